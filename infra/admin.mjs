@@ -3,4 +3,6 @@ import { main } from './lib/base.mjs';
 import { verb } from './lib/backend.mjs';
 import { withBackend } from './lib/verbs.mjs';
 
-await main(() => withBackend((env) => verb(['admin', ...process.argv.slice(2)], env, { what: 'npm run admin', show: true })));
+await main(() =>
+  withBackend((env) => verb(['admin', ...process.argv.slice(2)], env, { what: 'npm run admin', show: true })),
+);

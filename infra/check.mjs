@@ -13,18 +13,38 @@ const steps = [
       const { apiDocument, apiTypes, generateDocument, generateTypes } = await import('./gen.mjs');
       const committed = readFileSync(apiDocument, 'utf8');
       await generateDocument();
-      if (readFileSync(apiDocument, 'utf8') !== committed) return 'backend/IdeaPlatform.Api/openapi/v1.json was not the one that this source builds; the build has renewed it: commit it.';
+      if (readFileSync(apiDocument, 'utf8') !== committed)
+        return 'backend/IdeaPlatform.Api/openapi/v1.json was not the one that this source builds; the build has renewed it: commit it.';
       const fresh = path.join(cache, 'check', 'schema.d.ts');
       mkdirSync(path.dirname(fresh), { recursive: true });
       await generateTypes(fresh);
-      if (!existsSync(apiTypes) || readFileSync(apiTypes, 'utf8') !== readFileSync(fresh, 'utf8')) return 'frontend/src/api/schema.d.ts is not what openapi/v1.json says: npm run gen.';
+      if (!existsSync(apiTypes) || readFileSync(apiTypes, 'utf8') !== readFileSync(fresh, 'utf8'))
+        return 'frontend/src/api/schema.d.ts is not what openapi/v1.json says: npm run gen.';
       return null;
     },
   },
-  { name: 'C# is in the form of the house (npm run format)', command: 'dotnet', args: ['format', 'IdeaPlatform.sln', '--verify-no-changes', '--no-restore', '-v', 'q'] },
-  { name: 'Other files are in the form of the house (npm run format)', command: process.execPath, args: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
-  { name: 'TypeScript types', command: process.execPath, args: [tool('typescript', 'bin', 'tsc'), '-b'], cwd: frontend },
-  { name: 'Lint of the frontend', command: process.execPath, args: [tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], cwd: frontend },
+  {
+    name: 'C# is in the form of the house (npm run format)',
+    command: 'dotnet',
+    args: ['format', 'IdeaPlatform.sln', '--verify-no-changes', '--no-restore', '-v', 'q'],
+  },
+  {
+    name: 'Other files are in the form of the house (npm run format)',
+    command: process.execPath,
+    args: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+  },
+  {
+    name: 'TypeScript types',
+    command: process.execPath,
+    args: [tool('typescript', 'bin', 'tsc'), '-b'],
+    cwd: frontend,
+  },
+  {
+    name: 'Lint of the frontend',
+    command: process.execPath,
+    args: [tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'],
+    cwd: frontend,
+  },
 ];
 
 /** Returns the lines of what is wrong; empty when all is well. */
@@ -52,7 +72,9 @@ export async function check() {
 if (process.argv[1] === path.join(root, 'infra', 'check.mjs'))
   await main(async () => {
     await setup({ web: false, tests: true });
-    await must('dotnet restore', 'dotnet', ['restore', 'IdeaPlatform.sln', '--locked-mode', '-v', 'q'], { log: 'restore' });
+    await must('dotnet restore', 'dotnet', ['restore', 'IdeaPlatform.sln', '--locked-mode', '-v', 'q'], {
+      log: 'restore',
+    });
     const { wrong } = await check();
     if (wrong.length === 0) return done('Form, lint, types and generated files are in order.');
     for (const line of wrong) complain(line);

@@ -23,8 +23,25 @@ await main(async () => {
   const vite = start(process.execPath, [path.join(root, 'node_modules', 'vite', 'bin', 'vite.js')], { cwd: frontend });
   const watch = start(
     'dotnet',
-    ['watch', '--non-interactive', '--project', path.join('backend', 'IdeaPlatform.Api'), 'run', '-c', 'Release', '--no-launch-profile', '--', '--urls', url, '--contentRoot', path.join(root, 'backend', 'IdeaPlatform.Api')],
-    { cwd: root, env: { ...toolEnv, ...env, DOTNET_WATCH_RESTART_ON_RUDE_EDIT: '1', DOTNET_WATCH_SUPPRESS_LAUNCH_BROWSER: '1' } },
+    [
+      'watch',
+      '--non-interactive',
+      '--project',
+      path.join('backend', 'IdeaPlatform.Api'),
+      'run',
+      '-c',
+      'Release',
+      '--no-launch-profile',
+      '--',
+      '--urls',
+      url,
+      '--contentRoot',
+      path.join(root, 'backend', 'IdeaPlatform.Api'),
+    ],
+    {
+      cwd: root,
+      env: { ...toolEnv, ...env, DOTNET_WATCH_RESTART_ON_RUDE_EDIT: '1', DOTNET_WATCH_SUPPRESS_LAUNCH_BROWSER: '1' },
+    },
   );
 
   let ending = false;
@@ -52,7 +69,8 @@ await main(async () => {
   for (const child of [vite, watch]) child.once('exit', (code) => end(code ?? 1));
 
   say('Building; the first time takes a minute …');
-  if (!(await until(() => answers(`${url}/readyz`), { within: 180_000, every: 500 }))) throw new Failure('The backend does not become ready; its messages are above.');
+  if (!(await until(() => answers(`${url}/readyz`), { within: 180_000, every: 500 })))
+    throw new Failure('The backend does not become ready; its messages are above.');
   done(`Both sides reload as you save: ${url}   Stop: Ctrl-C`);
   await new Promise(() => {});
 });

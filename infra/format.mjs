@@ -8,6 +8,11 @@ await main(async () => {
   say('C# …');
   await must('dotnet format', 'dotnet', ['format', 'IdeaPlatform.sln'], { log: 'format' });
   say('TypeScript, CSS, JSON …');
-  await must('prettier', process.execPath, [path.join(root, 'node_modules', 'prettier', 'bin', 'prettier.cjs'), '--write', '--log-level', 'warn', '.'], { log: 'prettier' });
+  await must(
+    'prettier',
+    process.execPath,
+    [path.join(root, 'node_modules', 'prettier', 'bin', 'prettier.cjs'), '--write', '--log-level', 'warn', '.'],
+    { log: 'prettier' },
+  );
   done('All files are in the form of the house.');
 });

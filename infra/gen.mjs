@@ -15,7 +15,22 @@ export function generateTypes(to = apiTypes) {
 
 /** The build writes the document as its last step: `--no-incremental` makes sure that it really runs. */
 export function generateDocument() {
-  return must('dotnet build', 'dotnet', ['build', path.join('backend', 'IdeaPlatform.Api'), '-c', 'Release', '--no-dependencies', '--no-incremental', '-nodeReuse:false', '-v', 'q'], { log: 'gen-build' });
+  return must(
+    'dotnet build',
+    'dotnet',
+    [
+      'build',
+      path.join('backend', 'IdeaPlatform.Api'),
+      '-c',
+      'Release',
+      '--no-dependencies',
+      '--no-incremental',
+      '-nodeReuse:false',
+      '-v',
+      'q',
+    ],
+    { log: 'gen-build' },
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)

@@ -3,13 +3,26 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
-  chmodSync, chownSync, closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, statSync, symlinkSync, unlinkSync, writeFileSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createConnection, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { alive, cache, Failure, logFile, pause, remove, root, sentence, until, windows } from './lib/base.mjs';
+import { alive, Failure, home, logFile, pause, remove, root, sentence, until, windows } from './lib/base.mjs';
 
 const superuser = 'ideaplatform';
 const require = createRequire(path.join(root, 'package.json'));
@@ -42,9 +55,14 @@ function hydrate(native) {
 /** PostgreSQL refuses to run as root, so root lends it another user of this machine. No user is created. */
 function lentUser() {
   if (windows || process.getuid() !== 0) return null;
-  const known = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const known = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const found = ['postgres', 'nobody'].map((name) => known.find((row) => row[0] === name)).find(Boolean);
-  if (!found) throw new Failure('PostgreSQL does not run as root, and neither "postgres" nor "nobody" is a user here. Run as an ordinary user.');
+  if (!found)
+    throw new Failure(
+      'PostgreSQL does not run as root, and neither "postgres" nor "nobody" is a user here. Run as an ordinary user.',
+    );
   return { uid: Number(found[2]), gid: Number(found[3]), name: found[0] };
 }
 
@@ -55,14 +73,20 @@ const can = (user, flag, place) => !user || spawnSync('test', [flag, place], asU
 function binaries(user) {
   const native = packaged();
   if (!native)
-    throw new Failure(`npm has no PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new Failure(
+      `npm has no PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   hydrate(native);
   if (can(user, '-x', path.join(native, 'bin', 'postgres'))) return native;
   const version = readFileSync(path.join(native, '..', 'package.json'));
-  const copy = path.join(os.tmpdir(), `ideaplatform-pg-${createHash('sha256').update(version).digest('hex').slice(0, 12)}`);
+  const copy = path.join(
+    os.tmpdir(),
+    `ideaplatform-pg-${createHash('sha256').update(version).digest('hex').slice(0, 12)}`,
+  );
   if (existsSync(copy)) {
     // A folder of that name which somebody else put there is not to be executed.
-    if (statSync(copy).uid !== process.getuid()) throw new Failure(`${copy} belongs to another user. Remove it, or set TMPDIR.`);
+    if (statSync(copy).uid !== process.getuid())
+      throw new Failure(`${copy} belongs to another user. Remove it, or set TMPDIR.`);
     return copy;
   }
   const half = `${copy}.${process.pid}`;
@@ -93,13 +117,36 @@ function initialise(native, dataDir, user, password, test) {
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (user) for (const place of [lent, passwordFile]) chownSync(place, user.uid, user.gid);
   try {
-    const args = ['-D', nameOf(dataDir, user), '-U', superuser, '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale-provider=icu', '--icu-locale=zh-Hans-CN', '--locale=C.UTF-8', '--data-checksums'];
+    const args = [
+      '-D',
+      nameOf(dataDir, user),
+      '-U',
+      superuser,
+      '-A',
+      'scram-sha-256',
+      '--pwfile',
+      passwordFile,
+      '-E',
+      'UTF8',
+      '--locale-provider=icu',
+      '--icu-locale=zh-Hans-CN',
+      '--locale=C.UTF-8',
+      '--data-checksums',
+    ];
     if (test) args.push('--no-sync');
-    const made = spawnSync(path.join(native, 'bin', windows ? 'initdb.exe' : 'initdb'), args, { ...asUser(user), cwd: dataDir, env: bare, encoding: 'utf8' });
+    const made = spawnSync(path.join(native, 'bin', windows ? 'initdb.exe' : 'initdb'), args, {
+      ...asUser(user),
+      cwd: dataDir,
+      env: bare,
+      encoding: 'utf8',
+    });
     if (made.status === 0) return;
     remove(dataDir);
     const said = `${made.stderr ?? ''}${made.error ?? ''}`;
-    throw new Failure(sentence(new Error(said)) ?? `PostgreSQL could not make its data folder ${dataDir}: ${said.trim().split('\n').at(-1)}`);
+    throw new Failure(
+      sentence(new Error(said)) ??
+        `PostgreSQL could not make its data folder ${dataDir}: ${said.trim().split('\n').at(-1)}`,
+    );
   } finally {
     remove(lent);
   }
@@ -134,7 +181,10 @@ const answers = (port) =>
       socket.destroy();
       resolve(yes);
     };
-    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
+    socket
+      .once('connect', () => end(true))
+      .once('error', () => end(false))
+      .once('timeout', () => end(false));
   });
 
 export function freePort() {
@@ -149,7 +199,7 @@ export function freePort() {
 }
 
 /** A secret of this checkout, made at first need, readable by its owner alone. */
-export function secret(name, folder = path.join(cache, 'secrets')) {
+export function secret(name, folder = path.join(home, 'secrets')) {
   const file = path.join(folder, name);
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   mkdirSync(folder, { recursive: true });
@@ -172,9 +222,15 @@ export function runningOn(dataDir) {
 export async function startPostgres({ dataDir, test = false, port = 0, secrets, log = 'postgres', settings = [] }) {
   const user = lentUser();
   const password = secret('postgres', secrets);
-  const address = (at, database, name = superuser, key = password) => `postgres://${name}:${key}@127.0.0.1:${at}/${database}`;
+  const address = (at, database, name = superuser, key = password) =>
+    `postgres://${name}:${key}@127.0.0.1:${at}/${database}`;
   const handle = (pid, at, child, adopted) => ({
-    pid, port: at, adopted, dataDir, password, child,
+    pid,
+    port: at,
+    adopted,
+    dataDir,
+    password,
+    child,
     url: (database = 'postgres', name, key) => address(at, database, name, key),
     stop: () => stop(dataDir, pid),
   });
@@ -186,13 +242,19 @@ export async function startPostgres({ dataDir, test = false, port = 0, secrets, 
       const found = runningOn(dataDir);
       if (!found) return true;
       // Twice: the first may still be taken by a server that was killed an instant ago.
-      if (found.ready && (await answers(found.port)) && (await pause(100), runningOn(dataDir)) && (await answers(found.port))) joined = found;
+      if (
+        found.ready &&
+        (await answers(found.port)) &&
+        (await pause(100), runningOn(dataDir)) &&
+        (await answers(found.port))
+      )
+        joined = found;
       return joined !== null;
     },
     { within: 90_000 },
   );
   if (joined) return handle(joined.pid, joined.port, null, true);
-  if (!settled) throw new Failure(`PostgreSQL runs on ${dataDir} but does not answer. Its log: .cache/logs/${log}.log`);
+  if (!settled) throw new Failure(`PostgreSQL runs on ${dataDir} but does not answer. Its log: ${logFile(log)}`);
 
   const native = binaries(user);
   if (!existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(native, dataDir, user, password, test);
@@ -204,7 +266,21 @@ export async function startPostgres({ dataDir, test = false, port = 0, secrets, 
   }
 
   const at = port || (await freePort());
-  const args = ['-D', nameOf(dataDir, user), '-p', String(at), '-h', '127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200', '-c', 'log_min_messages=warning', ...settings.flatMap((s) => ['-c', s])];
+  const args = [
+    '-D',
+    nameOf(dataDir, user),
+    '-p',
+    String(at),
+    '-h',
+    '127.0.0.1',
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    'max_connections=200',
+    '-c',
+    'log_min_messages=warning',
+    ...settings.flatMap((s) => ['-c', s]),
+  ];
   if (test) args.push('-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off');
   const file = logFile(log);
   // A server killed a moment ago may leave a child that still holds its memory: it goes by itself, so ask again.
@@ -213,13 +289,20 @@ export async function startPostgres({ dataDir, test = false, port = 0, secrets, 
     const out = openSync(file, 'a');
     // Detached: Ctrl-C in the terminal must reach the application first, and the server only through us.
     const child = spawn(path.join(native, 'bin', windows ? 'postgres.exe' : 'postgres'), args, {
-      ...asUser(user), cwd: dataDir, env: bare, detached: true, stdio: ['ignore', out, out],
+      ...asUser(user),
+      cwd: dataDir,
+      env: bare,
+      detached: true,
+      stdio: ['ignore', out, out],
     });
     closeSync(out);
     let ended = null;
     child.on('exit', (code, signal) => (ended = signal ?? code));
     child.on('error', (error) => (ended = error.message));
-    const ready = await until(() => ended !== null || (postmaster(dataDir)?.pid === child.pid && postmaster(dataDir).ready), { within: 120_000, every: 50 });
+    const ready = await until(
+      () => ended !== null || (postmaster(dataDir)?.pid === child.pid && postmaster(dataDir).ready),
+      { within: 120_000, every: 50 },
+    );
     if (ready && ended === null) {
       child.unref();
       return handle(child.pid, at, child, false);
@@ -230,8 +313,14 @@ export async function startPostgres({ dataDir, test = false, port = 0, secrets, 
       await pause(500);
       continue;
     }
-    const reason = said.trim().split('\n').findLast((line) => /FATAL|PANIC|ERROR|could not/.test(line)) ?? `ended with ${ended}`;
-    throw new Failure(sentence(new Error(said)) ?? `PostgreSQL does not start: ${reason.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, '')}`);
+    const reason =
+      said
+        .trim()
+        .split('\n')
+        .findLast((line) => /FATAL|PANIC|ERROR|could not/.test(line)) ?? `ended with ${ended}`;
+    throw new Failure(
+      sentence(new Error(said)) ?? `PostgreSQL does not start: ${reason.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, '')}`,
+    );
   }
 }
 

@@ -11,6 +11,10 @@ await main(async () => {
   if (!name) throw new Failure('Say which file: npm run restore -- FILE');
   const file = path.resolve(process.env.INIT_CWD ?? root, name);
   if (!existsSync(file)) throw new Failure(`There is no file ${file}.`);
-  process.stdout.write(await withBackend((env) => verb(['restore', file, ...(words.includes('--keys') ? ['--keys'] : [])], env, { what: 'restore' })));
+  process.stdout.write(
+    await withBackend((env) =>
+      verb(['restore', file, ...(words.includes('--keys') ? ['--keys'] : [])], env, { what: 'restore' }),
+    ),
+  );
   done('Restored, counted and compared.');
 });

@@ -3,7 +3,21 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { apiDll, cache, done, Failure, frontend, logFile, main, must, npm, root, run, say, writeWhole } from './lib/base.mjs';
+import {
+  apiDll,
+  cache,
+  done,
+  Failure,
+  frontend,
+  logFile,
+  main,
+  must,
+  npm,
+  root,
+  run,
+  say,
+  writeWhole,
+} from './lib/base.mjs';
 
 const leastNode = [20, 19];
 const skip = new Set(['node_modules', 'bin', 'obj', 'dist', 'TestResults', 'artifacts', '.cache', '.git']);
@@ -12,7 +26,9 @@ const skip = new Set(['node_modules', 'bin', 'obj', 'dist', 'TestResults', 'arti
 export async function preflight() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < leastNode[0] || (major === leastNode[0] && minor < leastNode[1]))
-    throw new Failure(`Node ${leastNode.join('.')} or newer is needed; this is ${process.versions.node}. See https://nodejs.org`);
+    throw new Failure(
+      `Node ${leastNode.join('.')} or newer is needed; this is ${process.versions.node}. See https://nodejs.org`,
+    );
   let sdks = '';
   try {
     sdks = (await run('dotnet', ['--list-sdks'])).output;
@@ -20,12 +36,16 @@ export async function preflight() {
     throw new Failure('The .NET SDK 10 is needed, and there is no "dotnet" here. See https://dot.net');
   }
   if (!/^10\./m.test(sdks))
-    throw new Failure(`The .NET SDK 10 is needed; here is ${sdks.trim().split('\n').join(', ') || 'none'}. See https://dot.net`);
+    throw new Failure(
+      `The .NET SDK 10 is needed; here is ${sdks.trim().split('\n').join(', ') || 'none'}. See https://dot.net`,
+    );
   const disk = statfsSync(root);
   const free = (disk.bavail * disk.bsize) / 1e6;
   const need = existsSync(path.join(root, 'node_modules', '.ci-done')) ? 100 : 2500;
   if (free < need)
-    throw new Failure(`The disk is (nearly) full: ${Math.round(free)} MB free, ${need} MB needed. Free some space first.`);
+    throw new Failure(
+      `The disk is (nearly) full: ${Math.round(free)} MB free, ${need} MB needed. Free some space first.`,
+    );
 }
 
 const sha = (text) => createHash('sha256').update(text).digest('hex');
@@ -57,19 +77,36 @@ async function install() {
   writeWhole(mark, print, 0o644);
 }
 
-const dotnetInputs = ['global.json', 'Directory.Build.props', 'Directory.Packages.props', '.editorconfig', 'IdeaPlatform.sln', 'backend'];
+const dotnetInputs = [
+  'global.json',
+  'Directory.Build.props',
+  'Directory.Packages.props',
+  '.editorconfig',
+  'IdeaPlatform.sln',
+  'backend',
+];
 // Written by the build itself, so no input of it.
 const generated = (place) => place.endsWith(path.join('openapi', 'v1.json'));
 
 async function buildDotnet(withTests) {
   const print = fingerprint(dotnetInputs, generated);
-  const all = withTests ? fingerprint([...dotnetInputs, 'tests'], (p) => generated(p) || p.endsWith(path.join('tests', 'browser'))) : null;
+  const all = withTests
+    ? fingerprint([...dotnetInputs, 'tests'], (p) => generated(p) || p.endsWith(path.join('tests', 'browser')))
+    : null;
   const what = withTests ? 'IdeaPlatform.sln' : path.join('backend', 'IdeaPlatform.Api');
-  if (withTests ? isBuilt('solution', all) && existsSync(apiDll) : isBuilt('backend', print) && existsSync(apiDll)) return;
+  if (withTests ? isBuilt('solution', all) && existsSync(apiDll) : isBuilt('backend', print) && existsSync(apiDll))
+    return;
   say('Fetching the .NET packages …');
-  await must('dotnet restore', 'dotnet', ['restore', what, '--locked-mode', '-nodeReuse:false', '-v', 'q'], { log: 'restore' });
+  await must('dotnet restore', 'dotnet', ['restore', what, '--locked-mode', '-nodeReuse:false', '-v', 'q'], {
+    log: 'restore',
+  });
   say(withTests ? 'Building backend and tests …' : 'Building the backend …');
-  await must('dotnet build', 'dotnet', ['build', what, '--no-restore', '-c', 'Release', '-nodeReuse:false', '-v', 'q', '-clp:NoSummary'], { log: 'build' });
+  await must(
+    'dotnet build',
+    'dotnet',
+    ['build', what, '--no-restore', '-c', 'Release', '-nodeReuse:false', '-v', 'q', '-clp:NoSummary'],
+    { log: 'build' },
+  );
   writeWhole(stamp('backend'), print);
   if (withTests) writeWhole(stamp('solution'), all);
 }

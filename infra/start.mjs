@@ -1,10 +1,25 @@
 // `npm start`: from a checkout to a running platform, and back to nothing on Ctrl-C.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { alive, cache, done, endWithParent, Failure, logFile, main, readJson, remove, root, say, sentence, warn, writeWhole } from './lib/base.mjs';
+import {
+  alive,
+  done,
+  endWithParent,
+  Failure,
+  home,
+  logFile,
+  main,
+  readJson,
+  remove,
+  root,
+  say,
+  sentence,
+  warn,
+  writeWhole,
+} from './lib/base.mjs';
 import { setup } from './setup.mjs';
 
-const stateFile = path.join(cache, 'start.json');
+const stateFile = path.join(home, 'start.json');
 const host = process.env.HOST ?? '127.0.0.1';
 const asked = process.argv.includes('--demo');
 const loopback = ['127.0.0.1', 'localhost', '::1'].includes(host);
@@ -24,7 +39,8 @@ await main(async () => {
 
   const before = readJson(stateFile);
   if (before && before.pid !== process.pid && still(before.pid, 'start.mjs')) {
-    if (before.url && (await answers(`${before.url}/healthz`))) done(`It already runs: ${before.url} (process ${before.pid}; stop it with Ctrl-C in its window).`);
+    if (before.url && (await answers(`${before.url}/healthz`)))
+      done(`It already runs: ${before.url} (process ${before.pid}; stop it with Ctrl-C in its window).`);
     else warn(`Another "npm start" is just starting here (process ${before.pid}).`);
     return 0;
   }
@@ -80,7 +96,13 @@ await main(async () => {
       app.once('exit', (code, signal) => {
         if (ending || !state.url) return;
         if (!mayRestart(restarts)) {
-          database?.stop().finally(() => fail(`The server ended ${restarts.length} times within five minutes. Its log: ${relative(logFile('app'))}`));
+          database
+            ?.stop()
+            .finally(() =>
+              fail(
+                `The server ended ${restarts.length} times within five minutes. Its log: ${relative(logFile('app'))}`,
+              ),
+            );
           return;
         }
         warn(`The server ended (${signal ?? code}); starting it again …`);
@@ -100,7 +122,8 @@ await main(async () => {
         if (ending) return;
         warn(`PostgreSQL ended (${signal ?? code}); starting it again …`);
         try {
-          if (!mayRestart(restarts)) throw new Failure('PostgreSQL ended too often. Its log: .cache/logs/postgres.log');
+          if (!mayRestart(restarts))
+            throw new Failure('PostgreSQL ended too often. Its log: ' + relative(logFile('postgres')));
           const { startPostgres } = await import('./pg.mjs');
           const again = await startPostgres({ dataDir: own.dataFolder, port: pg.port });
           database.pg = again;

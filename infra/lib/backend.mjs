@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { alive, apiDll, apiProject, cache, Failure, logFile, root, run, sentence, toolEnv, until } from './base.mjs';
+import { alive, apiDll, apiProject, Failure, home, logFile, root, run, sentence, toolEnv, until } from './base.mjs';
 import { npgsql } from './database.mjs';
 
 /** The variables by which a database, a place for keys and the demo mode reach the backend. */
@@ -13,7 +13,7 @@ export function backendEnv({ app, owner, demo = false, environment, keys }) {
     ConnectionStrings__Main: npgsql(app),
     ConnectionStrings__Migrate: npgsql(owner ?? app),
     ASPNETCORE_ENVIRONMENT: environment ?? process.env.ASPNETCORE_ENVIRONMENT ?? (demo ? 'Demo' : 'Production'),
-    IDEAPLATFORM_KEYS: keys ?? process.env.IDEAPLATFORM_KEYS ?? path.join(cache, 'keys'),
+    IDEAPLATFORM_KEYS: keys ?? process.env.IDEAPLATFORM_KEYS ?? path.join(home, 'keys'),
     IDEAPLATFORM_DEMO: demo ? '1' : '0',
   };
 }
@@ -25,19 +25,29 @@ export async function verb(words, env, { what = words.join(' '), show = false, l
   const result = await run('dotnet', [apiDll, ...words], { env, cwd: root, show, log: show ? undefined : log });
   if (result.code === 0) return result.output;
   if (show) throw new Failure(`"${what}" did not work (code ${result.code}).`);
-  const lines = result.output.trim().split('\n').filter((line) => !/^\s+at /.test(line));
-  throw new Failure(sentence(new Error(result.output)) ?? `"${what}" did not work: ${lines.at(-1) ?? `code ${result.code}`}`);
+  const lines = result.output
+    .trim()
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line));
+  throw new Failure(
+    sentence(new Error(result.output)) ?? `"${what}" did not work: ${lines.at(-1) ?? `code ${result.code}`}`,
+  );
 }
 
 /** A port that is ours to take, or the one line that says why it is not. */
 export async function claimPort(text, host = '127.0.0.1') {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Failure(`PORT must be a number from 1 to 65535; it is "${text}".`);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Failure(`PORT must be a number from 1 to 65535; it is "${text}".`);
   await new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error) => {
-      if (error.code === 'EADDRINUSE') reject(new Failure(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`));
-      else if (error.code === 'EACCES') reject(new Failure(`Port ${port} needs more rights than this user has. Choose one above 1024: PORT=8080 npm start`));
+      if (error.code === 'EADDRINUSE')
+        reject(new Failure(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`));
+      else if (error.code === 'EACCES')
+        reject(
+          new Failure(`Port ${port} needs more rights than this user has. Choose one above 1024: PORT=8080 npm start`),
+        );
       else reject(new Failure(`${host}:${port} cannot be used: ${error.code}`));
     });
     probe.listen(port, host, () => probe.close(resolve));
@@ -54,7 +64,12 @@ export function serve({ port, env, host = '127.0.0.1', log = 'app' }) {
     // The first start has no log yet.
   }
   const out = openSync(file, 'a');
-  const child = spawn('dotnet', [apiDll, '--urls', `http://${host}:${port}`, ...common], { cwd: root, env, detached: true, stdio: ['ignore', out, out] });
+  const child = spawn('dotnet', [apiDll, '--urls', `http://${host}:${port}`, ...common], {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ['ignore', out, out],
+  });
   closeSync(out);
   child.on('error', () => {});
   return child;

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const cache = path.join(root, '.cache');
-export const logs = path.join(cache, 'logs');
+/** Data, secrets, keys and state of this checkout; the built things stay in `cache`. */
+export const home = path.resolve(root, process.env.IDEAPLATFORM_DATA ?? '.cache');
+export const logs = path.join(home, 'logs');
 export const apiProject = path.join(root, 'backend', 'IdeaPlatform.Api');
 export const apiDll = path.join(apiProject, 'bin', 'Release', 'net10.0', 'IdeaPlatform.Api.dll');
 export const frontend = path.join(root, 'frontend');

@@ -55,11 +55,18 @@ export async function connect(address, name = 'DATABASE_URL') {
 function whyNot(error, address, name) {
   const where = shown(address);
   const code = error.code ?? error.errors?.[0]?.code;
-  if (code === '28P01' || code === '28000') return `The database at ${where} refuses the user name or the password of ${name}.`;
-  if (code === '3D000') return `The database server at ${where} is there, but it has no database of that name (${name}).`;
+  if (code === '28P01' || code === '28000')
+    return `The database at ${where} refuses the user name or the password of ${name}.`;
+  if (code === '3D000')
+    return `The database server at ${where} is there, but it has no database of that name (${name}).`;
   if (code === '53300') return `The database at ${where} has no free connection left.`;
   if (code === '57P03') return `The database at ${where} is still starting. Try again in a moment.`;
-  if (['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNRESET'].includes(code) || /timeout/i.test(error.message))
+  if (
+    ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNRESET'].includes(
+      code,
+    ) ||
+    /timeout/i.test(error.message)
+  )
     return `No database can be reached at ${where} (${name}): ${code ?? 'no answer in 8 s'}.`;
   return sentence(error) ?? `The database at ${where} (${name}) cannot be used: ${error.message}`;
 }
@@ -81,7 +88,9 @@ export async function examine(address, name) {
     async (client) => {
       const { rows } = await client.query('show server_version_num');
       if (Number(rows[0].server_version_num) < leastVersion)
-        throw new Failure(`PostgreSQL 15 or newer is needed; ${shown(address)} is ${rows[0].server_version_num.slice(0, 2)}.`);
+        throw new Failure(
+          `PostgreSQL 15 or newer is needed; ${shown(address)} is ${rows[0].server_version_num.slice(0, 2)}.`,
+        );
     },
     name,
   );

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runningOn, secret, startPostgres } from '../pg.mjs';
-import { cache, root, warn } from './base.mjs';
+import { home, root, warn } from './base.mjs';
 import { examine, withDatabase } from './database.mjs';
 
-export const dataFolder = path.join(cache, 'pg');
+export const dataFolder = path.join(home, 'pg');
 export const ownerRole = 'ideaplatform_owner';
 export const appRole = 'ideaplatform_app';
 const databaseName = 'ideaplatform';
@@ -45,7 +45,10 @@ export async function openDatabase({ take = false } = {}) {
   if (given) {
     await examine(given, 'DATABASE_URL');
     const owner = process.env.DATABASE_MIGRATE_URL ?? given;
-    if (owner === given) warn('One role both owns the tables and serves requests. Better: DATABASE_MIGRATE_URL for the owner, DATABASE_URL for the application.');
+    if (owner === given)
+      warn(
+        'One role both owns the tables and serves requests. Better: DATABASE_MIGRATE_URL for the owner, DATABASE_URL for the application.',
+      );
     else await examine(owner, 'DATABASE_MIGRATE_URL');
     return { own: false, app: given, owner, pg: null, stop: async () => {} };
   }

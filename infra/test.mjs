@@ -1,0 +1,212 @@
+// `npm test`: everything, from a clean clone, on its own database, with one closing line. Some parts by name:
+// `npm test -- check dotnet web scripts browser`.
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { cache, complain, done, frontend, main, remove, root, run, say, toolEnv, warn } from './lib/base.mjs';
+import { setup } from './setup.mjs';
+
+const results = path.join(root, 'artifacts', 'results');
+const sum = { passed: 0, failed: 0, skipped: 0 };
+const wrong = [];
+
+const add = (name, { passed = 0, failed = 0, skipped = 0 }, code = 0) => {
+  sum.passed += passed;
+  sum.failed += failed;
+  sum.skipped += skipped;
+  // A runner that says "all well" and ends badly (or ran nothing) has not proved anything.
+  if (failed === 0 && (code !== 0 || passed + skipped === 0)) {
+    sum.failed += 1;
+    wrong.push(`${name}: ended with code ${code} after ${passed} passed`);
+  } else if (failed > 0) wrong.push(`${name}: ${failed} failed`);
+  say(`${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+};
+
+const missing = (name, file, output = '') => {
+  process.stderr.write(`${output.trim().split('\n').slice(-30).join('\n')}\n`);
+  complain(`${name} left no result file ${path.relative(root, file)}`);
+  add(name, { failed: 1 }, 1);
+};
+
+async function checkPart() {
+  const { check } = await import('./check.mjs');
+  const { wrong: lines, right } = await check();
+  add('check', { passed: right, failed: lines.length });
+}
+
+async function dotnetPart(server) {
+  const projects = readdirSync(path.join(root, 'tests')).filter(
+    (name) => name.endsWith('.Tests') && existsSync(path.join(root, 'tests', name, `${name}.csproj`)),
+  );
+  for (const name of projects) {
+    const file = path.join(results, `${name}.trx`);
+    const args = [
+      'test',
+      '--project',
+      path.join('tests', name),
+      '--no-build',
+      '-c',
+      'Release',
+      '--report-trx',
+      '--report-trx-filename',
+      `${name}.trx`,
+      '--results-directory',
+      results,
+    ];
+    const env = {
+      ...toolEnv,
+      IDEAPLATFORM_TEST_DB: server,
+      PABULIB_DIR: process.env.PABULIB_DIR ?? path.resolve(root, '..', 'shared', 'pabulib'),
+    };
+    const { code, output } = await run('dotnet', args, { env, log: name });
+    if (!existsSync(file)) missing(name, file, output);
+    else {
+      const text = readFileSync(file, 'utf8');
+      const [counters] = /<Counters [^>]*>/.exec(text) ?? [''];
+      const count = (word) => Number(new RegExp(`\\b${word}="(\\d+)"`).exec(counters)?.[1] ?? 0);
+      if (code !== 0) process.stderr.write(`${failuresOf(output)}\n`);
+      const failed = count('failed') + count('error') + count('timeout') + count('aborted');
+      add(
+        name,
+        {
+          passed: count('passed'),
+          failed,
+          skipped: Math.max(count('notExecuted'), count('total') - count('passed') - failed),
+        },
+        code,
+      );
+    }
+  }
+}
+
+/** The part of a long output that a reader wants: from the first failure on. */
+function failuresOf(output) {
+  const lines = output.split('\n');
+  const first = lines.findIndex((line) => /^\s*(failed|✗|\[FAIL\])|error|\[FAIL\]/i.test(line));
+  return lines.slice(Math.max(0, first), Math.max(0, first) + 120).join('\n');
+}
+
+async function webPart() {
+  const file = path.join(results, 'vitest.json');
+  const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const { code, output } = await run(
+    process.execPath,
+    [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    { cwd: frontend, log: 'vitest' },
+  );
+  if (!existsSync(file)) return missing('frontend', file, output);
+  const json = JSON.parse(readFileSync(file, 'utf8'));
+  if (code !== 0) process.stderr.write(`${output.trim().split('\n').slice(-80).join('\n')}\n`);
+  // A file that cannot even be loaded counts no test: it is a failure all the same.
+  const broken = json.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length;
+  add(
+    'frontend',
+    {
+      passed: json.numPassedTests,
+      failed: json.numFailedTests + broken,
+      skipped: json.numPendingTests + (json.numTodoTests ?? 0),
+    },
+    code,
+  );
+}
+
+async function nodePart(name, folder, pattern, env = {}) {
+  const place = path.join(root, folder);
+  const files = existsSync(place)
+    ? readdirSync(place)
+        .filter((one) => pattern.test(one))
+        .sort()
+    : [];
+  if (files.length === 0) return missing(name, place, `No file in ${folder}`);
+  for (const one of files) {
+    const file = path.join(results, `${one}.xml`);
+    const args = [
+      '--test',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=junit',
+      `--test-reporter-destination=${file}`,
+      path.join(folder, one),
+    ];
+    const { code, output } = await run(process.execPath, args, {
+      env: { ...toolEnv, ...env, NODE_TEST_CONTEXT: undefined },
+      log: one.replace(/\.mjs$/, ''),
+      timeout: 15 * 60_000,
+    });
+    const label = `${name}/${one.replace(/\.(test|spec)\.mjs$/, '')}`;
+    if (!existsSync(file)) missing(label, file, output);
+    else {
+      const text = readFileSync(file, 'utf8');
+      const count = (word) => Number(new RegExp(`<!-- ${word} (\\d+) -->`).exec(text)?.[1] ?? 0);
+      if (code !== 0) process.stderr.write(`${output.trim().split('\n').slice(-80).join('\n')}\n`);
+      add(
+        label,
+        {
+          passed: count('pass'),
+          failed: count('fail') + count('cancelled'),
+          skipped: count('skipped') + count('todo'),
+        },
+        code,
+      );
+    }
+  }
+}
+
+await main(async () => {
+  const began = Date.now();
+  const named = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+  const wants = (part) => named.length === 0 || named.includes(part);
+  remove(results);
+  mkdirSync(results, { recursive: true });
+  try {
+    await setup({ tests: true });
+  } catch (error) {
+    // A checkout that does not build is one failure, said in the form that is read.
+    complain(error.message);
+    process.stdout.write('0 passed, 1 failed\n');
+    return 1;
+  }
+
+  let pg = null;
+  const startServer = async () => {
+    const { startPostgres } = await import('./pg.mjs');
+    const folder = path.join(cache, 'test', String(process.pid));
+    pg = await startPostgres({
+      dataDir: path.join(folder, 'pg'),
+      secrets: path.join(folder, 'secrets'),
+      test: true,
+      log: 'postgres-test',
+    });
+    return pg.url();
+  };
+  const end = async () => {
+    await pg?.stop();
+    remove(path.join(cache, 'test', String(process.pid)));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.on(signal, async () => {
+      await end();
+      process.exit(130);
+    });
+
+  try {
+    if (wants('check')) await checkPart();
+    if (wants('web')) await webPart();
+    const server = wants('dotnet') || wants('browser') ? await startServer() : null;
+    if (wants('dotnet')) await dotnetPart(server);
+    if (wants('scripts')) await nodePart('scripts', path.join('infra', 'tests'), /\.test\.mjs$/);
+    if (wants('browser'))
+      await nodePart('browser', path.join('tests', 'browser'), /\.spec\.mjs$/, { IDEAPLATFORM_TEST_SERVER: server });
+  } catch (error) {
+    console.error(error);
+    sum.failed += 1;
+    wrong.push(`the run itself: ${error.message}`);
+  } finally {
+    await end();
+  }
+
+  for (const line of wrong) warn(line);
+  const minutes = ((Date.now() - began) / 60_000).toFixed(1);
+  if (sum.failed === 0) done(`All of it in ${minutes} minutes. Screenshots: artifacts/screenshots`);
+  process.stdout.write(`${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}\n`);
+  return sum.failed === 0 ? 0 : 1;
+});
