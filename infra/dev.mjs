@@ -7,16 +7,13 @@ import { setup } from './setup.mjs';
 await main(async () => {
   await setup({ web: false });
   const { answers, backendEnv, claimPort, verb } = await import('./lib/backend.mjs');
-  const { grant, openDatabase } = await import('./lib/own.mjs');
+  const { openDatabase } = await import('./lib/own.mjs');
   const port = await claimPort(process.env.PORT ?? '5080');
   await claimPort('5173');
   const database = await openDatabase();
   const env = backendEnv({ app: database.app, owner: database.owner, demo: database.own, environment: 'Development' });
   await verb(['migrate'], env);
-  if (database.own) {
-    await grant(database.owner);
-    await verb(['demo', 'load'], env);
-  }
+  if (database.own) await verb(['demo', 'load'], env);
 
   const url = `http://127.0.0.1:${port}`;
   const start = (command, args, options) => spawn(command, args, { stdio: 'inherit', detached: true, ...options });

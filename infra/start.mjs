@@ -83,7 +83,6 @@ await main(async () => {
     const demo = !production && (asked || (database.own && loopback));
     const env = backendEnv({ app: database.app, owner: database.owner, demo });
     await verb(['migrate'], env, { what: 'migrate' });
-    if (database.own) await own.grant(database.owner);
     if (demo) {
       const told = (await verb(['demo', 'load'], env, { what: 'demo load' })).trim().split('\n').at(-1);
       if (told) say(told);

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cache, complain, done, frontend, main, remove, root, run, say, toolEnv, warn } from './lib/base.mjs';
+import { npgsql } from './lib/database.mjs';
 import { setup } from './setup.mjs';
 
 const results = path.join(root, 'artifacts', 'results');
@@ -54,7 +55,7 @@ async function dotnetPart(server) {
     ];
     const env = {
       ...toolEnv,
-      IDEAPLATFORM_TEST_DB: server,
+      IDEAPLATFORM_TEST_DB: npgsql(server),
       PABULIB_DIR: process.env.PABULIB_DIR ?? path.resolve(root, '..', 'shared', 'pabulib'),
     };
     const { code, output } = await run('dotnet', args, { env, log: name });

@@ -1,35 +1,15 @@
--- What the application's role may do; run as the owner after every migration, safe to run again.
--- Tables whose comment says "append-only" are ledgers: the application adds to them and reads them, and cannot rewrite them.
+-- The two roles of infra/adr/0003: run once by a superuser of the server, safe to run again. Passwords are set apart.
+-- `IdeaPlatform.Api migrate`, run as the owner, grants the application what it needs after every migration: rows of ordinary
+-- tables, and only INSERT and SELECT where a table's comment begins with "append-only".
 do $$
-declare
-  s record;
-  t record;
 begin
-  if not exists (select 1 from pg_roles where rolname = 'ideaplatform_app') then
-    raise exception 'the role ideaplatform_app is missing';
+  if not exists (select 1 from pg_roles where rolname = 'ideaplatform_owner') then
+    create role ideaplatform_owner;
   end if;
-  for s in
-    select nspname
-    from pg_namespace
-    where nspowner = (select oid from pg_roles where rolname = current_user)
-      and nspname not like 'pg\_%'
-  loop
-    execute format('grant usage on schema %I to ideaplatform_app', s.nspname);
-    execute format('grant usage, select on all sequences in schema %I to ideaplatform_app', s.nspname);
-    execute format('grant execute on all functions in schema %I to ideaplatform_app', s.nspname);
-    for t in
-      select c.relname, coalesce(obj_description(c.oid, 'pg_class'), '') ilike '%append-only%' as ledger
-      from pg_class c
-      where c.relnamespace = s.nspname::regnamespace
-        and c.relkind in ('r', 'p', 'v', 'm')
-    loop
-      execute format('revoke all on %I.%I from ideaplatform_app', s.nspname, t.relname);
-      execute format(
-        'grant %s on %I.%I to ideaplatform_app',
-        case when t.ledger then 'select, insert' else 'select, insert, update, delete' end,
-        s.nspname,
-        t.relname);
-    end loop;
-  end loop;
+  if not exists (select 1 from pg_roles where rolname = 'ideaplatform_app') then
+    create role ideaplatform_app;
+  end if;
+  alter role ideaplatform_owner login nosuperuser nocreatedb nocreaterole;
+  alter role ideaplatform_app login nosuperuser nocreatedb nocreaterole;
 end
 $$;

@@ -10,30 +10,19 @@ export const ownerRole = 'ideaplatform_owner';
 export const appRole = 'ideaplatform_app';
 const databaseName = 'ideaplatform';
 
-const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
-
-/** Two roles (infra/adr/0003): the owner migrates, the application gets only what roles.sql grants. */
+/** Two roles (infra/adr/0003): the owner migrates, the application gets what the migrator grants it. */
 export async function prepareRoles(pg, { secrets, database = databaseName } = {}) {
   const keys = { [ownerRole]: secret('owner', secrets), [appRole]: secret('app', secrets) };
   await withDatabase(pg.url(), async (client) => {
-    for (const [role, key] of Object.entries(keys)) {
-      const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-      await client.query(`${rowCount ? 'alter' : 'create'} role ${role} login password ${quoted(key)}`);
-    }
+    await client.query(readFileSync(path.join(root, 'infra', 'db', 'roles.sql'), 'utf8'));
+    for (const [role, key] of Object.entries(keys)) await client.query(`alter role ${role} password '${key}'`);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
-    if (!rowCount) {
-      await client.query(`create database ${database} owner ${ownerRole}`);
-      await client.query(`revoke all on database ${database} from public`);
-      await client.query(`grant connect, temporary on database ${database} to ${appRole}`);
-    }
+    if (rowCount) return;
+    await client.query(`create database ${database} owner ${ownerRole}`);
+    await client.query(`revoke all on database ${database} from public`);
+    await client.query(`grant connect, temporary on database ${database} to ${appRole}`);
   });
   return { app: pg.url(database, appRole, keys[appRole]), owner: pg.url(database, ownerRole, keys[ownerRole]) };
-}
-
-/** What the application may do in the schemas that migrations made: run as the owner after each migration. */
-export async function grant(owner) {
-  const sql = readFileSync(path.join(root, 'infra', 'db', 'roles.sql'), 'utf8');
-  await withDatabase(owner, (client) => client.query(sql));
 }
 
 /**

@@ -5,15 +5,12 @@ import { backendEnv, verb } from './backend.mjs';
 /** Opens the database (starting ours where it is not running), migrates it and hands over its environment. */
 export async function withBackend(body, { migrate = true, demo } = {}) {
   await setup({ web: false });
-  const { grant, openDatabase } = await import('./own.mjs');
+  const { openDatabase } = await import('./own.mjs');
   const database = await openDatabase();
   try {
     const production = process.env.ASPNETCORE_ENVIRONMENT === 'Production';
     const env = backendEnv({ app: database.app, owner: database.owner, demo: demo ?? (database.own && !production) });
-    if (migrate) {
-      await verb(['migrate'], env, { what: 'migrate' });
-      if (database.own) await grant(database.owner);
-    }
+    if (migrate) await verb(['migrate'], env, { what: 'migrate' });
     return await body(env, database);
   } finally {
     await database.stop();

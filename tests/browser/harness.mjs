@@ -10,7 +10,7 @@ import { chromium, flags } from '../../infra/chromium.mjs';
 import { logFile, remove, root } from '../../infra/lib/base.mjs';
 import { backendEnv, ready, serve, stopProcess, verb } from '../../infra/lib/backend.mjs';
 import { connect, withDatabase } from '../../infra/lib/database.mjs';
-import { grant, prepareRoles } from '../../infra/lib/own.mjs';
+import { prepareRoles } from '../../infra/lib/own.mjs';
 import { freePort, startPostgres } from '../../infra/pg.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -58,7 +58,6 @@ export async function platform({ content = true, durable = false, environment } 
   };
   try {
     await verb(['migrate'], env);
-    await grant(database.owner);
     if (content) await verb(['demo', 'load'], env);
     await up();
   } catch (error) {
