@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace IdeaPlatform.Identity;
+
+/// <summary>
+/// A session is a random token in an HttpOnly cookie and its SHA-256 in the database: one indexed read a request brings the person
+/// and the roles in force, so a revoked role or a closed account counts at once.
+/// </summary>
+internal sealed class SessionAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Database db)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "session";
+    public const string CookieName = "ideaplatform_session";
+
+    public static byte[] HashOf(string token) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token));
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!Request.Cookies.TryGetValue(CookieName, out var token) || token is not { Length: > 20 and < 100 }) return AuthenticateResult.NoResult();
+        var rows = await db.List<SessionRow>(ReadSession, new { hash = HashOf(token) }, Context.RequestAborted);
+        if (rows.Count == 0) return AuthenticateResult.NoResult();
+        var first = rows[0];
+        var claims = new List<Claim>
+        {
+            new(ClaimTypes.NameIdentifier, first.PersonId.ToString()),
+            new(CurrentUser.SessionClaim, first.SessionId.ToString()),
+            new(ClaimTypes.Name, first.DisplayName),
+        };
+        foreach (var row in rows.Where(row => row.Role is not null))
+        {
+            claims.Add(new Claim(CurrentUser.GrantClaim, CurrentUser.Format(new RoleGrant(row.Role!, row.AreaCode, row.OrganizationId))));
+            if (!claims.Exists(claim => claim.Type == ClaimTypes.Role && claim.Value == row.Role)) claims.Add(new Claim(ClaimTypes.Role, row.Role!));
+        }
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problems.SignInNeeded().ExecuteAsync(Context);
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problems.NotAllowed().ExecuteAsync(Context);
+
+    private sealed record SessionRow(Guid SessionId, Guid PersonId, string DisplayName, string? Role, string? AreaCode, Guid? OrganizationId);
+
+    // seen_at is written at most once a minute, so a reading visitor costs no write.
+    private const string ReadSession = """
+        with alive as (
+            select s.id, s.person_id, s.seen_at
+            from identity.session s
+            where s.token_hash = @hash and s.ended_at is null and s.expires_at > now()
+              and s.seen_at > now() - make_interval(mins => s.idle_minutes)),
+        touched as (
+            update identity.session set seen_at = now()
+            where id in (select id from alive where seen_at < now() - interval '1 minute'))
+        select a.id as session_id, p.id as person_id, p.display_name, g.role, g.area_code, g.organization_id
+        from alive a
+        join identity.person p on p.id = a.person_id and p.closed_at is null
+        left join identity.role_grant g on g.person_id = p.id and g.revoked_at is null
+        """;
+}

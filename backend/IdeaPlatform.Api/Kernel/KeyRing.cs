@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+
+namespace IdeaPlatform.Kernel;
+
+/// <summary>
+/// Secrets that must not be in the database or its backups: the pepper of phone hashes and person keys, and one key per call for
+/// ballot pseudonyms. Files of 32 random bytes in the folder IDEAPLATFORM_KEYS (shared by all nodes). A missing named key is created
+/// once, atomically; destroying a call's key makes its ballots unlinkable for ever.
+/// </summary>
+public sealed class KeyRing(string folder)
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> _cache = new();
+
+    public string Folder => folder;
+
+    /// <summary>Key by name ([a-z0-9-]); created when it does not exist yet.</summary>
+    public byte[] Get(string name) => _cache.GetOrAdd(name, ReadOrCreate);
+
+    public byte[] Hash(string name, ReadOnlySpan<byte> message) => HMACSHA256.HashData(Get(name), message);
+
+    /// <summary>The key is gone from disk and memory of this node afterwards.</summary>
+    public void Destroy(string name)
+    {
+        File.Delete(PathOf(name));
+        _cache.TryRemove(name, out _);
+    }
+
+    private byte[] ReadOrCreate(string name)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(folder);
+        if (!File.Exists(path))
+        {
+            var fresh = path + $".{Guid.NewGuid():N}.new";
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var file = new FileStream(fresh, options))
+            {
+                file.Write(RandomNumberGenerator.GetBytes(32));
+                file.Flush(flushToDisk: true);
+            }
+            // Move without overwrite is the race's referee: whoever loses reads the winner's key.
+            try { File.Move(fresh, path, overwrite: false); }
+            catch (IOException) { File.Delete(fresh); }
+        }
+        var key = File.ReadAllBytes(path);
+        return key.Length == 32 ? key : throw new InvalidOperationException($"Key file {name} is damaged");
+    }
+
+    private string PathOf(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+        ? Path.Combine(folder, name + ".key")
+        : throw new ArgumentException("key name", nameof(name));
+}

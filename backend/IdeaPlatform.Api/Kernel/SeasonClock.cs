@@ -1,0 +1,22 @@
+namespace IdeaPlatform.Kernel;
+
+/// <summary>
+/// The clock of the season: phases, due dates and periods. Real time plus an offset that lives in the database, so that all
+/// nodes agree; the demo moves it, production leaves it at zero. Sessions, codes and rate limits use TimeProvider itself.
+/// </summary>
+public sealed class SeasonClock(TimeProvider real)
+{
+    private long _offsetSeconds;
+
+    public DateTimeOffset Now() => real.GetUtcNow().AddSeconds(Interlocked.Read(ref _offsetSeconds));
+
+    public long OffsetSeconds => Interlocked.Read(ref _offsetSeconds);
+
+    /// <summary>The offset as read from the database (LiveListener keeps it current; whoever moves the clock sets it at once).</summary>
+    public void SetOffset(long seconds) => Interlocked.Exchange(ref _offsetSeconds, seconds);
+
+    /// <summary>Asia/Shanghai has had no daylight saving since 1991: a fixed offset, on any machine, without zone data.</summary>
+    public static TimeSpan Local { get; } = TimeSpan.FromHours(8);
+
+    public DateOnly Today() => DateOnly.FromDateTime(Now().ToOffset(Local).DateTime);
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Dapper;
+using Npgsql;
+
+namespace IdeaPlatform.Kernel;
+
+/// <summary>
+/// One unit of work: a connection and its transaction. Events and live notices written here leave only when it commits.
+/// </summary>
+public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct) : IAsyncDisposable
+{
+    public CancellationToken Cancellation => ct;
+
+    public NpgsqlConnection Connection => connection;
+
+    public Task<int> Run(string sql, object? parameters = null) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
+
+    public Task<T> One<T>(string sql, object? parameters = null) =>
+        connection.QuerySingleAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
+
+    public Task<T?> MaybeOne<T>(string sql, object? parameters = null) =>
+        connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
+
+    public async Task<IReadOnlyList<T>> List<T>(string sql, object? parameters = null) =>
+        (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct))).AsList();
+
+    /// <summary>Writes the event to the outbox; rooms that registered a reaction get it after the commit, at least once.</summary>
+    public Task Publish<TEvent>(TEvent happened) where TEvent : notnull =>
+        Run(SaveEvent, new { kind = EventKind.Of<TEvent>(), body = JsonSerializer.Serialize(happened, Json.Options) });
+
+    /// <summary>
+    /// Tells every open page in <paramref name="group"/> that what it cached about the topic is stale. No data travels,
+    /// and PostgreSQL delivers it to all nodes only when this transaction commits.
+    /// </summary>
+    public Task Changed(string topic, Guid id, string group) =>
+        Run("select pg_notify('live', @notice)", new { notice = JsonSerializer.Serialize(new LiveNotice(topic, id, group), Json.Options) });
+
+    /// <summary>Append-only audit trail: who did what to which thing. Never put personal data into <paramref name="detail"/>.</summary>
+    public Task Audit(Guid? actorId, string action, string subject, Guid? subjectId, object? detail = null) =>
+        Run(SaveAudit, new
+        {
+            actorId,
+            action,
+            subject,
+            subjectId,
+            detail = detail is null ? null : JsonSerializer.Serialize(detail, Json.Options),
+        });
+
+    public Task Commit() => transaction.CommitAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private const string SaveEvent = """
+        with saved as (insert into kernel.outbox (kind, body) values (@kind, @body::jsonb) returning id)
+        select pg_notify('outbox', '') from saved
+        """;
+
+    private const string SaveAudit = """
+        insert into kernel.audit_event (actor_id, action, subject, subject_id, detail)
+        values (@actorId, @action, @subject, @subjectId, @detail::jsonb)
+        """;
+}
+
+/// <summary>What travels to the pages: a topic of a room ("ideas.idea"), the thing's id, and the group that watches it.</summary>
+public sealed record LiveNotice(string Topic, Guid Id, string Group);

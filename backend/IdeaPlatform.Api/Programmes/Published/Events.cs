@@ -1,0 +1,4 @@
+namespace IdeaPlatform.Programmes.Published;
+
+/// <summary>A call took one step. Rooms react: ideas move on, ledgers close, people are told.</summary>
+public sealed record PhaseChanged(Guid CallId, string From, string To, DateTimeOffset At);
