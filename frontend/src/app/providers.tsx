@@ -1,0 +1,39 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { RouterProvider } from 'react-router';
+import { problemOf } from '../api/problems';
+import { Kit } from '../ui/Kit';
+import { connectQueries } from './live';
+import { makeRouter } from './router';
+
+export function makeQueries() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        // Only what may pass by itself is tried again: a dead network or a busy server, never a refusal.
+        retry: (failures, error) => {
+          const { status } = problemOf(error);
+          return failures < 2 && (status === 0 || status === 502 || status === 503 || status === 504);
+        },
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+export function Providers() {
+  const [queries] = useState(() => {
+    const made = makeQueries();
+    connectQueries(made);
+    return made;
+  });
+  const [router] = useState(makeRouter);
+  return (
+    <QueryClientProvider client={queries}>
+      <Kit>
+        <RouterProvider router={router} />
+      </Kit>
+    </QueryClientProvider>
+  );
+}

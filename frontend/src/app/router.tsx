@@ -1,0 +1,68 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Layout } from './layout/Layout';
+import { Crash } from './Crash';
+
+type Page = () => Promise<{ default: ComponentType }>;
+
+/** Every page is its own chunk: who reads ideas downloads no desk. */
+const page = (path: string, load: Page): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: (await load()).default }),
+});
+
+export const routes: RouteObject[] = [
+  {
+    element: <Layout />,
+    errorElement: <Crash />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        errorElement: <Crash inside />,
+        children: [
+          page('/', () => import('./routes/home')),
+          page('/ideas', () => import('./routes/ideas')),
+          page('/ideas/new', () => import('./routes/ideaNew')),
+          page('/ideas/:ideaId', () => import('./routes/idea')),
+          page('/i/:no', () => import('./routes/shortLink')),
+          page('/lookup', () => import('./routes/lookup')),
+          page('/calls', () => import('./routes/calls')),
+          page('/calls/:callId', () => import('./routes/call')),
+          page('/calls/:callId/publicity', () => import('./routes/publicity')),
+          page('/calls/:callId/results', () => import('./routes/results')),
+          page('/projects/:projectId', () => import('./routes/project')),
+          page('/organizations/:organizationId', () => import('./routes/organization')),
+          page('/me', () => import('./routes/me')),
+          page('/me/inbox', () => import('./routes/inbox')),
+          page('/me/ballot/:callId', () => import('./routes/myBallot')),
+          page('/me/account', () => import('./routes/account')),
+          page('/sign-in', () => import('./routes/signIn')),
+          page('/staff/sign-in', () => import('./routes/staffSignIn')),
+          page('/invite/:token', () => import('./routes/invite')),
+          page('/privacy', () => import('./routes/privacy')),
+          page('/help', () => import('./routes/help')),
+          page('/messages', () => import('./routes/messages')),
+          page('/desk', () => import('./routes/desk')),
+          page('/desk/clerk', () => import('./routes/deskClerk')),
+          page('/desk/clerk/new', () => import('./routes/deskClerkNew')),
+          page('/desk/clerk/people', () => import('./routes/deskClerkPeople')),
+          page('/desk/reviewer', () => import('./routes/deskReviewer')),
+          page('/desk/bureau', () => import('./routes/deskBureau')),
+          page('/desk/bureau/calls/new', () => import('./routes/deskBureauCallNew')),
+          page('/desk/bureau/calls/:callId', () => import('./routes/deskBureauCall')),
+          page('/desk/bureau/decision/:callId', () => import('./routes/deskBureauDecision')),
+          page('/desk/bureau/claims/:callId', () => import('./routes/deskBureauClaims')),
+          page('/desk/bureau/people', () => import('./routes/deskBureauPeople')),
+          page('/desk/organization', () => import('./routes/deskOrganization')),
+          page('/desk/organization/claims/:ideaId', () => import('./routes/deskOrganizationClaim')),
+          page('/desk/finance', () => import('./routes/deskFinance')),
+          page('/desk/audit', () => import('./routes/deskAudit')),
+          ...(import.meta.env.DEV ? [page('/ui', () => import('./routes/gallery'))] : []),
+          page('*', () => import('./routes/notFound')),
+        ],
+      },
+    ],
+  },
+];
+
+export const makeRouter = () => createBrowserRouter(routes);

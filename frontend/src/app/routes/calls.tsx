@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: programmes. All calls.
+export default function CallsPage() {
+  return <Stub />;
+}

@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: programmes. Overview of the bureau.
+export default function DeskBureauPage() {
+  return <Stub />;
+}

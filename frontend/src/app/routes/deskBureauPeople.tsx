@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: identity. Staff, reviewers, invitations.
+export default function DeskBureauPeoplePage() {
+  return <Stub />;
+}

@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: identity. Restoring accounts.
+export default function DeskClerkPeoplePage() {
+  return <Stub />;
+}

@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: projects. A claim with plan and budget.
+export default function DeskOrganizationClaimPage() {
+  return <Stub />;
+}

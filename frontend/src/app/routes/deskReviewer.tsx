@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: review. Score sheets.
+export default function DeskReviewerPage() {
+  return <Stub />;
+}

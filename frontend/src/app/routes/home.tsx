@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: ui. Composes discovery, programmes, voting.
+export default function HomePage() {
+  return <Stub />;
+}

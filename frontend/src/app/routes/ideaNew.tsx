@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: ideas. The form, with autosave and similar ideas.
+export default function IdeaNewPage() {
+  return <Stub />;
+}

@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: notifications. My messages.
+export default function InboxPage() {
+  return <Stub />;
+}

@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: identity. My page.
+export default function MePage() {
+  return <Stub />;
+}

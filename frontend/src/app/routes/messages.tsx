@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: identity. Development page of what would have been sent.
+export default function MessagesPage() {
+  return <Stub />;
+}

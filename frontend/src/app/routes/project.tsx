@@ -1,0 +1,6 @@
+import { Stub } from '../Stub';
+
+// Owner: projects. A project in public.
+export default function ProjectPage() {
+  return <Stub />;
+}

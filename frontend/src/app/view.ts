@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from 'react';
+
+/** The care view (长辈版): a property of the whole page, remembered on this device, also asked for by `?care=1`. */
+const key = 'care';
+const watchers = new Set<() => void>();
+
+const read = () => document.documentElement.hasAttribute('data-care');
+
+export function setCare(on: boolean) {
+  document.documentElement.toggleAttribute('data-care', on);
+  try {
+    localStorage.setItem(key, on ? '1' : '0');
+  } catch {
+    // not remembered then
+  }
+  watchers.forEach((watcher) => watcher());
+}
+
+export function startView(search = location.search) {
+  const asked = new URLSearchParams(search).get('care');
+  let on = asked === '1';
+  try {
+    on ||= asked === null && localStorage.getItem(key) === '1';
+  } catch {
+    // storage may be forbidden
+  }
+  document.documentElement.toggleAttribute('data-care', on);
+}
+
+const watch = (watcher: () => void) => {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+};
+
+export const useCare = (): boolean => useSyncExternalStore(watch, read);

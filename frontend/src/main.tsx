@@ -1,0 +1,19 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startI18n } from './i18n';
+import { Providers } from './app/providers';
+import { startView } from './app/view';
+
+const place = document.getElementById('root');
+if (!place) throw new Error('index.html has no #root');
+
+startView();
+void startI18n().then(() =>
+  createRoot(place).render(
+    <StrictMode>
+      <Providers />
+    </StrictMode>,
+  ),
+);
+// The system's font shows first; the characters a page needs arrive in small subsets.
+void import('@fontsource-variable/noto-sans-sc/wght.css');

@@ -1,0 +1,179 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Button, IconButton } from './Button';
+import { Dialog } from './Dialog';
+import { EmptyState, ErrorState, Loading } from './States';
+import css from './Desk.module.css';
+import { IconArrowLeft, IconKeyboard } from './icons';
+
+export interface DeskShortcut {
+  key: string;
+  label: string;
+  run: () => void;
+}
+
+interface DeskProps<Item> {
+  /** Names the list for screen readers. */
+  label: string;
+  items: readonly Item[] | undefined;
+  keyOf: (item: Item) => string;
+  /** One line of the queue: title, place, days left. */
+  row: (item: Item) => ReactNode;
+  /** The thing itself, its evidence, the decision at the bottom. Given a key, so that a form starts fresh for each item. */
+  detail: (item: Item) => ReactNode;
+  error?: unknown;
+  retry?: () => void;
+  empty: ReactNode;
+  /** Above the list: filters or tabs. */
+  tools?: ReactNode;
+  /** More keys of this desk; shown on the sheet. */
+  shortcuts?: readonly DeskShortcut[];
+  /** Name of the address parameter that holds the selection. */
+  param?: string;
+}
+
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+
+/** Left what waits, right the thing itself. On a phone the list opens the detail and back. The address holds the selection. */
+export function Desk<Item>({
+  label,
+  items,
+  keyOf,
+  row,
+  detail,
+  error,
+  retry,
+  empty,
+  tools,
+  shortcuts = [],
+  param = 'item',
+}: DeskProps<Item>) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  const [sheet, setSheet] = useState(false);
+  const pane = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const selected = search.get(param);
+  const item = items?.find((candidate) => keyOf(candidate) === selected);
+  const shownOnWide = item ?? items?.[0];
+
+  const select = (key: string | null, replace = true) =>
+    setSearch(
+      (now) => {
+        const next = new URLSearchParams(now);
+        if (key === null) next.delete(param);
+        else next.set(param, key);
+        return next;
+      },
+      { replace, preventScrollReset: true },
+    );
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (
+        typing(event.target) ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        document.querySelector('[role="dialog"]')
+      )
+        return;
+      const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
+      if (step !== 0 && items && items.length > 0) {
+        const at = shownOnWide ? items.indexOf(shownOnWide) : -1;
+        const next = items[Math.min(items.length - 1, Math.max(0, at + step))];
+        if (next) {
+          event.preventDefault();
+          const key = keyOf(next);
+          select(key);
+          list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+        }
+      } else if (event.key === '?') {
+        event.preventDefault();
+        setSheet(true);
+      } else if (event.key === 'Escape' && item) {
+        list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(keyOf(item))}"]`)?.focus();
+      } else {
+        shortcuts.find((shortcut) => shortcut.key === event.key)?.run();
+      }
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+
+  if (error) return <ErrorState error={error} retry={retry} />;
+  if (!items) return <Loading lines={6} />;
+  return (
+    <div className={item ? `${css.desk} ${css.opened}` : css.desk}>
+      <div className={css.queue}>
+        <div className={css.tools}>
+          {tools}
+          <IconButton name={t('common.shortcuts')} className={css.keys} onClick={() => setSheet(true)}>
+            <IconKeyboard aria-hidden="true" />
+          </IconButton>
+        </div>
+        {items.length === 0 ? (
+          empty
+        ) : (
+          <ul ref={list} className={css.list} aria-label={label}>
+            {items.map((candidate) => {
+              const key = keyOf(candidate);
+              return (
+                <li key={key}>
+                  <button
+                    type="button"
+                    data-key={key}
+                    className={css.row}
+                    aria-current={candidate === shownOnWide ? 'true' : undefined}
+                    onClick={() => {
+                      select(key, false);
+                      requestAnimationFrame(() => pane.current?.focus());
+                    }}
+                  >
+                    {row(candidate)}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </div>
+      {items.length > 0 && (
+        <div ref={pane} className={css.pane} role="region" aria-label={t('common.desk_detail')} tabIndex={-1}>
+          <div className={css.back}>
+            <Button kind="plain" icon={<IconArrowLeft aria-hidden="true" />} onClick={() => select(null)}>
+              {t('common.back_to_list')}
+            </Button>
+          </div>
+          {shownOnWide ? (
+            <div key={keyOf(shownOnWide)}>{detail(shownOnWide)}</div>
+          ) : (
+            <EmptyState title={t('common.desk_choose')} />
+          )}
+        </div>
+      )}
+      <Dialog opened={sheet} onClose={() => setSheet(false)} title={t('common.shortcuts')}>
+        <dl className={css.sheet}>
+          {[
+            { key: 'j', label: t('common.key_next') },
+            { key: 'k', label: t('common.key_previous') },
+            { key: 'Enter', label: t('common.key_open') },
+            { key: 'Esc', label: t('common.key_back') },
+            ...shortcuts,
+            { key: '?', label: t('common.shortcuts') },
+          ].map((shortcut) => (
+            <div key={shortcut.key}>
+              <dt>
+                <kbd>{shortcut.key}</kbd>
+              </dt>
+              <dd>{shortcut.label}</dd>
+            </div>
+          ))}
+        </dl>
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Modal } from '@mantine/core';
+import '@mantine/core/styles/CloseButton.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Paper.css';
+import '@mantine/core/styles/ScrollArea.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './Button';
+import css from './Dialog.module.css';
+
+/** A question or a small form over the page. Esc and the cross close it; focus stays inside and goes back after. */
+export function Dialog({
+  opened,
+  onClose,
+  title,
+  children,
+  actions,
+  size = 'm',
+}: {
+  opened: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+  size?: 'm' | 'l';
+}) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      centered
+      size={size === 'l' ? 760 : 480}
+      radius="lg"
+      transitionProps={{ duration: 120 }}
+      closeButtonProps={{ 'aria-label': t('common.close'), size: 44 }}
+      classNames={{ title: css.title, header: css.header, content: css.content, body: css.body }}
+    >
+      {children}
+      {actions && <div className={css.actions}>{actions}</div>}
+    </Modal>
+  );
+}
+
+/** For what cannot be undone. Where it can be, do it and offer undo in a toast instead. */
+export function Confirm({
+  opened,
+  onClose,
+  onConfirm,
+  title,
+  children,
+  confirmLabel,
+  danger,
+  busy,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  onConfirm: () => void;
+  title: ReactNode;
+  children?: ReactNode;
+  confirmLabel: ReactNode;
+  danger?: boolean;
+  busy?: boolean;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      actions={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button kind={danger ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  );
+}

@@ -1,0 +1,335 @@
+import { useId, useState, type ComponentProps, type ReactNode, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fromShanghai, toShanghai } from './time';
+import { IconAlertTriangle } from './icons';
+import css from './Field.module.css';
+
+export interface FieldFrame {
+  label: ReactNode;
+  hint?: ReactNode;
+  /** What is wrong and what to do; shown under the control and read out with it. */
+  error?: ReactNode;
+  /** Shows the word "optional"; what is not optional needs no star. */
+  optional?: boolean;
+}
+
+function useFrame({ hint, error }: FieldFrame, given?: string) {
+  const made = useId();
+  const id = given ?? made;
+  const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
+  return { id, control: { id, 'aria-describedby': describedBy, 'aria-invalid': error ? (true as const) : undefined } };
+}
+
+function FieldError({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <p className={css.error} id={id}>
+      <IconAlertTriangle aria-hidden="true" />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function Frame({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  children,
+  foot,
+}: FieldFrame & { id: string; children: ReactNode; foot?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.field}>
+      <label className={css.label} htmlFor={id}>
+        {label}
+        {optional && <span className={css.optional}>{t('common.optional')}</span>}
+      </label>
+      {hint && (
+        <p className={css.hint} id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children}
+      {(error || foot) && (
+        <div className={css.foot}>
+          {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+          {foot}
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function TextField({
+  label,
+  hint,
+  error,
+  optional,
+  id: given,
+  unit,
+  ...rest
+}: FieldFrame & Omit<ComponentProps<'input'>, 'label'> & { unit?: ReactNode }) {
+  const { id, control } = useFrame({ label, hint, error }, given);
+  const input = <input className={css.control} type="text" {...rest} {...control} />;
+  return (
+    <Frame {...{ id, label, hint, error, optional }}>
+      {unit ? (
+        <span className={css.affixed}>
+          {input}
+          <span className={css.unit} aria-hidden="true">
+            {unit}
+          </span>
+        </span>
+      ) : (
+        input
+      )}
+    </Frame>
+  );
+}
+
+/** `limit` shows how many characters are left; the server counts the same way (code points). */
+export function TextArea({
+  label,
+  hint,
+  error,
+  optional,
+  limit,
+  id: given,
+  ...rest
+}: FieldFrame & ComponentProps<'textarea'> & { limit?: number }) {
+  const { t } = useTranslation();
+  const { id, control } = useFrame({ label, hint, error }, given);
+  const used = Array.from(String(rest.value ?? '')).length;
+  const left = limit === undefined ? undefined : limit - used;
+  return (
+    <Frame
+      {...{ id, label, hint, error, optional }}
+      foot={
+        left !== undefined && (
+          <span className={left < 0 ? `${css.count} ${css.over}` : css.count}>
+            {left < 0 ? t('common.characters_over', { n: -left }) : t('common.characters_left', { n: left })}
+          </span>
+        )
+      }
+    >
+      <textarea className={css.control} {...rest} {...control} />
+    </Frame>
+  );
+}
+
+export interface Option {
+  value: string;
+  label: string;
+  disabled?: boolean;
+}
+
+export function Select({
+  label,
+  hint,
+  error,
+  optional,
+  options,
+  placeholder,
+  id: given,
+  ...rest
+}: FieldFrame & ComponentProps<'select'> & { options: readonly Option[]; placeholder?: string }) {
+  const { id, control } = useFrame({ label, hint, error }, given);
+  return (
+    <Frame {...{ id, label, hint, error, optional }}>
+      <select className={css.control} {...rest} {...control}>
+        {placeholder !== undefined && <option value="">{placeholder}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Frame>
+  );
+}
+
+export function Checkbox({
+  label,
+  hint,
+  error,
+  id: given,
+  ...rest
+}: Omit<FieldFrame, 'optional'> & Omit<ComponentProps<'input'>, 'type'>) {
+  const { id, control } = useFrame({ label, hint, error }, given);
+  return (
+    <div className={css.field}>
+      <label className={css.check} htmlFor={id}>
+        <input className={css.box} type="checkbox" {...rest} {...control} />
+        <span>{label}</span>
+      </label>
+      {hint && (
+        <p className={css.hint} id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+    </div>
+  );
+}
+
+interface RadioCardsProps<T extends string> extends FieldFrame {
+  name?: string;
+  value: T | null | undefined;
+  onChange: (value: T) => void;
+  options: readonly { value: T; label: ReactNode; hint?: ReactNode; disabled?: boolean }[];
+  /** Side by side where they fit. */
+  row?: boolean;
+}
+
+export function RadioCards<T extends string>({
+  label,
+  hint,
+  error,
+  optional,
+  name,
+  value,
+  onChange,
+  options,
+  row,
+}: RadioCardsProps<T>) {
+  const { t } = useTranslation();
+  const made = useId();
+  const describedBy = [hint ? `${made}-hint` : '', error ? `${made}-error` : ''].filter(Boolean).join(' ') || undefined;
+  return (
+    <fieldset className={css.group} aria-describedby={describedBy} aria-invalid={error ? true : undefined}>
+      <legend>
+        {label}
+        {optional && <span className={css.optional}>{t('common.optional')}</span>}
+      </legend>
+      {hint && (
+        <p className={css.hint} id={`${made}-hint`}>
+          {hint}
+        </p>
+      )}
+      <div className={row ? `${css.cards} ${css.row}` : css.cards}>
+        {options.map((option) => (
+          <label key={option.value} className={css.radio}>
+            <input
+              className={css.box}
+              type="radio"
+              name={name ?? made}
+              value={option.value}
+              checked={value === option.value}
+              disabled={option.disabled}
+              onChange={() => onChange(option.value)}
+            />
+            <span>
+              <span className={css.radioLabel}>{option.label}</span>
+              {option.hint && <small>{option.hint}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
+      {error && <FieldError id={`${made}-error`}>{error}</FieldError>}
+    </fieldset>
+  );
+}
+
+interface ValueField<T> extends FieldFrame {
+  value: T | null | undefined;
+  onChange: (value: T | null) => void;
+  onBlur?: () => void;
+  name?: string;
+  id?: string;
+  disabled?: boolean;
+  placeholder?: string;
+  ref?: Ref<HTMLInputElement>;
+}
+
+/** Whole numbers. An empty box is null, so that "not said" and 0 stay apart. */
+export function NumberField({
+  value,
+  onChange,
+  unit,
+  min,
+  max,
+  ...rest
+}: ValueField<number> & { unit?: ReactNode; min?: number; max?: number }) {
+  return (
+    <TextField
+      {...rest}
+      unit={unit}
+      inputMode="numeric"
+      autoComplete="off"
+      min={min}
+      max={max}
+      value={value ?? ''}
+      onChange={(event) => {
+        const digits = event.currentTarget.value.replace(/[^\d]/g, '').slice(0, 12);
+        onChange(digits === '' ? null : Number(digits));
+      }}
+    />
+  );
+}
+
+const yuanText = (fen: number | null | undefined) =>
+  fen == null ? '' : fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2);
+const toFen = (yuan: string): number | null => {
+  if (yuan === '' || yuan === '.') return null;
+  const [whole = '0', part = ''] = yuan.split('.');
+  return Number(whole || '0') * 100 + Number(part.padEnd(2, '0').slice(0, 2)); // in digits, never through a float
+};
+
+/** Typed in 元, kept in 分. */
+export function MoneyField({ value, onChange, onBlur, ...rest }: ValueField<number>) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState<string | null>(null); // "3." and "3.50" must survive while typing
+  const shown = typed !== null && toFen(typed) === (value ?? null) ? typed : yuanText(value);
+  return (
+    <TextField
+      {...rest}
+      unit={t('common.yuan')}
+      inputMode="decimal"
+      autoComplete="off"
+      value={shown}
+      onChange={(event) => {
+        const text = event.currentTarget.value.replace(/[,，\s]/g, '').replace('。', '.');
+        if (!/^\d{0,10}(\.\d{0,2})?$/.test(text)) return;
+        setTyped(text);
+        onChange(toFen(text));
+      }}
+      onBlur={() => {
+        setTyped(null);
+        onBlur?.();
+      }}
+    />
+  );
+}
+
+/** A moment in Kunming's wall time, kept as an ISO instant in UTC. */
+export function DateTimeField({
+  value,
+  onChange,
+  min,
+  max,
+  ...rest
+}: ValueField<string> & { min?: string; max?: string }) {
+  return (
+    <TextField
+      {...rest}
+      type="datetime-local"
+      value={value ? toShanghai(value) : ''}
+      min={min && toShanghai(min)}
+      max={max && toShanghai(max)}
+      onChange={(event) => onChange(event.currentTarget.value === '' ? null : fromShanghai(event.currentTarget.value))}
+    />
+  );
+}
+
+/** A day, kept as 2018-06-29. */
+export function DateField({ value, onChange, ...rest }: ValueField<string> & { min?: string; max?: string }) {
+  return (
+    <TextField
+      {...rest}
+      type="date"
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value || null)}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import css from './Page.module.css';
+import { IconChevronRight } from './icons';
+
+export interface Crumb {
+  to: string;
+  label: ReactNode;
+}
+
+interface PageProps {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  crumbs?: readonly Crumb[];
+  /** text: reading and forms · normal · wide: desks and tables */
+  width?: 'text' | 'normal' | 'wide';
+  /** The title is said by the content itself (a hero); it stays for the tab and for screen readers. */
+  hideTitle?: boolean;
+  children: ReactNode;
+}
+
+/** One page: sets the tab's title, draws the head, holds the width. */
+export function Page({ title, lead, actions, crumbs, width = 'normal', hideTitle, children }: PageProps) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${title} · ${t('common.app_name')}`;
+  }, [title, t]);
+  return (
+    <div className={`${css.page} ${css[width]}`}>
+      {crumbs && crumbs.length > 0 && (
+        <nav aria-label={t('common.breadcrumbs')} data-screen>
+          <ol className={css.crumbs}>
+            {crumbs.map((crumb) => (
+              <li key={crumb.to}>
+                <Link to={crumb.to}>{crumb.label}</Link>
+                <IconChevronRight aria-hidden="true" />
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <header className={hideTitle ? 'visually-hidden' : css.head}>
+        <div className={css.words}>
+          <h1>{title}</h1>
+          {lead && <div className={css.lead}>{lead}</div>}
+        </div>
+        {actions && (
+          <div className={css.actions} data-screen>
+            {actions}
+          </div>
+        )}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** A part of a page with its own heading. */
+export function Section({
+  title,
+  lead,
+  actions,
+  children,
+}: {
+  title: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className={css.section}>
+      <div className={css.sectionHead}>
+        <h2>{title}</h2>
+        {actions && <div className={css.actions}>{actions}</div>}
+      </div>
+      {lead && <p className={css.soft}>{lead}</p>}
+      {children}
+    </section>
+  );
+}
