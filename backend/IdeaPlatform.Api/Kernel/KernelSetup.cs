@@ -1,3 +1,4 @@
+using IdeaPlatform.Kernel.Backup;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
@@ -32,13 +33,14 @@ internal static class KernelSetup
         services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
         services.AddVerb("migrate", Migrate);
+        services.AddBackup();
         return builder;
     }
 
     /// <summary>True while the build writes the API document: nothing may reach for a database then.</summary>
     public static bool IsDocumentBuild => System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 
-    private static async Task<int> Migrate(IServiceProvider services, string[] args, CancellationToken ct)
+    internal static async Task<int> Migrate(IServiceProvider services, string[] args, CancellationToken ct)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
         var owner = configuration.GetConnectionString("Migrate") ?? configuration.GetConnectionString("Main")!;

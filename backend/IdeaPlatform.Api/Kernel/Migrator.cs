@@ -26,7 +26,7 @@ public static class Migrator
         var applied = new List<string>();
         foreach (var (name, sql) in Files())
         {
-            var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+            var checksum = Checksum(sql);
             if (done.TryGetValue(name, out var known))
             {
                 if (known != checksum) throw new InvalidOperationException($"Migration {name} was changed after it was applied");
@@ -42,6 +42,25 @@ public static class Migrator
         await connection.ExecuteAsync("select pg_advisory_unlock(@LockKey)", new { LockKey });
         return applied;
     }
+
+    /// <summary>
+    /// For a restore: exactly these migrations, in the caller's transaction, into a database that has none. One that this build does
+    /// not know, or knows with another text, is refused: the backup is from a newer version, or from another house.
+    /// </summary>
+    internal static async Task ApplyExactly(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<AppliedMigration> wanted, CancellationToken ct)
+    {
+        var known = Files().ToDictionary(file => file.Name, file => file.Sql);
+        await connection.ExecuteAsync(CreateJournal, transaction: transaction);
+        foreach (var (name, checksum) in wanted.OrderBy(one => one.Name, StringComparer.Ordinal))
+        {
+            if (!known.TryGetValue(name, out var sql)) throw new InvalidOperationException($"This version does not know the migration {name}");
+            if (Checksum(sql) != checksum) throw new InvalidOperationException($"Migration {name} has another text in this version");
+            await connection.ExecuteAsync(new CommandDefinition(sql, transaction: transaction, cancellationToken: ct));
+            await connection.ExecuteAsync("insert into public.migration (name, checksum) values (@name, @checksum)", new { name, checksum }, transaction);
+        }
+    }
+
+    private static string Checksum(string sql) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
 
     /// <summary>Files of this build that the database lacks; empty when it is up to date.</summary>
     public static async Task<IReadOnlyList<string>> Missing(Database db, CancellationToken ct)
@@ -96,3 +115,6 @@ public static class Migrator
         end $$
         """;
 }
+
+/// <summary>A row of the journal: which file, and the fingerprint of its text.</summary>
+internal sealed record AppliedMigration(string Name, string Checksum);
