@@ -15,6 +15,18 @@ public sealed class SeasonClock(TimeProvider real)
     /// <summary>The offset as read from the database (LiveListener keeps it current; whoever moves the clock sets it at once).</summary>
     public void SetOffset(long seconds) => Interlocked.Exchange(ref _offsetSeconds, seconds);
 
+    /// <summary>
+    /// Moves the clock of all nodes forward to an instant, in the caller's transaction; false when that instant is already past.
+    /// Whoever calls sets the offset of this node after the commit, so that its next answer is already in the new time.
+    /// </summary>
+    public async Task<(bool Moved, long OffsetSeconds)> MoveTo(Work work, DateTimeOffset instant)
+    {
+        var offset = (long)Math.Ceiling((instant - real.GetUtcNow()).TotalSeconds);
+        var moved = await work.Run("update kernel.season_clock set offset_seconds = @offset where offset_seconds < @offset", new { offset }) > 0;
+        if (moved) await work.Run("select pg_notify('season', @offset::text)", new { offset });
+        return (moved, offset);
+    }
+
     /// <summary>Asia/Shanghai has had no daylight saving since 1991: a fixed offset, on any machine, without zone data.</summary>
     public static TimeSpan Local { get; } = TimeSpan.FromHours(8);
 
