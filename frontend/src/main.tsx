@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { startI18n } from './i18n';
+import { restOfTexts, startI18n } from './i18n';
 import { Providers } from './app/providers';
 import { startView } from './app/view';
 
@@ -15,5 +15,7 @@ void startI18n().then(() =>
     </StrictMode>,
   ),
 );
+// On the front page the other words come when it has nothing better to do.
+setTimeout(() => void restOfTexts(), 2_500);
 // The system's font shows first; the characters a page needs arrive in small subsets.
 void import('@fontsource-variable/noto-sans-sc/wght.css');

@@ -5,54 +5,52 @@ export class Problem extends Error {
   /** Field name to the codes or texts of what is wrong with it; only for 400. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
   readonly traceId: string | undefined;
-  /** Whatever else the server sent along, such as the current ballot of a 412. */
-  readonly extra: Readonly<Record<string, unknown>>;
+  /** Values for the placeholders of the sentence, such as how many gates are open. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** What there is now, where the caller saw an older version (412): the current ballot, for one. */
+  readonly current: unknown;
 
-  constructor(status: number, code: string, rest: Partial<Pick<Problem, 'errors' | 'traceId' | 'extra'>> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    rest: Partial<Pick<Problem, 'errors' | 'traceId' | 'facts' | 'current'>> = {},
+  ) {
     super(code);
     this.name = 'Problem';
     this.status = status;
     this.code = code;
     this.errors = rest.errors ?? {};
     this.traceId = rest.traceId;
-    this.extra = rest.extra ?? {};
+    this.facts = rest.facts ?? {};
+    this.current = rest.current;
   }
 }
 
-/** The code for an answer that carries none: a proxy's page, a dead network, our own bug. */
-export function codeOfStatus(status: number): string {
-  switch (status) {
-    case 0:
-      return 'kernel.offline';
-    case 400:
-      return 'kernel.invalid';
-    case 401:
-      return 'kernel.sign_in_first';
-    case 403:
-      return 'kernel.not_allowed';
-    case 404:
-      return 'kernel.not_found';
-    case 412:
-      return 'kernel.stale';
-    case 413:
-      return 'kernel.too_large';
-    case 429:
-      return 'kernel.too_many';
-    case 502:
-    case 503:
-    case 504:
-      return 'kernel.busy';
-    default:
-      return 'kernel.unexpected';
-  }
-}
+/** The code for an answer that carries none: a proxy's page, a dead network. Else as the server's Problems.CodeOf. */
+const codes: Readonly<Record<number, string>> = {
+  0: 'kernel.offline',
+  400: 'kernel.bad_request',
+  401: 'kernel.sign_in_needed',
+  403: 'kernel.not_allowed',
+  404: 'kernel.not_found',
+  405: 'kernel.method_not_allowed',
+  408: 'kernel.timeout',
+  411: 'kernel.too_large',
+  412: 'kernel.stale',
+  413: 'kernel.too_large',
+  415: 'kernel.media_type',
+  429: 'kernel.too_many_requests',
+  502: 'kernel.busy',
+  503: 'kernel.busy',
+  504: 'kernel.busy',
+};
+export const codeOfStatus = (status: number): string => codes[status] ?? 'kernel.internal';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 export function parseProblem(body: unknown, status: number): Problem {
   if (!isRecord(body)) return new Problem(status, codeOfStatus(status));
-  const { code, errors, traceId, type, title, detail, instance, status: bodyStatus, ...extra } = body;
-  void [type, title, detail, instance, bodyStatus];
+  const { code, errors, traceId, facts, current } = body;
   const byField: Record<string, readonly string[]> = {};
   if (isRecord(errors))
     for (const [field, texts] of Object.entries(errors))
@@ -60,7 +58,8 @@ export function parseProblem(body: unknown, status: number): Problem {
   return new Problem(status, typeof code === 'string' && code !== '' ? code : codeOfStatus(status), {
     errors: byField,
     traceId: typeof traceId === 'string' ? traceId : undefined,
-    extra,
+    facts: isRecord(facts) ? facts : {},
+    current,
   });
 }
 

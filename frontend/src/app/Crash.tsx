@@ -11,7 +11,7 @@ export function Crash({ inside }: { inside?: boolean }) {
   const content = (
     <EmptyState
       drawing={missing ? 'not_found' : 'trouble'}
-      title={missing ? t('common.not_found_title') : t('kernel.unexpected')}
+      title={missing ? t('common.not_found_title') : t('kernel.internal')}
       actions={
         <>
           <Button onClick={() => location.reload()}>{t('common.retry')}</Button>

@@ -7,7 +7,7 @@ import { useEffect, useSyncExternalStore } from 'react';
  * and the query that holds it asks again. The one exception is the tally, which travels as data.
  */
 export type LiveState = 'off' | 'connecting' | 'live' | 'reconnecting';
-export type LiveGroup = `call:${string}` | `idea:${string}` | 'person';
+export type LiveGroup = `call:${string}` | `idea:${string}` | 'person' | 'desk';
 export type Tally = readonly (readonly [ideaId: string, count: number])[];
 type TallyHandler = (callId: string, seq: number, tally: Tally) => void;
 

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { restOfTexts } from '../i18n';
 import { Layout } from './layout/Layout';
 import { Crash } from './Crash';
 
@@ -8,7 +9,10 @@ type Page = () => Promise<{ default: ComponentType }>;
 /** Every page is its own chunk: who reads ideas downloads no desk. */
 const page = (path: string, load: Page): RouteObject => ({
   path,
-  lazy: async () => ({ Component: (await load()).default }),
+  lazy: async () => {
+    const [loaded] = await Promise.all([load(), path === '/' ? undefined : restOfTexts()]);
+    return { Component: loaded.default };
+  },
 });
 
 export const routes: RouteObject[] = [

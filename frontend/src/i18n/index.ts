@@ -1,14 +1,16 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { countText, moneyText } from '../ui/money';
+import { dayText, whenText } from '../ui/time';
+import { currentLanguage, languages, type Language } from './language';
 
-export const languages = ['zh-CN', 'en'] as const;
-export type Language = (typeof languages)[number];
+export { currentLanguage, languages, type Language } from './language';
 
-type Texts = Record<string, string>;
-// One chunk a language: only the active one is downloaded.
-const load: Record<Language, () => Promise<{ texts: Texts }>> = {
-  'zh-CN': () => import('./zh-CN'),
-  en: () => import('./en'),
+type Texts = Promise<{ texts: Record<string, string> }>;
+// Only the active language is downloaded, and the front page waits for its own words alone.
+const load: Record<Language, { first: () => Texts; rest: () => Texts }> = {
+  'zh-CN': { first: () => import('./zh-CN.first'), rest: () => import('./zh-CN.rest') },
+  en: { first: () => import('./en.first'), rest: () => import('./en.rest') },
 };
 
 const storageKey = 'language';
@@ -30,23 +32,27 @@ export function firstLanguage(search = location.search): Language {
   return isLanguage(before) ? before : 'zh-CN';
 }
 
-export function currentLanguage(): Language {
-  return i18next.language === 'en' ? 'en' : 'zh-CN';
+const here: Record<string, Promise<void>> = {};
+async function add(language: Language, part: 'first' | 'rest') {
+  await (here[`${language} ${part}`] ??= load[language][part]().then(({ texts }) => {
+    i18next.addResourceBundle(language, 'app', texts, true, true);
+  }));
 }
 
-async function add(language: Language) {
-  if (i18next.hasResourceBundle(language, 'app')) return;
-  const { texts } = await load[language]();
-  i18next.addResourceBundle(language, 'app', texts);
-}
+/** Every page but the first waits for this together with its own code. */
+export const restOfTexts = () => add(currentLanguage(), 'rest');
 
-export async function setLanguage(language: Language) {
-  await add(language);
+function remember(language: Language) {
   try {
     localStorage.setItem(storageKey, language);
   } catch {
     // not remembered then; the switch still works for this visit
   }
+}
+
+export async function setLanguage(language: Language) {
+  await Promise.all([add(language, 'first'), add(language, 'rest')]);
+  remember(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
@@ -61,10 +67,20 @@ export async function startI18n(language: Language = firstLanguage()) {
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false }, // React escapes
-    react: { useSuspense: false },
+    react: { useSuspense: false, bindI18nStore: 'added' },
     showSupportNotice: false,
   } as Parameters<typeof i18next.init>[0]);
-  await setLanguage(language);
+  // Placeholders that carry a kind: {{amountFen, money}} {{at, day}} {{at, when}} {{n, count}}
+  const formatter = i18next.services.formatter;
+  const of = (language: string | undefined): Language => (language === 'en' ? 'en' : 'zh-CN');
+  formatter?.add('money', (fen: number, language) => moneyText(fen, 'list', of(language)));
+  formatter?.add('ledger', (fen: number, language) => moneyText(fen, 'ledger', of(language)));
+  formatter?.add('day', (at: string, language) => dayText(at, of(language)));
+  formatter?.add('when', (at: string, language) => whenText(at, of(language)));
+  formatter?.add('count', (count: number, language) => countText(count, of(language)));
+  await add(language, 'first');
+  remember(language);
+  document.documentElement.lang = language;
   return i18next;
 }
 

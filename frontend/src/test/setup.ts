@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
-import { startI18n } from '../i18n';
+import { setLanguage, startI18n } from '../i18n';
 
 // What jsdom lacks and the kit asks for.
 window.matchMedia ??= (query: string) =>
@@ -22,5 +22,8 @@ globalThis.ResizeObserver ??= class {
 };
 Element.prototype.scrollIntoView ??= () => undefined;
 
-beforeAll(() => startI18n('zh-CN'));
+beforeAll(async () => {
+  await startI18n('zh-CN');
+  await setLanguage('zh-CN');
+});
 afterEach(cleanup);

@@ -1,4 +1,4 @@
-import { currentLanguage, type Language } from '../i18n';
+import { currentLanguage, type Language } from '../i18n/language';
 
 const number = (value: number, language: Language, digits: number) =>
   new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'zh-CN', {

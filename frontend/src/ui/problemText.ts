@@ -5,13 +5,29 @@ interface ProblemLike {
   status: number;
   code: string;
   traceId?: string;
+  facts?: Readonly<Record<string, unknown>>;
+  errors?: Readonly<Record<string, readonly string[]>>;
 }
 const isProblem = (error: unknown): error is ProblemLike =>
   error instanceof Error && 'code' in error && 'status' in error && typeof error.status === 'number';
 
-/** The sentence of a refusal: its code is the key; a code without a sentence still gets a true one. */
+/** The sentence of a refusal: its code is the key, its facts fill the placeholders; a code without a sentence still gets a true one. */
 export function problemText(error: unknown, t: TFunction): { text: string; status: number; traceId?: string } {
-  if (!isProblem(error)) return { text: t('kernel.unexpected'), status: 500 };
-  const text = t(error.code, { defaultValue: '' }) || t(error.status === 409 ? 'kernel.refused' : 'kernel.unexpected');
+  if (!isProblem(error)) return { text: t('kernel.internal'), status: 500 };
+  const text =
+    t(error.code, { ...error.facts, defaultValue: '' }) ||
+    t(error.status === 409 ? 'kernel.refused' : error.status < 500 ? 'kernel.bad_request' : 'kernel.internal');
   return { text, status: error.status, traceId: error.status >= 500 ? error.traceId : undefined };
+}
+
+/** What is wrong with each field, in words, for `form.setErrors`. The framework's own English messages become one plain sentence. */
+export function fieldTexts(error: unknown, t: TFunction): Record<string, string> {
+  if (!isProblem(error)) return {};
+  return Object.fromEntries(
+    Object.entries(error.errors ?? {}).map(([field, [code]]) => [
+      field,
+      (code && /^[a-z_]+\.[a-z_.]+$/.test(code) && t(code, { ...error.facts, defaultValue: '' })) ||
+        t('kernel.field_invalid'),
+    ]),
+  );
 }

@@ -1,4 +1,4 @@
-import { currentLanguage, type Language } from '../i18n';
+import { currentLanguage, type Language } from '../i18n/language';
 
 /** All dates are Kunming's. China keeps +08:00 all year since 1991, so wall time and instant map one to one. */
 const zone = 'Asia/Shanghai';

@@ -14,11 +14,12 @@ export type CategoryDrawing =
   | 'law'
   | 'poverty'
   | 'integration'
-  | 'parking'
+  | 'traffic'
+  | 'mind'
   | 'health'
   | 'skills'
   | 'governance'
-  | 'signage';
+  | 'other';
 
 export const categoryDrawings: Record<CategoryDrawing, ReactNode> = {
   idea: (
@@ -134,7 +135,7 @@ export const categoryDrawings: Record<CategoryDrawing, ReactNode> = {
       <path className={ink.thin} d="M74 40c4 4 8 4 12 0" />
     </>
   ),
-  parking: (
+  traffic: (
     <>
       {ground}
       <path
@@ -185,16 +186,23 @@ export const categoryDrawings: Record<CategoryDrawing, ReactNode> = {
       <path className={ink.thin} d="M40 46h44M40 58h28" />
     </>
   ),
-  signage: (
+  mind: (
     <>
       {ground}
-      <path className={ink.line} d="M80 104V28" />
       <path
         className={`${ink.line} ${ink.tint}`}
-        d="M52 28h56c4 0 6 2 6 6v22c0 4-2 6-6 6H52c-4 0-6-2-6-6V34c0-4 2-6 6-6z"
+        d="M58 104V88c-14-6-20-18-18-32 3-20 20-30 38-28 20 2 32 16 32 32l8 16-10 3v9c0 6-4 9-10 8l-8-1v9"
       />
-      <path className={ink.goldLine} d="M60 46h36M88 38l8 8-8 8" />
-      <path className={ink.thin} d="M58 104h44M66 96h28M66 88h28" />
+      <path className={ink.goldLine} d="M76 78c-16-10-18-20-12-26 5-5 11-2 12 4 1-6 7-9 12-4 6 6 4 16-12 26z" />
+    </>
+  ),
+  other: (
+    <>
+      {ground}
+      <path className={`${ink.line} ${ink.paper}`} d="M44 44h72v52c0 5-3 8-8 8H52c-5 0-8-3-8-8z" />
+      <path className={`${ink.line} ${ink.tint}`} d="M36 32h88v14H36z" />
+      <path className={ink.line} d="M66 64h28" />
+      <path className={ink.gold} d="M120 66l4 9 10 1-8 6 3 10-9-5-9 5 3-10-8-6 10-1z" />
     </>
   ),
 };

@@ -1,0 +1,7 @@
+const files = import.meta.glob<Record<string, string>>('./en/{common,discovery,home,kernel,programmes}.json', {
+  eager: true,
+  import: 'default',
+});
+
+/** The words of the frame and of the front page. */
+export const texts: Record<string, string> = Object.assign({}, ...Object.values(files));

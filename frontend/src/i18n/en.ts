@@ -1,4 +1,0 @@
-const files = import.meta.glob<Record<string, string>>('./en/*.json', { eager: true, import: 'default' });
-
-/** All features' words, merged: keys are `feature.word`, so they cannot meet. */
-export const texts: Record<string, string> = Object.assign({}, ...Object.values(files));
