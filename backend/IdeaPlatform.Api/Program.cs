@@ -22,7 +22,6 @@ builder.Services
     .AddAllocation().AddProjects().AddNotifications().AddDiscovery().AddDemo();
 
 var app = builder.Build();
-if (!KernelSetup.IsDocumentBuild && await app.RunVerb(args) is { } exitCode) return exitCode;
 
 app.UseExceptionHandler();
 app.UseStatusCodePages();
@@ -43,6 +42,7 @@ api.MapRegisters().MapIdentity().MapOrganizations().MapProgrammes().MapIdeas().M
     .MapAllocation().MapProjects().MapNotifications().MapDiscovery().MapDemo();
 
 app.UsePages();
+if (!KernelSetup.IsDocumentBuild && await app.RunVerb(args) is { } exitCode) return exitCode;
 app.Run();
 return 0;
 
