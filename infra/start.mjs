@@ -83,10 +83,7 @@ await main(async () => {
     const demo = !production && (asked || (database.own && loopback));
     const env = backendEnv({ app: database.app, owner: database.owner, demo });
     await verb(['migrate'], env, { what: 'migrate' });
-    if (demo) {
-      const told = (await verb(['demo', 'load'], env, { what: 'demo load' })).trim().split('\n').at(-1);
-      if (told) say(told);
-    }
+    const hasDemo = demo && (await loadDemo(env, verb));
 
     const restarts = [];
     const launch = () => {
@@ -143,7 +140,7 @@ await main(async () => {
     }
     remember({ url });
     done(`IdeaPlatform runs: ${url}`);
-    if (demo) {
+    if (hasDemo) {
       process.stdout.write(`\n${(await verb(['demo', 'accounts'], env, { what: 'demo accounts' })).trimEnd()}\n\n`);
       say(`One-time codes and messages that would have been sent: ${url}/messages`);
     } else say('The first administrator: npm run admin -- create');
@@ -158,6 +155,17 @@ await main(async () => {
     throw error;
   }
 });
+
+async function loadDemo(env, verb) {
+  try {
+    const told = (await verb(['demo', 'load'], env, { what: 'demo load' })).trim().split('\n').at(-1);
+    if (told) say(told);
+    return true;
+  } catch (error) {
+    if (!/Unknown command/.test(error.message)) throw error;
+    return false;
+  }
+}
 
 /** At most five restarts in five minutes: a fault that stays must be seen, not hidden by a loop. */
 function mayRestart(times) {
