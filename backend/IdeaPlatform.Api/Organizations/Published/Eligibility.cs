@@ -1,0 +1,36 @@
+using IdeaPlatform.Kernel;
+
+namespace IdeaPlatform.Organizations.Published;
+
+/// <summary>What is to be claimed: the idea's category, and whether its claim window is open at this moment.</summary>
+public sealed record Occasion(string Category, bool WindowOpen);
+
+/// <summary>
+/// One rule and whether it holds. <paramref name="Code"/> has two texts: itself (what is asked) and <c>{code}.mend</c> (what to do).
+/// <paramref name="Facts"/> are values for both.
+/// </summary>
+public sealed record RuleResult(string Code, bool Passed, IReadOnlyDictionary<string, string> Facts);
+
+/// <summary>May this organization claim? Answered live from the register, every rule by name, never stored.</summary>
+public static class Eligibility
+{
+    /// <summary>All rules in their order, failed or not; none for an unknown organization.</summary>
+    public static async Task<IReadOnlyList<RuleResult>> Check(Work work, Guid organizationId, Occasion occasion, DateOnly today)
+    {
+        var facts = await work.MaybeOne<OrganizationFacts>(ReadFacts, new { organizationId });
+        return facts is null ? [] : EligibilityRules.All(facts, occasion, today, EligibilityLimits.Default);
+    }
+
+    /// <summary>Takes the organization's turn first, so that two contracts at once cannot both be its last allowed one.</summary>
+    public static async Task<IReadOnlyList<RuleResult>> CheckInTurn(Work work, Guid organizationId, Occasion occasion, DateOnly today)
+    {
+        await work.MaybeOne<Guid?>("select id from organizations.organization where id = @organizationId for update", new { organizationId });
+        return await Check(work, organizationId, occasion, today);
+    }
+
+    private const string ReadFacts = """
+        select status, annual_check_year, annual_check, rectified, active_projects, overdue_reports, fields, lapses
+        from organizations.organization
+        where id = @organizationId
+        """;
+}

@@ -1,0 +1,32 @@
+using IdeaPlatform.Kernel;
+
+namespace IdeaPlatform.Organizations.Published;
+
+/// <summary>Rooms above push down what an organization did, so that eligibility never has to ask upward. Each fact counts once.</summary>
+public static class Record
+{
+    public static Task ContractSigned(Work work, Guid organizationId, Guid projectId, DateTimeOffset at) =>
+        Save(work, organizationId, "contract_signed", projectId, at, activeBy: 1, lapsesBy: 0);
+
+    public static Task ProjectEnded(Work work, Guid organizationId, Guid projectId, DateTimeOffset at) =>
+        Save(work, organizationId, "project_ended", projectId, at, activeBy: -1, lapsesBy: 0);
+
+    /// <summary>Was chosen and did not sign in time.</summary>
+    public static Task Lapsed(Work work, Guid organizationId, Guid claimId, DateTimeOffset at) =>
+        Save(work, organizationId, "lapsed", claimId, at, activeBy: 0, lapsesBy: 1);
+
+    private static Task<int> Save(Work work, Guid organizationId, string kind, Guid subjectId, DateTimeOffset at, int activeBy, int lapsesBy) =>
+        work.Run(SaveConduct, new { organizationId, kind, subjectId, at, activeBy, lapsesBy });
+
+    private const string SaveConduct = """
+        with fresh as (
+            insert into organizations.conduct (organization_id, kind, subject_id, at)
+            values (@organizationId, @kind, @subjectId, @at)
+            on conflict do nothing
+            returning organization_id)
+        update organizations.organization o
+        set active_projects = o.active_projects + @activeBy, lapses = o.lapses + @lapsesBy
+        from fresh f
+        where o.id = f.organization_id
+        """;
+}
