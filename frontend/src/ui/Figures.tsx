@@ -42,10 +42,10 @@ export function DaysLeft({ until, now }: { until: string; now?: string | number 
   const tone = days < 0 ? css.late : days <= 1 ? css.soon : undefined;
   const text =
     days < 0
-      ? t('common.days_late', { n: -days })
+      ? t('common.days_late', { count: -days })
       : days === 0
         ? t('common.days_today')
-        : t('common.days_left', { n: days });
+        : t('common.days_left', { count: days });
   return (
     <time className={tone} dateTime={until}>
       {text}
