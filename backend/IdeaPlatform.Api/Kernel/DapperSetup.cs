@@ -17,6 +17,8 @@ internal static class DapperSetup
             DefaultTypeMap.MatchNamesWithUnderscores = true;
             SqlMapper.AddTypeHandler(new InstantHandler());
             SqlMapper.AddTypeHandler(new DayHandler());
+            SqlMapper.AddTypeHandler(new ArrayHandler<string>());
+            SqlMapper.AddTypeHandler(new ArrayHandler<Guid>());
             s_done = true;
         }
     }
@@ -43,5 +45,13 @@ internal static class DapperSetup
         };
 
         public override void SetValue(IDbDataParameter parameter, DateOnly value) => parameter.Value = value;
+    }
+
+    /// <summary>Npgsql announces array columns as System.Array, which fits no record: say that they are what they are.</summary>
+    private sealed class ArrayHandler<T> : SqlMapper.TypeHandler<T[]>
+    {
+        public override T[] Parse(object value) => (T[])value;
+
+        public override void SetValue(IDbDataParameter parameter, T[]? value) => parameter.Value = (object?)value ?? DBNull.Value;
     }
 }
