@@ -1,7 +1,7 @@
 // `npm run gen`: the API document from the backend's build, and the frontend's types from that document.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { apiProject, done, frontend, main, must, root } from './lib/base.mjs';
+import { apiProject, done, frontend, main, must, remove, root } from './lib/base.mjs';
 import { setup } from './setup.mjs';
 
 export const apiDocument = path.join(apiProject, 'openapi', 'v1.json');
@@ -13,22 +13,13 @@ export function generateTypes(to = apiTypes) {
   return must('openapi-typescript', process.execPath, [tool, apiDocument, '-o', to], { log: 'gen' });
 }
 
-/** The build writes the document as its last step: `--no-incremental` makes sure that it really runs. */
+/** The build writes the document as its last step, and only when it has no memory of having done so. */
 export function generateDocument() {
+  remove(path.join(apiProject, 'obj', 'IdeaPlatform.Api.OpenApiFiles.cache'));
   return must(
     'dotnet build',
     'dotnet',
-    [
-      'build',
-      path.join('backend', 'IdeaPlatform.Api'),
-      '-c',
-      'Release',
-      '--no-dependencies',
-      '--no-incremental',
-      '-nodeReuse:false',
-      '-v',
-      'q',
-    ],
+    ['build', path.join('backend', 'IdeaPlatform.Api'), '-c', 'Release', '--no-restore', '-nodeReuse:false', '-v', 'q'],
     { log: 'gen-build' },
   );
 }
