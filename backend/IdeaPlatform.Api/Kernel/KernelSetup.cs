@@ -28,6 +28,7 @@ internal static class KernelSetup
             services.AddHostedService<OutboxDispatcher>();
         }
         services.AddProblems();
+        services.AddPages();
         services.AddValidation();
         services.AddSignalR();
         services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));

@@ -2,12 +2,20 @@ namespace IdeaPlatform.Kernel;
 
 internal static class PagesSetup
 {
+    /// <summary>Scripts, styles and pages travel compressed. Answers of the API do not: over TLS their size could tell a secret.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddResponseCompression(options =>
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = ["text/javascript", "text/css", "text/html", "image/svg+xml"];
+    });
+
     /// <summary>
     /// The React application: built files, or Vite while developing. Only for paths that no endpoint took: UseSpa otherwise swallows
     /// API calls (dotnet/aspnetcore#45903), and an unknown /api path must be a 404 problem, not a page.
     /// </summary>
     public static void UsePages(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.UseSpaStaticFiles(new StaticFileOptions { OnPrepareResponse = context => SetCaching(context.Context) });
         app.MapWhen(IsPage, page => page.UseSpa(spa =>
         {
