@@ -7,13 +7,21 @@ namespace IdeaPlatform.Kernel;
 public sealed class SeasonClock(TimeProvider real)
 {
     private long _offsetSeconds;
+    private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public DateTimeOffset Now() => real.GetUtcNow().AddSeconds(Interlocked.Read(ref _offsetSeconds));
 
     public long OffsetSeconds => Interlocked.Read(ref _offsetSeconds);
 
     /// <summary>The offset as read from the database (LiveListener keeps it current; whoever moves the clock sets it at once).</summary>
-    public void SetOffset(long seconds) => Interlocked.Exchange(ref _offsetSeconds, seconds);
+    public void SetOffset(long seconds)
+    {
+        if (Interlocked.Exchange(ref _offsetSeconds, seconds) == seconds) return;
+        Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    /// <summary>Completes when the clock is next moved on this node: whoever waits for a date wakes up and looks again.</summary>
+    public Task Moved => Volatile.Read(ref _moved).Task;
 
     /// <summary>
     /// Moves the clock of all nodes forward to an instant, in the caller's transaction; false when that instant is already past.

@@ -36,6 +36,8 @@ create table programmes.money_entry (
     at timestamptz not null default now());
 comment on table programmes.money_entry is 'append-only: every movement of a pot in integer fen; a mistake is mended by the reverse entry';
 create unique index money_entry_reserved_once on programmes.money_entry (subject, subject_id) where kind = 'reserve';
+-- One budget document brings its money once, however often the button is pressed.
+create unique index money_entry_appropriated_once on programmes.money_entry (pot_id, memo) where kind = 'appropriate';
 create trigger money_entry_append_only before update or delete on programmes.money_entry
     for each row execute function kernel.refuse_change();
 
@@ -79,9 +81,10 @@ create table programmes.call (
     is_demo boolean not null default false,
     created_by uuid,
     created_at timestamptz not null default now(),
-    check (min_picks <= max_picks),
-    check (vote_weight + review_weight = 100),
-    check ((tally_visibility = 'hidden_last_hours') = (hidden_hours > 0)),
+    -- A draft may still be wrong: the editor lists what is missing. From publication on the database itself refuses it.
+    check (phase in ('draft', 'cancelled') or min_picks <= max_picks),
+    check (phase in ('draft', 'cancelled') or vote_weight + review_weight = 100),
+    check (phase in ('draft', 'cancelled') or (tally_visibility = 'hidden_last_hours') = (hidden_hours > 0)),
     check (phase in ('draft', 'cancelled') or (submit_from < submit_to and submit_to < vote_from and vote_from < vote_to and pot_id is not null)));
 create index call_phase on programmes.call (phase, created_at desc);
 
@@ -96,6 +99,17 @@ create table programmes.phase_change (
 comment on table programmes.phase_change is 'append-only: each step of a call with its date and who took it (null: the clock)';
 create index phase_change_call on programmes.phase_change (call_id, id);
 create trigger phase_change_append_only before update or delete on programmes.phase_change
+    for each row execute function kernel.refuse_change();
+
+create table programmes.extension (
+    call_id uuid primary key references programmes.call (id),
+    phase text not null,
+    days int not null check (days between 1 and 60),
+    reason text not null check (length(reason) between 10 and 500),
+    at timestamptz not null,
+    by_person uuid not null);
+comment on table programmes.extension is 'append-only: a published call may be extended once, with a published reason (延期公告)';
+create trigger extension_append_only before update or delete on programmes.extension
     for each row execute function kernel.refuse_change();
 
 create table programmes.gate (

@@ -46,9 +46,9 @@ public static class Scene
             insert into programmes.fund_pot (id, fiscal_year, name_zh, name_en, source, approval_doc, appropriated_fen)
             values (@potId, 2026, '公益创投资金', 'Venture fund', 'district', '官财预〔2026〕1号', @potFen);
             insert into programmes.call (id, programme_code, no, title_zh, title_en, phase, phase_since, scope_area_code, submit_from, submit_to, vote_from, vote_to,
-                review_to, claim_from, claim_to, max_picks, min_picks, pot_id, contact_phone)
+                review_to, publicity_from, publicity_to, claim_from, claim_to, max_picks, min_picks, pot_id, contact_phone)
             values (@id, 'golden_idea', @no, '金点子测试届', 'Test call', @phase, @since, @scope, @submitFrom, @submitTo, @voteFrom, @voteTo,
-                @reviewTo, @claimFrom, @claimTo, @maxPicks, @minPicks, @potId, '0871-00000000');
+                @reviewTo, @publicityFrom, @publicityTo, @claimFrom, @claimTo, @maxPicks, @minPicks, @potId, '0871-00000000');
             insert into programmes.criterion (call_id, code, name_zh, name_en, weight, position) values
                 (@id, 'need', '需求迫切', 'Need', 25, 1), (@id, 'feasibility', '可行性', 'Feasibility', 25, 2), (@id, 'benefit', '受益面', 'Benefit', 20, 3),
                 (@id, 'innovation', '创新', 'Innovation', 10, 4), (@id, 'participation', '居民参与', 'Participation', 10, 5), (@id, 'budget', '预算合理', 'Budget', 10, 6);
@@ -66,6 +66,8 @@ public static class Scene
             voteFrom = Edge(4),
             voteTo = Edge(5),
             reviewTo = Edge(7),
+            publicityFrom = at >= 8 ? Edge(8) : (DateTimeOffset?)null,
+            publicityTo = at >= 8 ? Edge(9) : (DateTimeOffset?)null,
             claimFrom = Edge(9),
             claimTo = Edge(10),
             maxPicks,

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Programmes;
+
+/// <summary>Money for a pot by a budget document; each document counts once a pot.</summary>
+public sealed record AppropriatePotRequest(
+    [property: Range(1, 1_000_000_000_000)] long AmountFen,
+    [property: Required, StringLength(80, MinimumLength = 4)] string ApprovalDoc);
+
+internal static class AppropriatePot
+{
+    internal static async Task<Results<Ok<PotResponse>, ProblemHttpResult>> Handle(
+        Guid potId, AppropriatePotRequest request, CurrentUser user, Database db, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        switch (await Money.Appropriate(work, potId, request.AmountFen, request.ApprovalDoc, user.Id))
+        {
+            case "programmes.pot_unknown": return Problems.NotFound("programmes.pot_unknown");
+            case { } reason: return Problems.Refused(reason);
+        }
+        await work.Audit(user.Id, "programmes.pot_appropriated", "pot", potId, new { request.AmountFen });
+        await work.Commit();
+        return TypedResults.Ok((await ListPots.Read(db, potId, ct))[0]);
+    }
+}
