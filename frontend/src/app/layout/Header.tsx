@@ -30,13 +30,7 @@ export function Header() {
           {session?.hasDesk && <NavLink to="/desk">{t('common.desk')}</NavLink>}
         </nav>
         <div className={css.tools}>
-          <button
-            type="button"
-            className={css.tool}
-            lang={other}
-            aria-label={t('common.language_switch')}
-            onClick={() => void setLanguage(other)}
-          >
+          <button type="button" className={css.tool} lang={other} onClick={() => void setLanguage(other)}>
             {t('common.language_other')}
           </button>
           <button type="button" className={css.care} aria-pressed={care} onClick={() => setCare(!care)}>

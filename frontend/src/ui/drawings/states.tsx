@@ -3,9 +3,67 @@ import ink from './ink.module.css';
 
 const ground = <path className={ink.ground} d="M18 104h124" />;
 
-export type StateDrawing = 'empty' | 'sent' | 'offline' | 'closed' | 'not_found' | 'trouble' | 'waiting';
+export type StateDrawing =
+  | 'vote'
+  | 'score'
+  | 'handshake'
+  | 'money'
+  | 'empty'
+  | 'sent'
+  | 'offline'
+  | 'closed'
+  | 'not_found'
+  | 'trouble'
+  | 'waiting';
 
 export const stateDrawings: Record<StateDrawing, ReactNode> = {
+  vote: (
+    <>
+      {ground}
+      <path className={`${ink.line} ${ink.paper}`} d="M34 62h92v42H34z" />
+      <path className={`${ink.line} ${ink.tint}`} d="M28 54h104v12H28z" />
+      <path className={ink.line} d="M62 60h36" />
+      <path className={`${ink.line} ${ink.gold}`} d="M62 14h36v44H62z" />
+      <path className={ink.line} d="M70 34l7 8 14-16" />
+    </>
+  ),
+  score: (
+    <>
+      {ground}
+      <path className={`${ink.line} ${ink.paper}`} d="M44 22h72v82H44z" />
+      <path className={`${ink.line} ${ink.tint}`} d="M64 14h32v14H64z" />
+      <path
+        className={ink.gold}
+        d="M58 40l3 6 7 1-5 5 1 7-6-3-6 3 1-7-5-5 7-1zM58 64l3 6 7 1-5 5 1 7-6-3-6 3 1-7-5-5 7-1z"
+      />
+      <path className={ink.thin} d="M78 48h28M78 72h28M56 94h50" />
+    </>
+  ),
+  handshake: (
+    <>
+      {ground}
+      <path className={`${ink.line} ${ink.tint}`} d="M18 44l22-10 18 8-6 40H40L22 72z" />
+      <path className={`${ink.line} ${ink.pale}`} d="M142 44l-22-10-18 8 8 38h12l16-8z" />
+      <path
+        className={`${ink.line} ${ink.paper}`}
+        d="M58 44l20-6 24 6 12 30c2 6-4 10-9 7 1 6-6 9-10 5-1 5-8 7-11 2-3 4-10 3-11-2L50 78"
+      />
+      <path className={ink.line} d="M78 38L66 54c3 6 11 6 16 0l4-4 28 26" />
+    </>
+  ),
+  money: (
+    <>
+      {ground}
+      <path className={`${ink.line} ${ink.pale}`} d="M40 82v12c0 7 14 11 30 11s30-4 30-11V82" />
+      <path className={`${ink.line} ${ink.pale}`} d="M40 66v16c0 7 14 11 30 11s30-4 30-11V66" />
+      <ellipse className={`${ink.line} ${ink.gold}`} cx="70" cy="66" rx="30" ry="11" />
+      <path
+        className={ink.line}
+        d="M106 62c0-20 6-30 22-34-2 18-8 28-22 34zM106 62V40M106 48c-2-10-8-16-18-18 2 11 8 17 18 18z"
+      />
+      <path className={ink.line} d="M106 62v42" />
+    </>
+  ),
   // A lake bank with a gull: calm, nothing waits.
   empty: (
     <>
