@@ -1,5 +1,7 @@
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 
 namespace IdeaPlatform.Identity;
 
@@ -16,9 +18,33 @@ internal static class IdentityRoutes
             options.AddPolicy(Roles.Offices, policy => policy.RequireRole(Roles.Clerk, Roles.Street, Roles.Bureau));
             options.AddPolicy(Roles.SignedIn, policy => policy.RequireAuthenticatedUser());
         });
-        services.AddRateLimiter(_ => { });
+        services.AddRateLimits();
+        services.AddSingleton<PersonSecrets>();
+        services.AddSingleton<PhoneCodes>();
+        services.AddOptions<SmsSettings>().BindConfiguration("Sms");
+        services.AddHttpClient<HttpSmsSender>();
+        services.AddSingleton<ISmsSender>(provider =>
+            provider.GetRequiredService<IOptions<SmsSettings>>().Value.GatewayUrl is { Length: > 0 } ? provider.GetRequiredService<HttpSmsSender>()
+            : provider.GetRequiredService<DemoMode>().IsOn ? ActivatorUtilities.CreateInstance<DemoSmsSender>(provider)
+            : new NoSmsSender());
+        services.AddSingleton(provider => new People(provider.GetRequiredService<PersonSecrets>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Sms(provider.GetRequiredService<PersonSecrets>(), provider.GetRequiredService<ISmsSender>()));
         return services;
     }
 
-    public static IEndpointRouteBuilder MapIdentity(this IEndpointRouteBuilder api) => api;
+    public static IEndpointRouteBuilder MapIdentity(this IEndpointRouteBuilder api)
+    {
+        var session = api.MapGroup("/session").WithTags("Identity");
+        session.MapGet("", GetSession.Handle).WithName("getSession");
+        session.MapDelete("", SignOut.Handle).WithName("signOut");
+
+        var signIn = session.MapGroup("").RequireRateLimiting(RateLimits.SignIn).ProducesProblem(409);
+        signIn.MapPost("/code", RequestCode.Handle).WithName("requestCode").ProducesProblem(503);
+        signIn.MapPost("/code/verify", VerifyCode.Handle).WithName("verifyCode");
+        signIn.MapPost("/staff", SignInStaff.Handle).WithName("signInStaff").ProducesProblem(401);
+        signIn.MapPost("/staff/second", SignInSecond.Handle).WithName("signInSecond").ProducesProblem(401);
+
+        api.MapGet("/dev/messages", ListMessages.Handle).WithName("listMessages").WithTags("Identity").ProducesProblem(404);
+        return api;
+    }
 }

@@ -12,7 +12,7 @@ namespace IdeaPlatform.Identity;
 /// and the roles in force, so a revoked role or a closed account counts at once.
 /// </summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Database db)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Database db, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";
@@ -23,7 +23,7 @@ internal sealed class SessionAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!Request.Cookies.TryGetValue(CookieName, out var token) || token is not { Length: > 20 and < 100 }) return AuthenticateResult.NoResult();
-        var rows = await db.List<SessionRow>(ReadSession, new { hash = HashOf(token) }, Context.RequestAborted);
+        var rows = await db.List<SessionRow>(ReadSession, new { hash = HashOf(token), now = clock.GetUtcNow() }, Context.RequestAborted);
         if (rows.Count == 0) return AuthenticateResult.NoResult();
         var first = rows[0];
         var claims = new List<Claim>
@@ -51,11 +51,11 @@ internal sealed class SessionAuthentication(
         with alive as (
             select s.id, s.person_id, s.seen_at
             from identity.session s
-            where s.token_hash = @hash and s.ended_at is null and s.expires_at > now()
-              and s.seen_at > now() - make_interval(mins => s.idle_minutes)),
+            where s.token_hash = @hash and s.ended_at is null and s.expires_at > @now
+              and s.seen_at > @now - make_interval(mins => s.idle_minutes)),
         touched as (
-            update identity.session set seen_at = now()
-            where id in (select id from alive where seen_at < now() - interval '1 minute'))
+            update identity.session set seen_at = @now
+            where id in (select id from alive where seen_at < @now - interval '1 minute'))
         select a.id as session_id, p.id as person_id, p.display_name, g.role, g.area_code, g.organization_id
         from alive a
         join identity.person p on p.id = a.person_id and p.closed_at is null

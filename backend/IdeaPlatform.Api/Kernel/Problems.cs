@@ -33,7 +33,10 @@ public static class Problems
 
     public static ProblemHttpResult TooLarge(string code) => Build(StatusCodes.Status413PayloadTooLarge, code);
 
-    public static ProblemHttpResult TooMany(string code = "kernel.too_many_requests") => Build(StatusCodes.Status429TooManyRequests, code);
+    /// <summary>429; <paramref name="facts"/> are values for the sentence's placeholders, such as the seconds to wait.</summary>
+    public static ProblemHttpResult TooMany(string code = "kernel.too_many_requests", object? facts = null) => facts is null
+        ? Build(StatusCodes.Status429TooManyRequests, code)
+        : Build(StatusCodes.Status429TooManyRequests, code, ("facts", facts));
 
     public static ProblemHttpResult Busy(string code = "kernel.busy") => Build(StatusCodes.Status503ServiceUnavailable, code);
 

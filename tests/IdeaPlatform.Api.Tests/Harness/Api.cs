@@ -11,7 +11,7 @@ namespace IdeaPlatform.Tests.Harness;
 /// One application on its own database, for one test class (<c>IClassFixture&lt;Api&gt;</c>). Tests arrange by state (<see cref="Scene"/>),
 /// act once over HTTP as somebody, and look at what that person or an auditor would see.
 /// </summary>
-public sealed class Api : IAsyncLifetime
+public class Api : IAsyncLifetime
 {
     private readonly string _keys = Path.Combine(Path.GetTempPath(), $"ideaplatform-keys-{Guid.NewGuid():N}");
     private TestApp _app = null!;

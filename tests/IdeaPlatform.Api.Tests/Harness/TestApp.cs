@@ -36,6 +36,9 @@ internal sealed class TestApp : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Main", _connectionString);
         builder.UseSetting("IDEAPLATFORM_KEYS", _keys);
         builder.UseSetting("IDEAPLATFORM_DEMO", "1");
+        // All tests come from one address; the brakes have a test of their own.
+        builder.UseSetting("Limits:SignInPerAddressPerMinute", "60000");
+        builder.UseSetting("Limits:PerAddressPerMinute", "600000");
         foreach (var (name, value) in _settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace IdeaPlatform.Identity;
+
+/// <summary>
+/// One node's brakes: a person, or a visitor's address, may call so often; signing in from one address less often. What must hold over
+/// all nodes (codes of a phone, failures of a login) is counted in the database instead.
+/// </summary>
+internal static class RateLimits
+{
+    public const string SignIn = "sign_in";
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<Limits>().BindConfiguration("Limits");
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<Limits>>((options, limits) =>
+        {
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            {
+                if (!context.Request.Path.StartsWithSegments("/api")) return RateLimitPartition.GetNoLimiter("");
+                var person = CurrentUser.From(context.User)?.Id;
+                return person is null
+                    ? PerMinute($"address:{Address(context)}", limits.Value.PerAddressPerMinute)
+                    : PerMinute($"person:{person}", limits.Value.PerPersonPerMinute);
+            });
+            options.AddPolicy(SignIn, context => PerMinute($"sign_in:{Address(context)}", limits.Value.SignInPerAddressPerMinute));
+            options.OnRejected = async (context, _) =>
+            {
+                var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
+                var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+                context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+                await Problems.TooMany(facts: new { seconds }).ExecuteAsync(context.HttpContext);
+            };
+        });
+        return services;
+    }
+
+    private static RateLimitPartition<string> PerMinute(string key, int permits) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = permits,
+        TokensPerPeriod = Math.Max(1, permits / 6),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(10),
+        QueueLimit = 0,
+        AutoReplenishment = true,
+    });
+
+    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+}
