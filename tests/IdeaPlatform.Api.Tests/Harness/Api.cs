@@ -37,6 +37,7 @@ public class Api : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _app.DisposeAsync();
         await TestDatabase.Drop(_owner);
         if (Directory.Exists(_keys)) Directory.Delete(_keys, recursive: true);
