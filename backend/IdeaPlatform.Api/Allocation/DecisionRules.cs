@@ -1,0 +1,48 @@
+namespace IdeaPlatform.Allocation;
+
+/// <summary>A decision as it stands on the board, with what it is judged by.</summary>
+public sealed record Draft(Guid IdeaId, string? Outcome, string Reason, string? ReplyClass, long? CostFen, bool EnoughVotes);
+
+/// <summary>When decisions may be changed and published.</summary>
+public static class DecisionRules
+{
+    public const int MinReason = 5;
+
+    public static IReadOnlyList<string> Outcomes { get; } = ["shortlisted", "reserve", "not_selected"];
+
+    public static string? WhyNotDecide(string phase, bool published) => (phase, published) switch
+    {
+        (_, true) => "allocation.already_published",
+        ("allocating", _) => null,
+        _ => "allocation.wrong_phase",
+    };
+
+    /// <summary>The first reason why the board cannot be published, and how many ideas it concerns; null when it can.</summary>
+    public static (string Code, int Count)? WhyNotPublish(IReadOnlyCollection<Draft> board, long moneyFen)
+    {
+        (string Code, Func<Draft, bool> Fails)[] rules =
+        [
+            ("allocation.undecided", draft => draft.Outcome is null),
+            ("allocation.reason_missing", draft => draft.Reason.Trim().EnumerateRunes().Count() < MinReason),
+            ("allocation.reply_class_missing", draft => draft is { Outcome: "not_selected", ReplyClass: null }),
+            ("allocation.cost_missing", draft => draft is { Outcome: "shortlisted", CostFen: null }),
+            ("allocation.few_votes", draft => draft is { Outcome: "shortlisted", EnoughVotes: false }),
+        ];
+        foreach (var (code, fails) in rules)
+        {
+            if (board.Count(fails) is > 0 and var count) return (code, count);
+        }
+        if (ShortlistedFen(board) > moneyFen) return ("allocation.over_money", board.Count(draft => draft.Outcome == "shortlisted"));
+        return null;
+    }
+
+    public static long ShortlistedFen(IEnumerable<Draft> board) => board.Where(draft => draft.Outcome == "shortlisted").Sum(draft => draft.CostFen ?? 0);
+
+    /// <summary>The reason why an objection comes too early or too late, or null. The period ends at the instant <paramref name="to"/>.</summary>
+    public static string? WhyNotObject(string phase, DateTimeOffset? to, DateTimeOffset now) => phase switch
+    {
+        "publicity" when to is null || now < to => null,
+        "publicity" or "claiming" or "contracting" or "implementing" or "closed" => "allocation.objection_late",
+        _ => "allocation.objection_early",
+    };
+}

@@ -1,0 +1,96 @@
+using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Ideas.Published;
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Thread = IdeaPlatform.Ideas.Published.Thread;
+
+namespace IdeaPlatform.Allocation;
+
+/// <summary><paramref name="DocNo"/>: the document's number where the bureau has one; else the next number of the year is taken.</summary>
+public sealed record PublishDecisionsRequest([property: Range(0, int.MaxValue)] int Version, [property: MaxLength(30)] string? DocNo = null);
+
+public sealed record PublishedDecisionsResponse(string DocNo, DateTimeOffset PublishedAt, int Shortlisted, int Reserve, int NotSelected);
+
+/// <summary>
+/// Publishes all decisions of a call in one transaction: scores are frozen, every idea moves on and gets its answer on the golden
+/// thread, the document gets its number, the gate opens. Either all of it is true afterwards or nothing is.
+/// </summary>
+internal static class PublishDecisions
+{
+    internal static async Task<Results<Ok<PublishedDecisionsResponse>, ProblemHttpResult>> Handle(
+        Guid callId, PublishDecisionsRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        if (request.DocNo is not null && !DocumentNumber.IsWellFormed(request.DocNo)) return Problems.Invalid("allocation.doc_no_malformed", "docNo");
+        await using var work = await db.Begin(ct);
+        if (await CallRow.InArea(work, callId, user) is null) return Problems.NotFound("allocation.call_unknown");
+        var board = await BoardRow.TakeTurn(work, callId);
+        var call = (await CallRow.InArea(work, callId, user))!;
+        if (DecisionRules.WhyNotDecide(call.Phase, board.PublishedAt is not null) is { } closed) return Problems.Refused(closed);
+        if (board.Version != request.Version) return Problems.Stale("allocation.stale_board", new { board.Version });
+        var ideas = await RankedIdea.Read(work, call);
+        if (ideas.Count == 0) return Problems.Refused("allocation.nothing_to_decide");
+        var drafts = ideas.Select(idea => new Draft(idea.Facts.IdeaId, idea.Facts.Outcome, idea.Facts.Reason, idea.Facts.ReplyClass, idea.Facts.CostFen, idea.Ranked.EnoughVotes)).ToList();
+        if (DecisionRules.WhyNotPublish(drafts, call.MoneyFen) is { } refusal)
+        {
+            return Problems.Refused(refusal.Code, new { refusal.Count, costFen = DecisionRules.ShortlistedFen(drafts), moneyFen = call.MoneyFen });
+        }
+        var now = season.Now();
+        // Numbers are one series over all calls: whoever takes or checks one waits for whoever does the same.
+        await work.Run("select pg_advisory_xact_lock(hashtextextended('allocation.doc_no', 0))");
+        if (request.DocNo is not null && await work.One<bool>("select exists (select 1 from allocation.board where doc_no = @DocNo)", new { request.DocNo }))
+        {
+            return Problems.Refused("allocation.doc_no_taken", new { docNo = request.DocNo });
+        }
+        var docNo = request.DocNo ?? await TakeFreeNumber(work, season.Today().Year);
+        await work.Run("delete from allocation.decision d where d.call_id = @callId and not d.idea_id = any (@kept)", new { callId, kept = ideas.Select(idea => idea.Facts.IdeaId).ToArray() });
+        // By id, the order in which everybody locks ideas.
+        foreach (var idea in ideas.OrderBy(idea => idea.Facts.IdeaId))
+        {
+            if (await Publish(work, idea, ideas.Count, user, now) is { } refused) return Problems.Refused(refused);
+        }
+        await work.Run("update allocation.board set published_at = @now, doc_no = @docNo, published_by = @by, version = version + 1 where call_id = @callId",
+            new { callId, now, docNo, by = user.Id });
+        await BoardRow.RefreshGates(work, callId);
+        await work.Audit(user.Id, "allocation.publish", "call", callId, new { docNo });
+        await work.Changed("allocation.call", callId, $"call:{callId}");
+        await work.Commit();
+        return TypedResults.Ok(new PublishedDecisionsResponse(docNo, now, ideas.Count(idea => idea.Facts.Outcome == "shortlisted"),
+            ideas.Count(idea => idea.Facts.Outcome == "reserve"), ideas.Count(idea => idea.Facts.Outcome == "not_selected")));
+    }
+
+    private static async Task<string?> Publish(Work work, RankedIdea idea, int total, CurrentUser user, DateTimeOffset now)
+    {
+        var outcome = idea.Facts.Outcome!;
+        if (await Life.Move(work, idea.Facts.IdeaId, outcome, idea.Facts.ReplyClass) is { } refused) return refused;
+        await work.Run(Freeze, new
+        {
+            idea.Facts.IdeaId,
+            idea.Ranked.Rank,
+            idea.Facts.Votes,
+            voteScore = idea.Ranked.VotePart.Shown(),
+            reviewScore = idea.Ranked.ReviewPart.Shown(),
+            total = idea.Ranked.Total.Shown(),
+            idea.Facts.Sheets,
+            idea.Facts.CostFen,
+            now,
+        });
+        await Thread.Add(work, new NewStep(idea.Facts.IdeaId, "scored", Office.ReviewPanel, now, Data: new { score = idea.Ranked.ReviewPart.Shown(), sheets = idea.Facts.Sheets }));
+        object data = outcome == "not_selected" ? new { replyClass = idea.Facts.ReplyClass } : new { rank = idea.Ranked.Rank, total };
+        await Thread.Add(work, new NewStep(idea.Facts.IdeaId, outcome, Office.Bureau, now, idea.Facts.Reason, data, user.Id));
+        return null;
+    }
+
+    /// <summary>The bureau may have used a number of its own before: go on until one is free.</summary>
+    private static async Task<string> TakeFreeNumber(Work work, int year)
+    {
+        var docNo = await DocumentNumber.Take(work, year);
+        while (await work.One<bool>("select exists (select 1 from allocation.board where doc_no = @docNo)", new { docNo })) docNo = await DocumentNumber.Take(work, year);
+        return docNo;
+    }
+
+    private const string Freeze = """
+        update allocation.decision
+        set rank = @Rank, votes = @Votes, vote_score = @voteScore, review_score = @reviewScore, total = @total, sheets = @Sheets, cost_fen = @CostFen, published_at = @now
+        where idea_id = @IdeaId
+        """;
+}

@@ -1,0 +1,35 @@
+using IdeaPlatform.Kernel;
+
+namespace IdeaPlatform.Allocation;
+
+/// <summary>An idea of the ranking with its decision so far.</summary>
+internal sealed record RankedIdea(IdeaFacts Facts, Ranked Ranked, Proposed Proposed)
+{
+    /// <summary>Everything under review in a call, best first, by the rule of the call. Tallies and marks come from their rooms.</summary>
+    public static async Task<IReadOnlyList<RankedIdea>> Read(Work work, CallRow call)
+    {
+        var facts = (await work.List<IdeaFacts>(ReadFacts, new { callId = call.Id })).ToDictionary(idea => idea.IdeaId);
+        var ranked = Ranking.Of(
+            [.. facts.Values.Select(idea => new Candidate(idea.IdeaId, idea.Votes, idea.PointsX100Sum, idea.Counted, idea.NeedSum, idea.Sheets, idea.SubmittedAt, idea.No))],
+            new RankWeights(call.ReviewWeight, call.VoteWeight, call.MinVotes));
+        var proposed = Proposal.Of(
+            [.. ranked.Select(entry => new Costed(entry.Candidate.IdeaId, entry.Total, entry.EnoughVotes, facts[entry.Candidate.IdeaId].CostFen))], call.MoneyFen);
+        return [.. ranked.Zip(proposed, (entry, proposal) => new RankedIdea(facts[entry.Candidate.IdeaId], entry, proposal))];
+    }
+
+    private const string ReadFacts = """
+        select i.id as idea_id, i.no, i.title, i.category, i.area_code, i.agreed_cost_fen as cost_fen, i.submitted_at,
+            coalesce(t.votes, 0)::int as votes, coalesce(s.points_x100_sum, 0) as points_x100_sum, coalesce(s.counted, 0) as counted,
+            coalesce(s.need_sum, 0) as need_sum, coalesce(s.sheets, 0) as sheets, d.outcome, coalesce(d.reason, '') as reason, d.reply_class
+        from ideas.pub_idea i
+        left join voting.pub_tally t on t.call_id = i.call_id and t.idea_id = i.id
+        left join review.pub_score s on s.idea_id = i.id
+        left join allocation.decision d on d.idea_id = i.id
+        where i.call_id = @callId and i.state = 'in_review'
+        order by i.id
+        """;
+}
+
+internal sealed record IdeaFacts(
+    Guid IdeaId, string No, string Title, string Category, string AreaCode, long? CostFen, DateTimeOffset SubmittedAt, int Votes, long PointsX100Sum, int Counted, long NeedSum,
+    int Sheets, string? Outcome, string Reason, string? ReplyClass);

@@ -1,0 +1,70 @@
+using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Allocation;
+
+/// <summary>Decisions to keep (those left out stay as they are). <paramref name="Version"/> is the board that the page shows.</summary>
+public sealed record SaveDecisionsRequest(
+    [property: Range(0, int.MaxValue)] int Version,
+    [property: Required, MinLength(1), MaxLength(500)] IReadOnlyList<DecisionInput> Decisions);
+
+public sealed record DecisionInput(
+    [property: Required] Guid? IdeaId,
+    [property: Required, RegularExpression("^(shortlisted|reserve|not_selected)$")] string Outcome,
+    [property: Required(AllowEmptyStrings = true), MaxLength(500)] string Reason,
+    [property: RegularExpression("^[ABC]$")] string? ReplyClass = null);
+
+public sealed record SavedDecisionsResponse(int Version, int OpenCount);
+
+/// <summary>Keeps the bureau's decisions as a draft; nobody outside sees them before they are published together.</summary>
+internal static class SaveDecisions
+{
+    internal static async Task<Results<Ok<SavedDecisionsResponse>, ProblemHttpResult>> Handle(
+        Guid callId, SaveDecisionsRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        if (await CallRow.InArea(work, callId, user) is null) return Problems.NotFound("allocation.call_unknown");
+        var board = await BoardRow.TakeTurn(work, callId);
+        var call = (await CallRow.InArea(work, callId, user))!;
+        if (DecisionRules.WhyNotDecide(call.Phase, board.PublishedAt is not null) is { } reason) return Problems.Refused(reason);
+        if (board.Version != request.Version) return Problems.Stale("allocation.stale_board", new { board.Version });
+        var ideaIds = request.Decisions.Select(decision => decision.IdeaId!.Value).Distinct().ToArray();
+        if (ideaIds.Length != request.Decisions.Count) return Problems.Invalid("allocation.decided_twice", "decisions");
+        if (await work.One<int>(CountKnown, new { callId, ideaIds }) != ideaIds.Length) return Problems.NotFound("allocation.idea_unknown");
+        await work.Run(Save, new
+        {
+            callId,
+            ideaIds = request.Decisions.Select(decision => decision.IdeaId!.Value).ToArray(),
+            outcomes = request.Decisions.Select(decision => decision.Outcome).ToArray(),
+            reasons = request.Decisions.Select(decision => decision.Reason).ToArray(),
+            // Empty stands for "none": a text array with nulls has no use here.
+            classes = request.Decisions.Select(decision => decision.ReplyClass ?? "").ToArray(),
+            by = user.Id,
+            now = season.Now(),
+        });
+        await work.Run("update allocation.board set version = version + 1 where call_id = @callId", new { callId });
+        await BoardRow.RefreshGates(work, callId);
+        await work.Changed("allocation.call", callId, "desk");
+        var open = await work.One<int>(CountUndecided, new { callId });
+        await work.Commit();
+        return TypedResults.Ok(new SavedDecisionsResponse(board.Version + 1, open));
+    }
+
+    private const string CountKnown = """
+        select count(*)::int from ideas.pub_idea i where i.call_id = @callId and i.state = 'in_review' and i.id = any (@ideaIds)
+        """;
+
+    private const string CountUndecided = """
+        select count(*)::int from ideas.pub_idea i
+        where i.call_id = @callId and i.state = 'in_review' and not exists (select 1 from allocation.decision d where d.idea_id = i.id)
+        """;
+
+    private const string Save = """
+        insert into allocation.decision (idea_id, call_id, outcome, reason, reply_class, decided_by, decided_at)
+        select g.idea_id, @callId, g.outcome, g.reason, nullif(g.class, ''), @by, @now
+        from unnest(@ideaIds::uuid[], @outcomes::text[], @reasons::text[], @classes::text[]) as g (idea_id, outcome, reason, class)
+        on conflict (idea_id) do update
+        set outcome = excluded.outcome, reason = excluded.reason, reply_class = excluded.reply_class, decided_by = excluded.decided_by, decided_at = excluded.decided_at
+        """;
+}

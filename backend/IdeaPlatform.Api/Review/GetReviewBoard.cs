@@ -1,0 +1,94 @@
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Review;
+
+/// <summary>How far the review of a call has come, for the bureau: who scores what, how much is in, what is missing.</summary>
+public sealed record ReviewBoardResponse(
+    Guid CallId, string Phase, int MinSheets, DateTimeOffset? DueAt, int OpenIdeas, IReadOnlyList<BoardIdea> Ideas, IReadOnlyList<BoardReviewer> Reviewers,
+    IReadOnlyList<BoardDraw> Draws);
+
+public sealed record BoardIdea(Guid IdeaId, string No, string Title, string AreaCode, int Handed, int Submitted, IReadOnlyList<BoardSheet> Sheets);
+
+/// <summary>Marks stay hidden here until the reviewers are done: the bureau sees only whether a sheet is in.</summary>
+public sealed record BoardSheet(Guid SheetId, Guid ReviewerId, string ReviewerName, string State, string Origin, bool SameCommunity, DateTimeOffset HandedAt, DateTimeOffset? SubmittedAt, string EndedReason);
+
+public sealed record BoardReviewer(Guid ReviewerId, string Name, int Handed, int Submitted, int Recused);
+
+/// <summary>A lot as it was drawn; the seed with the stored input gives the same panel again.</summary>
+public sealed record BoardDraw(DateTimeOffset At, string Seed, int Drawn);
+
+internal static class GetReviewBoard
+{
+    internal static async Task<Results<Ok<ReviewBoardResponse>, ProblemHttpResult>> Handle(Guid callId, CurrentUser user, Database db, CancellationToken ct)
+    {
+        if (await CallInArea.Read(db, callId, user, ct) is not { } call) return Problems.NotFound("review.call_unknown");
+        var ideas = await db.List<IdeaRow>(ReadIdeas, new { callId }, ct);
+        var sheets = (await db.List<SheetOnBoard>(ReadSheets, new { callId }, ct)).ToLookup(sheet => sheet.IdeaId);
+        var board = ideas.Select(idea => new BoardIdea(idea.IdeaId, idea.No, idea.Title, idea.AreaCode,
+            sheets[idea.IdeaId].Count(sheet => sheet.State is "handed" or "submitted"), sheets[idea.IdeaId].Count(sheet => sheet.State == "submitted"),
+            [.. sheets[idea.IdeaId].Select(sheet => new BoardSheet(sheet.SheetId, sheet.ReviewerId, sheet.ReviewerName, sheet.State, sheet.Origin, sheet.SameCommunity,
+                sheet.HandedAt, sheet.SubmittedAt, sheet.EndedReason))])).ToList();
+        return TypedResults.Ok(new ReviewBoardResponse(callId, call.Phase, call.MinSheets, call.ReviewTo, board.Count(idea => idea.Submitted < call.MinSheets), board,
+            await db.List<BoardReviewer>(ReadReviewers, new { callId }, ct), await db.List<BoardDraw>(ReadDraws, new { callId }, ct)));
+    }
+
+    private sealed record IdeaRow(Guid IdeaId, string No, string Title, string AreaCode);
+
+    private sealed record SheetOnBoard(Guid SheetId, Guid IdeaId, Guid ReviewerId, string ReviewerName, string State, string Origin, bool SameCommunity, DateTimeOffset HandedAt,
+        DateTimeOffset? SubmittedAt, string EndedReason);
+
+    private const string ReadIdeas = """
+        select i.id as idea_id, i.no, i.title, i.area_code
+        from ideas.pub_idea i
+        where i.call_id = @callId
+          and (i.state = 'in_review' or (i.state <> 'taken_down' and exists (select 1 from review.sheet s where s.idea_id = i.id)))
+        order by i.no
+        """;
+
+    private const string ReadSheets = """
+        select s.id as sheet_id, s.idea_id, s.reviewer_id, p.display_name as reviewer_name, s.state, s.origin,
+            coalesce(p.area_code = i.area_code, false) as same_community, s.handed_at, s.submitted_at, s.ended_reason
+        from review.sheet s
+        join identity.pub_person p on p.id = s.reviewer_id
+        join ideas.pub_idea i on i.id = s.idea_id
+        where s.call_id = @callId
+        order by s.handed_at, s.id
+        """;
+
+    private const string ReadReviewers = """
+        select p.id as reviewer_id, p.display_name as name,
+            count(*) filter (where s.state in ('handed', 'submitted'))::int as handed,
+            count(*) filter (where s.state = 'submitted')::int as submitted,
+            count(*) filter (where s.state = 'recused')::int as recused
+        from identity.pub_person p
+        left join review.sheet s on s.reviewer_id = p.id and s.call_id = @callId
+        where p.closed_at is null
+          and (s.id is not null or exists (
+              select 1 from identity.pub_role r join programmes.pub_call c on c.id = @callId
+              where r.person_id = p.id and r.role = 'reviewer'
+                and (c.scope_area_code like r.area_code || '%' or r.area_code like c.scope_area_code || '%')))
+        group by p.id, p.display_name
+        order by p.display_name, p.id
+        """;
+
+    private const string ReadDraws = """
+        select at, encode(seed, 'hex') as seed, jsonb_array_length(result) as drawn from review.draw where call_id = @callId order by id
+        """;
+}
+
+/// <summary>A call that the bureau user's area covers; anything else is not theirs to know.</summary>
+internal sealed record CallInArea(Guid Id, string Phase, int MinSheets, DateTimeOffset? ReviewTo)
+{
+    public static Task<CallInArea?> Read(Database db, Guid callId, CurrentUser user, CancellationToken ct) =>
+        db.MaybeOne<CallInArea>(ReadCall, new { callId, areas = user.Areas(Roles.Bureau) }, ct);
+
+    public static Task<CallInArea?> Read(Work work, Guid callId, CurrentUser user) =>
+        work.MaybeOne<CallInArea>(ReadCall, new { callId, areas = user.Areas(Roles.Bureau) });
+
+    private const string ReadCall = """
+        select c.id, c.phase, c.min_sheets, c.review_to
+        from programmes.pub_call c
+        where c.id = @callId and exists (select 1 from unnest(@areas) as a where c.scope_area_code like a || '%')
+        """;
+}
