@@ -4,150 +4,6 @@
  */
 
 export interface paths {
-    "/api/registers/areas": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listAreas"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/registers/categories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listCategories"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/registers/calendar/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getCalendar"];
-        put: operations["saveCalendar"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getSession"];
-        put?: never;
-        post?: never;
-        delete: operations["signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["requestCode"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/code/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["verifyCode"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/staff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["signInStaff"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/staff/second": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["signInSecond"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dev/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listMessages"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/organizations": {
         parameters: {
             query?: never;
@@ -212,32 +68,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/calls": {
+    "/api/review/desk": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** All calls, newest first; drafts only for the bureau of their area. */
-        get: operations["listCalls"];
-        put?: never;
-        post: operations["createCall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls/current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The calls that are on now; the one where most can be done stands first (voting before collecting). */
-        get: operations["listCurrentCalls"];
+        get: operations["getReviewDesk"];
         put?: never;
         post?: never;
         delete?: never;
@@ -246,15 +84,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/calls/{callId}": {
+    "/api/review/sheets/{ideaId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["getCall"];
-        put: operations["saveCall"];
+        get: operations["getSheet"];
+        put: operations["saveSheet"];
         post?: never;
         delete?: never;
         options?: never;
@@ -262,23 +100,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/season-clock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getSeasonClock"];
-        put?: never;
-        post: operations["moveSeasonClock"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls/{callId}/clone": {
+    "/api/review/sheets/{ideaId}/submit": {
         parameters: {
             query?: never;
             header?: never;
@@ -287,21 +109,37 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cloneCall"];
+        post: operations["submitSheet"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/calls/{callId}/problems": {
+    "/api/review/sheets/{ideaId}/recuse": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["getCallProblems"];
+        get?: never;
+        put?: never;
+        post: operations["recuseFromIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getReviewBoard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -310,7 +148,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/calls/{callId}/publish": {
+    "/api/calls/{callId}/review/draw": {
         parameters: {
             query?: never;
             header?: never;
@@ -319,14 +157,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["publishCall"];
+        post: operations["drawReviewers"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/calls/{callId}/advance": {
+    "/api/calls/{callId}/review/assignments": {
         parameters: {
             query?: never;
             header?: never;
@@ -335,14 +173,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["advanceCall"];
+        post: operations["assignReviewer"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/calls/{callId}/extend": {
+    "/api/calls/{callId}/review/assignments/{sheetId}/release": {
         parameters: {
             query?: never;
             header?: never;
@@ -351,14 +189,62 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["extendCall"];
+        post: operations["releaseReviewer"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/calls/{callId}/cancel": {
+    "/api/ideas/{ideaId}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getIdeaScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getRanking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveDecisions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/decisions/publish": {
         parameters: {
             query?: never;
             header?: never;
@@ -367,30 +253,30 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancelCall"];
+        post: operations["publishDecisions"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/pots": {
+    "/api/calls/{callId}/objections": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listPots"];
+        get: operations["getObjections"];
         put?: never;
-        post: operations["createPot"];
+        post: operations["fileObjection"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/pots/{potId}/appropriations": {
+    "/api/objections/{objectionId}/answer": {
         parameters: {
             query?: never;
             header?: never;
@@ -399,7 +285,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["appropriatePot"];
+        post: operations["answerObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/objections/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMyObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/publicity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPublicity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDecision"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -410,387 +360,234 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AdvanceCallRequest: {
-            /** @description The phase that the caller saw; when the call has moved on meanwhile, nothing happens and the answer is 412. */
-            from?: null | string;
-            /**
-             * @description Published with the step.
-             * @default
-             */
-            note: string;
-        };
-        /** @description Money for a pot by a budget document; each document counts once a pot. */
-        AppropriatePotRequest: {
-            /** Format: int64 */
-            amountFen: number;
-            approvalDoc: string;
-        };
-        /** @description District, street or community. Names repeat between streets, so pages show a community with its street. */
-        AreaResponse: {
-            code: string;
-            parentCode: null | string;
-            level: string;
-            nameZh: string;
-            nameEn: string;
-            enabled: boolean;
-            phone: null | string;
-        };
-        CalendarDayRequest: {
-            /** Format: date */
-            day: string;
-            kind: string;
-            nameZh: string;
-        };
-        /** @description A day that differs from Monday–Friday: "holiday", or "workday" for a weekend worked in exchange. */
-        CalendarDayResponse: {
-            /** Format: date */
-            day: string;
-            kind: string;
-            nameZh: string;
-        };
-        /** @description Known is false while the State Council's notice of the year is not entered: weekends only until then. */
-        CalendarResponse: {
-            /** Format: int32 */
-            year: number;
-            known: boolean;
-            days: components["schemas"]["CalendarDayResponse"][];
-        };
         /**
-         * @description Everything that the bureau decides about a call. A draft may be incomplete or contradict itself: CallRules names
-         *     what is wrong, and only publication insists.
+         * @description Outcome says what becomes of the idea when the objection is upheld (needed for a shortlisted one);
+         *     ReplyClass is needed when it is no longer selected; MoveUpReason is what the idea that moves
+         *     up from the reserve reads, else the answer itself.
          */
-        CallDraft: {
-            titleZh: string;
-            titleEn: string;
-            scopeAreaCode: string;
-            /** @default  */
-            summaryZh: string;
-            /** @default  */
-            summaryEn: string;
-            submitFrom?: unknown;
-            submitTo?: unknown;
-            voteFrom?: unknown;
-            voteTo?: unknown;
-            reviewTo?: unknown;
-            claimFrom?: unknown;
-            claimTo?: unknown;
-            /**
-             * Format: int32
-             * @default 3
-             */
-            maxPicks: number;
-            /**
-             * Format: int32
-             * @default 1
-             */
-            minPicks: number;
-            /**
-             * Format: int32
-             * @default 40
-             */
-            voteWeight: number;
-            /**
-             * Format: int32
-             * @default 60
-             */
-            reviewWeight: number;
-            /**
-             * Format: int32
-             * @default 0
-             */
-            minVotes: number;
-            /**
-             * Format: int32
-             * @default 3
-             */
-            minSheets: number;
-            /**
-             * Format: int64
-             * @default 5000000
-             */
-            capFen: number;
-            /** Format: uuid */
-            potId?: null | string;
-            /** @default live */
-            tallyVisibility: string;
-            /**
-             * Format: int32
-             * @default 0
-             */
-            hiddenHours: number;
-            /**
-             * Format: int32
-             * @default 5
-             */
-            publicityDays: number;
-            /** @default working */
-            publicityKind: string;
-            /** @default  */
-            contactPhone: string;
-            criteria?: null | components["schemas"]["CriterionDraft"][];
+        AnswerObjectionRequest: {
+            upheld: boolean;
+            answer: string;
+            outcome?: null | string;
+            replyClass?: null | string;
+            moveUpReason?: null | string;
         };
-        CallExtension: {
-            phase: string;
-            /** Format: int32 */
-            days: number;
-            reason: string;
+        /** @description An answered objection as everybody may see it: never who filed it, and not their words. */
+        AnsweredObjection: {
+            ideaNo: null | string;
+            ideaTitle: null | string;
+            /** Format: date-time */
+            filedAt: unknown;
+            /** Format: date-time */
+            answeredAt: unknown;
+            upheld: boolean;
+            answer: string;
+        };
+        /** @description MovedUpIdeaId: the idea of the reserve that took the free place, if one fits the money. */
+        AnsweredResponse: {
+            state: string;
+            /** Format: uuid */
+            movedUpIdeaId: null | string;
+        };
+        AssignReviewerRequest: {
+            /** Format: uuid */
+            ideaId: null | string;
+            /** Format: uuid */
+            reviewerId: null | string;
+        };
+        /** @description A lot as it was drawn; the seed with the stored input gives the same panel again. */
+        BoardDraw: {
             /** Format: date-time */
             at: unknown;
-        };
-        CallPot: {
-            /** Format: uuid */
-            id: string;
+            seed: string;
             /** Format: int32 */
-            fiscalYear: number;
-            nameZh: string;
-            nameEn: string;
-            source: string;
-            approvalDoc: string;
-            /** Format: int64 */
-            appropriatedFen: number;
-            /** Format: int64 */
-            reservedFen: number;
-            /** Format: int64 */
-            leftFen: number;
+            drawn: number;
         };
-        /** @description Whether the draft may be published, and everything about it that must or should be mended first. */
-        CallProblemsResponse: {
-            canPublish: boolean;
-            problems: components["schemas"]["DraftProblem"][];
-        };
-        /** @description For the bureau: which step comes next, when, by whom, and everything that is still against it. */
-        CallProgress: {
-            to: null | string;
-            /** Format: date-time */
-            due: unknown;
-            byClock: boolean;
-            blocks: components["schemas"]["PhaseBlock"][];
-            canExtend: boolean;
-            canCancel: boolean;
-        };
-        /** @description A call with its rules, dates, money and history. Progress is there for its bureau only. */
-        CallResponse: {
+        BoardIdea: {
             /** Format: uuid */
-            id: string;
+            ideaId: string;
             no: string;
-            programmeZh: string;
-            programmeEn: string;
-            ownerZh: string;
-            ownerEn: string;
-            titleZh: string;
-            titleEn: string;
-            summaryZh: string;
-            summaryEn: string;
-            phase: string;
-            /** Format: date-time */
-            phaseSince: unknown;
-            scopeAreaCode: string;
-            scopeZh: string;
-            scopeEn: string;
-            /** Format: date-time */
-            submitFrom: unknown;
-            /** Format: date-time */
-            submitTo: unknown;
-            /** Format: date-time */
-            voteFrom: unknown;
-            /** Format: date-time */
-            voteTo: unknown;
-            /** Format: date-time */
-            reviewTo: unknown;
-            /** Format: date-time */
-            publicityFrom: unknown;
-            /** Format: date-time */
-            publicityTo: unknown;
-            /** Format: date-time */
-            claimFrom: unknown;
-            /** Format: date-time */
-            claimTo: unknown;
+            title: string;
+            areaCode: string;
             /** Format: int32 */
-            maxPicks: number;
+            handed: number;
             /** Format: int32 */
-            minPicks: number;
-            /** Format: int32 */
-            voteWeight: number;
-            /** Format: int32 */
-            reviewWeight: number;
-            /** Format: int32 */
-            minVotes: number;
-            /** Format: int32 */
-            minSheets: number;
-            /** Format: int64 */
-            capFen: number;
-            tallyVisibility: string;
-            /** Format: int32 */
-            hiddenHours: number;
-            selectionRule: string;
-            /** Format: int32 */
-            publicityDays: number;
-            publicityKind: string;
-            contactPhone: string;
-            cancelReason: null | string;
-            /** Format: int32 */
-            version: number;
-            isDemo: boolean;
-            /** Format: date-time */
-            now: unknown;
-            pot: null | components["schemas"]["CallPot"];
-            criteria: components["schemas"]["Criterion"][];
-            steps: components["schemas"]["CallStep"][];
-            extension: null | components["schemas"]["CallExtension"];
-            nextPhase: null | string;
-            /** Format: date-time */
-            nextAt: unknown;
-            progress: null | components["schemas"]["CallProgress"];
+            submitted: number;
+            sheets: components["schemas"]["BoardSheet"][];
         };
-        /** @description A step that the call took; by the clock when ByClock. */
-        CallStep: {
-            fromPhase: string;
-            toPhase: string;
-            /** Format: date-time */
-            at: unknown;
-            byClock: boolean;
-            reason: string;
-        };
-        /** @description A call as a list shows it, with the step that comes next. */
-        CallSummary: {
+        BoardReviewer: {
             /** Format: uuid */
-            id: string;
-            no: string;
-            titleZh: string;
-            titleEn: string;
-            summaryZh: string;
-            summaryEn: string;
-            phase: string;
-            /** Format: date-time */
-            phaseSince: unknown;
-            scopeAreaCode: string;
-            scopeZh: string;
-            scopeEn: string;
-            /** Format: date-time */
-            submitFrom: unknown;
-            /** Format: date-time */
-            submitTo: unknown;
-            /** Format: date-time */
-            voteFrom: unknown;
-            /** Format: date-time */
-            voteTo: unknown;
-            /** Format: date-time */
-            publicityTo: unknown;
-            /** Format: date-time */
-            claimFrom: unknown;
-            /** Format: date-time */
-            claimTo: unknown;
+            reviewerId: string;
+            name: string;
             /** Format: int32 */
-            maxPicks: number;
+            handed: number;
             /** Format: int32 */
-            minPicks: number;
-            /** Format: int64 */
-            capFen: number;
-            /** Format: int64 */
-            potFen: number;
-            tallyVisibility: string;
-            isDemo: boolean;
-            nextPhase: null | string;
+            submitted: number;
+            /** Format: int32 */
+            recused: number;
+        };
+        /** @description Marks stay hidden here until the reviewers are done: the bureau sees only whether a sheet is in. */
+        BoardSheet: {
+            /** Format: uuid */
+            sheetId: string;
+            /** Format: uuid */
+            reviewerId: string;
+            reviewerName: string;
+            state: string;
+            origin: string;
+            sameCommunity: boolean;
             /** Format: date-time */
-            nextAt: unknown;
+            handedAt: unknown;
+            /** Format: date-time */
+            submittedAt: unknown;
+            endedReason: string;
         };
-        CancelCallRequest: {
-            reason: string;
-        };
-        CategoryResponse: {
-            code: string;
-            nameZh: string;
-            nameEn: string;
-        };
-        CloneCallRequest: {
-            /**
-             * Format: date
-             * @description The day on which the new call begins to collect; without it, the same weekday at least two weeks ahead.
-             */
-            submitFrom?: null | string;
-        };
-        CodeSentResponse: {
-            /** Format: int32 */
-            expiresInSeconds: number;
-            /** Format: int32 */
-            resendAfterSeconds: number;
-        };
-        CreateCallRequest: {
-            draft: components["schemas"]["CallDraft"];
-        };
-        /** @description A pot, the budget document it rests on (for example 官财预〔2026〕12号), and what that brings at once (0: later). */
-        CreatePotRequest: {
-            /** Format: int32 */
-            fiscalYear: number;
-            nameZh: string;
-            nameEn: string;
-            source: string;
-            approvalDoc: string;
-            /**
-             * Format: int64
-             * @default 0
-             */
-            amountFen: number;
-        };
-        Criterion: {
+        /** @description Mean points of one criterion over all sheets, 0 to 100. */
+        CriterionMean: {
             code: string;
             nameZh: string;
             nameEn: string;
             /** Format: int32 */
             weight: number;
+            /** Format: double */
+            points: number;
         };
-        /** @description One row of the score sheet. The code is stable; reviewers see the names. */
-        CriterionDraft: {
-            code: string;
-            nameZh: string;
-            nameEn: string;
-            /** Format: int32 */
-            weight: number;
-        };
-        /** @description A demo account of staff, with the second factor that its authenticator would show now. */
-        DemoStaffResponse: {
-            login: string;
-            displayName: string;
-            role: string;
-            code: string;
-            /** Format: int32 */
-            secondsLeft: number;
-        };
-        /**
-         * @description One thing about a draft: a `stop` keeps it from being published, an `advice` is worth a thought. The code is a text key,
-         *     the field is where to mend it.
-         */
-        DraftProblem: {
-            code: string;
-            field: string;
-            severity: string;
-        };
-        ExtendCallRequest: {
-            /**
-             * Format: int32
-             * @description By how many days the running window is longer; every later date moves with it.
-             */
-            days: number;
-            /** @description Published with the extension (延期公告). */
+        DecisionInput: {
+            /** Format: uuid */
+            ideaId: null | string;
+            outcome: string;
             reason: string;
+            replyClass?: null | string;
         };
-        MessageResponse: {
-            /** Format: int64 */
-            id: number;
-            phone: string;
-            body: string;
-            /** Format: date-time */
-            at: unknown;
-        };
-        MessagesResponse: {
-            messages: components["schemas"]["MessageResponse"][];
-            staff: components["schemas"]["DemoStaffResponse"][];
-        };
-        /** @description Either an instant or a number of days; forward only. */
-        MoveSeasonClockRequest: {
-            to?: unknown;
+        /** @description What was decided about an idea; Published = false and nothing else while there is nothing to tell. */
+        DecisionResponse: {
+            published: boolean;
+            /** Format: uuid */
+            callId?: null | string;
             /** Format: int32 */
-            addDays?: null | number;
+            rank?: null | number;
+            /** Format: int32 */
+            rankedIdeas?: null | number;
+            /** Format: int32 */
+            votes?: null | number;
+            /** Format: double */
+            voteScore?: null | number;
+            /** Format: double */
+            reviewScore?: null | number;
+            /** Format: double */
+            total?: null | number;
+            /** Format: int32 */
+            reviewWeight?: null | number;
+            /** Format: int32 */
+            voteWeight?: null | number;
+            outcome?: null | string;
+            reason?: null | string;
+            replyClass?: null | string;
+            docNo?: null | string;
+            publishedAt?: unknown;
+            publicityTo?: unknown;
+            /** @default false */
+            objectionsTaken: boolean;
+        };
+        /** @description A call in which the reviewer holds sheets. Open tells whether sheets may still change. */
+        DeskCall: {
+            /** Format: uuid */
+            callId: string;
+            no: string;
+            titleZh: string;
+            titleEn: string;
+            phase: string;
+            open: boolean;
+            /** Format: date-time */
+            dueAt: unknown;
+            sheets: components["schemas"]["DeskSheet"][];
+        };
+        /** @description One idea to score. Blind: no submitter, no votes, no other scores. */
+        DeskSheet: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            category: string;
+            areaCode: string;
+            state: string;
+            /** Format: int32 */
+            filled: number;
+            /** Format: int32 */
+            criteria: number;
+            sameCommunity: boolean;
+            /** Format: date-time */
+            dueAt: unknown;
+        };
+        DrawnResponse: {
+            /** Format: int32 */
+            drawn: number;
+            /** Format: int32 */
+            stillMissing: number;
+        };
+        /** @description IdeaId null: an objection against the procedure as a whole. */
+        FileObjectionRequest: {
+            text: string;
+            /** Format: uuid */
+            ideaId?: null | string;
+        };
+        FiledObjectionResponse: {
+            /** Format: uuid */
+            objectionId: string;
+            /** Format: date-time */
+            filedAt: unknown;
+        };
+        /** @description What the review panel gave an idea. Before the result is published only Published = false. */
+        IdeaScoresResponse: {
+            published: boolean;
+            /** Format: double */
+            score: null | number;
+            /** Format: int32 */
+            sheets: number;
+            /** Format: int32 */
+            counted: number;
+            criteria: components["schemas"]["CriterionMean"][];
+            comments: string[];
+        };
+        /** @description What I objected to and what the bureau answered. */
+        MyObjection: {
+            /** Format: uuid */
+            objectionId: string;
+            /** Format: uuid */
+            ideaId: null | string;
+            ideaNo: null | string;
+            ideaTitle: null | string;
+            text: string;
+            /** Format: date-time */
+            filedAt: unknown;
+            state: string;
+            answer: null | string;
+            /** Format: date-time */
+            answeredAt: unknown;
+        };
+        /** @description An objection as the bureau sees it, with whom to call back. */
+        ObjectionRow: {
+            /** Format: uuid */
+            objectionId: string;
+            /** Format: uuid */
+            ideaId: null | string;
+            ideaNo: null | string;
+            ideaTitle: null | string;
+            outcome: null | string;
+            objectorName: string;
+            objectorPhoneLast4: null | string;
+            text: string;
+            /** Format: date-time */
+            filedAt: unknown;
+            state: string;
+            answer: null | string;
+            /** Format: date-time */
+            answeredAt: unknown;
+        };
+        ObjectionsResponse: {
+            /** Format: int32 */
+            openCount: number;
+            objections: components["schemas"]["ObjectionRow"][];
         };
         OrganizationDetails: {
             /** Format: uuid */
@@ -844,57 +641,6 @@ export interface components {
             items: components["schemas"]["OrganizationListItem"][];
             next: null | string;
         };
-        /** @description Who is signed in. Kind is resident or staff; an unverified person may look, but not vote. */
-        PersonResponse: {
-            /** Format: uuid */
-            id: string;
-            kind: string;
-            displayName: string;
-            roles: components["schemas"]["RoleResponse"][];
-            areaCode: null | string;
-            verified: boolean;
-            language: string;
-            consentNeeded: boolean;
-        };
-        /** @description One reason why the next step cannot be taken; the code is a text key. */
-        PhaseBlock: {
-            code: string;
-            room?: null | string;
-            /**
-             * Format: int32
-             * @default 0
-             */
-            openCount: number;
-            due?: unknown;
-        };
-        PotEntry: {
-            kind: string;
-            /** Format: int64 */
-            amountFen: number;
-            subject: string;
-            memo: string;
-            /** Format: date-time */
-            at: unknown;
-        };
-        /** @description A fund pot with every movement of its money, newest first. */
-        PotResponse: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            fiscalYear: number;
-            nameZh: string;
-            nameEn: string;
-            source: string;
-            approvalDoc: string;
-            /** Format: int64 */
-            appropriatedFen: number;
-            /** Format: int64 */
-            reservedFen: number;
-            /** Format: int64 */
-            leftFen: number;
-            isDemo: boolean;
-            entries: components["schemas"]["PotEntry"][];
-        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -903,12 +649,117 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
-        PublishCallRequest: {
-            /**
-             * Format: int32
-             * @description The version that was previewed: what nobody saw is not published.
-             */
+        /** @description The notice (公示): what was decided, until when one may object, whom to call, who scored. Open: objections are taken now. */
+        PublicityResponse: {
+            /** Format: uuid */
+            callId: string;
+            no: string;
+            titleZh: string;
+            titleEn: string;
+            phase: string;
+            docNo: string;
+            /** Format: date-time */
+            publishedAt: unknown;
+            /** Format: date-time */
+            from: unknown;
+            /** Format: date-time */
+            to: unknown;
+            open: boolean;
+            contactPhone: string;
+            /** Format: int32 */
+            reviewWeight: number;
+            /** Format: int32 */
+            voteWeight: number;
+            /** Format: int32 */
+            minVotes: number;
+            reviewers: string[];
+            rows: components["schemas"]["ResultRow"][];
+            /** Format: int32 */
+            objectionsOpen: number;
+            answered: components["schemas"]["AnsweredObjection"][];
+            changes: components["schemas"]["ResultChange"][];
+        };
+        /** @description DocNo: the document's number where the bureau has one; else the next number of the year is taken. */
+        PublishDecisionsRequest: {
+            /** Format: int32 */
             version: number;
+            docNo?: null | string;
+        };
+        PublishedDecisionsResponse: {
+            docNo: string;
+            /** Format: date-time */
+            publishedAt: unknown;
+            /** Format: int32 */
+            shortlisted: number;
+            /** Format: int32 */
+            reserve: number;
+            /** Format: int32 */
+            notSelected: number;
+        };
+        /** @description The bureau's table: the ranking, the line where the money ends, what is proposed and what was decided so far. */
+        RankingResponse: {
+            /** Format: uuid */
+            callId: string;
+            no: string;
+            titleZh: string;
+            titleEn: string;
+            phase: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            reviewWeight: number;
+            /** Format: int32 */
+            voteWeight: number;
+            /** Format: int32 */
+            minVotes: number;
+            /** Format: int32 */
+            mostVotes: number;
+            /** Format: int64 */
+            moneyFen: number;
+            docNo: null | string;
+            nextDocNo: string;
+            /** Format: date-time */
+            publishedAt: unknown;
+            rows: components["schemas"]["RankingRow"][];
+        };
+        RankingRow: {
+            /** Format: int32 */
+            rank: number;
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            category: string;
+            areaCode: string;
+            /** Format: int32 */
+            votes: number;
+            /** Format: double */
+            voteScore: number;
+            /** Format: int32 */
+            sheets: number;
+            /** Format: double */
+            reviewScore: number;
+            /** Format: double */
+            total: number;
+            tieBroken: boolean;
+            enoughVotes: boolean;
+            /** Format: int64 */
+            costFen: null | number;
+            /** Format: int64 */
+            cumulativeFen: number;
+            aboveLine: boolean;
+            proposedOutcome: string;
+            proposedWhy: string;
+            outcome: null | string;
+            reason: string;
+            replyClass: null | string;
+        };
+        RecuseRequest: {
+            reason: string;
+        };
+        /** @description Replaced is false when the pool has nobody left for this idea: the bureau sees that on its desk. */
+        RecusedResponse: {
+            replaced: boolean;
         };
         RegisterOrganizationRequest: {
             name: string;
@@ -928,52 +779,183 @@ export interface components {
             annualCheck?: null | string;
             usccException?: null | string;
         };
-        RequestCodeRequest: {
-            phone: string;
-            /** @default zh-CN */
-            language: string;
+        /** @description Replace: draw somebody else at once. */
+        ReleaseReviewerRequest: {
+            reason: string;
+            /** @default true */
+            replace: boolean;
         };
-        RoleResponse: {
-            role: string;
-            areaCode: null | string;
+        ReleasedResponse: {
+            replaced: boolean;
+        };
+        /** @description A correction after an objection: what was published stays on record. */
+        ResultChange: {
+            no: string;
+            title: string;
+            fromOutcome: string;
+            toOutcome: string;
+            reason: string;
+            /** Format: date-time */
+            at: unknown;
+        };
+        /** @description One idea of a published result, with the parts of its total. */
+        ResultRow: {
+            /** Format: int32 */
+            rank: number;
             /** Format: uuid */
-            organizationId: null | string;
+            ideaId: string;
+            no: string;
+            title: string;
+            category: string;
+            areaCode: string;
+            shownName: null | string;
+            /** Format: int32 */
+            votes: number;
+            /** Format: double */
+            voteScore: number;
+            /** Format: int32 */
+            sheets: number;
+            /** Format: double */
+            reviewScore: number;
+            /** Format: double */
+            total: number;
+            outcome: string;
+            reason: string;
+            replyClass: null | string;
+            /** Format: int64 */
+            costFen: null | number;
         };
-        SaveCalendarRequest: {
-            days: components["schemas"]["CalendarDayRequest"][];
+        /** @description The ranking of a call with all its parts, so that anybody can add it up again. */
+        ResultsResponse: {
+            /** Format: uuid */
+            callId: string;
+            no: string;
+            titleZh: string;
+            titleEn: string;
+            phase: string;
+            docNo: string;
+            /** Format: date-time */
+            publishedAt: unknown;
+            /** Format: int32 */
+            reviewWeight: number;
+            /** Format: int32 */
+            voteWeight: number;
+            /** Format: int32 */
+            minVotes: number;
+            /** Format: int32 */
+            mostVotes: number;
+            /** Format: int32 */
+            ballots: null | number;
+            /** Format: int32 */
+            picks: null | number;
+            /** Format: int64 */
+            shortlistedFen: number;
+            reviewers: string[];
+            rows: components["schemas"]["ResultRow"][];
+            changes: components["schemas"]["ResultChange"][];
         };
-        /** @description The draft, and the version that the editor saw: another one answers 412 with the call as it is now. */
-        SaveCallRequest: {
+        /** @description How far the review of a call has come, for the bureau: who scores what, how much is in, what is missing. */
+        ReviewBoardResponse: {
+            /** Format: uuid */
+            callId: string;
+            phase: string;
+            /** Format: int32 */
+            minSheets: number;
+            /** Format: date-time */
+            dueAt: unknown;
+            /** Format: int32 */
+            openIdeas: number;
+            ideas: components["schemas"]["BoardIdea"][];
+            reviewers: components["schemas"]["BoardReviewer"][];
+            draws: components["schemas"]["BoardDraw"][];
+        };
+        ReviewDeskResponse: {
+            calls: components["schemas"]["DeskCall"][];
+        };
+        /** @description Decisions to keep (those left out stay as they are). Version is the board that the page shows. */
+        SaveDecisionsRequest: {
             /** Format: int32 */
             version: number;
-            draft: components["schemas"]["CallDraft"];
+            decisions: components["schemas"]["DecisionInput"][];
         };
-        /** @description The time by which phases and due dates are judged. CanMove: this is a demonstration whose clock the bureau may move. */
-        SeasonClockResponse: {
-            /** Format: date-time */
-            now: unknown;
-            /** Format: int64 */
-            offsetSeconds: number;
-            canMove: boolean;
-        };
-        /** @description The password was right; the second factor is due within this time. */
-        SecondStepResponse: {
+        /** @description The whole sheet as it stands on the reviewer's page. Points: 0 to 100 by criterion; what is missing is not given yet. */
+        SaveSheetRequest: {
             /** Format: int32 */
-            expiresInSeconds: number;
+            version: number;
+            points: {
+                [key: string]: number;
+            };
+            comment: string;
         };
-        /** @description Person is null for a visitor. Demo: a message page exists, content is 示例. */
-        SessionResponse: {
-            person: null | components["schemas"]["PersonResponse"];
-            demo: boolean;
-            consentVersion: string;
+        SavedDecisionsResponse: {
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            openCount: number;
         };
-        /** @description Six digits of the authenticator, or one of the recovery codes (XXXXX-XXXXX). */
-        SignInSecondRequest: {
+        SavedSheetResponse: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            savedAt: unknown;
+        };
+        /** @description Points is null until the reviewer gave some (0 to 100). */
+        SheetCriterion: {
             code: string;
+            nameZh: string;
+            nameEn: string;
+            /** Format: int32 */
+            weight: number;
+            /** Format: int32 */
+            points: null | number;
         };
-        SignInStaffRequest: {
-            login: string;
-            password: string;
+        /** @description Everything a reviewer needs on one page, and nothing that could sway them: no submitter, no votes, no other scores. */
+        SheetResponse: {
+            /** Format: uuid */
+            ideaId: string;
+            /** Format: uuid */
+            callId: string;
+            no: string;
+            title: string;
+            kind: string;
+            problem: string;
+            solution: string;
+            language: string;
+            category: string;
+            areaCode: string;
+            location: string;
+            beneficiaries: string;
+            /** Format: int64 */
+            agreedCostFen: null | number;
+            /** Format: int64 */
+            capFen: number;
+            sameCommunity: boolean;
+            open: boolean;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            comment: string;
+            /** Format: int32 */
+            pointsX100: null | number;
+            /** Format: date-time */
+            dueAt: unknown;
+            /** Format: date-time */
+            savedAt: unknown;
+            /** Format: date-time */
+            submittedAt: unknown;
+            endedReason: string;
+            criteria: components["schemas"]["SheetCriterion"][];
+        };
+        /** @description Version is the saved version that the reviewer looked at when they pressed the button. */
+        SubmitSheetRequest: {
+            /** Format: int32 */
+            version: number;
+        };
+        SubmittedSheetResponse: {
+            /** Format: int32 */
+            pointsX100: number;
+            /** Format: date-time */
+            submittedAt: unknown;
         };
         UpdateProfileRequest: {
             /** Format: int32 */
@@ -1006,18 +988,6 @@ export interface components {
             overridable: boolean;
             takenBy: null | string;
         };
-        /** @description Name, community and consent are needed the first time only: `identity.details_needed` asks for them. */
-        VerifyCodeRequest: {
-            phone: string;
-            code: string;
-            displayName?: null | string;
-            areaCode?: null | string;
-            consentVersion?: null | string;
-            /** @default false */
-            smsNews: boolean;
-            /** @default zh-CN */
-            language: string;
-        };
     };
     responses: never;
     parameters: never;
@@ -1027,566 +997,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listAreas: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AreaResponse"][];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listCategories: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CategoryResponse"][];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    getCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                year: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    saveCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                year: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveCalendarRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    getSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    requestCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestCodeRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CodeSentResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    verifyCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VerifyCodeRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    signInStaff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInStaffRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondStepResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    signInSecond: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInSecondRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listMessages: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessagesResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     listOrganizations: {
         parameters: {
             query?: {
@@ -2031,7 +1441,7 @@ export interface operations {
             };
         };
     };
-    listCalls: {
+    getReviewDesk: {
         parameters: {
             query?: never;
             header?: never;
@@ -2046,7 +1456,728 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallSummary"][];
+                    "application/json": components["schemas"]["ReviewDeskResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSheetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSheetResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    submitSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitSheetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedSheetResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    recuseFromIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecuseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecusedResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getReviewBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewBoardResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    drawReviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    assignReviewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignReviewerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    releaseReviewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                sheetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseReviewerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getIdeaScores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaScoresResponse"];
                 };
             };
             /** @description Bad Request */
@@ -2078,16 +2209,348 @@ export interface operations {
             };
         };
     };
-    createCall: {
+    getRanking: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateCallRequest"];
+                "application/json": components["schemas"]["SaveDecisionsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDecisionsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    publishDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishDecisionsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedDecisionsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getObjections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    fileObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileObjectionRequest"];
             };
         };
         responses: {
@@ -2097,7 +2560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallResponse"];
+                    "application/json": components["schemas"]["FiledObjectionResponse"];
                 };
             };
             /** @description Bad Request */
@@ -2145,15 +2608,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -2165,114 +2619,18 @@ export interface operations {
             };
         };
     };
-    listCurrentCalls: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallSummary"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    getCall: {
+    answerObjection: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                callId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    saveCall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                callId: string;
+                objectionId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SaveCallRequest"];
+                "application/json": components["schemas"]["AnswerObjectionRequest"];
             };
         };
         responses: {
@@ -2282,7 +2640,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallResponse"];
+                    "application/json": components["schemas"]["AnsweredResponse"];
                 };
             };
             /** @description Bad Request */
@@ -2330,15 +2688,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -2350,230 +2699,7 @@ export interface operations {
             };
         };
     };
-    getSeasonClock: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeasonClockResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    moveSeasonClock: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MoveSeasonClockRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeasonClockResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    cloneCall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                callId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": null | components["schemas"]["CloneCallRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    getCallProblems: {
+    getMyObjections: {
         parameters: {
             query?: never;
             header?: never;
@@ -2590,7 +2716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallProblemsResponse"];
+                    "application/json": components["schemas"]["MyObjection"][];
                 };
             };
             /** @description Bad Request */
@@ -2638,15 +2764,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -2658,367 +2775,13 @@ export interface operations {
             };
         };
     };
-    publishCall: {
+    getPublicity: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 callId: string;
             };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PublishCallRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    advanceCall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                callId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": null | components["schemas"]["AdvanceCallRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    extendCall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                callId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExtendCallRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    cancelCall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                callId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CancelCallRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listPots: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3029,89 +2792,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PotResponse"][];
+                    "application/json": components["schemas"]["PublicityResponse"];
                 };
             };
             /** @description Bad Request */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    createPot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreatePotRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PotResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3128,24 +2813,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -3157,20 +2824,16 @@ export interface operations {
             };
         };
     };
-    appropriatePot: {
+    getResults: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                potId: string;
+                callId: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppropriatePotRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -3178,29 +2841,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PotResponse"];
+                    "application/json": components["schemas"]["ResultsResponse"];
                 };
             };
             /** @description Bad Request */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3217,8 +2862,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
-            409: {
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3226,8 +2871,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Precondition Failed */
-            412: {
+        };
+    };
+    getDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
