@@ -1,6 +1,7 @@
 // What every browser test stands on: a platform of its own (database, server, demo mode), a real Chromium, and eyes
 // (axe, screenshots). One platform a file; `stop()` leaves nothing behind.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -117,12 +118,39 @@ export async function person(browser, { url, language = 'zh-CN', width = 1280, r
   return { context, page, language, width, faults, close: () => context.close() };
 }
 
+/**
+ * A session for somebody of that role (of the demo content, or `id`), made in the database: for tests that look at pages.
+ * Signing in itself is tested where it belongs, through the pages.
+ */
+export async function enter(place, context, role, { id } = {}) {
+  const token = randomBytes(32).toString('hex');
+  const [row] = await place.sql(
+    `insert into identity.session (id, token_hash, person_id, idle_minutes, expires_at)
+     select gen_random_uuid(), sha256($1::text::bytea), p.id, 600, now() + interval '1 day'
+     from identity.person p join identity.role_grant g on g.person_id = p.id and g.revoked_at is null
+     where g.role = $2 and p.closed_at is null and ($3::uuid is null or p.id = $3)
+     order by p.created_at, p.id limit 1
+     returning person_id`,
+    [token, role, id ?? null],
+  );
+  assert.ok(row, `nobody has the role ${role}`);
+  await context.addCookies([
+    { name: 'ideaplatform_session', value: token, url: place.url, httpOnly: true, sameSite: 'Lax' },
+  ]);
+  return row.person_id;
+}
+
 /** Still fonts, still pictures, no skeletons left: what a person would look at. */
 export async function settled(page) {
   await page.waitForLoadState('load');
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], [data-loading="true"]'), null, {
-    timeout: 15_000,
-  });
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main h1, main [role="heading"]') && !document.querySelector('main [class*="skeleton"]'),
+    null,
+    {
+      timeout: 15_000,
+    },
+  );
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all(

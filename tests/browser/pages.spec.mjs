@@ -1,0 +1,142 @@
+// Every page, at both widths, in both languages: it opens without a fault, fits its screen, speaks the language in full,
+// and axe finds nothing serious. Each leaves a picture in artifacts/screenshots for somebody to look at.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { enter, findings, fits, openBrowser, person, platform, settled, shot } from './harness.mjs';
+
+const views = [
+  { language: 'zh-CN', width: 360 },
+  { language: 'zh-CN', width: 1280 },
+  { language: 'en', width: 360 },
+  { language: 'en', width: 1280 },
+];
+
+// What stands in braces is looked up in the demo content below.
+const pages = {
+  visitor: {
+    home: '/',
+    ideas: '/ideas',
+    'idea-voting': '/ideas/{votingIdea}',
+    'idea-project': '/ideas/{projectIdea}',
+    lookup: '/lookup',
+    calls: '/calls',
+    call: '/calls/{votingCall}',
+    publicity: '/calls/{decidedCall}/publicity',
+    results: '/calls/{decidedCall}/results',
+    project: '/projects/{project}',
+    organization: '/organizations/{organization}',
+    'sign-in': '/sign-in',
+    'staff-sign-in': '/staff/sign-in',
+    invite: '/invite/not-a-token',
+    privacy: '/privacy',
+    help: '/help',
+    messages: '/messages',
+    'not-found': '/nowhere',
+    'care-home': '/?care=1',
+    'care-ideas': '/ideas?care=1',
+    'care-idea': '/ideas/{votingIdea}?care=1',
+  },
+  resident: {
+    'idea-new': '/ideas/new',
+    me: '/me',
+    inbox: '/me/inbox',
+    'my-ballot': '/me/ballot/{votingCall}',
+    account: '/me/account',
+    'ideas-signed-in': '/ideas',
+    'care-ballot': '/me/ballot/{votingCall}?care=1',
+  },
+  clerk: {
+    'desk-clerk': '/desk/clerk',
+    'desk-clerk-new': '/desk/clerk/new',
+    'desk-clerk-people': '/desk/clerk/people',
+  },
+  reviewer: { 'desk-reviewer': '/desk/reviewer' },
+  bureau: {
+    'desk-bureau': '/desk/bureau',
+    'desk-bureau-call-new': '/desk/bureau/calls/new',
+    'desk-bureau-call': '/desk/bureau/calls/{votingCall}',
+    'desk-bureau-decision': '/desk/bureau/decision/{decidedCall}',
+    'desk-bureau-claims': '/desk/bureau/claims/{decidedCall}',
+    'desk-bureau-people': '/desk/bureau/people',
+  },
+  organization: {
+    'desk-organization': '/desk/organization',
+    'desk-organization-claim': '/desk/organization/claims/{claimableIdea}',
+  },
+  finance: { 'desk-finance': '/desk/finance' },
+  auditor: { 'desk-audit': '/desk/audit' },
+};
+
+/** A key where its sentence should be: `voting.closed` and the like, as the whole text of an element. */
+function untranslated() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent.trim();
+    if (
+      /^[a-z][a-zA-Z]+(\.[a-zA-Z_]+)+$/.test(text) &&
+      !walker.currentNode.parentElement.closest('code, script, style')
+    )
+      found.push(text);
+  }
+  return found;
+}
+
+describe('Every page', { concurrency: false }, () => {
+  let place;
+  let browser;
+  let ids;
+
+  before(async () => {
+    place = await platform();
+    browser = await openBrowser();
+    const one = async (sql) =>
+      Object.values((await place.sql(sql))[0] ?? {})[0] ?? '00000000-0000-0000-0000-000000000000';
+    ids = {
+      votingCall: await one(`select id from programmes.call where phase = 'voting' order by no limit 1`),
+      decidedCall: await one(
+        `select c.id from programmes.call c where exists (select 1 from allocation.pub_decision d where d.call_id = c.id) order by c.no desc limit 1`,
+      ),
+      votingIdea: await one(`select id from ideas.idea where state = 'in_vote' order by no limit 1`),
+      projectIdea: await one(
+        `select id from ideas.idea where state in ('realised', 'in_project') order by state desc, no limit 1`,
+      ),
+      claimableIdea: await one(
+        `select id from ideas.idea where state in ('claimable', 'shortlisted') order by state, no limit 1`,
+      ),
+      project: await one(`select id from projects.project limit 1`),
+      organization: await one(`select id from organizations.organization order by 1 limit 1`),
+    };
+  });
+  after(async () => {
+    await browser?.close();
+    await place?.stop();
+  });
+
+  for (const [role, list] of Object.entries(pages))
+    for (const view of views)
+      describe(`for a ${role}, ${view.language}, ${view.width} px`, () => {
+        let who;
+        before(async () => {
+          who = await person(browser, { url: place.url, ...view });
+          if (role !== 'visitor') await enter(place, who.context, role);
+        });
+        after(() => who?.close());
+
+        for (const [name, path] of Object.entries(list))
+          test(name, async () => {
+            const { page } = who;
+            who.faults.length = 0;
+            await page.goto(path.replace(/\{(\w+)\}/g, (_, key) => ids[key]));
+            await settled(page);
+            await shot(who, name);
+            assert.equal(await page.getAttribute('html', 'lang'), view.language);
+            assert.deepEqual(await page.evaluate(untranslated), [], 'every text has its sentence');
+            assert.deepEqual(await findings(page), [], 'axe finds nothing serious');
+            await fits(page);
+            assert.deepEqual(who.faults, [], 'no fault in the console');
+            // The care view is remembered by the device; the next page is to be seen without it.
+            if (path.includes('care=1')) await page.evaluate(() => localStorage.removeItem('care'));
+          });
+      });
+});
