@@ -164,6 +164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations": {
         parameters: {
             query?: never;
@@ -1238,6 +1254,67 @@ export interface components {
             objectionId: string;
             /** Format: date-time */
             filedAt: unknown;
+        };
+        /** @description A call that is on now, with how many of its ideas everybody may read. */
+        HomeCall: {
+            call: components["schemas"]["CallSummary"];
+            /** Format: int32 */
+            ideas: number;
+        };
+        /** @description Results over all calls, each counted from its own rows at AsOf. */
+        HomeFigures: {
+            /** Format: int32 */
+            ideas: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            residents: number;
+            /** Format: int32 */
+            communities: number;
+            /** Format: int32 */
+            projects: number;
+            /** Format: int64 */
+            fundedFen: number;
+            /** Format: date-time */
+            asOf: unknown;
+        };
+        HomeResponse: {
+            /** Format: date-time */
+            now: unknown;
+            calls: components["schemas"]["HomeCall"][];
+            figures: components["schemas"]["HomeFigures"];
+            latest: components["schemas"]["HomeStep"][];
+            results: components["schemas"]["HomeResult"][];
+        };
+        /** @description An idea that made it: chosen, under contract, or already real. */
+        HomeResult: {
+            /** Format: uuid */
+            ideaId: string;
+            title: string;
+            category: string;
+            state: string;
+            streetZh: string;
+            streetEn: string;
+            areaZh: string;
+            areaEn: string;
+            /** Format: int64 */
+            costFen: null | number;
+            isDemo: boolean;
+        };
+        /** @description Something that lately happened to an idea; the kind is a word with a text `discovery.step.{kind}`. */
+        HomeStep: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            at: unknown;
+            kind: string;
+            officeZh: string;
+            officeEn: string;
+            /** Format: uuid */
+            ideaId: string;
+            ideaTitle: string;
+            category: string;
+            isDemo: boolean;
         };
         /** @description What the review panel gave an idea. Before the result is published only Published = false. */
         IdeaScoresResponse: {
@@ -2425,6 +2502,44 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
