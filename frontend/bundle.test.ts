@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+
+const dist = `${import.meta.dirname}/dist`;
+const manifestFile = `${dist}/.vite/manifest.json`;
+
+interface Chunk {
+  file: string;
+  imports?: string[];
+}
+
+/** All JavaScript that the first public page waits for: the entry, the page, the Chinese words, and what these import. */
+function firstPage(manifest: Record<string, Chunk>): string[] {
+  const files = new Set<string>();
+  const walk = (key: string) => {
+    const chunk = manifest[key];
+    if (!chunk) throw new Error(`${key} is not in the manifest`);
+    if (files.has(chunk.file)) return;
+    files.add(chunk.file);
+    chunk.imports?.forEach(walk);
+  };
+  ['index.html', 'src/app/routes/home.tsx', 'src/i18n/zh-CN.first.ts'].forEach(walk);
+  return [...files].filter((file) => file.endsWith('.js'));
+}
+
+test.skipIf(!existsSync(manifestFile))('the front page is at most 180 kB of JavaScript on the wire', () => {
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, Chunk>;
+  const sizes = firstPage(manifest).map((file) => [file, gzipSync(readFileSync(`${dist}/${file}`)).length] as const);
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  expect(total, sizes.map(([file, size]) => `${file} ${size}`).join('\n')).toBeLessThanOrEqual(180_000);
+});
+
+test.skipIf(!existsSync(manifestFile))('nothing of a desk or of the live line is among it', () => {
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, Chunk>;
+  expect(firstPage(manifest).filter((file) => /signalr|desk|Dialog|SearchSelect/i.test(file))).toEqual([]);
+});

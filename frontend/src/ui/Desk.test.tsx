@@ -1,0 +1,63 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router';
+import { describe, expect, test, vi } from 'vitest';
+import { draw } from '../test/render';
+import { Desk } from './Desk';
+
+const items = ['甲', '乙', '丙'];
+const Where = () => <output>{useLocation().search}</output>;
+
+const desk = (run: () => void = () => undefined) => (
+  <>
+    <Desk
+      label="等待受理"
+      items={items}
+      keyOf={(item) => item}
+      row={(item) => item}
+      detail={(item) => <textarea aria-label={`答复${item}`} />}
+      empty={<p>没有</p>}
+      shortcuts={[{ key: 'a', label: '受理', run }]}
+    />
+    <Where />
+  </>
+);
+
+describe('desk', () => {
+  test('opens on the first thing that waits', () => {
+    draw(desk());
+    expect(screen.getByLabelText('答复甲')).toBeVisible();
+  });
+
+  test('j and k walk the queue and the address keeps the place', async () => {
+    draw(desk());
+    await userEvent.keyboard('j');
+    expect(screen.getByLabelText('答复乙')).toBeVisible();
+    await userEvent.keyboard('jjk');
+    expect(screen.getByLabelText('答复乙')).toBeVisible();
+    expect(decodeURIComponent(screen.getByRole('status').textContent ?? '')).toBe('?item=乙');
+  });
+
+  test('keys typed into a reply are letters, not commands', async () => {
+    const run = vi.fn();
+    draw(desk(run));
+    await userEvent.type(screen.getByLabelText('答复甲'), 'ja');
+    expect(run).not.toHaveBeenCalled();
+    expect(screen.getByLabelText('答复甲')).toHaveValue('ja');
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard('a');
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  test('? opens the sheet of keys', async () => {
+    draw(desk());
+    await userEvent.keyboard('?');
+    const sheet = await screen.findByRole('dialog', { name: '快捷键' });
+    expect(within(sheet).getByText('受理')).toBeInTheDocument();
+  });
+
+  test('what an address names is opened', () => {
+    draw(desk(), '/desk?item=%E4%B8%99');
+    expect(screen.getByLabelText('答复丙')).toBeVisible();
+  });
+});

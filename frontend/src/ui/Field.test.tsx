@@ -1,0 +1,84 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, test, vi } from 'vitest';
+import { draw } from '../test/render';
+import { Checkbox, MoneyField, NumberField, RadioCards, TextArea, TextField } from './Field';
+
+function Money({ seen }: { seen: (fen: number | null) => void }) {
+  const [fen, setFen] = useState<number | null>(null);
+  return (
+    <MoneyField
+      label="要多少钱"
+      value={fen}
+      onChange={(next) => {
+        setFen(next);
+        seen(next);
+      }}
+    />
+  );
+}
+
+describe('fields', () => {
+  test('money is typed in yuan and kept in fen, without a float between', async () => {
+    const seen = vi.fn();
+    draw(<Money seen={seen} />);
+    const box = screen.getByLabelText('要多少钱');
+    await userEvent.type(box, '1,234.07');
+    expect(seen).toHaveBeenLastCalledWith(123_407);
+    expect(box).toHaveValue('1234.07');
+    await userEvent.clear(box);
+    expect(seen).toHaveBeenLastCalledWith(null);
+  });
+
+  test('money takes no third decimal and no letters', async () => {
+    const seen = vi.fn();
+    draw(<Money seen={seen} />);
+    await userEvent.type(screen.getByLabelText('要多少钱'), '8.125x');
+    expect(seen).toHaveBeenLastCalledWith(812);
+  });
+
+  test('an empty number is not zero', async () => {
+    const seen = vi.fn();
+    draw(<NumberField label="人数" value={6} onChange={seen} />);
+    await userEvent.clear(screen.getByLabelText('人数'));
+    expect(seen).toHaveBeenLastCalledWith(null);
+  });
+
+  test('what is wrong is read out with the field', () => {
+    draw(<TextField label="标题" hint="一句话" error="请写标题" />);
+    const box = screen.getByLabelText('标题');
+    expect(box).toBeInvalid();
+    expect(box).toHaveAccessibleDescription('一句话 请写标题');
+  });
+
+  test('characters are counted as people count them', () => {
+    draw(<TextArea label="问题" limit={3} value="𬬮好" onChange={() => undefined} />);
+    expect(screen.getByText('还可以写 1 个字')).toBeVisible();
+  });
+
+  test('a choice is one group with its name', async () => {
+    const seen = vi.fn();
+    draw(
+      <RadioCards
+        label="是什么"
+        value="a"
+        onChange={seen}
+        options={[
+          { value: 'a', label: '问题' },
+          { value: 'b', label: '办法' },
+        ]}
+      />,
+    );
+    expect(screen.getByRole('group', { name: '是什么' })).toBeVisible();
+    await userEvent.click(screen.getByRole('radio', { name: '办法' }));
+    expect(seen).toHaveBeenCalledWith('b');
+  });
+
+  test('a tick box is pressed by its words', async () => {
+    const seen = vi.fn();
+    draw(<Checkbox label="我同意" onChange={(event) => seen(event.currentTarget.checked)} />);
+    await userEvent.click(screen.getByText('我同意'));
+    expect(seen).toHaveBeenCalledWith(true);
+  });
+});
