@@ -1,9 +1,47 @@
+using IdeaPlatform.Ideas.Published;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
+
 namespace IdeaPlatform.Projects;
 
 /// <summary>The room's table of contents: its services, and one line per endpoint.</summary>
 internal static class ProjectsRoutes
 {
-    public static IServiceCollection AddProjects(this IServiceCollection services) => services;
+    public static IServiceCollection AddProjects(this IServiceCollection services) => services
+        .On<IdeaStepped>("projects.count_ideas", ProjectsReactions.OnIdeaStepped)
+        .On<PhaseChanged>("projects.count_phase", ProjectsReactions.OnPhaseChanged);
 
-    public static IEndpointRouteBuilder MapProjects(this IEndpointRouteBuilder api) => api;
+    public static IEndpointRouteBuilder MapProjects(this IEndpointRouteBuilder api)
+    {
+        var open = api.MapGroup("/").WithTags("Projects").ProducesProblem(404);
+        open.MapGet("/projects", ListProjects.Handle).WithName("listProjects");
+        open.MapGet("/projects/{projectId:guid}", GetProject.Handle).WithName("getProject");
+        open.MapGet("/ideas/{ideaId:guid}/delivery", GetDelivery.Handle).WithName("getDelivery");
+
+        var organization = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Organization)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+        organization.MapGet("/claim-market", ListClaimMarket.Handle).WithName("listClaimMarket");
+        organization.MapGet("/ideas/{ideaId:guid}/eligibility", GetEligibility.Handle).WithName("getEligibility");
+        organization.MapGet("/me/claims", ListMyClaims.Handle).WithName("listMyClaims");
+        organization.MapPost("/ideas/{ideaId:guid}/claims", StartClaim.Handle).WithName("startClaim");
+        organization.MapGet("/claims/{claimId:guid}", GetClaim.Handle).WithName("getClaim");
+        organization.MapPut("/claims/{claimId:guid}", SaveClaim.Handle).WithName("saveClaim");
+        organization.MapPost("/claims/{claimId:guid}/submit", SubmitClaim.Handle).WithName("submitClaim");
+        organization.MapPost("/claims/{claimId:guid}/withdraw", WithdrawClaim.Handle).WithName("withdrawClaim");
+
+        var bureau = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Bureau)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        bureau.MapGet("/desk/claims", ListDeskClaims.Handle).WithName("listDeskClaims");
+        bureau.MapPost("/claims/{claimId:guid}/select", SelectClaim.Handle).WithName("selectClaim");
+        bureau.MapPost("/claims/{claimId:guid}/reject", RejectClaim.Handle).WithName("rejectClaim");
+        bureau.MapPost("/claims/{claimId:guid}/lapse", LapseClaim.Handle).WithName("lapseClaim");
+        bureau.MapPost("/claims/{claimId:guid}/contract", SignContract.Handle).WithName("signContract");
+        bureau.MapPost("/ideas/{ideaId:guid}/unclaimed-route", ChooseRoute.Handle).WithName("chooseUnclaimedRoute");
+        bureau.MapPost("/projects/{projectId:guid}/start", StartProject.Handle).WithName("startProject");
+
+        var money = api.MapGroup("/desk").WithTags("Projects").RequireAuthorization(policy => policy.RequireRole(Roles.Finance, Roles.Bureau, Roles.Auditor))
+            .ProducesProblem(401).ProducesProblem(403);
+        money.MapGet("/tranches", ListTranches.Handle).WithName("listTranches");
+        return api;
+    }
 }

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IdeaPlatform.Projects;
+
+public sealed record BudgetLine(
+    [property: Required(AllowEmptyStrings = true), MaxLength(60)] string Name,
+    [property: Range(0, 10_000_000_000)] long AmountFen,
+    [property: MaxLength(200)] string Basis = "");
+
+public sealed record PlannedMilestone(
+    [property: Required(AllowEmptyStrings = true), MaxLength(80)] string Name,
+    DateOnly? DueOn = null);
+
+/// <summary>What an organization writes into a claim. A draft may be incomplete; submitting asks for everything.</summary>
+public sealed record ClaimContent(
+    [property: Required(AllowEmptyStrings = true), MaxLength(2000)] string Plan,
+    [property: Required(AllowEmptyStrings = true), MaxLength(500)] string Team,
+    [property: MaxLength(500)] string Partners,
+    DateOnly? StartOn,
+    DateOnly? EndOn,
+    bool CommunityConsent,
+    [property: MaxLength(100)] string CommunityContact,
+    [property: Required, MaxLength(30)] IReadOnlyList<BudgetLine> Lines,
+    [property: Required, MaxLength(20)] IReadOnlyList<PlannedMilestone> Milestones)
+{
+    public static ClaimContent Empty { get; } = new("", "", "", null, null, false, "", [], []);
+
+    public long Total() => Lines.Sum(line => line.AmountFen);
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Published;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Projects;
+
+/// <summary>A claim as its organization sees it, with the rules as they stand at this moment.</summary>
+public sealed record ClaimDetails(
+    Guid Id, Guid IdeaId, string IdeaNo, string IdeaTitle, Guid CallId, Guid OrganizationId, string OrganizationName, string State, int Version,
+    ClaimContent Content, long CapFen, DateTimeOffset SavedAt, DateTimeOffset? SubmittedAt, string Reason, bool WindowOpen, DateTimeOffset? WindowUntil,
+    DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, IReadOnlyList<RuleResult> Rules, IReadOnlyList<string> Missing);
+
+internal static class GetClaim
+{
+    internal static async Task<Results<Ok<ClaimDetails>, ProblemHttpResult>> Handle(
+        Guid claimId, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        var row = await work.MaybeOne<Row>(ReadOne, new { claimId });
+        if (row is null || !user.Organizations.Contains(row.OrganizationId)) return Problems.NotFound("projects.claim_unknown");
+        var idea = (await IdeaStanding.Read(work, row.IdeaId))!;
+        var content = JsonSerializer.Deserialize<ClaimContent>(row.Content, Json.Options)!;
+        var isOpen = idea.WindowOpen(season.Now());
+        var rules = await Eligibility.Check(work, row.OrganizationId, new Occasion(idea.Category, isOpen), season.Today());
+        return TypedResults.Ok(new ClaimDetails(row.Id, idea.IdeaId, idea.No, idea.Title, idea.CallId, row.OrganizationId, row.OrganizationName,
+            row.State, row.Version, content, idea.CapFen, row.SavedAt, row.SubmittedAt, row.Reason, isOpen, idea.WindowUntil,
+            row.PublicityTo, row.ContractBy, rules, ClaimRules.WhatIsMissing(content, idea.CapFen, season.Today())));
+    }
+
+    private sealed record Row(Guid Id, Guid IdeaId, Guid OrganizationId, string OrganizationName, string State, int Version, string Content,
+        DateTimeOffset SavedAt, DateTimeOffset? SubmittedAt, string Reason, DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy);
+
+    private const string ReadOne = """
+        select c.id, c.idea_id, c.organization_id, o.name as organization_name, c.state, c.version, c.content::text as content,
+            c.saved_at, c.submitted_at, c.reason, c.publicity_to, c.contract_by
+        from projects.claim c
+        join organizations.pub_organization o on o.id = c.organization_id
+        where c.id = @claimId
+        """;
+}

@@ -1,0 +1,52 @@
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Projects;
+
+/// <summary>
+/// What anyone may know of an idea's way to a project. <paramref name="Claims"/> stays null while the window is open: rivals are
+/// not counted before the close.
+/// </summary>
+public sealed record Delivery(
+    Guid IdeaId, string State, bool WindowOpen, DateTimeOffset? WindowFrom, DateTimeOffset? WindowUntil, bool Extended, string? Route, string RouteReason,
+    int? Claims, Guid? OrganizationId, string? OrganizationName, string SelectionReason, long? AmountFen, DateTimeOffset? PublicityFrom,
+    DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, string ContactPhone, Guid? ProjectId, string? ProjectNo, string? ProjectState, DateTimeOffset? SignedAt);
+
+/// <summary>Null while the idea has not come as far as claiming.</summary>
+public sealed record DeliveryAnswer(Delivery? Delivery);
+
+internal static class GetDelivery
+{
+    internal static async Task<Results<Ok<DeliveryAnswer>, ProblemHttpResult>> Handle(Guid ideaId, Database db, SeasonClock season, CancellationToken ct)
+    {
+        var row = await db.MaybeOne<Row>(ReadOne, new { ideaId }, ct);
+        if (row is null) return Problems.NotFound("ideas.unknown");
+        if (row.Route is null && row.State is not ("claimable" or "claimed" or "unclaimed" or "in_project" or "realised"))
+        {
+            return TypedResults.Ok(new DeliveryAnswer(null));
+        }
+        var isOpen = ClaimRules.WindowOpen(row.State, row.Phase, row.ClaimFrom, row.ClaimTo, row.ExtendedTo, season.Now());
+        return TypedResults.Ok(new DeliveryAnswer(new Delivery(ideaId, row.State, isOpen, row.ClaimFrom, row.ExtendedTo ?? row.ClaimTo,
+            row.ExtendedTo is not null, row.Route, row.RouteReason ?? "", isOpen ? null : row.Claims, row.OrganizationId, row.OrganizationName,
+            row.SelectionReason ?? "", row.AmountFen, row.PublicityFrom, row.PublicityTo, row.ContractBy, row.ContactPhone, row.ProjectId,
+            row.ProjectNo, row.ProjectState, row.SignedAt)));
+    }
+
+    private sealed record Row(
+        string State, string Phase, DateTimeOffset? ClaimFrom, DateTimeOffset? ClaimTo, DateTimeOffset? ExtendedTo, string? Route, string? RouteReason,
+        string ContactPhone, int Claims, Guid? OrganizationId, string? OrganizationName, string? SelectionReason, long? AmountFen,
+        DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, Guid? ProjectId, string? ProjectNo, string? ProjectState,
+        DateTimeOffset? SignedAt);
+
+    private const string ReadOne = """
+        select s.state, s.phase, s.claim_from, s.claim_to, s.extended_to, s.route, s.route_reason, s.contact_phone,
+            (select count(*)::int from projects.claim n where n.idea_id = s.idea_id and n.state not in ('draft', 'withdrawn')) as claims,
+            o.id as organization_id, o.name as organization_name, c.reason as selection_reason, coalesce(p.amount_fen, c.amount_fen) as amount_fen,
+            c.publicity_from, c.publicity_to, c.contract_by, p.id as project_id, p.no as project_no, p.state as project_state, p.signed_at
+        from projects.idea_standing s
+        left join projects.claim c on c.idea_id = s.idea_id and c.state in ('selected', 'contracted')
+        left join organizations.pub_organization o on o.id = c.organization_id
+        left join projects.project p on p.claim_id = c.id
+        where s.idea_id = @ideaId and s.state not in ('submitted', 'returned', 'declined', 'withdrawn', 'taken_down')
+        """;
+}

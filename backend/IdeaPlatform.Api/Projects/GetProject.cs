@@ -1,0 +1,58 @@
+using System.Text.Json;
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Projects;
+
+public sealed record Milestone(int Position, string Name, DateOnly DueOn);
+
+public sealed record Tranche(int Seq, int Percent, long AmountFen, string Condition, string State);
+
+public sealed record ProjectLine(int Position, string Name, long AmountFen, string Basis);
+
+/// <summary>A project as everybody may read it: who, how much, from when to when, and what was promised.</summary>
+public sealed record ProjectDetails(
+    Guid Id, string No, Guid IdeaId, string IdeaNo, string IdeaTitle, string Category, string AreaCode, Guid CallId, string CallTitleZh, string CallTitleEn,
+    Guid OrganizationId, string OrganizationName, string ContractNo, long AmountFen, string PotNameZh, string PotNameEn, string State, DateOnly StartOn,
+    DateOnly EndOn, DateTimeOffset SignedAt, DateTimeOffset? StartedAt, int DaysSinceSigning, DateOnly Today, string Plan, string Team, string Partners,
+    IReadOnlyList<ProjectLine> Lines, IReadOnlyList<Milestone> Milestones, IReadOnlyList<Tranche> Tranches, bool IsDemo);
+
+internal static class GetProject
+{
+    internal static async Task<Results<Ok<ProjectDetails>, ProblemHttpResult>> Handle(Guid projectId, Database db, SeasonClock season, CancellationToken ct)
+    {
+        var row = await db.MaybeOne<Row>(ReadOne, new { projectId }, ct);
+        if (row is null) return Problems.NotFound("projects.unknown");
+        var content = JsonSerializer.Deserialize<ClaimContent>(row.Content, Json.Options)!;
+        var days = (int)(season.Now() - row.SignedAt).TotalDays;
+        return TypedResults.Ok(new ProjectDetails(row.Id, row.No, row.IdeaId, row.IdeaNo, row.IdeaTitle, row.Category, row.AreaCode, row.CallId,
+            row.CallTitleZh, row.CallTitleEn, row.OrganizationId, row.OrganizationName, row.ContractNo, row.AmountFen, row.PotNameZh, row.PotNameEn,
+            row.State, row.StartOn, row.EndOn, row.SignedAt, row.StartedAt, Math.Max(days, 0), season.Today(), content.Plan, content.Team, content.Partners,
+            await db.List<ProjectLine>(ReadLines, new { row.ClaimId }, ct),
+            await db.List<Milestone>(ReadMilestones, new { projectId }, ct),
+            await db.List<Tranche>(ReadTranches, new { projectId }, ct), row.IsDemo));
+    }
+
+    private sealed record Row(
+        Guid Id, string No, Guid ClaimId, Guid IdeaId, string IdeaNo, string IdeaTitle, string Category, string AreaCode, Guid CallId, string CallTitleZh,
+        string CallTitleEn, Guid OrganizationId, string OrganizationName, string ContractNo, long AmountFen, string PotNameZh, string PotNameEn, string State,
+        DateOnly StartOn, DateOnly EndOn, DateTimeOffset SignedAt, DateTimeOffset? StartedAt, string Content, bool IsDemo);
+
+    private const string ReadOne = """
+        select p.id, p.no, p.claim_id, p.idea_id, s.no as idea_no, s.title as idea_title, s.category, s.area_code, p.call_id, s.call_title_zh,
+            s.call_title_en, p.organization_id, o.name as organization_name, p.contract_no, p.amount_fen, f.name_zh as pot_name_zh, f.name_en as pot_name_en,
+            p.state, p.start_on, p.end_on, p.signed_at, p.started_at, c.content::text as content, p.is_demo
+        from projects.project p
+        join projects.claim c on c.id = p.claim_id
+        join projects.idea_standing s on s.idea_id = p.idea_id
+        join organizations.pub_organization o on o.id = p.organization_id
+        join programmes.pub_pot f on f.id = p.pot_id
+        where p.id = @projectId
+        """;
+
+    private const string ReadLines = "select position, name, amount_fen, basis from projects.claim_line where claim_id = @ClaimId order by position";
+
+    private const string ReadMilestones = "select position, name, due_on from projects.milestone where project_id = @projectId order by position";
+
+    private const string ReadTranches = "select seq, percent, amount_fen, condition, state from projects.tranche where project_id = @projectId order by seq";
+}

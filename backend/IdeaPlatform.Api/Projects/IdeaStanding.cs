@@ -1,0 +1,23 @@
+using IdeaPlatform.Kernel;
+
+namespace IdeaPlatform.Projects;
+
+/// <summary>An idea as claiming sees it: its own state, its call's window and money, and what the bureau decided for it alone.</summary>
+internal sealed record IdeaStanding(
+    Guid IdeaId, string No, string Title, string State, string Category, Guid CallId, string Phase, string ScopeAreaCode,
+    DateTimeOffset? ClaimFrom, DateTimeOffset? ClaimTo, Guid? PotId, int PublicityDays, string PublicityKind, bool IsDemo, long CapFen,
+    DateTimeOffset? ExtendedTo, string? Route)
+{
+    public bool WindowOpen(DateTimeOffset now) => ClaimRules.WindowOpen(State, Phase, ClaimFrom, ClaimTo, ExtendedTo, now);
+
+    public DateTimeOffset? WindowUntil => ExtendedTo ?? ClaimTo;
+
+    public static Task<IdeaStanding?> Read(Work work, Guid ideaId) => work.MaybeOne<IdeaStanding>(ReadOne, new { ideaId });
+
+    private const string ReadOne = """
+        select idea_id, no, title, state, category, call_id, phase, scope_area_code, claim_from, claim_to, pot_id, publicity_days,
+            publicity_kind, is_demo, cap_fen, extended_to, route
+        from projects.idea_standing
+        where idea_id = @ideaId
+        """;
+}
