@@ -6,14 +6,14 @@ import { setup } from './setup.mjs';
 
 await main(async () => {
   await setup({ web: false });
-  const { answers, backendEnv, claimPort, verb } = await import('./lib/backend.mjs');
+  const { answers, backendEnv, claimPort, loadDemo, verb } = await import('./lib/backend.mjs');
   const { openDatabase } = await import('./lib/own.mjs');
   const port = await claimPort(process.env.PORT ?? '5080');
   await claimPort('5173');
   const database = await openDatabase();
   const env = backendEnv({ app: database.app, owner: database.owner, demo: database.own, environment: 'Development' });
   await verb(['migrate'], env);
-  if (database.own) await verb(['demo', 'load'], env);
+  if (database.own) await loadDemo(env);
 
   const url = `http://127.0.0.1:${port}`;
   const start = (command, args, options) => spawn(command, args, { stdio: 'inherit', detached: true, ...options });
@@ -26,8 +26,6 @@ await main(async () => {
       '--project',
       path.join('backend', 'IdeaPlatform.Api'),
       'run',
-      '-c',
-      'Release',
       '--no-launch-profile',
       '--',
       '--urls',
@@ -48,7 +46,7 @@ await main(async () => {
     // The whole group: dotnet watch and npm each have children of their own.
     for (const child of [watch, vite])
       try {
-        process.kill(-child.pid, 'SIGTERM');
+        process.kill(-child.pid, 'SIGINT');
       } catch {
         // It has gone by itself.
       }

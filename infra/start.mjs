@@ -35,7 +35,8 @@ function still(pid, word) {
 }
 
 await main(async () => {
-  const { answers, backendEnv, claimPort, ready, serve, stopProcess, verb } = await import('./lib/backend.mjs');
+  const { answers, backendEnv, claimPort, loadDemo, ready, serve, stopProcess, verb } =
+    await import('./lib/backend.mjs');
 
   const before = readJson(stateFile);
   if (before && before.pid !== process.pid && still(before.pid, 'start.mjs')) {
@@ -83,7 +84,7 @@ await main(async () => {
     const demo = !production && (asked || (database.own && loopback));
     const env = backendEnv({ app: database.app, owner: database.owner, demo });
     await verb(['migrate'], env, { what: 'migrate' });
-    const hasDemo = demo && (await loadDemo(env, verb));
+    const hasDemo = demo && (await loadDemo(env));
 
     const restarts = [];
     const launch = () => {
@@ -155,17 +156,6 @@ await main(async () => {
     throw error;
   }
 });
-
-async function loadDemo(env, verb) {
-  try {
-    const told = (await verb(['demo', 'load'], env, { what: 'demo load' })).trim().split('\n').at(-1);
-    if (told) say(told);
-    return true;
-  } catch (error) {
-    if (!/Unknown command/.test(error.message)) throw error;
-    return false;
-  }
-}
 
 /** At most five restarts in five minutes: a fault that stays must be seen, not hidden by a loop. */
 function mayRestart(times) {

@@ -34,6 +34,18 @@ export async function verb(words, env, { what = words.join(' '), show = false, l
   );
 }
 
+/** Demo content into an empty database; false where this backend has none. */
+export async function loadDemo(env) {
+  try {
+    const told = (await verb(['demo', 'load'], env, { what: 'demo load' })).trim().split('\n').at(-1);
+    if (told) say(told);
+    return true;
+  } catch (error) {
+    if (!/Unknown command/.test(error.message)) throw error;
+    return false;
+  }
+}
+
 /** A port that is ours to take, or the one line that says why it is not. */
 export async function claimPort(text, host = '127.0.0.1') {
   const port = Number(text);
