@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from './problemText';
-import { Button } from './Button';
+import { useLocation } from 'react-router';
+import { Button, LinkButton } from './Button';
 import { Drawing, type DrawingName } from './Drawing';
 import css from './States.module.css';
 import { IconRefresh } from './icons';
@@ -41,9 +42,10 @@ export function Loading({ lines = 3, cards = 0, label }: { lines?: number; cards
   );
 }
 
-/** A failure, in words and with the way on. Pass the query's error as it came. */
+/** A failure, in words and with the way on: sign in, or try again. Pass the query's error as it came. */
 export function ErrorState({ error, retry, compact }: { error: unknown; retry?: () => void; compact?: boolean }) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
   const problem = problemText(error, t);
   const drawing: DrawingName = problem.status === 0 ? 'offline' : problem.status === 404 ? 'not_found' : 'trouble';
   return (
@@ -51,12 +53,22 @@ export function ErrorState({ error, retry, compact }: { error: unknown; retry?: 
       {!compact && <Drawing name={drawing} />}
       <p className={css.title}>{problem.text}</p>
       {problem.traceId && <p className={css.trace}>{t('common.trace', { id: problem.traceId })}</p>}
-      {retry && (
+      {problem.status === 401 ? (
         <div className={css.actions}>
-          <Button kind="quiet" onClick={retry} icon={<IconRefresh aria-hidden="true" />}>
-            {t('common.retry')}
-          </Button>
+          <LinkButton
+            to={`${pathname.startsWith('/desk') ? '/staff' : ''}/sign-in?next=${encodeURIComponent(pathname)}`}
+          >
+            {t('common.sign_in_again')}
+          </LinkButton>
         </div>
+      ) : (
+        retry && (
+          <div className={css.actions}>
+            <Button kind="quiet" onClick={retry} icon={<IconRefresh aria-hidden="true" />}>
+              {t('common.retry')}
+            </Button>
+          </div>
+        )
       )}
     </div>
   );

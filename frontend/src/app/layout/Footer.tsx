@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { sessionQuery } from '../session';
 import css from './Footer.module.css';
 
-/** `demo` adds the mark that nothing here is real. */
-export function Footer({ demo = false }: { demo?: boolean }) {
+/** In the demo it says that nothing here is real, and leads to the messages that would have been sent. */
+export function Footer() {
   const { t } = useTranslation();
+  const demo = useQuery(sessionQuery).data?.demo ?? false;
   return (
     <footer className={css.footer} data-screen>
       <div className={css.inner}>

@@ -6,6 +6,7 @@ import { Toasts } from '../../ui/Toasts';
 import { useOnline } from '../online';
 import { BottomBar } from './BottomBar';
 import { CareBar } from './CareBar';
+import { DeskNav } from './DeskNav';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { SeasonClock } from './SeasonClock';
@@ -39,6 +40,7 @@ export function Layout() {
         </p>
       )}
       <SeasonClock />
+      <DeskNav />
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <Suspense fallback={<Loading lines={5} />}>
           <Outlet />

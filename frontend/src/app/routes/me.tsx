@@ -1,6 +1,67 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { LinkButton } from '../../ui/Button';
+import { Grid } from '../../ui/Card';
+import { IconBell, IconInbox, IconSearch, IconUser } from '../../ui/icons';
+import { Page } from '../../ui/Page';
+import { EmptyState, Loading } from '../../ui/States';
+import { desksOf } from '../desks';
+import { signInPath, useFrameSession, usePerson } from '../session';
+import css from './tiles.module.css';
 
-// Owner: identity. My page.
+/** My page: what is mine, composed from the features that keep it. */
 export default function MePage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  const person = usePerson();
+  const unread = useFrameSession()?.unread ?? 0;
+  if (person === undefined) return <Loading lines={5} />;
+  if (person === null)
+    return (
+      <Page title={t('common.nav_me')} hideTitle width="text">
+        <EmptyState
+          drawing="waiting"
+          title={t('common.me_sign_in')}
+          actions={
+            <>
+              <LinkButton to={signInPath('/me')}>{t('common.sign_in')}</LinkButton>
+              <LinkButton kind="quiet" to="/lookup" icon={<IconSearch aria-hidden="true" />}>
+                {t('common.me_lookup')}
+              </LinkButton>
+            </>
+          }
+        >
+          <p>{t('common.me_sign_in_hint')}</p>
+        </EmptyState>
+      </Page>
+    );
+  const desk = desksOf(person)[0];
+  return (
+    <Page title={t('common.me_hello', { name: person.displayName })}>
+      <Grid>
+        <Link className={css.tile} to="/me/inbox">
+          <IconBell aria-hidden="true" />
+          <span>
+            <strong>{t('common.me_inbox')}</strong>
+            <small>{unread > 0 ? t('common.unread', { n: unread }) : t('common.me_inbox_hint')}</small>
+          </span>
+        </Link>
+        <Link className={css.tile} to="/me/account">
+          <IconUser aria-hidden="true" />
+          <span>
+            <strong>{t('common.me_account')}</strong>
+            <small>{t('common.me_account_hint')}</small>
+          </span>
+        </Link>
+        {desk && (
+          <Link className={css.tile} to="/desk">
+            <IconInbox aria-hidden="true" />
+            <span>
+              <strong>{t('common.desk')}</strong>
+              <small>{t(`common.desk_${desk.key}_hint`)}</small>
+            </span>
+          </Link>
+        )}
+      </Grid>
+    </Page>
+  );
 }

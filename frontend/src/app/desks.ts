@@ -1,0 +1,58 @@
+import { IconBuildingCommunity, IconClipboardCheck, IconCoins, IconHistory, IconInbox, IconScale } from '../ui/icons';
+import { hasRole, type Person } from './session';
+
+/** The desks, who sits at them, and what else lies on them. The order is the order in which /desk tries them. */
+export const desks = [
+  {
+    path: '/desk/bureau',
+    key: 'bureau',
+    roles: ['bureau'],
+    Icon: IconScale,
+    pages: [
+      { to: '/desk/bureau', key: 'bureau' },
+      { to: '/desk/bureau/calls/new', key: 'bureau_new' },
+      { to: '/desk/bureau/people', key: 'bureau_people' },
+    ],
+  },
+  {
+    path: '/desk/clerk',
+    key: 'clerk',
+    roles: ['clerk', 'street'],
+    Icon: IconInbox,
+    pages: [
+      { to: '/desk/clerk', key: 'clerk' },
+      { to: '/desk/clerk/new', key: 'clerk_new' },
+      { to: '/desk/clerk/people', key: 'clerk_people' },
+    ],
+  },
+  {
+    path: '/desk/reviewer',
+    key: 'reviewer',
+    roles: ['reviewer'],
+    Icon: IconClipboardCheck,
+    pages: [{ to: '/desk/reviewer', key: 'reviewer' }],
+  },
+  {
+    path: '/desk/organization',
+    key: 'organization',
+    roles: ['organization'],
+    Icon: IconBuildingCommunity,
+    pages: [{ to: '/desk/organization', key: 'organization' }],
+  },
+  {
+    path: '/desk/finance',
+    key: 'finance',
+    roles: ['finance'],
+    Icon: IconCoins,
+    pages: [{ to: '/desk/finance', key: 'finance' }],
+  },
+  {
+    path: '/desk/audit',
+    key: 'audit',
+    roles: ['auditor'],
+    Icon: IconHistory,
+    pages: [{ to: '/desk/audit', key: 'audit' }],
+  },
+] as const;
+
+export const desksOf = (person: Person) => desks.filter((desk) => hasRole(person, ...desk.roles));
