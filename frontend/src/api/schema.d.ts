@@ -1028,9 +1028,9 @@ export interface components {
             ideaNo: null | string;
             ideaTitle: null | string;
             /** Format: date-time */
-            filedAt: unknown;
+            filedAt: string;
             /** Format: date-time */
-            answeredAt: unknown;
+            answeredAt: string;
             upheld: boolean;
             answer: string;
         };
@@ -1065,7 +1065,7 @@ export interface components {
         /** @description A lot as it was drawn; the seed with the stored input gives the same panel again. */
         BoardDraw: {
             /** Format: date-time */
-            at: unknown;
+            at: string;
             seed: string;
             /** Format: int32 */
             drawn: number;
@@ -1104,9 +1104,9 @@ export interface components {
             origin: string;
             sameCommunity: boolean;
             /** Format: date-time */
-            handedAt: unknown;
+            handedAt: string;
             /** Format: date-time */
-            submittedAt: unknown;
+            submittedAt: null | string;
             endedReason: string;
         };
         BudgetLine: {
@@ -1148,13 +1148,13 @@ export interface components {
             summaryZh: string;
             /** @default  */
             summaryEn: string;
-            submitFrom?: unknown;
-            submitTo?: unknown;
-            voteFrom?: unknown;
-            voteTo?: unknown;
-            reviewTo?: unknown;
-            claimFrom?: unknown;
-            claimTo?: unknown;
+            submitFrom?: null | string;
+            submitTo?: null | string;
+            voteFrom?: null | string;
+            voteTo?: null | string;
+            reviewTo?: null | string;
+            claimFrom?: null | string;
+            claimTo?: null | string;
             /**
              * Format: int32
              * @default 3
@@ -1216,7 +1216,7 @@ export interface components {
             days: number;
             reason: string;
             /** Format: date-time */
-            at: unknown;
+            at: string;
         };
         CallPot: {
             /** Format: uuid */
@@ -1243,7 +1243,7 @@ export interface components {
         CallProgress: {
             to: null | string;
             /** Format: date-time */
-            due: unknown;
+            due: null | string;
             byClock: boolean;
             blocks: components["schemas"]["PhaseBlock"][];
             canExtend: boolean;
@@ -1264,28 +1264,28 @@ export interface components {
             summaryEn: string;
             phase: string;
             /** Format: date-time */
-            phaseSince: unknown;
+            phaseSince: string;
             scopeAreaCode: string;
             scopeZh: string;
             scopeEn: string;
             /** Format: date-time */
-            submitFrom: unknown;
+            submitFrom: null | string;
             /** Format: date-time */
-            submitTo: unknown;
+            submitTo: null | string;
             /** Format: date-time */
-            voteFrom: unknown;
+            voteFrom: null | string;
             /** Format: date-time */
-            voteTo: unknown;
+            voteTo: null | string;
             /** Format: date-time */
-            reviewTo: unknown;
+            reviewTo: null | string;
             /** Format: date-time */
-            publicityFrom: unknown;
+            publicityFrom: null | string;
             /** Format: date-time */
-            publicityTo: unknown;
+            publicityTo: null | string;
             /** Format: date-time */
-            claimFrom: unknown;
+            claimFrom: null | string;
             /** Format: date-time */
-            claimTo: unknown;
+            claimTo: null | string;
             /** Format: int32 */
             maxPicks: number;
             /** Format: int32 */
@@ -1313,14 +1313,14 @@ export interface components {
             version: number;
             isDemo: boolean;
             /** Format: date-time */
-            now: unknown;
+            now: string;
             pot: null | components["schemas"]["CallPot"];
             criteria: components["schemas"]["Criterion"][];
             steps: components["schemas"]["CallStep"][];
             extension: null | components["schemas"]["CallExtension"];
             nextPhase: null | string;
             /** Format: date-time */
-            nextAt: unknown;
+            nextAt: null | string;
             progress: null | components["schemas"]["CallProgress"];
         };
         /** @description A step that the call took; by the clock when ByClock. */
@@ -1328,7 +1328,7 @@ export interface components {
             fromPhase: string;
             toPhase: string;
             /** Format: date-time */
-            at: unknown;
+            at: string;
             byClock: boolean;
             reason: string;
         };
@@ -1343,24 +1343,24 @@ export interface components {
             summaryEn: string;
             phase: string;
             /** Format: date-time */
-            phaseSince: unknown;
+            phaseSince: string;
             scopeAreaCode: string;
             scopeZh: string;
             scopeEn: string;
             /** Format: date-time */
-            submitFrom: unknown;
+            submitFrom: null | string;
             /** Format: date-time */
-            submitTo: unknown;
+            submitTo: null | string;
             /** Format: date-time */
-            voteFrom: unknown;
+            voteFrom: null | string;
             /** Format: date-time */
-            voteTo: unknown;
+            voteTo: null | string;
             /** Format: date-time */
-            publicityTo: unknown;
+            publicityTo: null | string;
             /** Format: date-time */
-            claimFrom: unknown;
+            claimFrom: null | string;
             /** Format: date-time */
-            claimTo: unknown;
+            claimTo: null | string;
             /** Format: int32 */
             maxPicks: number;
             /** Format: int32 */
@@ -1373,7 +1373,7 @@ export interface components {
             isDemo: boolean;
             nextPhase: null | string;
             /** Format: date-time */
-            nextAt: unknown;
+            nextAt: null | string;
         };
         CancelCallRequest: {
             reason: string;
@@ -1421,17 +1421,17 @@ export interface components {
             /** Format: int64 */
             capFen: number;
             /** Format: date-time */
-            savedAt: unknown;
+            savedAt: string;
             /** Format: date-time */
-            submittedAt: unknown;
+            submittedAt: null | string;
             reason: string;
             windowOpen: boolean;
             /** Format: date-time */
-            windowUntil: unknown;
+            windowUntil: null | string;
             /** Format: date-time */
-            publicityTo: unknown;
+            publicityTo: null | string;
             /** Format: date-time */
-            contractBy: unknown;
+            contractBy: null | string;
             rules: components["schemas"]["RuleResult"][];
             missing: string[];
         };
@@ -1447,7 +1447,7 @@ export interface components {
             /** Format: int32 */
             version: number;
             /** Format: date-time */
-            savedAt: unknown;
+            savedAt: string;
             /** Format: int64 */
             totalFen: number;
             missing: string[];
@@ -1457,9 +1457,9 @@ export interface components {
             callId: string;
             phase: string;
             /** Format: date-time */
-            claimFrom: unknown;
+            claimFrom: null | string;
             /** Format: date-time */
-            claimTo: unknown;
+            claimTo: null | string;
             /** Format: uuid */
             potId: null | string;
             /** Format: int64 */
@@ -1467,7 +1467,7 @@ export interface components {
             /** Format: int64 */
             potFen: null | number;
             /** Format: date-time */
-            now: unknown;
+            now: string;
             ideas: components["schemas"]["DeskIdea"][];
         };
         CloneCallRequest: {
@@ -1562,8 +1562,8 @@ export interface components {
             reason?: null | string;
             replyClass?: null | string;
             docNo?: null | string;
-            publishedAt?: unknown;
-            publicityTo?: unknown;
+            publishedAt?: null | string;
+            publicityTo?: null | string;
             /** @default false */
             objectionsTaken: boolean;
         };
@@ -1577,9 +1577,9 @@ export interface components {
             state: string;
             windowOpen: boolean;
             /** Format: date-time */
-            windowFrom: unknown;
+            windowFrom: null | string;
             /** Format: date-time */
-            windowUntil: unknown;
+            windowUntil: null | string;
             extended: boolean;
             route: null | string;
             routeReason: string;
@@ -1592,18 +1592,18 @@ export interface components {
             /** Format: int64 */
             amountFen: null | number;
             /** Format: date-time */
-            publicityFrom: unknown;
+            publicityFrom: null | string;
             /** Format: date-time */
-            publicityTo: unknown;
+            publicityTo: null | string;
             /** Format: date-time */
-            contractBy: unknown;
+            contractBy: null | string;
             contactPhone: string;
             /** Format: uuid */
             projectId: null | string;
             projectNo: null | string;
             projectState: null | string;
             /** Format: date-time */
-            signedAt: unknown;
+            signedAt: null | string;
         };
         /** @description Null while the idea has not come as far as claiming. */
         DeliveryAnswer: {
@@ -1628,7 +1628,7 @@ export interface components {
             phase: string;
             open: boolean;
             /** Format: date-time */
-            dueAt: unknown;
+            dueAt: null | string;
             sheets: components["schemas"]["DeskSheet"][];
         };
         DeskClaim: {
@@ -1642,14 +1642,14 @@ export interface components {
             /** Format: int64 */
             amountFen: number;
             /** Format: date-time */
-            submittedAt: unknown;
+            submittedAt: string;
             reason: string;
             /** Format: date-time */
-            publicityFrom: unknown;
+            publicityFrom: null | string;
             /** Format: date-time */
-            publicityTo: unknown;
+            publicityTo: null | string;
             /** Format: date-time */
-            contractBy: unknown;
+            contractBy: null | string;
             /** Format: uuid */
             projectId: null | string;
             rules: components["schemas"]["RuleResult"][];
@@ -1667,7 +1667,7 @@ export interface components {
             capFen: number;
             windowOpen: boolean;
             /** Format: date-time */
-            windowUntil: unknown;
+            windowUntil: null | string;
             extended: boolean;
             route: null | string;
             routeReason: string;
@@ -1690,7 +1690,7 @@ export interface components {
             criteria: number;
             sameCommunity: boolean;
             /** Format: date-time */
-            dueAt: unknown;
+            dueAt: null | string;
         };
         /**
          * @description One thing about a draft: a `stop` keeps it from being published, an `advice` is worth a thought. The code is a text key,
@@ -1732,7 +1732,7 @@ export interface components {
             /** Format: uuid */
             objectionId: string;
             /** Format: date-time */
-            filedAt: unknown;
+            filedAt: string;
         };
         /** @description A call that is on now, with how many of its ideas everybody may read. */
         HomeCall: {
@@ -1755,11 +1755,11 @@ export interface components {
             /** Format: int64 */
             fundedFen: number;
             /** Format: date-time */
-            asOf: unknown;
+            asOf: string;
         };
         HomeResponse: {
             /** Format: date-time */
-            now: unknown;
+            now: string;
             calls: components["schemas"]["HomeCall"][];
             figures: components["schemas"]["HomeFigures"];
             latest: components["schemas"]["HomeStep"][];
@@ -1785,7 +1785,7 @@ export interface components {
             /** Format: int64 */
             id: number;
             /** Format: date-time */
-            at: unknown;
+            at: string;
             kind: string;
             officeZh: string;
             officeEn: string;
@@ -1828,7 +1828,7 @@ export interface components {
             /** Format: int64 */
             capFen: number;
             /** Format: date-time */
-            until: unknown;
+            until: null | string;
             /** Format: uuid */
             myClaimId: null | string;
             myClaimState: null | string;
@@ -1840,7 +1840,7 @@ export interface components {
             phone: string;
             body: string;
             /** Format: date-time */
-            at: unknown;
+            at: string;
         };
         MessagesResponse: {
             messages: components["schemas"]["MessageResponse"][];
@@ -1855,7 +1855,7 @@ export interface components {
         };
         /** @description Either an instant or a number of days; forward only. */
         MoveSeasonClockRequest: {
-            to?: unknown;
+            to?: null | string;
             /** Format: int32 */
             addDays?: null | number;
         };
@@ -1873,14 +1873,14 @@ export interface components {
             /** Format: int64 */
             amountFen: null | number;
             /** Format: date-time */
-            savedAt: unknown;
+            savedAt: string;
             /** Format: date-time */
-            submittedAt: unknown;
+            submittedAt: null | string;
             reason: string;
             /** Format: date-time */
-            publicityTo: unknown;
+            publicityTo: null | string;
             /** Format: date-time */
-            contractBy: unknown;
+            contractBy: null | string;
             /** Format: uuid */
             projectId: null | string;
         };
@@ -1894,11 +1894,11 @@ export interface components {
             ideaTitle: null | string;
             text: string;
             /** Format: date-time */
-            filedAt: unknown;
+            filedAt: string;
             state: string;
             answer: null | string;
             /** Format: date-time */
-            answeredAt: unknown;
+            answeredAt: null | string;
         };
         /** @description An objection as the bureau sees it, with whom to call back. */
         ObjectionRow: {
@@ -1913,11 +1913,11 @@ export interface components {
             objectorPhoneLast4: null | string;
             text: string;
             /** Format: date-time */
-            filedAt: unknown;
+            filedAt: string;
             state: string;
             answer: null | string;
             /** Format: date-time */
-            answeredAt: unknown;
+            answeredAt: null | string;
         };
         ObjectionsResponse: {
             /** Format: int32 */
@@ -2010,7 +2010,7 @@ export interface components {
             condition: string;
             state: string;
             /** Format: date-time */
-            signedAt: unknown;
+            signedAt: string;
             projectState: string;
         };
         /** @description Who is signed in. Kind is resident or staff; an unverified person may look, but not vote. */
@@ -2034,7 +2034,7 @@ export interface components {
              * @default 0
              */
             openCount: number;
-            due?: unknown;
+            due?: null | string;
         };
         PlannedMilestone: {
             name: string;
@@ -2048,7 +2048,7 @@ export interface components {
             subject: string;
             memo: string;
             /** Format: date-time */
-            at: unknown;
+            at: string;
         };
         /** @description A fund pot with every movement of its money, newest first. */
         PotResponse: {
@@ -2106,9 +2106,9 @@ export interface components {
             /** Format: date */
             endOn: string;
             /** Format: date-time */
-            signedAt: unknown;
+            signedAt: string;
             /** Format: date-time */
-            startedAt: unknown;
+            startedAt: null | string;
             /** Format: int32 */
             daysSinceSigning: number;
             /** Format: date */
@@ -2152,7 +2152,7 @@ export interface components {
             /** Format: date */
             endOn: string;
             /** Format: date-time */
-            signedAt: unknown;
+            signedAt: string;
             isDemo: boolean;
         };
         /** @description The notice (公示): what was decided, until when one may object, whom to call, who scored. Open: objections are taken now. */
@@ -2165,11 +2165,11 @@ export interface components {
             phase: string;
             docNo: string;
             /** Format: date-time */
-            publishedAt: unknown;
+            publishedAt: string;
             /** Format: date-time */
-            from: unknown;
+            from: null | string;
             /** Format: date-time */
-            to: unknown;
+            to: null | string;
             open: boolean;
             contactPhone: string;
             /** Format: int32 */
@@ -2201,7 +2201,7 @@ export interface components {
         PublishedDecisionsResponse: {
             docNo: string;
             /** Format: date-time */
-            publishedAt: unknown;
+            publishedAt: string;
             /** Format: int32 */
             shortlisted: number;
             /** Format: int32 */
@@ -2232,7 +2232,7 @@ export interface components {
             docNo: null | string;
             nextDocNo: string;
             /** Format: date-time */
-            publishedAt: unknown;
+            publishedAt: null | string;
             rows: components["schemas"]["RankingRow"][];
         };
         RankingRow: {
@@ -2317,7 +2317,7 @@ export interface components {
             toOutcome: string;
             reason: string;
             /** Format: date-time */
-            at: unknown;
+            at: string;
         };
         /** @description One idea of a published result, with the parts of its total. */
         ResultRow: {
@@ -2356,7 +2356,7 @@ export interface components {
             phase: string;
             docNo: string;
             /** Format: date-time */
-            publishedAt: unknown;
+            publishedAt: string;
             /** Format: int32 */
             reviewWeight: number;
             /** Format: int32 */
@@ -2383,7 +2383,7 @@ export interface components {
             /** Format: int32 */
             minSheets: number;
             /** Format: date-time */
-            dueAt: unknown;
+            dueAt: null | string;
             /** Format: int32 */
             openIdeas: number;
             ideas: components["schemas"]["BoardIdea"][];
@@ -2449,12 +2449,12 @@ export interface components {
             /** Format: int32 */
             version: number;
             /** Format: date-time */
-            savedAt: unknown;
+            savedAt: string;
         };
         /** @description The time by which phases and due dates are judged. CanMove: this is a demonstration whose clock the bureau may move. */
         SeasonClockResponse: {
             /** Format: date-time */
-            now: unknown;
+            now: string;
             /** Format: int64 */
             offsetSeconds: number;
             canMove: boolean;
@@ -2513,11 +2513,11 @@ export interface components {
             /** Format: int32 */
             pointsX100: null | number;
             /** Format: date-time */
-            dueAt: unknown;
+            dueAt: null | string;
             /** Format: date-time */
-            savedAt: unknown;
+            savedAt: null | string;
             /** Format: date-time */
-            submittedAt: unknown;
+            submittedAt: null | string;
             endedReason: string;
             criteria: components["schemas"]["SheetCriterion"][];
         };
@@ -2551,7 +2551,7 @@ export interface components {
             /** Format: int32 */
             pointsX100: number;
             /** Format: date-time */
-            submittedAt: unknown;
+            submittedAt: string;
         };
         Tranche: {
             /** Format: int32 */
