@@ -8,7 +8,7 @@ public static class IdeaStates
         ["submitted"] = ["accepted", "returned", "declined", "merged", "withdrawn", "taken_down"],
         ["returned"] = ["submitted", "declined", "withdrawn", "taken_down"],
         ["declined"] = ["submitted"],
-        ["accepted"] = ["in_vote", "merged", "withdrawn", "taken_down"],
+        ["accepted"] = ["in_vote", "merged", "reserve", "withdrawn", "taken_down"],
         ["in_vote"] = ["in_review", "taken_down"],
         ["in_review"] = ["shortlisted", "reserve", "not_selected", "taken_down"],
         ["shortlisted"] = ["claimable", "not_selected", "reserve"],

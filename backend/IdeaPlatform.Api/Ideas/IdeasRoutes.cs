@@ -1,9 +1,59 @@
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
+using Microsoft.AspNetCore.Mvc;
+
 namespace IdeaPlatform.Ideas;
 
 /// <summary>The room's table of contents: its services, and one line per endpoint.</summary>
 internal static class IdeasRoutes
 {
-    public static IServiceCollection AddIdeas(this IServiceCollection services) => services;
+    public static IServiceCollection AddIdeas(this IServiceCollection services)
+    {
+        services.On<PhaseChanged>("ideas.follow_phase", IdeasReactions.FollowPhase);
+        if (!KernelSetup.IsDocumentBuild) services.AddHostedService<DueSweep>();
+        return services;
+    }
 
-    public static IEndpointRouteBuilder MapIdeas(this IEndpointRouteBuilder api) => api;
+    public static IEndpointRouteBuilder MapIdeas(this IEndpointRouteBuilder api)
+    {
+        var open = api.MapGroup("/").WithTags("Ideas").ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        open.MapGet("/calls/{callId:guid}/ideas", ListIdeas.Handle).WithName("listIdeas");
+        open.MapGet("/ideas/{ideaId:guid}", GetIdea.Handle).WithName("getIdea");
+        open.MapGet("/ideas/{ideaId:guid}/thread", GetIdeaThread.Handle).WithName("getIdeaThread");
+        open.MapGet("/ideas/{ideaId:guid}/versions", GetIdeaVersions.Handle).WithName("getIdeaVersions");
+        open.MapGet("/ideas/by-no/{no}", GetIdeaByNo.Handle).WithName("getIdeaByNo");
+        open.MapGet("/ideas/similar", FindSimilarIdeas.Handle).WithName("findSimilarIdeas");
+        open.MapPost("/ideas/lookup", LookUpIdea.Handle).WithName("lookUpIdea").ProducesProblem(429);
+        open.MapGet("/photos/{photoId:guid}", GetPhoto.Handle).WithName("getPhoto");
+
+        var signedIn = api.MapGroup("/").WithTags("Ideas").RequireAuthorization(Roles.SignedIn)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        signedIn.MapGet("/drafts/{callId:guid}", GetDraft.Handle).WithName("getDraft");
+        signedIn.MapPut("/drafts/{callId:guid}", SaveDraft.Handle).WithName("saveDraft").ProducesProblem(412);
+        signedIn.MapDelete("/drafts/{callId:guid}", DropDraft.Handle).WithName("dropDraft");
+        // Antiforgery tokens are not used: the cross-site guard of the kernel covers every changing call.
+        signedIn.MapPost("/drafts/{callId:guid}/photos", AddPhoto.Handle).WithName("addPhoto").DisableAntiforgery().ProducesProblem(413)
+            .WithMetadata(new RequestSizeLimitAttribute(AddPhoto.MostBytes + 64 * 1024));
+        signedIn.MapDelete("/drafts/{callId:guid}/photos/{photoId:guid}", RemovePhoto.Handle).WithName("removePhoto");
+
+        var resident = api.MapGroup("/").WithTags("Ideas").RequireAuthorization(Roles.Resident)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        resident.MapPost("/calls/{callId:guid}/ideas", SubmitIdea.Handle).WithName("submitIdea");
+        resident.MapGet("/me/ideas", GetMyIdeas.Handle).WithName("getMyIdeas");
+        resident.MapPut("/ideas/{ideaId:guid}", EditIdea.Handle).WithName("editIdea").ProducesProblem(412);
+        resident.MapPost("/ideas/{ideaId:guid}/withdraw", WithdrawIdea.Handle).WithName("withdrawIdea");
+        resident.MapPost("/ideas/{ideaId:guid}/appeal", AppealIdea.Handle).WithName("appealIdea");
+        resident.MapPost("/ideas/{ideaId:guid}/join", JoinIdea.Handle).WithName("joinIdea");
+
+        var desk = api.MapGroup("/desk/ideas").WithTags("Ideas desk").RequireAuthorization(Roles.Offices)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        desk.MapGet("/", ListDesk.Handle).WithName("listDeskIdeas");
+        desk.MapPost("/{ideaId:guid}/accept", AcceptIdea.Handle).WithName("acceptIdea");
+        desk.MapPost("/{ideaId:guid}/return", ReturnIdea.Handle).WithName("returnIdea");
+        desk.MapPost("/{ideaId:guid}/decline", DeclineIdea.Handle).WithName("declineIdea");
+        desk.MapPost("/{ideaId:guid}/merge", MergeIdea.Handle).WithName("mergeIdea");
+        desk.MapPut("/{ideaId:guid}/agreed-cost", AgreeCost.Handle).WithName("agreeCost");
+        desk.MapPost("/{ideaId:guid}/take-down", TakeDownIdea.Handle).WithName("takeDownIdea").RequireAuthorization(Roles.Bureau);
+        return api;
+    }
 }

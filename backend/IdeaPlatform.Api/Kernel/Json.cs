@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace IdeaPlatform.Kernel;
 
@@ -16,6 +17,24 @@ public static class Json
         options.Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
         options.Converters.Add(new UtcConverter());
         return options;
+    }
+
+    /// <summary>
+    /// Requests must bring what their records declare: a missing or null field is a malformed request (400), never a null inside a
+    /// handler. The annotations alone do not say so: StringLength lets null pass.
+    /// </summary>
+    public static JsonSerializerOptions Demand(JsonSerializerOptions options)
+    {
+        options.RespectRequiredConstructorParameters = true;
+        options.RespectNullableAnnotations = true;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LetAnswersBe);
+        return options;
+    }
+
+    /// <summary>Only what comes in is judged: an answer is never worth a 500.</summary>
+    private static void LetAnswersBe(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.Get is not null && !property.PropertyType.IsValueType)) property.IsGetNullable = true;
     }
 
     /// <summary>Npgsql refuses offsets other than zero for timestamptz: whatever comes in is the same instant in UTC.</summary>

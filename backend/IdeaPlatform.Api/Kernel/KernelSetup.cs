@@ -31,7 +31,7 @@ internal static class KernelSetup
         services.AddPages();
         services.AddValidation();
         services.AddSignalR();
-        services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options => Json.Demand(Json.Configure(options.SerializerOptions)));
         services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
         services.AddVerb("migrate", Migrate);
         services.AddBackup();

@@ -29,12 +29,25 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     public Task Publish<TEvent>(TEvent happened) where TEvent : notnull =>
         Run(SaveEvent, new { kind = EventKind.Of<TEvent>(), body = JsonSerializer.Serialize(happened, Json.Options) });
 
+    /// <summary>Many events of one kind in one statement, in their order.</summary>
+    public Task PublishAll<TEvent>(IEnumerable<TEvent> happened) where TEvent : notnull => Run(SaveEvents, new
+    {
+        kind = EventKind.Of<TEvent>(),
+        bodies = happened.Select(one => JsonSerializer.Serialize(one, Json.Options)).ToArray(),
+    });
+
     /// <summary>
     /// Tells every open page in <paramref name="group"/> that what it cached about the topic is stale. No data travels,
     /// and PostgreSQL delivers it to all nodes only when this transaction commits.
     /// </summary>
     public Task Changed(string topic, Guid id, string group) =>
         Run("select pg_notify('live', @notice)", new { notice = JsonSerializer.Serialize(new LiveNotice(topic, id, group), Json.Options) });
+
+    /// <summary>The same notice about many things, each to its own group, in one statement.</summary>
+    public Task ChangedAll(string topic, IEnumerable<Guid> ids, Func<Guid, string> group) => Run("select pg_notify('live', n) from unnest(@notices) n", new
+    {
+        notices = ids.Select(id => JsonSerializer.Serialize(new LiveNotice(topic, id, group(id)), Json.Options)).ToArray(),
+    });
 
     /// <summary>Append-only audit trail: who did what to which thing. Never put personal data into <paramref name="detail"/>.</summary>
     public Task Audit(Guid? actorId, string action, string subject, Guid? subjectId, object? detail = null) =>
@@ -58,6 +71,14 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     private const string SaveEvent = """
         with saved as (insert into kernel.outbox (kind, body) values (@kind, @body::jsonb) returning id)
         select pg_notify('outbox', '') from saved
+        """;
+
+    private const string SaveEvents = """
+        with saved as (
+            insert into kernel.outbox (kind, body)
+            select @kind, n.body::jsonb from unnest(@bodies) with ordinality as n (body, place) order by n.place
+            returning id)
+        select pg_notify('outbox', '') from saved limit 1
         """;
 
     private const string SaveAudit = """

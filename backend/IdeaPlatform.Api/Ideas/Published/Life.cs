@@ -11,12 +11,15 @@ public static class Life
     /// </summary>
     public static async Task<string?> Move(Work work, Guid ideaId, string to, string? replyClass = null)
     {
-        var from = await work.MaybeOne<string>("select state from ideas.idea where id = @ideaId for update", new { ideaId });
-        if (from is null) return "ideas.unknown";
-        if (IdeaStates.WhyNotMove(from, to) is { } reason) return reason;
+        var here = await work.MaybeOne<Here>("select call_id, state from ideas.idea where id = @ideaId for update", new { ideaId });
+        if (here is null) return "ideas.unknown";
+        if (IdeaStates.WhyNotMove(here.State, to) is { } reason) return reason;
         await work.Run(SaveState, new { ideaId, to, replyClass });
+        if (here.State is "submitted" or "returned" or "accepted") await ScreeningGate.Refresh(work, here.CallId);
         return null;
     }
+
+    private sealed record Here(Guid CallId, string State);
 
     private const string SaveState = """
         update ideas.idea

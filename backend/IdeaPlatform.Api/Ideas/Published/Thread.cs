@@ -40,6 +40,38 @@ public static class Thread
         await work.Changed("ideas.idea", step.IdeaId, $"idea:{step.IdeaId}");
     }
 
+    /// <summary>The same step, with its own data, for each of many ideas of a call at once: three statements whatever their number.</summary>
+    public static async Task AddAll(Work work, Guid callId, IReadOnlyList<NewStep> steps)
+    {
+        if (steps.Count == 0) return;
+        var saved = await work.List<SavedOfMany>(SaveSteps, new
+        {
+            ids = steps.Select(step => step.IdeaId).ToArray(),
+            kinds = steps.Select(step => step.Kind).ToArray(),
+            zhs = steps.Select(step => step.Office.Zh).ToArray(),
+            ens = steps.Select(step => step.Office.En).ToArray(),
+            ats = steps.Select(step => step.At.UtcDateTime).ToArray(),
+            reasons = steps.Select(step => step.Reason).ToArray(),
+            datas = steps.Select(step => JsonSerializer.Serialize(step.Data ?? new { }, Json.Options)).ToArray(),
+            actors = steps.Select(step => step.ActorId).ToArray(),
+            publics = steps.Select(step => step.Public).ToArray(),
+        });
+        await work.PublishAll(saved.Select(row => new IdeaStepped(row.IdeaId, callId, row.Id, row.Kind, row.Public, row.At)));
+        await work.ChangedAll("ideas.idea", steps.Select(step => step.IdeaId).Distinct(), id => $"idea:{id}");
+        await work.Changed("ideas.list", callId, $"call:{callId}");
+    }
+
+    private sealed record SavedOfMany(long Id, Guid IdeaId, string Kind, bool Public, DateTimeOffset At);
+
+    private const string SaveSteps = """
+        insert into ideas.step (idea_id, kind, office_zh, office_en, at, reason, data, actor_id, public)
+        select n.idea_id, n.kind, n.zh, n.en, n.at, n.reason, n.data::jsonb, n.actor_id, n.public
+        from unnest(@ids, @kinds, @zhs, @ens, @ats, @reasons, @datas, @actors, @publics)
+            with ordinality as n (idea_id, kind, zh, en, at, reason, data, actor_id, public, place)
+        order by n.place
+        returning id, idea_id, kind, public, at
+        """;
+
     private sealed record Saved(long Id, Guid CallId);
 
     private const string SaveStep = """

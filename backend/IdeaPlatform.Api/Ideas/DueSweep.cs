@@ -1,0 +1,66 @@
+using IdeaPlatform.Ideas.Published;
+using IdeaPlatform.Kernel;
+
+namespace IdeaPlatform.Ideas;
+
+/// <summary>
+/// Watches the dates: three days before a returned idea lapses its submitter is reminded, and when the date has passed in silence
+/// the idea is declined by the clock, with the reply that every idea gets. Several nodes share the work by locked rows.
+/// </summary>
+internal sealed class DueSweep(Database db, SeasonClock season, ILogger<DueSweep> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    while (await Once(db, season.Now(), stoppingToken) > 0) { }
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    log.LogWarning("Sweep of due ideas failed, trying again: {Reason}", failure.Message);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+    }
+
+    /// <summary>Takes the next idea that is due, in its own transaction; answers how many it took.</summary>
+    internal static async Task<int> Once(Database db, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        var due = await work.MaybeOne<Due>(TakeDue, new { now, soon = now.AddDays(3) });
+        if (due is null) return 0;
+        if (due.DueAt <= now)
+        {
+            await Life.Move(work, due.Id, "declined", "C");
+            await Published.Thread.Add(work, new NewStep(due.Id, "lapsed", Office.Platform, now, Data: new { due.DueAt, replyClass = "C", mayAppeal = due.AppealedAt is null }, Public: false));
+        }
+        else
+        {
+            await work.Run("update ideas.idea set reminded_at = @now where id = @Id", new { due.Id, now });
+            await Published.Thread.Add(work, new NewStep(due.Id, "reminded", Office.Platform, now, Data: new { due.DueAt }, Public: false));
+        }
+        await work.Changed("ideas.desk", due.Id, "desk");
+        await work.Commit();
+        return 1;
+    }
+
+    private sealed record Due(Guid Id, DateTimeOffset DueAt, DateTimeOffset? AppealedAt);
+
+    private const string TakeDue = """
+        select i.id, i.due_at, i.appealed_at
+        from ideas.idea i
+        where i.state = 'returned' and (i.due_at <= @now or (i.due_at <= @soon and i.reminded_at is null))
+        order by i.due_at, i.id
+        limit 1
+        for update skip locked
+        """;
+}

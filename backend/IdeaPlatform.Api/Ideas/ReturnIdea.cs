@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Ideas.Published;
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Ideas;
+
+/// <param name="Reason">What the resident should add, in plain words.</param>
+public sealed record ReturnIdeaRequest([property: StringLength(500, MinimumLength = 2)] string Reason);
+
+/// <summary>退回补充: the submitter has ten days; silence ends in a decline by the clock.</summary>
+internal static class ReturnIdea
+{
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid ideaId, ReturnIdeaRequest request, CurrentUser clerk, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        var (decision, refusal) = await ScreeningDecision.Open(work, ideaId, clerk, "returned");
+        if (decision is null) return refusal!;
+        var now = season.Now();
+        var dueAt = Registers.Published.Calendar.EndOf(Registers.Published.Calendar.DayOf(now).AddDays(SubmitRules.DaysToComplete));
+        await Life.Move(work, ideaId, "returned");
+        await work.Run(SaveDue, new { ideaId, dueAt });
+        await Published.Thread.Add(work, new NewStep(ideaId, "returned", decision.Office, now, PublicText.Of(request.Reason), new { dueAt }, clerk.Id, Public: false));
+        await work.Changed("ideas.desk", ideaId, "desk");
+        await work.Commit();
+        return TypedResults.NoContent();
+    }
+
+    private const string SaveDue = "update ideas.idea set due_at = @dueAt, reminded_at = null where id = @ideaId";
+}
