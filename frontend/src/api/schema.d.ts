@@ -438,6 +438,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listIdeas"];
+        put?: never;
+        post: operations["submitIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getIdea"];
+        put: operations["editIdea"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getIdeaThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getIdeaVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/by-no/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getIdeaByNo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findSimilarIdeas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lookUpIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{photoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{callId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDraft"];
+        put: operations["saveDraft"];
+        post?: never;
+        delete: operations["dropDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{callId}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{callId}/photos/{photoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removePhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMyIdeas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["appealIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["joinIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDeskIdeas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ideas/{ideaId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acceptIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ideas/{ideaId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["returnIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ideas/{ideaId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["declineIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ideas/{ideaId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["mergeIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ideas/{ideaId}/agreed-cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["agreeCost"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ideas/{ideaId}/take-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeDownIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/desk": {
         parameters: {
             query?: never;
@@ -1002,6 +1354,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptIdeaRequest: {
+            reason: null | string;
+            /**
+             * Format: int64
+             * @description What the office and the submitter agreed on; the estimate when it fits the call's cap.
+             */
+            agreedCostFen?: null | number;
+        };
         AdvanceCallRequest: {
             /** @description The phase that the caller saw; when the call has moved on meanwhile, nothing happens and the answer is 412. */
             from?: null | string;
@@ -1009,7 +1369,13 @@ export interface components {
              * @description Published with the step.
              * @default
              */
-            note: string;
+            note: null | string;
+        };
+        AgreeCostRequest: {
+            /** Format: int64 */
+            agreedCostFen: number;
+            /** @default  */
+            reason: null | string;
         };
         /**
          * @description Outcome says what becomes of the idea when the objection is upheld (needed for a shortlisted one);
@@ -1018,7 +1384,7 @@ export interface components {
          */
         AnswerObjectionRequest: {
             upheld: boolean;
-            answer: string;
+            answer: null | string;
             outcome?: null | string;
             replyClass?: null | string;
             moveUpReason?: null | string;
@@ -1032,27 +1398,30 @@ export interface components {
             /** Format: date-time */
             answeredAt: string;
             upheld: boolean;
-            answer: string;
+            answer: null | string;
         };
         /** @description MovedUpIdeaId: the idea of the reserve that took the free place, if one fits the money. */
         AnsweredResponse: {
-            state: string;
+            state: null | string;
             /** Format: uuid */
             movedUpIdeaId: null | string;
+        };
+        AppealIdeaRequest: {
+            reason: null | string;
         };
         /** @description Money for a pot by a budget document; each document counts once a pot. */
         AppropriatePotRequest: {
             /** Format: int64 */
             amountFen: number;
-            approvalDoc: string;
+            approvalDoc: null | string;
         };
         /** @description District, street or community. Names repeat between streets, so pages show a community with its street. */
         AreaResponse: {
-            code: string;
+            code: null | string;
             parentCode: null | string;
-            level: string;
-            nameZh: string;
-            nameEn: string;
+            level: null | string;
+            nameZh: null | string;
+            nameEn: null | string;
             enabled: boolean;
             phone: null | string;
         };
@@ -1066,26 +1435,26 @@ export interface components {
         BoardDraw: {
             /** Format: date-time */
             at: string;
-            seed: string;
+            seed: null | string;
             /** Format: int32 */
             drawn: number;
         };
         BoardIdea: {
             /** Format: uuid */
             ideaId: string;
-            no: string;
-            title: string;
-            areaCode: string;
+            no: null | string;
+            title: null | string;
+            areaCode: null | string;
             /** Format: int32 */
             handed: number;
             /** Format: int32 */
             submitted: number;
-            sheets: components["schemas"]["BoardSheet"][];
+            sheets: null | components["schemas"]["BoardSheet"][];
         };
         BoardReviewer: {
             /** Format: uuid */
             reviewerId: string;
-            name: string;
+            name: null | string;
             /** Format: int32 */
             handed: number;
             /** Format: int32 */
@@ -1099,55 +1468,55 @@ export interface components {
             sheetId: string;
             /** Format: uuid */
             reviewerId: string;
-            reviewerName: string;
-            state: string;
-            origin: string;
+            reviewerName: null | string;
+            state: null | string;
+            origin: null | string;
             sameCommunity: boolean;
             /** Format: date-time */
             handedAt: string;
             /** Format: date-time */
             submittedAt: null | string;
-            endedReason: string;
+            endedReason: null | string;
         };
         BudgetLine: {
-            name: string;
+            name: null | string;
             /** Format: int64 */
             amountFen: number;
             /** @default  */
-            basis: string;
+            basis: null | string;
         };
         CalendarDayRequest: {
             /** Format: date */
             day: string;
-            kind: string;
-            nameZh: string;
+            kind: null | string;
+            nameZh: null | string;
         };
         /** @description A day that differs from Monday–Friday: "holiday", or "workday" for a weekend worked in exchange. */
         CalendarDayResponse: {
             /** Format: date */
             day: string;
-            kind: string;
-            nameZh: string;
+            kind: null | string;
+            nameZh: null | string;
         };
         /** @description Known is false while the State Council's notice of the year is not entered: weekends only until then. */
         CalendarResponse: {
             /** Format: int32 */
             year: number;
             known: boolean;
-            days: components["schemas"]["CalendarDayResponse"][];
+            days: null | components["schemas"]["CalendarDayResponse"][];
         };
         /**
          * @description Everything that the bureau decides about a call. A draft may be incomplete or contradict itself: CallRules names
          *     what is wrong, and only publication insists.
          */
         CallDraft: {
-            titleZh: string;
-            titleEn: string;
-            scopeAreaCode: string;
+            titleZh: null | string;
+            titleEn: null | string;
+            scopeAreaCode: null | string;
             /** @default  */
-            summaryZh: string;
+            summaryZh: null | string;
             /** @default  */
-            summaryEn: string;
+            summaryEn: null | string;
             submitFrom?: null | string;
             submitTo?: null | string;
             voteFrom?: null | string;
@@ -1193,7 +1562,7 @@ export interface components {
             /** Format: uuid */
             potId?: null | string;
             /** @default live */
-            tallyVisibility: string;
+            tallyVisibility: null | string;
             /**
              * Format: int32
              * @default 0
@@ -1205,16 +1574,16 @@ export interface components {
              */
             publicityDays: number;
             /** @default working */
-            publicityKind: string;
+            publicityKind: null | string;
             /** @default  */
-            contactPhone: string;
+            contactPhone: null | string;
             criteria?: null | components["schemas"]["CriterionDraft"][];
         };
         CallExtension: {
-            phase: string;
+            phase: null | string;
             /** Format: int32 */
             days: number;
-            reason: string;
+            reason: null | string;
             /** Format: date-time */
             at: string;
         };
@@ -1223,10 +1592,10 @@ export interface components {
             id: string;
             /** Format: int32 */
             fiscalYear: number;
-            nameZh: string;
-            nameEn: string;
-            source: string;
-            approvalDoc: string;
+            nameZh: null | string;
+            nameEn: null | string;
+            source: null | string;
+            approvalDoc: null | string;
             /** Format: int64 */
             appropriatedFen: number;
             /** Format: int64 */
@@ -1237,7 +1606,7 @@ export interface components {
         /** @description Whether the draft may be published, and everything about it that must or should be mended first. */
         CallProblemsResponse: {
             canPublish: boolean;
-            problems: components["schemas"]["DraftProblem"][];
+            problems: null | components["schemas"]["DraftProblem"][];
         };
         /** @description For the bureau: which step comes next, when, by whom, and everything that is still against it. */
         CallProgress: {
@@ -1245,7 +1614,7 @@ export interface components {
             /** Format: date-time */
             due: null | string;
             byClock: boolean;
-            blocks: components["schemas"]["PhaseBlock"][];
+            blocks: null | components["schemas"]["PhaseBlock"][];
             canExtend: boolean;
             canCancel: boolean;
         };
@@ -1253,21 +1622,21 @@ export interface components {
         CallResponse: {
             /** Format: uuid */
             id: string;
-            no: string;
-            programmeZh: string;
-            programmeEn: string;
-            ownerZh: string;
-            ownerEn: string;
-            titleZh: string;
-            titleEn: string;
-            summaryZh: string;
-            summaryEn: string;
-            phase: string;
+            no: null | string;
+            programmeZh: null | string;
+            programmeEn: null | string;
+            ownerZh: null | string;
+            ownerEn: null | string;
+            titleZh: null | string;
+            titleEn: null | string;
+            summaryZh: null | string;
+            summaryEn: null | string;
+            phase: null | string;
             /** Format: date-time */
             phaseSince: string;
-            scopeAreaCode: string;
-            scopeZh: string;
-            scopeEn: string;
+            scopeAreaCode: null | string;
+            scopeZh: null | string;
+            scopeEn: null | string;
             /** Format: date-time */
             submitFrom: null | string;
             /** Format: date-time */
@@ -1300,14 +1669,14 @@ export interface components {
             minSheets: number;
             /** Format: int64 */
             capFen: number;
-            tallyVisibility: string;
+            tallyVisibility: null | string;
             /** Format: int32 */
             hiddenHours: number;
-            selectionRule: string;
+            selectionRule: null | string;
             /** Format: int32 */
             publicityDays: number;
-            publicityKind: string;
-            contactPhone: string;
+            publicityKind: null | string;
+            contactPhone: null | string;
             cancelReason: null | string;
             /** Format: int32 */
             version: number;
@@ -1315,8 +1684,8 @@ export interface components {
             /** Format: date-time */
             now: string;
             pot: null | components["schemas"]["CallPot"];
-            criteria: components["schemas"]["Criterion"][];
-            steps: components["schemas"]["CallStep"][];
+            criteria: null | components["schemas"]["Criterion"][];
+            steps: null | components["schemas"]["CallStep"][];
             extension: null | components["schemas"]["CallExtension"];
             nextPhase: null | string;
             /** Format: date-time */
@@ -1325,28 +1694,28 @@ export interface components {
         };
         /** @description A step that the call took; by the clock when ByClock. */
         CallStep: {
-            fromPhase: string;
-            toPhase: string;
+            fromPhase: null | string;
+            toPhase: null | string;
             /** Format: date-time */
             at: string;
             byClock: boolean;
-            reason: string;
+            reason: null | string;
         };
         /** @description A call as a list shows it, with the step that comes next. */
         CallSummary: {
             /** Format: uuid */
             id: string;
-            no: string;
-            titleZh: string;
-            titleEn: string;
-            summaryZh: string;
-            summaryEn: string;
-            phase: string;
+            no: null | string;
+            titleZh: null | string;
+            titleEn: null | string;
+            summaryZh: null | string;
+            summaryEn: null | string;
+            phase: null | string;
             /** Format: date-time */
             phaseSince: string;
-            scopeAreaCode: string;
-            scopeZh: string;
-            scopeEn: string;
+            scopeAreaCode: null | string;
+            scopeZh: null | string;
+            scopeEn: null | string;
             /** Format: date-time */
             submitFrom: null | string;
             /** Format: date-time */
@@ -1369,37 +1738,37 @@ export interface components {
             capFen: number;
             /** Format: int64 */
             potFen: number;
-            tallyVisibility: string;
+            tallyVisibility: null | string;
             isDemo: boolean;
             nextPhase: null | string;
             /** Format: date-time */
             nextAt: null | string;
         };
         CancelCallRequest: {
-            reason: string;
+            reason: null | string;
         };
         CategoryResponse: {
-            code: string;
-            nameZh: string;
-            nameEn: string;
+            code: null | string;
+            nameZh: null | string;
+            nameEn: null | string;
         };
         ChooseRouteRequest: {
-            route: string;
-            reason: string;
+            route: null | string;
+            reason: null | string;
         };
         /** @description What an organization writes into a claim. A draft may be incomplete; submitting asks for everything. */
         ClaimContent: {
-            plan: string;
-            team: string;
-            partners: string;
+            plan: null | string;
+            team: null | string;
+            partners: null | string;
             /** Format: date */
             startOn: null | string;
             /** Format: date */
             endOn: null | string;
             communityConsent: boolean;
-            communityContact: string;
-            lines: components["schemas"]["BudgetLine"][];
-            milestones: components["schemas"]["PlannedMilestone"][];
+            communityContact: null | string;
+            lines: null | components["schemas"]["BudgetLine"][];
+            milestones: null | components["schemas"]["PlannedMilestone"][];
         };
         /** @description A claim as its organization sees it, with the rules as they stand at this moment. */
         ClaimDetails: {
@@ -1407,14 +1776,14 @@ export interface components {
             id: string;
             /** Format: uuid */
             ideaId: string;
-            ideaNo: string;
-            ideaTitle: string;
+            ideaNo: null | string;
+            ideaTitle: null | string;
             /** Format: uuid */
             callId: string;
             /** Format: uuid */
             organizationId: string;
-            organizationName: string;
-            state: string;
+            organizationName: null | string;
+            state: null | string;
             /** Format: int32 */
             version: number;
             content: components["schemas"]["ClaimContent"];
@@ -1424,7 +1793,7 @@ export interface components {
             savedAt: string;
             /** Format: date-time */
             submittedAt: null | string;
-            reason: string;
+            reason: null | string;
             windowOpen: boolean;
             /** Format: date-time */
             windowUntil: null | string;
@@ -1432,16 +1801,16 @@ export interface components {
             publicityTo: null | string;
             /** Format: date-time */
             contractBy: null | string;
-            rules: components["schemas"]["RuleResult"][];
-            missing: string[];
+            rules: null | components["schemas"]["RuleResult"][];
+            missing: null | string[];
         };
         /** @description What waits to be claimed, and what stands in this organization's way whatever it claims. */
         ClaimMarket: {
             /** Format: uuid */
             organizationId: null | string;
             organizationName: null | string;
-            rules: components["schemas"]["RuleResult"][];
-            ideas: components["schemas"]["MarketIdea"][];
+            rules: null | components["schemas"]["RuleResult"][];
+            ideas: null | components["schemas"]["MarketIdea"][];
         };
         ClaimSaved: {
             /** Format: int32 */
@@ -1450,12 +1819,12 @@ export interface components {
             savedAt: string;
             /** Format: int64 */
             totalFen: number;
-            missing: string[];
+            missing: null | string[];
         };
         ClaimsDesk: {
             /** Format: uuid */
             callId: string;
-            phase: string;
+            phase: null | string;
             /** Format: date-time */
             claimFrom: null | string;
             /** Format: date-time */
@@ -1468,7 +1837,7 @@ export interface components {
             potFen: null | number;
             /** Format: date-time */
             now: string;
-            ideas: components["schemas"]["DeskIdea"][];
+            ideas: null | components["schemas"]["DeskIdea"][];
         };
         CloneCallRequest: {
             /**
@@ -1486,7 +1855,7 @@ export interface components {
         ContractSigned: {
             /** Format: uuid */
             projectId: string;
-            projectNo: string;
+            projectNo: null | string;
         };
         CreateCallRequest: {
             draft: components["schemas"]["CallDraft"];
@@ -1495,10 +1864,10 @@ export interface components {
         CreatePotRequest: {
             /** Format: int32 */
             fiscalYear: number;
-            nameZh: string;
-            nameEn: string;
-            source: string;
-            approvalDoc: string;
+            nameZh: null | string;
+            nameEn: null | string;
+            source: null | string;
+            approvalDoc: null | string;
             /**
              * Format: int64
              * @default 0
@@ -1506,25 +1875,25 @@ export interface components {
             amountFen: number;
         };
         Criterion: {
-            code: string;
-            nameZh: string;
-            nameEn: string;
+            code: null | string;
+            nameZh: null | string;
+            nameEn: null | string;
             /** Format: int32 */
             weight: number;
         };
         /** @description One row of the score sheet. The code is stable; reviewers see the names. */
         CriterionDraft: {
-            code: string;
-            nameZh: string;
-            nameEn: string;
+            code: null | string;
+            nameZh: null | string;
+            nameEn: null | string;
             /** Format: int32 */
             weight: number;
         };
         /** @description Mean points of one criterion over all sheets, 0 to 100. */
         CriterionMean: {
-            code: string;
-            nameZh: string;
-            nameEn: string;
+            code: null | string;
+            nameZh: null | string;
+            nameEn: null | string;
             /** Format: int32 */
             weight: number;
             /** Format: double */
@@ -1533,8 +1902,8 @@ export interface components {
         DecisionInput: {
             /** Format: uuid */
             ideaId: null | string;
-            outcome: string;
-            reason: string;
+            outcome: null | string;
+            reason: null | string;
             replyClass?: null | string;
         };
         /** @description What was decided about an idea; Published = false and nothing else while there is nothing to tell. */
@@ -1567,6 +1936,16 @@ export interface components {
             /** @default false */
             objectionsTaken: boolean;
         };
+        DeclineIdeaRequest: {
+            reason: null | string;
+            /** @description Who can help instead: the 12345 line, the property manager, the owners' committee, the street, the police, nobody. */
+            goTo: null | string;
+            /**
+             * @description A solved already, B taken into another plan, C kept for reference.
+             * @default C
+             */
+            replyClass: null | string;
+        };
         /**
          * @description What anyone may know of an idea's way to a project. Claims stays null while the window is open: rivals are
          *     not counted before the close.
@@ -1574,7 +1953,7 @@ export interface components {
         Delivery: {
             /** Format: uuid */
             ideaId: string;
-            state: string;
+            state: null | string;
             windowOpen: boolean;
             /** Format: date-time */
             windowFrom: null | string;
@@ -1582,13 +1961,13 @@ export interface components {
             windowUntil: null | string;
             extended: boolean;
             route: null | string;
-            routeReason: string;
+            routeReason: null | string;
             /** Format: int32 */
             claims: null | number;
             /** Format: uuid */
             organizationId: null | string;
             organizationName: null | string;
-            selectionReason: string;
+            selectionReason: null | string;
             /** Format: int64 */
             amountFen: null | number;
             /** Format: date-time */
@@ -1597,7 +1976,7 @@ export interface components {
             publicityTo: null | string;
             /** Format: date-time */
             contractBy: null | string;
-            contactPhone: string;
+            contactPhone: null | string;
             /** Format: uuid */
             projectId: null | string;
             projectNo: null | string;
@@ -1611,10 +1990,10 @@ export interface components {
         };
         /** @description A demo account of staff, with the second factor that its authenticator would show now. */
         DemoStaffResponse: {
-            login: string;
-            displayName: string;
-            role: string;
-            code: string;
+            login: null | string;
+            displayName: null | string;
+            role: null | string;
+            code: null | string;
             /** Format: int32 */
             secondsLeft: number;
         };
@@ -1622,68 +2001,67 @@ export interface components {
         DeskCall: {
             /** Format: uuid */
             callId: string;
-            no: string;
-            titleZh: string;
-            titleEn: string;
-            phase: string;
+            no: null | string;
+            titleZh: null | string;
+            titleEn: null | string;
+            phase: null | string;
             open: boolean;
             /** Format: date-time */
             dueAt: null | string;
-            sheets: components["schemas"]["DeskSheet"][];
+            sheets: null | components["schemas"]["DeskSheet"][];
         };
-        DeskClaim: {
+        /** @description How many wait, per view of the desk. */
+        DeskCounts: {
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            returned: number;
+            /** Format: int32 */
+            cost: number;
+            /** Format: int32 */
+            overdue: number;
+        };
+        /** @description One line of the office's queue. */
+        DeskIdea: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
-            organizationId: string;
-            organizationName: string;
-            state: string;
-            content: components["schemas"]["ClaimContent"];
+            callId: string;
+            no: null | string;
+            state: null | string;
+            kind: null | string;
+            title: null | string;
+            category: null | string;
+            areaCode: null | string;
+            areaZh: null | string;
+            areaEn: null | string;
+            streetZh: null | string;
+            streetEn: null | string;
             /** Format: int64 */
-            amountFen: number;
+            estCostFen: null | number;
+            /** Format: int64 */
+            agreedCostFen: null | number;
+            entryChannel: null | string;
             /** Format: date-time */
             submittedAt: string;
-            reason: string;
             /** Format: date-time */
-            publicityFrom: null | string;
-            /** Format: date-time */
-            publicityTo: null | string;
-            /** Format: date-time */
-            contractBy: null | string;
-            /** Format: uuid */
-            projectId: null | string;
-            rules: components["schemas"]["RuleResult"][];
+            dueAt: null | string;
+            appealed: boolean;
         };
-        DeskIdea: {
-            /** Format: uuid */
-            ideaId: string;
-            no: string;
-            title: string;
-            problem: string;
-            state: string;
-            category: string;
-            areaCode: string;
-            /** Format: int64 */
-            capFen: number;
-            windowOpen: boolean;
-            /** Format: date-time */
-            windowUntil: null | string;
-            extended: boolean;
-            route: null | string;
-            routeReason: string;
-            /** Format: int32 */
-            sealed: number;
-            claims: components["schemas"]["DeskClaim"][];
+        DeskResponse: {
+            counts: components["schemas"]["DeskCounts"];
+            items: null | components["schemas"]["DeskIdea"][];
+            next: null | string;
         };
         /** @description One idea to score. Blind: no submitter, no votes, no other scores. */
         DeskSheet: {
             /** Format: uuid */
             ideaId: string;
-            no: string;
-            title: string;
-            category: string;
-            areaCode: string;
-            state: string;
+            no: null | string;
+            title: null | string;
+            category: null | string;
+            areaCode: null | string;
+            state: null | string;
             /** Format: int32 */
             filled: number;
             /** Format: int32 */
@@ -1692,14 +2070,53 @@ export interface components {
             /** Format: date-time */
             dueAt: null | string;
         };
+        /** @description An idea in the making: anything may still be missing. Not masked, because nobody else reads it. */
+        DraftContent: {
+            kind?: null | string;
+            title?: null | string;
+            problem?: null | string;
+            solution?: null | string;
+            category?: null | string;
+            areaCode?: null | string;
+            location?: null | string;
+            beneficiaries?: null | string;
+            /** Format: int64 */
+            estCostFen?: null | number;
+            signature?: null | string;
+            nickname?: null | string;
+            /** @default false */
+            wantsToJoin: boolean;
+            /** Format: uuid */
+            submissionId?: null | string;
+            /**
+             * Format: int32
+             * @default 1
+             */
+            step: number;
+        };
         /**
          * @description One thing about a draft: a `stop` keeps it from being published, an `advice` is worth a thought. The code is a text key,
          *     the field is where to mend it.
          */
         DraftProblem: {
-            code: string;
-            field: string;
-            severity: string;
+            code: null | string;
+            field: null | string;
+            severity: null | string;
+        };
+        /** @description Version 0: nothing saved yet. */
+        DraftResponse: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            updatedAt: null | string;
+            content: null | components["schemas"]["DraftContent"];
+            photos: null | components["schemas"]["PhotoResponse"][];
+        };
+        DraftSavedResponse: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
         };
         DrawnResponse: {
             /** Format: int32 */
@@ -1707,11 +2124,25 @@ export interface components {
             /** Format: int32 */
             stillMissing: number;
         };
+        EditIdeaRequest: {
+            content: components["schemas"]["IdeaContent"];
+            /**
+             * Format: int32
+             * @description The version that the page showed; somebody else's newer one is never overwritten.
+             */
+            revision: number;
+        };
         EligibilityAnswer: {
             /** Format: uuid */
             organizationId: string;
             eligible: boolean;
-            rules: components["schemas"]["RuleResult"][];
+            rules: null | components["schemas"]["RuleResult"][];
+        };
+        /** @description One step that is still to come, with the date that the call promises. */
+        ExpectedStep: {
+            kind: null | string;
+            /** Format: date-time */
+            at: null | string;
         };
         ExtendCallRequest: {
             /**
@@ -1720,11 +2151,11 @@ export interface components {
              */
             days: number;
             /** @description Published with the extension (延期公告). */
-            reason: string;
+            reason: null | string;
         };
         /** @description IdeaId null: an objection against the procedure as a whole. */
         FileObjectionRequest: {
-            text: string;
+            text: null | string;
             /** Format: uuid */
             ideaId?: null | string;
         };
@@ -1760,22 +2191,22 @@ export interface components {
         HomeResponse: {
             /** Format: date-time */
             now: string;
-            calls: components["schemas"]["HomeCall"][];
+            calls: null | components["schemas"]["HomeCall"][];
             figures: components["schemas"]["HomeFigures"];
-            latest: components["schemas"]["HomeStep"][];
-            results: components["schemas"]["HomeResult"][];
+            latest: null | components["schemas"]["HomeStep"][];
+            results: null | components["schemas"]["HomeResult"][];
         };
         /** @description An idea that made it: chosen, under contract, or already real. */
         HomeResult: {
             /** Format: uuid */
             ideaId: string;
-            title: string;
-            category: string;
-            state: string;
-            streetZh: string;
-            streetEn: string;
-            areaZh: string;
-            areaEn: string;
+            title: null | string;
+            category: null | string;
+            state: null | string;
+            streetZh: null | string;
+            streetEn: null | string;
+            areaZh: null | string;
+            areaEn: null | string;
             /** Format: int64 */
             costFen: null | number;
             isDemo: boolean;
@@ -1786,14 +2217,147 @@ export interface components {
             id: number;
             /** Format: date-time */
             at: string;
-            kind: string;
-            officeZh: string;
-            officeEn: string;
+            kind: null | string;
+            officeZh: null | string;
+            officeEn: null | string;
             /** Format: uuid */
             ideaId: string;
-            ideaTitle: string;
-            category: string;
+            ideaTitle: null | string;
+            category: null | string;
             isDemo: boolean;
+        };
+        HttpValidationProblemDetails: {
+            type?: null | string;
+            title?: null | string;
+            /** Format: int32 */
+            status?: null | number;
+            detail?: null | string;
+            instance?: null | string;
+            errors?: null | {
+                [key: string]: string[];
+            };
+        };
+        /** Format: binary */
+        IFormFile: string;
+        /** @description What the caller may do with the idea now; the page shows just these buttons. */
+        IdeaActions: {
+            edit: boolean;
+            withdraw: boolean;
+            appeal: boolean;
+            join: boolean;
+            screen: boolean;
+            agreeCost: boolean;
+            takeDown: boolean;
+        };
+        IdeaAddressResponse: {
+            /** Format: uuid */
+            ideaId: string;
+            /** Format: uuid */
+            callId: string;
+            no: null | string;
+        };
+        /** @description One card of the list. */
+        IdeaCard: {
+            /** Format: uuid */
+            id: string;
+            no: null | string;
+            state: null | string;
+            kind: null | string;
+            title: null | string;
+            problem: null | string;
+            language: null | string;
+            category: null | string;
+            areaCode: null | string;
+            areaZh: null | string;
+            areaEn: null | string;
+            streetZh: null | string;
+            streetEn: null | string;
+            /** Format: int64 */
+            estCostFen: null | number;
+            /** Format: int64 */
+            agreedCostFen: null | number;
+            shownName: null | string;
+            /** Format: date-time */
+            submittedAt: string;
+            /** Format: uuid */
+            photoId: null | string;
+            isDemo: boolean;
+        };
+        /** @description What an idea says: written by a resident, or by a clerk for one. The page's form has the same limits. */
+        IdeaContent: {
+            kind: null | string;
+            title: null | string;
+            problem: null | string;
+            category: null | string;
+            areaCode: null | string;
+            /** @default  */
+            solution: null | string;
+            /** @default  */
+            location: null | string;
+            /** @default  */
+            beneficiaries: null | string;
+            /** Format: int64 */
+            estCostFen?: null | number;
+            /** @default zh-CN */
+            language: null | string;
+        };
+        /** @description A page of cards and the order they are in: "newest", or "random" (the visitor's own, the default while a vote runs). */
+        IdeaListResponse: {
+            items: null | components["schemas"]["IdeaCard"][];
+            next: null | string;
+            order: null | string;
+        };
+        /** @description An idea as this caller may see it. */
+        IdeaResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            callId: string;
+            callPhase: null | string;
+            no: null | string;
+            state: null | string;
+            kind: null | string;
+            title: null | string;
+            problem: null | string;
+            solution: null | string;
+            language: null | string;
+            category: null | string;
+            areaCode: null | string;
+            areaZh: null | string;
+            areaEn: null | string;
+            streetZh: null | string;
+            streetEn: null | string;
+            location: null | string;
+            beneficiaries: null | string;
+            /** Format: int64 */
+            estCostFen: null | number;
+            /** Format: int64 */
+            agreedCostFen: null | number;
+            /** Format: int64 */
+            capFen: number;
+            shownName: null | string;
+            wantsToJoin: boolean;
+            entryChannel: null | string;
+            coSubmitters: null | string[];
+            /** Format: uuid */
+            mergedInto: null | string;
+            mergedIntoNo: null | string;
+            replyClass: null | string;
+            /** Format: date-time */
+            submittedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when the office answers (submitted) or the resident completes (returned).
+             */
+            dueAt: null | string;
+            /** Format: int32 */
+            revision: number;
+            isDemo: boolean;
+            public: boolean;
+            /** @description How the caller has a share in it: submitted, joined, merged; null for others. */
+            mine: null | string;
+            photos: null | components["schemas"]["PhotoResponse"][];
+            actions: components["schemas"]["IdeaActions"];
         };
         /** @description What the review panel gave an idea. Before the result is published only Published = false. */
         IdeaScoresResponse: {
@@ -1804,27 +2368,64 @@ export interface components {
             sheets: number;
             /** Format: int32 */
             counted: number;
-            criteria: components["schemas"]["CriterionMean"][];
-            comments: string[];
+            criteria: null | components["schemas"]["CriterionMean"][];
+            comments: null | string[];
         };
+        IdeaVersionResponse: {
+            /** Format: int32 */
+            revision: number;
+            /** Format: date-time */
+            at: string;
+            title: null | string;
+            problem: null | string;
+            solution: null | string;
+            category: null | string;
+            areaCode: null | string;
+            location: null | string;
+            beneficiaries: null | string;
+            /** Format: int64 */
+            estCostFen: null | number;
+        };
+        JsonElement: unknown;
         LapseClaimRequest: {
-            reason: string;
+            reason: null | string;
             /** Format: uuid */
             moveUpClaimId?: null | string;
             moveUpReason?: null | string;
         };
+        LookUpIdeaRequest: {
+            no: null | string;
+            phoneLast4: null | string;
+        };
+        /** @description What a paper slip finds without any account. */
+        LookUpIdeaResponse: {
+            /** Format: uuid */
+            ideaId: string;
+            /** Format: uuid */
+            callId: string;
+            no: null | string;
+            state: null | string;
+            title: null | string;
+            replyClass: null | string;
+            /** Format: date-time */
+            submittedAt: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            public: boolean;
+            thread: components["schemas"]["ThreadResponse"];
+        };
         MarketIdea: {
             /** Format: uuid */
             ideaId: string;
-            no: string;
-            title: string;
-            problem: string;
-            category: string;
-            areaCode: string;
+            no: null | string;
+            title: null | string;
+            problem: null | string;
+            category: null | string;
+            areaCode: null | string;
             /** Format: uuid */
             callId: string;
-            callTitleZh: string;
-            callTitleEn: string;
+            callTitleZh: null | string;
+            callTitleEn: null | string;
             /** Format: int64 */
             capFen: number;
             /** Format: date-time */
@@ -1834,22 +2435,27 @@ export interface components {
             myClaimState: null | string;
             fieldFits: boolean;
         };
+        MergeIdeaRequest: {
+            /** Format: uuid */
+            intoId: string;
+            reason: null | string;
+        };
         MessageResponse: {
             /** Format: int64 */
             id: number;
-            phone: string;
-            body: string;
+            phone: null | string;
+            body: null | string;
             /** Format: date-time */
             at: string;
         };
         MessagesResponse: {
-            messages: components["schemas"]["MessageResponse"][];
-            staff: components["schemas"]["DemoStaffResponse"][];
+            messages: null | components["schemas"]["MessageResponse"][];
+            staff: null | components["schemas"]["DemoStaffResponse"][];
         };
         Milestone: {
             /** Format: int32 */
             position: number;
-            name: string;
+            name: null | string;
             /** Format: date */
             dueOn: string;
         };
@@ -1864,25 +2470,61 @@ export interface components {
             id: string;
             /** Format: uuid */
             ideaId: string;
-            ideaNo: string;
-            ideaTitle: string;
+            ideaNo: null | string;
+            ideaTitle: null | string;
             /** Format: uuid */
             organizationId: string;
-            organizationName: string;
-            state: string;
+            organizationName: null | string;
+            state: null | string;
             /** Format: int64 */
             amountFen: null | number;
             /** Format: date-time */
             savedAt: string;
             /** Format: date-time */
             submittedAt: null | string;
-            reason: string;
+            reason: null | string;
             /** Format: date-time */
             publicityTo: null | string;
             /** Format: date-time */
             contractBy: null | string;
             /** Format: uuid */
             projectId: null | string;
+        };
+        /** @description What I began and did not send yet. */
+        MyDraft: {
+            /** Format: uuid */
+            callId: string;
+            callTitleZh: null | string;
+            callTitleEn: null | string;
+            title: null | string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            submitTo: null | string;
+            maySubmit: boolean;
+        };
+        /** @description An idea that I submitted, joined, or that mine was merged into; with its latest step. */
+        MyIdea: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            callId: string;
+            no: null | string;
+            state: null | string;
+            title: null | string;
+            how: null | string;
+            replyClass: null | string;
+            /** Format: date-time */
+            submittedAt: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            lastStep: null | string;
+            /** Format: date-time */
+            lastStepAt: string;
+        };
+        MyIdeasResponse: {
+            ideas: null | components["schemas"]["MyIdea"][];
+            drafts: null | components["schemas"]["MyDraft"][];
         };
         /** @description What I objected to and what the bureau answered. */
         MyObjection: {
@@ -1892,10 +2534,10 @@ export interface components {
             ideaId: null | string;
             ideaNo: null | string;
             ideaTitle: null | string;
-            text: string;
+            text: null | string;
             /** Format: date-time */
             filedAt: string;
-            state: string;
+            state: null | string;
             answer: null | string;
             /** Format: date-time */
             answeredAt: null | string;
@@ -1909,12 +2551,12 @@ export interface components {
             ideaNo: null | string;
             ideaTitle: null | string;
             outcome: null | string;
-            objectorName: string;
+            objectorName: null | string;
             objectorPhoneLast4: null | string;
-            text: string;
+            text: null | string;
             /** Format: date-time */
             filedAt: string;
-            state: string;
+            state: null | string;
             answer: null | string;
             /** Format: date-time */
             answeredAt: null | string;
@@ -1922,17 +2564,17 @@ export interface components {
         ObjectionsResponse: {
             /** Format: int32 */
             openCount: number;
-            objections: components["schemas"]["ObjectionRow"][];
+            objections: null | components["schemas"]["ObjectionRow"][];
         };
         OrganizationDetails: {
             /** Format: uuid */
             id: string;
-            name: string;
-            uscc: string;
-            legalType: string;
-            fields: string[];
-            areaCode: string;
-            status: string;
+            name: null | string;
+            uscc: null | string;
+            legalType: null | string;
+            fields: null | string[];
+            areaCode: null | string;
+            status: null | string;
             /** Format: int32 */
             annualCheckYear: null | number;
             annualCheck: null | string;
@@ -1945,9 +2587,9 @@ export interface components {
             activeProjects: number;
             /** Format: date */
             registeredOn: null | string;
-            address: string;
+            address: null | string;
             contactPhone: null | string;
-            introduction: string;
+            introduction: null | string;
             usccException: null | string;
             /** Format: int32 */
             version: number;
@@ -1956,12 +2598,12 @@ export interface components {
         OrganizationListItem: {
             /** Format: uuid */
             id: string;
-            name: string;
-            uscc: string;
-            legalType: string;
-            fields: string[];
-            areaCode: string;
-            status: string;
+            name: null | string;
+            uscc: null | string;
+            legalType: null | string;
+            fields: null | string[];
+            areaCode: null | string;
+            status: null | string;
             /** Format: int32 */
             activeProjects: number;
             isDemo: boolean;
@@ -1969,36 +2611,36 @@ export interface components {
         OrganizationRegistered: {
             /** Format: uuid */
             id: string;
-            uscc: string;
+            uscc: null | string;
         };
         /** @description What becomes of a claim that was not chosen: it stands by, or it is turned down; with a reason either way. */
         OtherClaim: {
             /** Format: uuid */
             claimId: string;
-            outcome: string;
-            reason: string;
+            outcome: null | string;
+            reason: null | string;
         };
         /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
         PagedOfOrganizationListItem: {
-            items: components["schemas"]["OrganizationListItem"][];
+            items: null | components["schemas"]["OrganizationListItem"][];
             next: null | string;
         };
         /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
         PagedOfProjectListItem: {
-            items: components["schemas"]["ProjectListItem"][];
+            items: null | components["schemas"]["ProjectListItem"][];
             next: null | string;
         };
         PaymentRow: {
             /** Format: uuid */
             projectId: string;
-            projectNo: string;
-            ideaTitle: string;
-            organizationName: string;
-            contractNo: string;
+            projectNo: null | string;
+            ideaTitle: null | string;
+            organizationName: null | string;
+            contractNo: null | string;
             /** Format: uuid */
             potId: string;
-            potNameZh: string;
-            potNameEn: string;
+            potNameZh: null | string;
+            potNameEn: null | string;
             /** Format: int64 */
             contractFen: number;
             /** Format: int32 */
@@ -2007,27 +2649,27 @@ export interface components {
             percent: number;
             /** Format: int64 */
             amountFen: number;
-            condition: string;
-            state: string;
+            condition: null | string;
+            state: null | string;
             /** Format: date-time */
             signedAt: string;
-            projectState: string;
+            projectState: null | string;
         };
         /** @description Who is signed in. Kind is resident or staff; an unverified person may look, but not vote. */
         PersonResponse: {
             /** Format: uuid */
             id: string;
-            kind: string;
-            displayName: string;
-            roles: components["schemas"]["RoleResponse"][];
+            kind: null | string;
+            displayName: null | string;
+            roles: null | components["schemas"]["RoleResponse"][];
             areaCode: null | string;
             verified: boolean;
-            language: string;
+            language: null | string;
             consentNeeded: boolean;
         };
         /** @description One reason why the next step cannot be taken; the code is a text key. */
         PhaseBlock: {
-            code: string;
+            code: null | string;
             room?: null | string;
             /**
              * Format: int32
@@ -2036,17 +2678,27 @@ export interface components {
             openCount: number;
             due?: null | string;
         };
+        PhotoResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+        };
         PlannedMilestone: {
-            name: string;
+            name: null | string;
             /** Format: date */
             dueOn?: null | string;
         };
         PotEntry: {
-            kind: string;
+            kind: null | string;
             /** Format: int64 */
             amountFen: number;
-            subject: string;
-            memo: string;
+            subject: null | string;
+            memo: null | string;
             /** Format: date-time */
             at: string;
         };
@@ -2056,10 +2708,10 @@ export interface components {
             id: string;
             /** Format: int32 */
             fiscalYear: number;
-            nameZh: string;
-            nameEn: string;
-            source: string;
-            approvalDoc: string;
+            nameZh: null | string;
+            nameEn: null | string;
+            source: null | string;
+            approvalDoc: null | string;
             /** Format: int64 */
             appropriatedFen: number;
             /** Format: int64 */
@@ -2067,7 +2719,7 @@ export interface components {
             /** Format: int64 */
             leftFen: number;
             isDemo: boolean;
-            entries: components["schemas"]["PotEntry"][];
+            entries: null | components["schemas"]["PotEntry"][];
         };
         ProblemDetails: {
             type?: null | string;
@@ -2081,26 +2733,26 @@ export interface components {
         ProjectDetails: {
             /** Format: uuid */
             id: string;
-            no: string;
+            no: null | string;
             /** Format: uuid */
             ideaId: string;
-            ideaNo: string;
-            ideaTitle: string;
-            category: string;
-            areaCode: string;
+            ideaNo: null | string;
+            ideaTitle: null | string;
+            category: null | string;
+            areaCode: null | string;
             /** Format: uuid */
             callId: string;
-            callTitleZh: string;
-            callTitleEn: string;
+            callTitleZh: null | string;
+            callTitleEn: null | string;
             /** Format: uuid */
             organizationId: string;
-            organizationName: string;
-            contractNo: string;
+            organizationName: null | string;
+            contractNo: null | string;
             /** Format: int64 */
             amountFen: number;
-            potNameZh: string;
-            potNameEn: string;
-            state: string;
+            potNameZh: null | string;
+            potNameEn: null | string;
+            state: null | string;
             /** Format: date */
             startOn: string;
             /** Format: date */
@@ -2113,40 +2765,40 @@ export interface components {
             daysSinceSigning: number;
             /** Format: date */
             today: string;
-            plan: string;
-            team: string;
-            partners: string;
-            lines: components["schemas"]["ProjectLine"][];
-            milestones: components["schemas"]["Milestone"][];
-            tranches: components["schemas"]["Tranche"][];
+            plan: null | string;
+            team: null | string;
+            partners: null | string;
+            lines: null | components["schemas"]["ProjectLine"][];
+            milestones: null | components["schemas"]["Milestone"][];
+            tranches: null | components["schemas"]["Tranche"][];
             isDemo: boolean;
         };
         ProjectLine: {
             /** Format: int32 */
             position: number;
-            name: string;
+            name: null | string;
             /** Format: int64 */
             amountFen: number;
-            basis: string;
+            basis: null | string;
         };
         ProjectListItem: {
             /** Format: uuid */
             id: string;
-            no: string;
+            no: null | string;
             /** Format: uuid */
             ideaId: string;
-            ideaNo: string;
-            ideaTitle: string;
-            category: string;
-            areaCode: string;
+            ideaNo: null | string;
+            ideaTitle: null | string;
+            category: null | string;
+            areaCode: null | string;
             /** Format: uuid */
             callId: string;
             /** Format: uuid */
             organizationId: string;
-            organizationName: string;
+            organizationName: null | string;
             /** Format: int64 */
             amountFen: number;
-            state: string;
+            state: null | string;
             /** Format: date */
             startOn: string;
             /** Format: date */
@@ -2159,11 +2811,11 @@ export interface components {
         PublicityResponse: {
             /** Format: uuid */
             callId: string;
-            no: string;
-            titleZh: string;
-            titleEn: string;
-            phase: string;
-            docNo: string;
+            no: null | string;
+            titleZh: null | string;
+            titleEn: null | string;
+            phase: null | string;
+            docNo: null | string;
             /** Format: date-time */
             publishedAt: string;
             /** Format: date-time */
@@ -2171,19 +2823,19 @@ export interface components {
             /** Format: date-time */
             to: null | string;
             open: boolean;
-            contactPhone: string;
+            contactPhone: null | string;
             /** Format: int32 */
             reviewWeight: number;
             /** Format: int32 */
             voteWeight: number;
             /** Format: int32 */
             minVotes: number;
-            reviewers: string[];
-            rows: components["schemas"]["ResultRow"][];
+            reviewers: null | string[];
+            rows: null | components["schemas"]["ResultRow"][];
             /** Format: int32 */
             objectionsOpen: number;
-            answered: components["schemas"]["AnsweredObjection"][];
-            changes: components["schemas"]["ResultChange"][];
+            answered: null | components["schemas"]["AnsweredObjection"][];
+            changes: null | components["schemas"]["ResultChange"][];
         };
         PublishCallRequest: {
             /**
@@ -2199,7 +2851,7 @@ export interface components {
             docNo?: null | string;
         };
         PublishedDecisionsResponse: {
-            docNo: string;
+            docNo: null | string;
             /** Format: date-time */
             publishedAt: string;
             /** Format: int32 */
@@ -2213,10 +2865,10 @@ export interface components {
         RankingResponse: {
             /** Format: uuid */
             callId: string;
-            no: string;
-            titleZh: string;
-            titleEn: string;
-            phase: string;
+            no: null | string;
+            titleZh: null | string;
+            titleEn: null | string;
+            phase: null | string;
             /** Format: int32 */
             version: number;
             /** Format: int32 */
@@ -2230,20 +2882,20 @@ export interface components {
             /** Format: int64 */
             moneyFen: number;
             docNo: null | string;
-            nextDocNo: string;
+            nextDocNo: null | string;
             /** Format: date-time */
             publishedAt: null | string;
-            rows: components["schemas"]["RankingRow"][];
+            rows: null | components["schemas"]["RankingRow"][];
         };
         RankingRow: {
             /** Format: int32 */
             rank: number;
             /** Format: uuid */
             ideaId: string;
-            no: string;
-            title: string;
-            category: string;
-            areaCode: string;
+            no: null | string;
+            title: null | string;
+            category: null | string;
+            areaCode: null | string;
             /** Format: int32 */
             votes: number;
             /** Format: double */
@@ -2261,43 +2913,53 @@ export interface components {
             /** Format: int64 */
             cumulativeFen: number;
             aboveLine: boolean;
-            proposedOutcome: string;
-            proposedWhy: string;
+            proposedOutcome: null | string;
+            proposedWhy: null | string;
             outcome: null | string;
-            reason: string;
+            reason: null | string;
             replyClass: null | string;
         };
+        /** @description What the resident keeps: the number, and until when the office answers. */
+        ReceiptResponse: {
+            /** Format: uuid */
+            ideaId: string;
+            no: null | string;
+            /** Format: date-time */
+            submittedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+        };
         RecuseRequest: {
-            reason: string;
+            reason: null | string;
         };
         /** @description Replaced is false when the pool has nobody left for this idea: the bureau sees that on its desk. */
         RecusedResponse: {
             replaced: boolean;
         };
         RegisterOrganizationRequest: {
-            name: string;
-            uscc: string;
-            legalType: string;
-            fields: string[];
-            areaCode: string;
+            name: null | string;
+            uscc: null | string;
+            legalType: null | string;
+            fields: null | string[];
+            areaCode: null | string;
             /** Format: date */
             registeredOn?: null | string;
             /** @default  */
-            address: string;
+            address: null | string;
             contactPhone?: null | string;
             /** @default  */
-            introduction: string;
+            introduction: null | string;
             /** Format: int32 */
             annualCheckYear?: null | number;
             annualCheck?: null | string;
             usccException?: null | string;
         };
         RejectClaimRequest: {
-            reason: string;
+            reason: null | string;
         };
         /** @description Replace: draw somebody else at once. */
         ReleaseReviewerRequest: {
-            reason: string;
+            reason: null | string;
             /** @default true */
             replace: boolean;
         };
@@ -2305,17 +2967,17 @@ export interface components {
             replaced: boolean;
         };
         RequestCodeRequest: {
-            phone: string;
+            phone: null | string;
             /** @default zh-CN */
-            language: string;
+            language: null | string;
         };
         /** @description A correction after an objection: what was published stays on record. */
         ResultChange: {
-            no: string;
-            title: string;
-            fromOutcome: string;
-            toOutcome: string;
-            reason: string;
+            no: null | string;
+            title: null | string;
+            fromOutcome: null | string;
+            toOutcome: null | string;
+            reason: null | string;
             /** Format: date-time */
             at: string;
         };
@@ -2325,10 +2987,10 @@ export interface components {
             rank: number;
             /** Format: uuid */
             ideaId: string;
-            no: string;
-            title: string;
-            category: string;
-            areaCode: string;
+            no: null | string;
+            title: null | string;
+            category: null | string;
+            areaCode: null | string;
             shownName: null | string;
             /** Format: int32 */
             votes: number;
@@ -2340,8 +3002,8 @@ export interface components {
             reviewScore: number;
             /** Format: double */
             total: number;
-            outcome: string;
-            reason: string;
+            outcome: null | string;
+            reason: null | string;
             replyClass: null | string;
             /** Format: int64 */
             costFen: null | number;
@@ -2350,11 +3012,11 @@ export interface components {
         ResultsResponse: {
             /** Format: uuid */
             callId: string;
-            no: string;
-            titleZh: string;
-            titleEn: string;
-            phase: string;
-            docNo: string;
+            no: null | string;
+            titleZh: null | string;
+            titleEn: null | string;
+            phase: null | string;
+            docNo: null | string;
             /** Format: date-time */
             publishedAt: string;
             /** Format: int32 */
@@ -2371,30 +3033,34 @@ export interface components {
             picks: null | number;
             /** Format: int64 */
             shortlistedFen: number;
-            reviewers: string[];
-            rows: components["schemas"]["ResultRow"][];
-            changes: components["schemas"]["ResultChange"][];
+            reviewers: null | string[];
+            rows: null | components["schemas"]["ResultRow"][];
+            changes: null | components["schemas"]["ResultChange"][];
+        };
+        ReturnIdeaRequest: {
+            /** @description What the resident should add, in plain words. */
+            reason: null | string;
         };
         /** @description How far the review of a call has come, for the bureau: who scores what, how much is in, what is missing. */
         ReviewBoardResponse: {
             /** Format: uuid */
             callId: string;
-            phase: string;
+            phase: null | string;
             /** Format: int32 */
             minSheets: number;
             /** Format: date-time */
             dueAt: null | string;
             /** Format: int32 */
             openIdeas: number;
-            ideas: components["schemas"]["BoardIdea"][];
-            reviewers: components["schemas"]["BoardReviewer"][];
-            draws: components["schemas"]["BoardDraw"][];
+            ideas: null | components["schemas"]["BoardIdea"][];
+            reviewers: null | components["schemas"]["BoardReviewer"][];
+            draws: null | components["schemas"]["BoardDraw"][];
         };
         ReviewDeskResponse: {
-            calls: components["schemas"]["DeskCall"][];
+            calls: null | components["schemas"]["DeskCall"][];
         };
         RoleResponse: {
-            role: string;
+            role: null | string;
             areaCode: null | string;
             /** Format: uuid */
             organizationId: null | string;
@@ -2404,14 +3070,14 @@ export interface components {
          *     Facts are values for both.
          */
         RuleResult: {
-            code: string;
+            code: null | string;
             passed: boolean;
-            facts: {
+            facts: null | {
                 [key: string]: string;
             };
         };
         SaveCalendarRequest: {
-            days: components["schemas"]["CalendarDayRequest"][];
+            days: null | components["schemas"]["CalendarDayRequest"][];
         };
         /** @description The draft, and the version that the editor saw: another one answers 412 with the call as it is now. */
         SaveCallRequest: {
@@ -2428,16 +3094,24 @@ export interface components {
         SaveDecisionsRequest: {
             /** Format: int32 */
             version: number;
-            decisions: components["schemas"]["DecisionInput"][];
+            decisions: null | components["schemas"]["DecisionInput"][];
+        };
+        SaveDraftRequest: {
+            content: components["schemas"]["DraftContent"];
+            /**
+             * Format: int32
+             * @description What the page saw; 0 when it saw none.
+             */
+            version: number;
         };
         /** @description The whole sheet as it stands on the reviewer's page. Points: 0 to 100 by criterion; what is missing is not given yet. */
         SaveSheetRequest: {
             /** Format: int32 */
             version: number;
-            points: {
+            points: null | {
                 [key: string]: number;
             };
-            comment: string;
+            comment: null | string;
         };
         SavedDecisionsResponse: {
             /** Format: int32 */
@@ -2465,20 +3139,20 @@ export interface components {
             expiresInSeconds: number;
         };
         SelectClaimRequest: {
-            reason: string;
-            others: components["schemas"]["OtherClaim"][];
+            reason: null | string;
+            others: null | components["schemas"]["OtherClaim"][];
         };
         /** @description Person is null for a visitor. Demo: a message page exists, content is 示例. */
         SessionResponse: {
             person: null | components["schemas"]["PersonResponse"];
             demo: boolean;
-            consentVersion: string;
+            consentVersion: null | string;
         };
         /** @description Points is null until the reviewer gave some (0 to 100). */
         SheetCriterion: {
-            code: string;
-            nameZh: string;
-            nameEn: string;
+            code: null | string;
+            nameZh: null | string;
+            nameEn: null | string;
             /** Format: int32 */
             weight: number;
             /** Format: int32 */
@@ -2490,26 +3164,26 @@ export interface components {
             ideaId: string;
             /** Format: uuid */
             callId: string;
-            no: string;
-            title: string;
-            kind: string;
-            problem: string;
-            solution: string;
-            language: string;
-            category: string;
-            areaCode: string;
-            location: string;
-            beneficiaries: string;
+            no: null | string;
+            title: null | string;
+            kind: null | string;
+            problem: null | string;
+            solution: null | string;
+            language: null | string;
+            category: null | string;
+            areaCode: null | string;
+            location: null | string;
+            beneficiaries: null | string;
             /** Format: int64 */
             agreedCostFen: null | number;
             /** Format: int64 */
             capFen: number;
             sameCommunity: boolean;
             open: boolean;
-            state: string;
+            state: null | string;
             /** Format: int32 */
             version: number;
-            comment: string;
+            comment: null | string;
             /** Format: int32 */
             pointsX100: null | number;
             /** Format: date-time */
@@ -2518,29 +3192,70 @@ export interface components {
             savedAt: null | string;
             /** Format: date-time */
             submittedAt: null | string;
-            endedReason: string;
-            criteria: components["schemas"]["SheetCriterion"][];
+            endedReason: null | string;
+            criteria: null | components["schemas"]["SheetCriterion"][];
         };
         SignContractRequest: {
-            contractNo: string;
+            contractNo: null | string;
             /** Format: int64 */
             amountFen: number;
         };
         /** @description Six digits of the authenticator, or one of the recovery codes (XXXXX-XXXXX). */
         SignInSecondRequest: {
-            code: string;
+            code: null | string;
         };
         SignInStaffRequest: {
-            login: string;
-            password: string;
+            login: null | string;
+            password: null | string;
+        };
+        /** @description An idea of the same call that says much of what is being written. Score in percent. */
+        SimilarIdea: {
+            /** Format: uuid */
+            id: string;
+            no: null | string;
+            state: null | string;
+            title: null | string;
+            problem: null | string;
+            areaZh: null | string;
+            areaEn: null | string;
+            streetZh: null | string;
+            streetEn: null | string;
+            /** Format: int32 */
+            score: number;
+            mayJoin: boolean;
         };
         StartClaimRequest: {
             /** Format: uuid */
             organizationId: string;
         };
+        /** @description One step that happened. The text is `ideas.step.{kind}` with the values of Data. */
+        StepResponse: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            kind: null | string;
+            officeZh: null | string;
+            officeEn: null | string;
+            reason: null | string;
+            data: components["schemas"]["JsonElement"];
+            public: boolean;
+        };
         SubmitClaimRequest: {
             /** Format: int32 */
             version: number;
+        };
+        /** @description A resident hands an idea in. SubmissionId is made by the page: sent twice, it is still one idea. */
+        SubmitIdeaRequest: {
+            content: components["schemas"]["IdeaContent"];
+            /** @default real */
+            signature: null | string;
+            /** @default  */
+            nickname: null | string;
+            /** @default false */
+            wantsToJoin: boolean;
+            /** Format: uuid */
+            submissionId?: null | string;
         };
         /** @description Version is the saved version that the reviewer looked at when they pressed the button. */
         SubmitSheetRequest: {
@@ -2553,6 +3268,13 @@ export interface components {
             /** Format: date-time */
             submittedAt: string;
         };
+        TakeDownIdeaRequest: {
+            reason: null | string;
+        };
+        ThreadResponse: {
+            steps: null | components["schemas"]["StepResponse"][];
+            expected: null | components["schemas"]["ExpectedStep"][];
+        };
         Tranche: {
             /** Format: int32 */
             seq: number;
@@ -2560,22 +3282,22 @@ export interface components {
             percent: number;
             /** Format: int64 */
             amountFen: number;
-            condition: string;
-            state: string;
+            condition: null | string;
+            state: null | string;
         };
         UpdateProfileRequest: {
             /** Format: int32 */
             version: number;
             contactPhone?: null | string;
             /** @default  */
-            address: string;
+            address: null | string;
             /** @default  */
-            introduction: string;
+            introduction: null | string;
         };
         UpdateStandingRequest: {
             /** Format: int32 */
             version: number;
-            status: string;
+            status: null | string;
             /** Format: int32 */
             annualCheckYear: null | number;
             annualCheck: null | string;
@@ -2584,27 +3306,31 @@ export interface components {
             overdueReports: number;
             /** Format: int32 */
             lapses: number;
-            fields: string[];
-            reason: string;
+            fields: null | string[];
+            reason: null | string;
         };
         /** @description What a code says; Fault null when it is sound, and TakenBy who has it already. */
         UsccChecked: {
-            uscc: string;
+            uscc: null | string;
             fault: null | string;
             overridable: boolean;
             takenBy: null | string;
         };
         /** @description Name, community and consent are needed the first time only: `identity.details_needed` asks for them. */
         VerifyCodeRequest: {
-            phone: string;
-            code: string;
+            phone: null | string;
+            code: null | string;
             displayName?: null | string;
             areaCode?: null | string;
             consentVersion?: null | string;
             /** @default false */
             smsNews: boolean;
             /** @default zh-CN */
-            language: string;
+            language: null | string;
+        };
+        WithdrawIdeaRequest: {
+            /** @default  */
+            reason: null | string;
         };
     };
     responses: never;
@@ -4903,6 +5629,1901 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listIdeas: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                area?: string;
+                state?: string;
+                order?: string;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaListResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    submitIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitIdeaRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    editIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditIdeaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getIdeaThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getIdeaVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaVersionResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getIdeaByNo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaAddressResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    findSimilarIdeas: {
+        parameters: {
+            query: {
+                callId: string;
+                text: string;
+                except?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarIdea"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    lookUpIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookUpIdeaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookUpIdeaResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getPhoto: {
+        parameters: {
+            query?: {
+                thumb?: boolean;
+            };
+            header?: never;
+            path: {
+                photoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSavedResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    dropDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removePhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                photoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getMyIdeas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyIdeasResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawIdeaRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    appealIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealIdeaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    joinIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listDeskIdeas: {
+        parameters: {
+            query?: {
+                view?: string;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    acceptIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptIdeaRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    returnIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnIdeaRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declineIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIdeaRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    mergeIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIdeaRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    agreeCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeCostRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    takeDownIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeDownIdeaRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
