@@ -2,7 +2,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { problemOf } from '../api/problems';
-import { Kit } from '../ui/Kit';
+import '../ui/tokens.css';
+import '../ui/base.css';
 import { connectQueries } from './live';
 import { makeRouter } from './router';
 
@@ -31,9 +32,7 @@ export function Providers() {
   const [router] = useState(makeRouter);
   return (
     <QueryClientProvider client={queries}>
-      <Kit>
-        <RouterProvider router={router} />
-      </Kit>
+      <RouterProvider router={router} />
     </QueryClientProvider>
   );
 }

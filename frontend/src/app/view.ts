@@ -16,7 +16,18 @@ export function setCare(on: boolean) {
   watchers.forEach((watcher) => watcher());
 }
 
+/** Light or dark as the device says, set before the first paint and followed when the evening comes. */
+function followScheme() {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const follow = () => {
+    document.documentElement.dataset.mantineColorScheme = dark.matches ? 'dark' : 'light';
+  };
+  follow();
+  dark.addEventListener('change', follow);
+}
+
 export function startView(search = location.search) {
+  followScheme();
   const asked = new URLSearchParams(search).get('care');
   let on = asked === '1';
   try {

@@ -2,18 +2,15 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
-import { Kit } from '../ui/Kit';
 
-/** Draws a piece of a page with everything around it that the app gives: words, router, queries, kit. */
+/** Draws a piece of a page with everything around it that the app gives: words, router, queries. */
 export function draw(element: ReactNode, at = '/') {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return {
     queries,
     ...render(
       <QueryClientProvider client={queries}>
-        <Kit>
-          <MemoryRouter initialEntries={[at]}>{element}</MemoryRouter>
-        </Kit>
+        <MemoryRouter initialEntries={[at]}>{element}</MemoryRouter>
       </QueryClientProvider>,
     ),
   };

@@ -9,6 +9,7 @@ import '@mantine/core/styles/UnstyledButton.css';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button';
+import { MantineArea } from './MantineArea';
 import css from './Dialog.module.css';
 
 /** A question or a small form over the page. Esc and the cross close it; focus stays inside and goes back after. */
@@ -29,20 +30,22 @@ export function Dialog({
 }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      centered
-      size={size === 'l' ? 760 : 480}
-      radius="lg"
-      transitionProps={{ duration: 120 }}
-      closeButtonProps={{ 'aria-label': t('common.close'), size: 44 }}
-      classNames={{ title: css.title, header: css.header, content: css.content, body: css.body }}
-    >
-      {children}
-      {actions && <div className={css.actions}>{actions}</div>}
-    </Modal>
+    <MantineArea>
+      <Modal
+        opened={opened}
+        onClose={onClose}
+        title={title}
+        centered
+        size={size === 'l' ? 760 : 480}
+        radius="lg"
+        transitionProps={{ duration: 120 }}
+        closeButtonProps={{ 'aria-label': t('common.close'), size: 44 }}
+        classNames={{ title: css.title, header: css.header, content: css.content, body: css.body }}
+      >
+        {children}
+        {actions && <div className={css.actions}>{actions}</div>}
+      </Modal>
+    </MantineArea>
   );
 }
 

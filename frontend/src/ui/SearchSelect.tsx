@@ -8,6 +8,7 @@ import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/UnstyledButton.css';
 import { useTranslation } from 'react-i18next';
+import { MantineArea } from './MantineArea';
 import type { FieldFrame, Option } from './Field';
 import css from './SearchSelect.module.css';
 
@@ -31,32 +32,34 @@ export function SearchSelect({
 }) {
   const { t } = useTranslation();
   return (
-    <MantineSelect
-      label={
-        <>
-          {label}
-          {optional && <span className={css.optional}>{t('common.optional')}</span>}
-        </>
-      }
-      description={hint}
-      error={error}
-      data={[...options]}
-      value={value}
-      onChange={onChange}
-      placeholder={placeholder ?? t('common.choose')}
-      nothingFoundMessage={t('common.nothing_found')}
-      searchable
-      clearable={optional}
-      disabled={disabled}
-      maxDropdownHeight={320}
-      classNames={{
-        label: css.label,
-        input: css.input,
-        option: css.option,
-        description: css.description,
-        error: css.error,
-      }}
-      clearButtonProps={{ 'aria-label': t('common.clear') }}
-    />
+    <MantineArea>
+      <MantineSelect
+        label={
+          <>
+            {label}
+            {optional && <span className={css.optional}>{t('common.optional')}</span>}
+          </>
+        }
+        description={hint}
+        error={error}
+        data={[...options]}
+        value={value}
+        onChange={onChange}
+        placeholder={placeholder ?? t('common.choose')}
+        nothingFoundMessage={t('common.nothing_found')}
+        searchable
+        clearable={optional}
+        disabled={disabled}
+        maxDropdownHeight={320}
+        classNames={{
+          label: css.label,
+          input: css.input,
+          option: css.option,
+          description: css.description,
+          error: css.error,
+        }}
+        clearButtonProps={{ 'aria-label': t('common.clear') }}
+      />
+    </MantineArea>
   );
 }

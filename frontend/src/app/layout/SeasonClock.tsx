@@ -19,9 +19,9 @@ export function SeasonClock() {
   const { data } = useQuery({ ...seasonClockQuery, enabled: demo });
   if (!demo) return null;
   return (
-    <p className={css.clock} data-screen>
+    <aside className={css.clock} aria-label={t('common.demo_mark')} data-screen>
       <span className={css.mark}>{t('common.demo_mark')}</span>
       {data ? t('common.demo_today', { at: dayText(data.now) }) : t('common.demo_note')}
-    </p>
+    </aside>
   );
 }

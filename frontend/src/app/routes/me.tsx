@@ -19,7 +19,7 @@ export default function MePage() {
     return (
       <Page title={t('common.nav_me')} hideTitle width="text">
         <EmptyState
-          drawing="waiting"
+          drawing="idea"
           title={t('common.me_sign_in')}
           actions={
             <>

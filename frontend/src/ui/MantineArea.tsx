@@ -1,10 +1,7 @@
 import { createTheme, MantineProvider, type CSSVariablesResolver } from '@mantine/core';
-import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';
 import '@mantine/core/styles/global.css';
 import type { ReactNode } from 'react';
-import './tokens.css';
-import './base.css';
 
 // Mantine reads our tokens; it brings no value of its own that a reader could see.
 const lake = [
@@ -55,9 +52,19 @@ const resolver: CSSVariablesResolver = () => {
   return { variables: {}, light: variables, dark: variables };
 };
 
-export function Kit({ children }: { children: ReactNode }) {
+/**
+ * Around the few parts that are Mantine's (dialog, search select), so that pages without them do not load it.
+ * The colour scheme is set on the document before the first paint (src/app/view.ts); Mantine only follows.
+ */
+export function MantineArea({ children }: { children: ReactNode }) {
+  const dark = document.documentElement.dataset.mantineColorScheme === 'dark';
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolver}
+      forceColorScheme={dark ? 'dark' : 'light'}
+      withGlobalClasses={false}
+    >
       {children}
     </MantineProvider>
   );
