@@ -27,7 +27,8 @@ public static class Json
     {
         options.RespectRequiredConstructorParameters = true;
         options.RespectNullableAnnotations = true;
-        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LetAnswersBe);
+        // The document says what the records declare: there a text that is always sent must not read as "text or null".
+        if (!KernelSetup.IsDocumentBuild) options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LetAnswersBe);
         return options;
     }
 

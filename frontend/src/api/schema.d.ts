@@ -1355,7 +1355,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AcceptIdeaRequest: {
-            reason: null | string;
+            reason: string;
             /**
              * Format: int64
              * @description What the office and the submitter agreed on; the estimate when it fits the call's cap.
@@ -1369,13 +1369,13 @@ export interface components {
              * @description Published with the step.
              * @default
              */
-            note: null | string;
+            note: string;
         };
         AgreeCostRequest: {
             /** Format: int64 */
             agreedCostFen: number;
             /** @default  */
-            reason: null | string;
+            reason: string;
         };
         /**
          * @description Outcome says what becomes of the idea when the objection is upheld (needed for a shortlisted one);
@@ -1384,7 +1384,7 @@ export interface components {
          */
         AnswerObjectionRequest: {
             upheld: boolean;
-            answer: null | string;
+            answer: string;
             outcome?: null | string;
             replyClass?: null | string;
             moveUpReason?: null | string;
@@ -1398,30 +1398,30 @@ export interface components {
             /** Format: date-time */
             answeredAt: string;
             upheld: boolean;
-            answer: null | string;
+            answer: string;
         };
         /** @description MovedUpIdeaId: the idea of the reserve that took the free place, if one fits the money. */
         AnsweredResponse: {
-            state: null | string;
+            state: string;
             /** Format: uuid */
             movedUpIdeaId: null | string;
         };
         AppealIdeaRequest: {
-            reason: null | string;
+            reason: string;
         };
         /** @description Money for a pot by a budget document; each document counts once a pot. */
         AppropriatePotRequest: {
             /** Format: int64 */
             amountFen: number;
-            approvalDoc: null | string;
+            approvalDoc: string;
         };
         /** @description District, street or community. Names repeat between streets, so pages show a community with its street. */
         AreaResponse: {
-            code: null | string;
+            code: string;
             parentCode: null | string;
-            level: null | string;
-            nameZh: null | string;
-            nameEn: null | string;
+            level: string;
+            nameZh: string;
+            nameEn: string;
             enabled: boolean;
             phone: null | string;
         };
@@ -1435,26 +1435,26 @@ export interface components {
         BoardDraw: {
             /** Format: date-time */
             at: string;
-            seed: null | string;
+            seed: string;
             /** Format: int32 */
             drawn: number;
         };
         BoardIdea: {
             /** Format: uuid */
             ideaId: string;
-            no: null | string;
-            title: null | string;
-            areaCode: null | string;
+            no: string;
+            title: string;
+            areaCode: string;
             /** Format: int32 */
             handed: number;
             /** Format: int32 */
             submitted: number;
-            sheets: null | components["schemas"]["BoardSheet"][];
+            sheets: components["schemas"]["BoardSheet"][];
         };
         BoardReviewer: {
             /** Format: uuid */
             reviewerId: string;
-            name: null | string;
+            name: string;
             /** Format: int32 */
             handed: number;
             /** Format: int32 */
@@ -1468,55 +1468,55 @@ export interface components {
             sheetId: string;
             /** Format: uuid */
             reviewerId: string;
-            reviewerName: null | string;
-            state: null | string;
-            origin: null | string;
+            reviewerName: string;
+            state: string;
+            origin: string;
             sameCommunity: boolean;
             /** Format: date-time */
             handedAt: string;
             /** Format: date-time */
             submittedAt: null | string;
-            endedReason: null | string;
+            endedReason: string;
         };
         BudgetLine: {
-            name: null | string;
+            name: string;
             /** Format: int64 */
             amountFen: number;
             /** @default  */
-            basis: null | string;
+            basis: string;
         };
         CalendarDayRequest: {
             /** Format: date */
             day: string;
-            kind: null | string;
-            nameZh: null | string;
+            kind: string;
+            nameZh: string;
         };
         /** @description A day that differs from Monday–Friday: "holiday", or "workday" for a weekend worked in exchange. */
         CalendarDayResponse: {
             /** Format: date */
             day: string;
-            kind: null | string;
-            nameZh: null | string;
+            kind: string;
+            nameZh: string;
         };
         /** @description Known is false while the State Council's notice of the year is not entered: weekends only until then. */
         CalendarResponse: {
             /** Format: int32 */
             year: number;
             known: boolean;
-            days: null | components["schemas"]["CalendarDayResponse"][];
+            days: components["schemas"]["CalendarDayResponse"][];
         };
         /**
          * @description Everything that the bureau decides about a call. A draft may be incomplete or contradict itself: CallRules names
          *     what is wrong, and only publication insists.
          */
         CallDraft: {
-            titleZh: null | string;
-            titleEn: null | string;
-            scopeAreaCode: null | string;
+            titleZh: string;
+            titleEn: string;
+            scopeAreaCode: string;
             /** @default  */
-            summaryZh: null | string;
+            summaryZh: string;
             /** @default  */
-            summaryEn: null | string;
+            summaryEn: string;
             submitFrom?: null | string;
             submitTo?: null | string;
             voteFrom?: null | string;
@@ -1562,7 +1562,7 @@ export interface components {
             /** Format: uuid */
             potId?: null | string;
             /** @default live */
-            tallyVisibility: null | string;
+            tallyVisibility: string;
             /**
              * Format: int32
              * @default 0
@@ -1574,16 +1574,16 @@ export interface components {
              */
             publicityDays: number;
             /** @default working */
-            publicityKind: null | string;
+            publicityKind: string;
             /** @default  */
-            contactPhone: null | string;
+            contactPhone: string;
             criteria?: null | components["schemas"]["CriterionDraft"][];
         };
         CallExtension: {
-            phase: null | string;
+            phase: string;
             /** Format: int32 */
             days: number;
-            reason: null | string;
+            reason: string;
             /** Format: date-time */
             at: string;
         };
@@ -1592,10 +1592,10 @@ export interface components {
             id: string;
             /** Format: int32 */
             fiscalYear: number;
-            nameZh: null | string;
-            nameEn: null | string;
-            source: null | string;
-            approvalDoc: null | string;
+            nameZh: string;
+            nameEn: string;
+            source: string;
+            approvalDoc: string;
             /** Format: int64 */
             appropriatedFen: number;
             /** Format: int64 */
@@ -1606,7 +1606,7 @@ export interface components {
         /** @description Whether the draft may be published, and everything about it that must or should be mended first. */
         CallProblemsResponse: {
             canPublish: boolean;
-            problems: null | components["schemas"]["DraftProblem"][];
+            problems: components["schemas"]["DraftProblem"][];
         };
         /** @description For the bureau: which step comes next, when, by whom, and everything that is still against it. */
         CallProgress: {
@@ -1614,7 +1614,7 @@ export interface components {
             /** Format: date-time */
             due: null | string;
             byClock: boolean;
-            blocks: null | components["schemas"]["PhaseBlock"][];
+            blocks: components["schemas"]["PhaseBlock"][];
             canExtend: boolean;
             canCancel: boolean;
         };
@@ -1622,21 +1622,21 @@ export interface components {
         CallResponse: {
             /** Format: uuid */
             id: string;
-            no: null | string;
-            programmeZh: null | string;
-            programmeEn: null | string;
-            ownerZh: null | string;
-            ownerEn: null | string;
-            titleZh: null | string;
-            titleEn: null | string;
-            summaryZh: null | string;
-            summaryEn: null | string;
-            phase: null | string;
+            no: string;
+            programmeZh: string;
+            programmeEn: string;
+            ownerZh: string;
+            ownerEn: string;
+            titleZh: string;
+            titleEn: string;
+            summaryZh: string;
+            summaryEn: string;
+            phase: string;
             /** Format: date-time */
             phaseSince: string;
-            scopeAreaCode: null | string;
-            scopeZh: null | string;
-            scopeEn: null | string;
+            scopeAreaCode: string;
+            scopeZh: string;
+            scopeEn: string;
             /** Format: date-time */
             submitFrom: null | string;
             /** Format: date-time */
@@ -1669,14 +1669,14 @@ export interface components {
             minSheets: number;
             /** Format: int64 */
             capFen: number;
-            tallyVisibility: null | string;
+            tallyVisibility: string;
             /** Format: int32 */
             hiddenHours: number;
-            selectionRule: null | string;
+            selectionRule: string;
             /** Format: int32 */
             publicityDays: number;
-            publicityKind: null | string;
-            contactPhone: null | string;
+            publicityKind: string;
+            contactPhone: string;
             cancelReason: null | string;
             /** Format: int32 */
             version: number;
@@ -1684,8 +1684,8 @@ export interface components {
             /** Format: date-time */
             now: string;
             pot: null | components["schemas"]["CallPot"];
-            criteria: null | components["schemas"]["Criterion"][];
-            steps: null | components["schemas"]["CallStep"][];
+            criteria: components["schemas"]["Criterion"][];
+            steps: components["schemas"]["CallStep"][];
             extension: null | components["schemas"]["CallExtension"];
             nextPhase: null | string;
             /** Format: date-time */
@@ -1694,28 +1694,28 @@ export interface components {
         };
         /** @description A step that the call took; by the clock when ByClock. */
         CallStep: {
-            fromPhase: null | string;
-            toPhase: null | string;
+            fromPhase: string;
+            toPhase: string;
             /** Format: date-time */
             at: string;
             byClock: boolean;
-            reason: null | string;
+            reason: string;
         };
         /** @description A call as a list shows it, with the step that comes next. */
         CallSummary: {
             /** Format: uuid */
             id: string;
-            no: null | string;
-            titleZh: null | string;
-            titleEn: null | string;
-            summaryZh: null | string;
-            summaryEn: null | string;
-            phase: null | string;
+            no: string;
+            titleZh: string;
+            titleEn: string;
+            summaryZh: string;
+            summaryEn: string;
+            phase: string;
             /** Format: date-time */
             phaseSince: string;
-            scopeAreaCode: null | string;
-            scopeZh: null | string;
-            scopeEn: null | string;
+            scopeAreaCode: string;
+            scopeZh: string;
+            scopeEn: string;
             /** Format: date-time */
             submitFrom: null | string;
             /** Format: date-time */
@@ -1738,37 +1738,37 @@ export interface components {
             capFen: number;
             /** Format: int64 */
             potFen: number;
-            tallyVisibility: null | string;
+            tallyVisibility: string;
             isDemo: boolean;
             nextPhase: null | string;
             /** Format: date-time */
             nextAt: null | string;
         };
         CancelCallRequest: {
-            reason: null | string;
+            reason: string;
         };
         CategoryResponse: {
-            code: null | string;
-            nameZh: null | string;
-            nameEn: null | string;
+            code: string;
+            nameZh: string;
+            nameEn: string;
         };
         ChooseRouteRequest: {
-            route: null | string;
-            reason: null | string;
+            route: string;
+            reason: string;
         };
         /** @description What an organization writes into a claim. A draft may be incomplete; submitting asks for everything. */
         ClaimContent: {
-            plan: null | string;
-            team: null | string;
-            partners: null | string;
+            plan: string;
+            team: string;
+            partners: string;
             /** Format: date */
             startOn: null | string;
             /** Format: date */
             endOn: null | string;
             communityConsent: boolean;
-            communityContact: null | string;
-            lines: null | components["schemas"]["BudgetLine"][];
-            milestones: null | components["schemas"]["PlannedMilestone"][];
+            communityContact: string;
+            lines: components["schemas"]["BudgetLine"][];
+            milestones: components["schemas"]["PlannedMilestone"][];
         };
         /** @description A claim as its organization sees it, with the rules as they stand at this moment. */
         ClaimDetails: {
@@ -1776,14 +1776,14 @@ export interface components {
             id: string;
             /** Format: uuid */
             ideaId: string;
-            ideaNo: null | string;
-            ideaTitle: null | string;
+            ideaNo: string;
+            ideaTitle: string;
             /** Format: uuid */
             callId: string;
             /** Format: uuid */
             organizationId: string;
-            organizationName: null | string;
-            state: null | string;
+            organizationName: string;
+            state: string;
             /** Format: int32 */
             version: number;
             content: components["schemas"]["ClaimContent"];
@@ -1793,7 +1793,7 @@ export interface components {
             savedAt: string;
             /** Format: date-time */
             submittedAt: null | string;
-            reason: null | string;
+            reason: string;
             windowOpen: boolean;
             /** Format: date-time */
             windowUntil: null | string;
@@ -1801,16 +1801,16 @@ export interface components {
             publicityTo: null | string;
             /** Format: date-time */
             contractBy: null | string;
-            rules: null | components["schemas"]["RuleResult"][];
-            missing: null | string[];
+            rules: components["schemas"]["RuleResult"][];
+            missing: string[];
         };
         /** @description What waits to be claimed, and what stands in this organization's way whatever it claims. */
         ClaimMarket: {
             /** Format: uuid */
             organizationId: null | string;
             organizationName: null | string;
-            rules: null | components["schemas"]["RuleResult"][];
-            ideas: null | components["schemas"]["MarketIdea"][];
+            rules: components["schemas"]["RuleResult"][];
+            ideas: components["schemas"]["MarketIdea"][];
         };
         ClaimSaved: {
             /** Format: int32 */
@@ -1819,12 +1819,12 @@ export interface components {
             savedAt: string;
             /** Format: int64 */
             totalFen: number;
-            missing: null | string[];
+            missing: string[];
         };
         ClaimsDesk: {
             /** Format: uuid */
             callId: string;
-            phase: null | string;
+            phase: string;
             /** Format: date-time */
             claimFrom: null | string;
             /** Format: date-time */
@@ -1837,7 +1837,7 @@ export interface components {
             potFen: null | number;
             /** Format: date-time */
             now: string;
-            ideas: null | components["schemas"]["DeskIdea"][];
+            ideas: components["schemas"]["DeskIdea"][];
         };
         CloneCallRequest: {
             /**
@@ -1855,7 +1855,7 @@ export interface components {
         ContractSigned: {
             /** Format: uuid */
             projectId: string;
-            projectNo: null | string;
+            projectNo: string;
         };
         CreateCallRequest: {
             draft: components["schemas"]["CallDraft"];
@@ -1864,10 +1864,10 @@ export interface components {
         CreatePotRequest: {
             /** Format: int32 */
             fiscalYear: number;
-            nameZh: null | string;
-            nameEn: null | string;
-            source: null | string;
-            approvalDoc: null | string;
+            nameZh: string;
+            nameEn: string;
+            source: string;
+            approvalDoc: string;
             /**
              * Format: int64
              * @default 0
@@ -1875,25 +1875,25 @@ export interface components {
             amountFen: number;
         };
         Criterion: {
-            code: null | string;
-            nameZh: null | string;
-            nameEn: null | string;
+            code: string;
+            nameZh: string;
+            nameEn: string;
             /** Format: int32 */
             weight: number;
         };
         /** @description One row of the score sheet. The code is stable; reviewers see the names. */
         CriterionDraft: {
-            code: null | string;
-            nameZh: null | string;
-            nameEn: null | string;
+            code: string;
+            nameZh: string;
+            nameEn: string;
             /** Format: int32 */
             weight: number;
         };
         /** @description Mean points of one criterion over all sheets, 0 to 100. */
         CriterionMean: {
-            code: null | string;
-            nameZh: null | string;
-            nameEn: null | string;
+            code: string;
+            nameZh: string;
+            nameEn: string;
             /** Format: int32 */
             weight: number;
             /** Format: double */
@@ -1902,8 +1902,8 @@ export interface components {
         DecisionInput: {
             /** Format: uuid */
             ideaId: null | string;
-            outcome: null | string;
-            reason: null | string;
+            outcome: string;
+            reason: string;
             replyClass?: null | string;
         };
         /** @description What was decided about an idea; Published = false and nothing else while there is nothing to tell. */
@@ -1937,14 +1937,14 @@ export interface components {
             objectionsTaken: boolean;
         };
         DeclineIdeaRequest: {
-            reason: null | string;
+            reason: string;
             /** @description Who can help instead: the 12345 line, the property manager, the owners' committee, the street, the police, nobody. */
-            goTo: null | string;
+            goTo: string;
             /**
              * @description A solved already, B taken into another plan, C kept for reference.
              * @default C
              */
-            replyClass: null | string;
+            replyClass: string;
         };
         /**
          * @description What anyone may know of an idea's way to a project. Claims stays null while the window is open: rivals are
@@ -1953,7 +1953,7 @@ export interface components {
         Delivery: {
             /** Format: uuid */
             ideaId: string;
-            state: null | string;
+            state: string;
             windowOpen: boolean;
             /** Format: date-time */
             windowFrom: null | string;
@@ -1961,13 +1961,13 @@ export interface components {
             windowUntil: null | string;
             extended: boolean;
             route: null | string;
-            routeReason: null | string;
+            routeReason: string;
             /** Format: int32 */
             claims: null | number;
             /** Format: uuid */
             organizationId: null | string;
             organizationName: null | string;
-            selectionReason: null | string;
+            selectionReason: string;
             /** Format: int64 */
             amountFen: null | number;
             /** Format: date-time */
@@ -1976,7 +1976,7 @@ export interface components {
             publicityTo: null | string;
             /** Format: date-time */
             contractBy: null | string;
-            contactPhone: null | string;
+            contactPhone: string;
             /** Format: uuid */
             projectId: null | string;
             projectNo: null | string;
@@ -1990,10 +1990,10 @@ export interface components {
         };
         /** @description A demo account of staff, with the second factor that its authenticator would show now. */
         DemoStaffResponse: {
-            login: null | string;
-            displayName: null | string;
-            role: null | string;
-            code: null | string;
+            login: string;
+            displayName: string;
+            role: string;
+            code: string;
             /** Format: int32 */
             secondsLeft: number;
         };
@@ -2001,14 +2001,14 @@ export interface components {
         DeskCall: {
             /** Format: uuid */
             callId: string;
-            no: null | string;
-            titleZh: null | string;
-            titleEn: null | string;
-            phase: null | string;
+            no: string;
+            titleZh: string;
+            titleEn: string;
+            phase: string;
             open: boolean;
             /** Format: date-time */
             dueAt: null | string;
-            sheets: null | components["schemas"]["DeskSheet"][];
+            sheets: components["schemas"]["DeskSheet"][];
         };
         /** @description How many wait, per view of the desk. */
         DeskCounts: {
@@ -2027,21 +2027,21 @@ export interface components {
             id: string;
             /** Format: uuid */
             callId: string;
-            no: null | string;
-            state: null | string;
-            kind: null | string;
-            title: null | string;
-            category: null | string;
-            areaCode: null | string;
-            areaZh: null | string;
-            areaEn: null | string;
+            no: string;
+            state: string;
+            kind: string;
+            title: string;
+            category: string;
+            areaCode: string;
+            areaZh: string;
+            areaEn: string;
             streetZh: null | string;
             streetEn: null | string;
             /** Format: int64 */
             estCostFen: null | number;
             /** Format: int64 */
             agreedCostFen: null | number;
-            entryChannel: null | string;
+            entryChannel: string;
             /** Format: date-time */
             submittedAt: string;
             /** Format: date-time */
@@ -2050,18 +2050,18 @@ export interface components {
         };
         DeskResponse: {
             counts: components["schemas"]["DeskCounts"];
-            items: null | components["schemas"]["DeskIdea"][];
+            items: components["schemas"]["DeskIdea"][];
             next: null | string;
         };
         /** @description One idea to score. Blind: no submitter, no votes, no other scores. */
         DeskSheet: {
             /** Format: uuid */
             ideaId: string;
-            no: null | string;
-            title: null | string;
-            category: null | string;
-            areaCode: null | string;
-            state: null | string;
+            no: string;
+            title: string;
+            category: string;
+            areaCode: string;
+            state: string;
             /** Format: int32 */
             filled: number;
             /** Format: int32 */
@@ -2099,9 +2099,9 @@ export interface components {
          *     the field is where to mend it.
          */
         DraftProblem: {
-            code: null | string;
-            field: null | string;
-            severity: null | string;
+            code: string;
+            field: string;
+            severity: string;
         };
         /** @description Version 0: nothing saved yet. */
         DraftResponse: {
@@ -2110,7 +2110,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: null | string;
             content: null | components["schemas"]["DraftContent"];
-            photos: null | components["schemas"]["PhotoResponse"][];
+            photos: components["schemas"]["PhotoResponse"][];
         };
         DraftSavedResponse: {
             /** Format: int32 */
@@ -2136,11 +2136,11 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
             eligible: boolean;
-            rules: null | components["schemas"]["RuleResult"][];
+            rules: components["schemas"]["RuleResult"][];
         };
         /** @description One step that is still to come, with the date that the call promises. */
         ExpectedStep: {
-            kind: null | string;
+            kind: string;
             /** Format: date-time */
             at: null | string;
         };
@@ -2151,11 +2151,11 @@ export interface components {
              */
             days: number;
             /** @description Published with the extension (延期公告). */
-            reason: null | string;
+            reason: string;
         };
         /** @description IdeaId null: an objection against the procedure as a whole. */
         FileObjectionRequest: {
-            text: null | string;
+            text: string;
             /** Format: uuid */
             ideaId?: null | string;
         };
@@ -2191,22 +2191,22 @@ export interface components {
         HomeResponse: {
             /** Format: date-time */
             now: string;
-            calls: null | components["schemas"]["HomeCall"][];
+            calls: components["schemas"]["HomeCall"][];
             figures: components["schemas"]["HomeFigures"];
-            latest: null | components["schemas"]["HomeStep"][];
-            results: null | components["schemas"]["HomeResult"][];
+            latest: components["schemas"]["HomeStep"][];
+            results: components["schemas"]["HomeResult"][];
         };
         /** @description An idea that made it: chosen, under contract, or already real. */
         HomeResult: {
             /** Format: uuid */
             ideaId: string;
-            title: null | string;
-            category: null | string;
-            state: null | string;
-            streetZh: null | string;
-            streetEn: null | string;
-            areaZh: null | string;
-            areaEn: null | string;
+            title: string;
+            category: string;
+            state: string;
+            streetZh: string;
+            streetEn: string;
+            areaZh: string;
+            areaEn: string;
             /** Format: int64 */
             costFen: null | number;
             isDemo: boolean;
@@ -2217,13 +2217,13 @@ export interface components {
             id: number;
             /** Format: date-time */
             at: string;
-            kind: null | string;
-            officeZh: null | string;
-            officeEn: null | string;
+            kind: string;
+            officeZh: string;
+            officeEn: string;
             /** Format: uuid */
             ideaId: string;
-            ideaTitle: null | string;
-            category: null | string;
+            ideaTitle: string;
+            category: string;
             isDemo: boolean;
         };
         HttpValidationProblemDetails: {
@@ -2233,7 +2233,7 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
-            errors?: null | {
+            errors?: {
                 [key: string]: string[];
             };
         };
@@ -2254,22 +2254,22 @@ export interface components {
             ideaId: string;
             /** Format: uuid */
             callId: string;
-            no: null | string;
+            no: string;
         };
         /** @description One card of the list. */
         IdeaCard: {
             /** Format: uuid */
             id: string;
-            no: null | string;
-            state: null | string;
-            kind: null | string;
-            title: null | string;
-            problem: null | string;
-            language: null | string;
-            category: null | string;
-            areaCode: null | string;
-            areaZh: null | string;
-            areaEn: null | string;
+            no: string;
+            state: string;
+            kind: string;
+            title: string;
+            problem: string;
+            language: string;
+            category: string;
+            areaCode: string;
+            areaZh: string;
+            areaEn: string;
             streetZh: null | string;
             streetEn: null | string;
             /** Format: int64 */
@@ -2285,27 +2285,27 @@ export interface components {
         };
         /** @description What an idea says: written by a resident, or by a clerk for one. The page's form has the same limits. */
         IdeaContent: {
-            kind: null | string;
-            title: null | string;
-            problem: null | string;
-            category: null | string;
-            areaCode: null | string;
+            kind: string;
+            title: string;
+            problem: string;
+            category: string;
+            areaCode: string;
             /** @default  */
-            solution: null | string;
+            solution: string;
             /** @default  */
-            location: null | string;
+            location: string;
             /** @default  */
-            beneficiaries: null | string;
+            beneficiaries: string;
             /** Format: int64 */
             estCostFen?: null | number;
             /** @default zh-CN */
-            language: null | string;
+            language: string;
         };
         /** @description A page of cards and the order they are in: "newest", or "random" (the visitor's own, the default while a vote runs). */
         IdeaListResponse: {
-            items: null | components["schemas"]["IdeaCard"][];
+            items: components["schemas"]["IdeaCard"][];
             next: null | string;
-            order: null | string;
+            order: string;
         };
         /** @description An idea as this caller may see it. */
         IdeaResponse: {
@@ -2313,22 +2313,22 @@ export interface components {
             id: string;
             /** Format: uuid */
             callId: string;
-            callPhase: null | string;
-            no: null | string;
-            state: null | string;
-            kind: null | string;
-            title: null | string;
-            problem: null | string;
-            solution: null | string;
-            language: null | string;
-            category: null | string;
-            areaCode: null | string;
-            areaZh: null | string;
-            areaEn: null | string;
+            callPhase: string;
+            no: string;
+            state: string;
+            kind: string;
+            title: string;
+            problem: string;
+            solution: string;
+            language: string;
+            category: string;
+            areaCode: string;
+            areaZh: string;
+            areaEn: string;
             streetZh: null | string;
             streetEn: null | string;
-            location: null | string;
-            beneficiaries: null | string;
+            location: string;
+            beneficiaries: string;
             /** Format: int64 */
             estCostFen: null | number;
             /** Format: int64 */
@@ -2337,8 +2337,8 @@ export interface components {
             capFen: number;
             shownName: null | string;
             wantsToJoin: boolean;
-            entryChannel: null | string;
-            coSubmitters: null | string[];
+            entryChannel: string;
+            coSubmitters: string[];
             /** Format: uuid */
             mergedInto: null | string;
             mergedIntoNo: null | string;
@@ -2356,7 +2356,7 @@ export interface components {
             public: boolean;
             /** @description How the caller has a share in it: submitted, joined, merged; null for others. */
             mine: null | string;
-            photos: null | components["schemas"]["PhotoResponse"][];
+            photos: components["schemas"]["PhotoResponse"][];
             actions: components["schemas"]["IdeaActions"];
         };
         /** @description What the review panel gave an idea. Before the result is published only Published = false. */
@@ -2368,34 +2368,34 @@ export interface components {
             sheets: number;
             /** Format: int32 */
             counted: number;
-            criteria: null | components["schemas"]["CriterionMean"][];
-            comments: null | string[];
+            criteria: components["schemas"]["CriterionMean"][];
+            comments: string[];
         };
         IdeaVersionResponse: {
             /** Format: int32 */
             revision: number;
             /** Format: date-time */
             at: string;
-            title: null | string;
-            problem: null | string;
-            solution: null | string;
-            category: null | string;
-            areaCode: null | string;
-            location: null | string;
-            beneficiaries: null | string;
+            title: string;
+            problem: string;
+            solution: string;
+            category: string;
+            areaCode: string;
+            location: string;
+            beneficiaries: string;
             /** Format: int64 */
             estCostFen: null | number;
         };
         JsonElement: unknown;
         LapseClaimRequest: {
-            reason: null | string;
+            reason: string;
             /** Format: uuid */
             moveUpClaimId?: null | string;
             moveUpReason?: null | string;
         };
         LookUpIdeaRequest: {
-            no: null | string;
-            phoneLast4: null | string;
+            no: string;
+            phoneLast4: string;
         };
         /** @description What a paper slip finds without any account. */
         LookUpIdeaResponse: {
@@ -2403,9 +2403,9 @@ export interface components {
             ideaId: string;
             /** Format: uuid */
             callId: string;
-            no: null | string;
-            state: null | string;
-            title: null | string;
+            no: string;
+            state: string;
+            title: string;
             replyClass: null | string;
             /** Format: date-time */
             submittedAt: string;
@@ -2417,15 +2417,15 @@ export interface components {
         MarketIdea: {
             /** Format: uuid */
             ideaId: string;
-            no: null | string;
-            title: null | string;
-            problem: null | string;
-            category: null | string;
-            areaCode: null | string;
+            no: string;
+            title: string;
+            problem: string;
+            category: string;
+            areaCode: string;
             /** Format: uuid */
             callId: string;
-            callTitleZh: null | string;
-            callTitleEn: null | string;
+            callTitleZh: string;
+            callTitleEn: string;
             /** Format: int64 */
             capFen: number;
             /** Format: date-time */
@@ -2438,24 +2438,24 @@ export interface components {
         MergeIdeaRequest: {
             /** Format: uuid */
             intoId: string;
-            reason: null | string;
+            reason: string;
         };
         MessageResponse: {
             /** Format: int64 */
             id: number;
-            phone: null | string;
-            body: null | string;
+            phone: string;
+            body: string;
             /** Format: date-time */
             at: string;
         };
         MessagesResponse: {
-            messages: null | components["schemas"]["MessageResponse"][];
-            staff: null | components["schemas"]["DemoStaffResponse"][];
+            messages: components["schemas"]["MessageResponse"][];
+            staff: components["schemas"]["DemoStaffResponse"][];
         };
         Milestone: {
             /** Format: int32 */
             position: number;
-            name: null | string;
+            name: string;
             /** Format: date */
             dueOn: string;
         };
@@ -2470,19 +2470,19 @@ export interface components {
             id: string;
             /** Format: uuid */
             ideaId: string;
-            ideaNo: null | string;
-            ideaTitle: null | string;
+            ideaNo: string;
+            ideaTitle: string;
             /** Format: uuid */
             organizationId: string;
-            organizationName: null | string;
-            state: null | string;
+            organizationName: string;
+            state: string;
             /** Format: int64 */
             amountFen: null | number;
             /** Format: date-time */
             savedAt: string;
             /** Format: date-time */
             submittedAt: null | string;
-            reason: null | string;
+            reason: string;
             /** Format: date-time */
             publicityTo: null | string;
             /** Format: date-time */
@@ -2494,9 +2494,9 @@ export interface components {
         MyDraft: {
             /** Format: uuid */
             callId: string;
-            callTitleZh: null | string;
-            callTitleEn: null | string;
-            title: null | string;
+            callTitleZh: string;
+            callTitleEn: string;
+            title: string;
             /** Format: date-time */
             updatedAt: string;
             /** Format: date-time */
@@ -2509,22 +2509,22 @@ export interface components {
             id: string;
             /** Format: uuid */
             callId: string;
-            no: null | string;
-            state: null | string;
-            title: null | string;
-            how: null | string;
+            no: string;
+            state: string;
+            title: string;
+            how: string;
             replyClass: null | string;
             /** Format: date-time */
             submittedAt: string;
             /** Format: date-time */
             dueAt: null | string;
-            lastStep: null | string;
+            lastStep: string;
             /** Format: date-time */
             lastStepAt: string;
         };
         MyIdeasResponse: {
-            ideas: null | components["schemas"]["MyIdea"][];
-            drafts: null | components["schemas"]["MyDraft"][];
+            ideas: components["schemas"]["MyIdea"][];
+            drafts: components["schemas"]["MyDraft"][];
         };
         /** @description What I objected to and what the bureau answered. */
         MyObjection: {
@@ -2534,10 +2534,10 @@ export interface components {
             ideaId: null | string;
             ideaNo: null | string;
             ideaTitle: null | string;
-            text: null | string;
+            text: string;
             /** Format: date-time */
             filedAt: string;
-            state: null | string;
+            state: string;
             answer: null | string;
             /** Format: date-time */
             answeredAt: null | string;
@@ -2551,12 +2551,12 @@ export interface components {
             ideaNo: null | string;
             ideaTitle: null | string;
             outcome: null | string;
-            objectorName: null | string;
+            objectorName: string;
             objectorPhoneLast4: null | string;
-            text: null | string;
+            text: string;
             /** Format: date-time */
             filedAt: string;
-            state: null | string;
+            state: string;
             answer: null | string;
             /** Format: date-time */
             answeredAt: null | string;
@@ -2564,17 +2564,17 @@ export interface components {
         ObjectionsResponse: {
             /** Format: int32 */
             openCount: number;
-            objections: null | components["schemas"]["ObjectionRow"][];
+            objections: components["schemas"]["ObjectionRow"][];
         };
         OrganizationDetails: {
             /** Format: uuid */
             id: string;
-            name: null | string;
-            uscc: null | string;
-            legalType: null | string;
-            fields: null | string[];
-            areaCode: null | string;
-            status: null | string;
+            name: string;
+            uscc: string;
+            legalType: string;
+            fields: string[];
+            areaCode: string;
+            status: string;
             /** Format: int32 */
             annualCheckYear: null | number;
             annualCheck: null | string;
@@ -2587,9 +2587,9 @@ export interface components {
             activeProjects: number;
             /** Format: date */
             registeredOn: null | string;
-            address: null | string;
+            address: string;
             contactPhone: null | string;
-            introduction: null | string;
+            introduction: string;
             usccException: null | string;
             /** Format: int32 */
             version: number;
@@ -2598,12 +2598,12 @@ export interface components {
         OrganizationListItem: {
             /** Format: uuid */
             id: string;
-            name: null | string;
-            uscc: null | string;
-            legalType: null | string;
-            fields: null | string[];
-            areaCode: null | string;
-            status: null | string;
+            name: string;
+            uscc: string;
+            legalType: string;
+            fields: string[];
+            areaCode: string;
+            status: string;
             /** Format: int32 */
             activeProjects: number;
             isDemo: boolean;
@@ -2611,36 +2611,36 @@ export interface components {
         OrganizationRegistered: {
             /** Format: uuid */
             id: string;
-            uscc: null | string;
+            uscc: string;
         };
         /** @description What becomes of a claim that was not chosen: it stands by, or it is turned down; with a reason either way. */
         OtherClaim: {
             /** Format: uuid */
             claimId: string;
-            outcome: null | string;
-            reason: null | string;
+            outcome: string;
+            reason: string;
         };
         /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
         PagedOfOrganizationListItem: {
-            items: null | components["schemas"]["OrganizationListItem"][];
+            items: components["schemas"]["OrganizationListItem"][];
             next: null | string;
         };
         /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
         PagedOfProjectListItem: {
-            items: null | components["schemas"]["ProjectListItem"][];
+            items: components["schemas"]["ProjectListItem"][];
             next: null | string;
         };
         PaymentRow: {
             /** Format: uuid */
             projectId: string;
-            projectNo: null | string;
-            ideaTitle: null | string;
-            organizationName: null | string;
-            contractNo: null | string;
+            projectNo: string;
+            ideaTitle: string;
+            organizationName: string;
+            contractNo: string;
             /** Format: uuid */
             potId: string;
-            potNameZh: null | string;
-            potNameEn: null | string;
+            potNameZh: string;
+            potNameEn: string;
             /** Format: int64 */
             contractFen: number;
             /** Format: int32 */
@@ -2649,27 +2649,27 @@ export interface components {
             percent: number;
             /** Format: int64 */
             amountFen: number;
-            condition: null | string;
-            state: null | string;
+            condition: string;
+            state: string;
             /** Format: date-time */
             signedAt: string;
-            projectState: null | string;
+            projectState: string;
         };
         /** @description Who is signed in. Kind is resident or staff; an unverified person may look, but not vote. */
         PersonResponse: {
             /** Format: uuid */
             id: string;
-            kind: null | string;
-            displayName: null | string;
-            roles: null | components["schemas"]["RoleResponse"][];
+            kind: string;
+            displayName: string;
+            roles: components["schemas"]["RoleResponse"][];
             areaCode: null | string;
             verified: boolean;
-            language: null | string;
+            language: string;
             consentNeeded: boolean;
         };
         /** @description One reason why the next step cannot be taken; the code is a text key. */
         PhaseBlock: {
-            code: null | string;
+            code: string;
             room?: null | string;
             /**
              * Format: int32
@@ -2689,16 +2689,16 @@ export interface components {
             height: number;
         };
         PlannedMilestone: {
-            name: null | string;
+            name: string;
             /** Format: date */
             dueOn?: null | string;
         };
         PotEntry: {
-            kind: null | string;
+            kind: string;
             /** Format: int64 */
             amountFen: number;
-            subject: null | string;
-            memo: null | string;
+            subject: string;
+            memo: string;
             /** Format: date-time */
             at: string;
         };
@@ -2708,10 +2708,10 @@ export interface components {
             id: string;
             /** Format: int32 */
             fiscalYear: number;
-            nameZh: null | string;
-            nameEn: null | string;
-            source: null | string;
-            approvalDoc: null | string;
+            nameZh: string;
+            nameEn: string;
+            source: string;
+            approvalDoc: string;
             /** Format: int64 */
             appropriatedFen: number;
             /** Format: int64 */
@@ -2719,7 +2719,7 @@ export interface components {
             /** Format: int64 */
             leftFen: number;
             isDemo: boolean;
-            entries: null | components["schemas"]["PotEntry"][];
+            entries: components["schemas"]["PotEntry"][];
         };
         ProblemDetails: {
             type?: null | string;
@@ -2733,26 +2733,26 @@ export interface components {
         ProjectDetails: {
             /** Format: uuid */
             id: string;
-            no: null | string;
+            no: string;
             /** Format: uuid */
             ideaId: string;
-            ideaNo: null | string;
-            ideaTitle: null | string;
-            category: null | string;
-            areaCode: null | string;
+            ideaNo: string;
+            ideaTitle: string;
+            category: string;
+            areaCode: string;
             /** Format: uuid */
             callId: string;
-            callTitleZh: null | string;
-            callTitleEn: null | string;
+            callTitleZh: string;
+            callTitleEn: string;
             /** Format: uuid */
             organizationId: string;
-            organizationName: null | string;
-            contractNo: null | string;
+            organizationName: string;
+            contractNo: string;
             /** Format: int64 */
             amountFen: number;
-            potNameZh: null | string;
-            potNameEn: null | string;
-            state: null | string;
+            potNameZh: string;
+            potNameEn: string;
+            state: string;
             /** Format: date */
             startOn: string;
             /** Format: date */
@@ -2765,40 +2765,40 @@ export interface components {
             daysSinceSigning: number;
             /** Format: date */
             today: string;
-            plan: null | string;
-            team: null | string;
-            partners: null | string;
-            lines: null | components["schemas"]["ProjectLine"][];
-            milestones: null | components["schemas"]["Milestone"][];
-            tranches: null | components["schemas"]["Tranche"][];
+            plan: string;
+            team: string;
+            partners: string;
+            lines: components["schemas"]["ProjectLine"][];
+            milestones: components["schemas"]["Milestone"][];
+            tranches: components["schemas"]["Tranche"][];
             isDemo: boolean;
         };
         ProjectLine: {
             /** Format: int32 */
             position: number;
-            name: null | string;
+            name: string;
             /** Format: int64 */
             amountFen: number;
-            basis: null | string;
+            basis: string;
         };
         ProjectListItem: {
             /** Format: uuid */
             id: string;
-            no: null | string;
+            no: string;
             /** Format: uuid */
             ideaId: string;
-            ideaNo: null | string;
-            ideaTitle: null | string;
-            category: null | string;
-            areaCode: null | string;
+            ideaNo: string;
+            ideaTitle: string;
+            category: string;
+            areaCode: string;
             /** Format: uuid */
             callId: string;
             /** Format: uuid */
             organizationId: string;
-            organizationName: null | string;
+            organizationName: string;
             /** Format: int64 */
             amountFen: number;
-            state: null | string;
+            state: string;
             /** Format: date */
             startOn: string;
             /** Format: date */
@@ -2811,11 +2811,11 @@ export interface components {
         PublicityResponse: {
             /** Format: uuid */
             callId: string;
-            no: null | string;
-            titleZh: null | string;
-            titleEn: null | string;
-            phase: null | string;
-            docNo: null | string;
+            no: string;
+            titleZh: string;
+            titleEn: string;
+            phase: string;
+            docNo: string;
             /** Format: date-time */
             publishedAt: string;
             /** Format: date-time */
@@ -2823,19 +2823,19 @@ export interface components {
             /** Format: date-time */
             to: null | string;
             open: boolean;
-            contactPhone: null | string;
+            contactPhone: string;
             /** Format: int32 */
             reviewWeight: number;
             /** Format: int32 */
             voteWeight: number;
             /** Format: int32 */
             minVotes: number;
-            reviewers: null | string[];
-            rows: null | components["schemas"]["ResultRow"][];
+            reviewers: string[];
+            rows: components["schemas"]["ResultRow"][];
             /** Format: int32 */
             objectionsOpen: number;
-            answered: null | components["schemas"]["AnsweredObjection"][];
-            changes: null | components["schemas"]["ResultChange"][];
+            answered: components["schemas"]["AnsweredObjection"][];
+            changes: components["schemas"]["ResultChange"][];
         };
         PublishCallRequest: {
             /**
@@ -2851,7 +2851,7 @@ export interface components {
             docNo?: null | string;
         };
         PublishedDecisionsResponse: {
-            docNo: null | string;
+            docNo: string;
             /** Format: date-time */
             publishedAt: string;
             /** Format: int32 */
@@ -2865,10 +2865,10 @@ export interface components {
         RankingResponse: {
             /** Format: uuid */
             callId: string;
-            no: null | string;
-            titleZh: null | string;
-            titleEn: null | string;
-            phase: null | string;
+            no: string;
+            titleZh: string;
+            titleEn: string;
+            phase: string;
             /** Format: int32 */
             version: number;
             /** Format: int32 */
@@ -2882,20 +2882,20 @@ export interface components {
             /** Format: int64 */
             moneyFen: number;
             docNo: null | string;
-            nextDocNo: null | string;
+            nextDocNo: string;
             /** Format: date-time */
             publishedAt: null | string;
-            rows: null | components["schemas"]["RankingRow"][];
+            rows: components["schemas"]["RankingRow"][];
         };
         RankingRow: {
             /** Format: int32 */
             rank: number;
             /** Format: uuid */
             ideaId: string;
-            no: null | string;
-            title: null | string;
-            category: null | string;
-            areaCode: null | string;
+            no: string;
+            title: string;
+            category: string;
+            areaCode: string;
             /** Format: int32 */
             votes: number;
             /** Format: double */
@@ -2913,53 +2913,53 @@ export interface components {
             /** Format: int64 */
             cumulativeFen: number;
             aboveLine: boolean;
-            proposedOutcome: null | string;
-            proposedWhy: null | string;
+            proposedOutcome: string;
+            proposedWhy: string;
             outcome: null | string;
-            reason: null | string;
+            reason: string;
             replyClass: null | string;
         };
         /** @description What the resident keeps: the number, and until when the office answers. */
         ReceiptResponse: {
             /** Format: uuid */
             ideaId: string;
-            no: null | string;
+            no: string;
             /** Format: date-time */
             submittedAt: string;
             /** Format: date-time */
             dueAt: string;
         };
         RecuseRequest: {
-            reason: null | string;
+            reason: string;
         };
         /** @description Replaced is false when the pool has nobody left for this idea: the bureau sees that on its desk. */
         RecusedResponse: {
             replaced: boolean;
         };
         RegisterOrganizationRequest: {
-            name: null | string;
-            uscc: null | string;
-            legalType: null | string;
-            fields: null | string[];
-            areaCode: null | string;
+            name: string;
+            uscc: string;
+            legalType: string;
+            fields: string[];
+            areaCode: string;
             /** Format: date */
             registeredOn?: null | string;
             /** @default  */
-            address: null | string;
+            address: string;
             contactPhone?: null | string;
             /** @default  */
-            introduction: null | string;
+            introduction: string;
             /** Format: int32 */
             annualCheckYear?: null | number;
             annualCheck?: null | string;
             usccException?: null | string;
         };
         RejectClaimRequest: {
-            reason: null | string;
+            reason: string;
         };
         /** @description Replace: draw somebody else at once. */
         ReleaseReviewerRequest: {
-            reason: null | string;
+            reason: string;
             /** @default true */
             replace: boolean;
         };
@@ -2967,17 +2967,17 @@ export interface components {
             replaced: boolean;
         };
         RequestCodeRequest: {
-            phone: null | string;
+            phone: string;
             /** @default zh-CN */
-            language: null | string;
+            language: string;
         };
         /** @description A correction after an objection: what was published stays on record. */
         ResultChange: {
-            no: null | string;
-            title: null | string;
-            fromOutcome: null | string;
-            toOutcome: null | string;
-            reason: null | string;
+            no: string;
+            title: string;
+            fromOutcome: string;
+            toOutcome: string;
+            reason: string;
             /** Format: date-time */
             at: string;
         };
@@ -2987,10 +2987,10 @@ export interface components {
             rank: number;
             /** Format: uuid */
             ideaId: string;
-            no: null | string;
-            title: null | string;
-            category: null | string;
-            areaCode: null | string;
+            no: string;
+            title: string;
+            category: string;
+            areaCode: string;
             shownName: null | string;
             /** Format: int32 */
             votes: number;
@@ -3002,8 +3002,8 @@ export interface components {
             reviewScore: number;
             /** Format: double */
             total: number;
-            outcome: null | string;
-            reason: null | string;
+            outcome: string;
+            reason: string;
             replyClass: null | string;
             /** Format: int64 */
             costFen: null | number;
@@ -3012,11 +3012,11 @@ export interface components {
         ResultsResponse: {
             /** Format: uuid */
             callId: string;
-            no: null | string;
-            titleZh: null | string;
-            titleEn: null | string;
-            phase: null | string;
-            docNo: null | string;
+            no: string;
+            titleZh: string;
+            titleEn: string;
+            phase: string;
+            docNo: string;
             /** Format: date-time */
             publishedAt: string;
             /** Format: int32 */
@@ -3033,34 +3033,34 @@ export interface components {
             picks: null | number;
             /** Format: int64 */
             shortlistedFen: number;
-            reviewers: null | string[];
-            rows: null | components["schemas"]["ResultRow"][];
-            changes: null | components["schemas"]["ResultChange"][];
+            reviewers: string[];
+            rows: components["schemas"]["ResultRow"][];
+            changes: components["schemas"]["ResultChange"][];
         };
         ReturnIdeaRequest: {
             /** @description What the resident should add, in plain words. */
-            reason: null | string;
+            reason: string;
         };
         /** @description How far the review of a call has come, for the bureau: who scores what, how much is in, what is missing. */
         ReviewBoardResponse: {
             /** Format: uuid */
             callId: string;
-            phase: null | string;
+            phase: string;
             /** Format: int32 */
             minSheets: number;
             /** Format: date-time */
             dueAt: null | string;
             /** Format: int32 */
             openIdeas: number;
-            ideas: null | components["schemas"]["BoardIdea"][];
-            reviewers: null | components["schemas"]["BoardReviewer"][];
-            draws: null | components["schemas"]["BoardDraw"][];
+            ideas: components["schemas"]["BoardIdea"][];
+            reviewers: components["schemas"]["BoardReviewer"][];
+            draws: components["schemas"]["BoardDraw"][];
         };
         ReviewDeskResponse: {
-            calls: null | components["schemas"]["DeskCall"][];
+            calls: components["schemas"]["DeskCall"][];
         };
         RoleResponse: {
-            role: null | string;
+            role: string;
             areaCode: null | string;
             /** Format: uuid */
             organizationId: null | string;
@@ -3070,14 +3070,14 @@ export interface components {
          *     Facts are values for both.
          */
         RuleResult: {
-            code: null | string;
+            code: string;
             passed: boolean;
-            facts: null | {
+            facts: {
                 [key: string]: string;
             };
         };
         SaveCalendarRequest: {
-            days: null | components["schemas"]["CalendarDayRequest"][];
+            days: components["schemas"]["CalendarDayRequest"][];
         };
         /** @description The draft, and the version that the editor saw: another one answers 412 with the call as it is now. */
         SaveCallRequest: {
@@ -3094,7 +3094,7 @@ export interface components {
         SaveDecisionsRequest: {
             /** Format: int32 */
             version: number;
-            decisions: null | components["schemas"]["DecisionInput"][];
+            decisions: components["schemas"]["DecisionInput"][];
         };
         SaveDraftRequest: {
             content: components["schemas"]["DraftContent"];
@@ -3108,10 +3108,10 @@ export interface components {
         SaveSheetRequest: {
             /** Format: int32 */
             version: number;
-            points: null | {
+            points: {
                 [key: string]: number;
             };
-            comment: null | string;
+            comment: string;
         };
         SavedDecisionsResponse: {
             /** Format: int32 */
@@ -3139,20 +3139,20 @@ export interface components {
             expiresInSeconds: number;
         };
         SelectClaimRequest: {
-            reason: null | string;
-            others: null | components["schemas"]["OtherClaim"][];
+            reason: string;
+            others: components["schemas"]["OtherClaim"][];
         };
         /** @description Person is null for a visitor. Demo: a message page exists, content is 示例. */
         SessionResponse: {
             person: null | components["schemas"]["PersonResponse"];
             demo: boolean;
-            consentVersion: null | string;
+            consentVersion: string;
         };
         /** @description Points is null until the reviewer gave some (0 to 100). */
         SheetCriterion: {
-            code: null | string;
-            nameZh: null | string;
-            nameEn: null | string;
+            code: string;
+            nameZh: string;
+            nameEn: string;
             /** Format: int32 */
             weight: number;
             /** Format: int32 */
@@ -3164,26 +3164,26 @@ export interface components {
             ideaId: string;
             /** Format: uuid */
             callId: string;
-            no: null | string;
-            title: null | string;
-            kind: null | string;
-            problem: null | string;
-            solution: null | string;
-            language: null | string;
-            category: null | string;
-            areaCode: null | string;
-            location: null | string;
-            beneficiaries: null | string;
+            no: string;
+            title: string;
+            kind: string;
+            problem: string;
+            solution: string;
+            language: string;
+            category: string;
+            areaCode: string;
+            location: string;
+            beneficiaries: string;
             /** Format: int64 */
             agreedCostFen: null | number;
             /** Format: int64 */
             capFen: number;
             sameCommunity: boolean;
             open: boolean;
-            state: null | string;
+            state: string;
             /** Format: int32 */
             version: number;
-            comment: null | string;
+            comment: string;
             /** Format: int32 */
             pointsX100: null | number;
             /** Format: date-time */
@@ -3192,32 +3192,32 @@ export interface components {
             savedAt: null | string;
             /** Format: date-time */
             submittedAt: null | string;
-            endedReason: null | string;
-            criteria: null | components["schemas"]["SheetCriterion"][];
+            endedReason: string;
+            criteria: components["schemas"]["SheetCriterion"][];
         };
         SignContractRequest: {
-            contractNo: null | string;
+            contractNo: string;
             /** Format: int64 */
             amountFen: number;
         };
         /** @description Six digits of the authenticator, or one of the recovery codes (XXXXX-XXXXX). */
         SignInSecondRequest: {
-            code: null | string;
+            code: string;
         };
         SignInStaffRequest: {
-            login: null | string;
-            password: null | string;
+            login: string;
+            password: string;
         };
         /** @description An idea of the same call that says much of what is being written. Score in percent. */
         SimilarIdea: {
             /** Format: uuid */
             id: string;
-            no: null | string;
-            state: null | string;
-            title: null | string;
-            problem: null | string;
-            areaZh: null | string;
-            areaEn: null | string;
+            no: string;
+            state: string;
+            title: string;
+            problem: string;
+            areaZh: string;
+            areaEn: string;
             streetZh: null | string;
             streetEn: null | string;
             /** Format: int32 */
@@ -3234,10 +3234,10 @@ export interface components {
             id: number;
             /** Format: date-time */
             at: string;
-            kind: null | string;
-            officeZh: null | string;
-            officeEn: null | string;
-            reason: null | string;
+            kind: string;
+            officeZh: string;
+            officeEn: string;
+            reason: string;
             data: components["schemas"]["JsonElement"];
             public: boolean;
         };
@@ -3249,9 +3249,9 @@ export interface components {
         SubmitIdeaRequest: {
             content: components["schemas"]["IdeaContent"];
             /** @default real */
-            signature: null | string;
+            signature: string;
             /** @default  */
-            nickname: null | string;
+            nickname: string;
             /** @default false */
             wantsToJoin: boolean;
             /** Format: uuid */
@@ -3269,11 +3269,11 @@ export interface components {
             submittedAt: string;
         };
         TakeDownIdeaRequest: {
-            reason: null | string;
+            reason: string;
         };
         ThreadResponse: {
-            steps: null | components["schemas"]["StepResponse"][];
-            expected: null | components["schemas"]["ExpectedStep"][];
+            steps: components["schemas"]["StepResponse"][];
+            expected: components["schemas"]["ExpectedStep"][];
         };
         Tranche: {
             /** Format: int32 */
@@ -3282,22 +3282,22 @@ export interface components {
             percent: number;
             /** Format: int64 */
             amountFen: number;
-            condition: null | string;
-            state: null | string;
+            condition: string;
+            state: string;
         };
         UpdateProfileRequest: {
             /** Format: int32 */
             version: number;
             contactPhone?: null | string;
             /** @default  */
-            address: null | string;
+            address: string;
             /** @default  */
-            introduction: null | string;
+            introduction: string;
         };
         UpdateStandingRequest: {
             /** Format: int32 */
             version: number;
-            status: null | string;
+            status: string;
             /** Format: int32 */
             annualCheckYear: null | number;
             annualCheck: null | string;
@@ -3306,31 +3306,31 @@ export interface components {
             overdueReports: number;
             /** Format: int32 */
             lapses: number;
-            fields: null | string[];
-            reason: null | string;
+            fields: string[];
+            reason: string;
         };
         /** @description What a code says; Fault null when it is sound, and TakenBy who has it already. */
         UsccChecked: {
-            uscc: null | string;
+            uscc: string;
             fault: null | string;
             overridable: boolean;
             takenBy: null | string;
         };
         /** @description Name, community and consent are needed the first time only: `identity.details_needed` asks for them. */
         VerifyCodeRequest: {
-            phone: null | string;
-            code: null | string;
+            phone: string;
+            code: string;
             displayName?: null | string;
             areaCode?: null | string;
             consentVersion?: null | string;
             /** @default false */
             smsNews: boolean;
             /** @default zh-CN */
-            language: null | string;
+            language: string;
         };
         WithdrawIdeaRequest: {
             /** @default  */
-            reason: null | string;
+            reason: string;
         };
     };
     responses: never;
