@@ -1,6 +1,13 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { HomePanel } from '../../features/discovery/HomePanel';
+import { Page } from '../../ui/Page';
 
-// Owner: ui. Composes discovery, programmes, voting.
+// Composes discovery.
 export default function HomePage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('discovery.home')} hideTitle>
+      <HomePanel />
+    </Page>
+  );
 }
