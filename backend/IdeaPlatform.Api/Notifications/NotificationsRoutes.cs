@@ -1,9 +1,30 @@
+using IdeaPlatform.Ideas.Published;
+using IdeaPlatform.Identity.Published;
+using IdeaPlatform.Kernel;
+
 namespace IdeaPlatform.Notifications;
 
 /// <summary>The room's table of contents: its services, and one line per endpoint.</summary>
 internal static class NotificationsRoutes
 {
-    public static IServiceCollection AddNotifications(this IServiceCollection services) => services;
+    public static IServiceCollection AddNotifications(this IServiceCollection services) => services
+        .On<IdeaStepped>("notifications.spread", NotificationsReactions.Spread)
+        .On<SmsDue>("notifications.send_sms", NotificationsReactions.SendSms)
+        .On<AccountClosed>("notifications.forget", ForgetPerson.React)
+        .AddExport("notifications", ExportNotifications.Read);
 
-    public static IEndpointRouteBuilder MapNotifications(this IEndpointRouteBuilder api) => api;
+    public static IEndpointRouteBuilder MapNotifications(this IEndpointRouteBuilder api)
+    {
+        var mine = api.MapGroup("/me").WithTags("Notifications").RequireAuthorization(Roles.SignedIn).ProducesProblem(401);
+        mine.MapGet("/inbox", GetInbox.Handle).WithName("getInbox");
+        mine.MapPost("/inbox/read", ReadInbox.Handle).WithName("readInbox");
+        mine.MapGet("/unread", GetUnread.Handle).WithName("getUnread");
+
+        var follow = api.MapGroup("/ideas/{ideaId:guid}/follow").WithTags("Notifications").RequireAuthorization(Roles.SignedIn)
+            .ProducesProblem(401).ProducesProblem(404);
+        follow.MapGet("", FollowIdea.Get).WithName("getFollow");
+        follow.MapPut("", FollowIdea.Put).WithName("followIdea");
+        follow.MapDelete("", FollowIdea.Delete).WithName("unfollowIdea");
+        return api;
+    }
 }

@@ -7,13 +7,13 @@ namespace IdeaPlatform.Organizations;
 public sealed record UpdateStandingRequest(
     int Version,
     [property: Required, RegularExpression("^(active|abnormal|blacklisted|deregistered)$")] string Status,
-    [property: Range(2000, 2200)] int? AnnualCheckYear,
-    [property: RegularExpression("^(passed|basically_passed|failed|absent|exempt)$")] string? AnnualCheck,
     bool Rectified,
     [property: Range(0, 100)] int OverdueReports,
     [property: Range(0, 100)] int Lapses,
     [property: Required, MinLength(1), MaxLength(15)] string[] Fields,
-    [property: Required, StringLength(300, MinimumLength = 5)] string Reason);
+    [property: Required, StringLength(300, MinimumLength = 5)] string Reason,
+    [property: Range(2000, 2200)] int? AnnualCheckYear = null,
+    [property: RegularExpression("^(passed|basically_passed|failed|absent|exempt)$")] string? AnnualCheck = null);
 
 /// <summary>The facts that eligibility rests on change only here, with a reason that stays in the audit trail.</summary>
 internal static class UpdateStanding

@@ -15,15 +15,15 @@ public sealed record PlannedMilestone(
 public sealed record ClaimContent(
     [property: Required(AllowEmptyStrings = true), MaxLength(2000)] string Plan,
     [property: Required(AllowEmptyStrings = true), MaxLength(500)] string Team,
-    [property: MaxLength(500)] string Partners,
-    DateOnly? StartOn,
-    DateOnly? EndOn,
-    bool CommunityConsent,
-    [property: MaxLength(100)] string CommunityContact,
     [property: Required, MaxLength(30)] IReadOnlyList<BudgetLine> Lines,
-    [property: Required, MaxLength(20)] IReadOnlyList<PlannedMilestone> Milestones)
+    [property: Required, MaxLength(20)] IReadOnlyList<PlannedMilestone> Milestones,
+    [property: MaxLength(500)] string Partners = "",
+    DateOnly? StartOn = null,
+    DateOnly? EndOn = null,
+    bool CommunityConsent = false,
+    [property: MaxLength(100)] string CommunityContact = "")
 {
-    public static ClaimContent Empty { get; } = new("", "", "", null, null, false, "", [], []);
+    public static ClaimContent Empty { get; } = new("", "", [], []);
 
     public long Total() => Lines.Sum(line => line.AmountFen);
 }

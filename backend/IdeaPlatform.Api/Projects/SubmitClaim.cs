@@ -11,7 +11,7 @@ public sealed record SubmitClaimRequest(int Version);
 
 /// <summary>
 /// Hands a claim in. All obstacles of the organization and all gaps of the form are named at once. Until the window closes nobody
-/// learns who else claims: the step is not public.
+/// learns who else claims: the step is not public, and says to whoever submitted the idea that there is a claim, not whose.
 /// </summary>
 internal static class SubmitClaim
 {
@@ -40,8 +40,8 @@ internal static class SubmitClaim
             var line = content.Lines[i];
             await work.Run(SaveLine, new { claimId, position = i + 1, name = line.Name.Trim(), line.AmountFen, basis = line.Basis.Trim() });
         }
-        await Thread.Add(work, new NewStep(claim.IdeaId, "claim_submitted", new Office(claim.OrganizationName, claim.OrganizationName), now,
-            Data: new { organization = claim.OrganizationName, organizationId = claim.OrganizationId }, ActorId: user.Id, Public: false));
+        await Thread.Add(work, new NewStep(claim.IdeaId, "claim_submitted", Office.Platform, now,
+            Data: new { claimId }, ActorId: user.Id, Public: false));
         await work.Changed("projects.claim", claim.IdeaId, "desk");
         await work.Commit();
         return await GetClaim.Handle(claimId, user, db, season, ct);

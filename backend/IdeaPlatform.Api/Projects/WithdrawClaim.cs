@@ -20,8 +20,8 @@ internal static class WithdrawClaim
         await work.Run("update projects.claim set state = 'withdrawn', decided_at = @now, version = version + 1 where id = @claimId", new { claimId, now });
         if (claim.State != "draft")
         {
-            await Thread.Add(work, new NewStep(claim.IdeaId, "claim_withdrawn", new Office(claim.OrganizationName, claim.OrganizationName), now,
-                Data: new { organization = claim.OrganizationName, organizationId = claim.OrganizationId }, ActorId: user.Id, Public: false));
+            await Thread.Add(work, new NewStep(claim.IdeaId, "claim_withdrawn", Office.Platform, now,
+                Data: new { claimId }, ActorId: user.Id, Public: false));
             await work.Changed("projects.claim", claim.IdeaId, "desk");
         }
         await work.Commit();

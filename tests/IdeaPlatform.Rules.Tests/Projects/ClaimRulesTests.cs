@@ -9,10 +9,10 @@ public sealed class ClaimRulesTests
     private static readonly DateOnly s_today = new(2026, 11, 24);
 
     internal static readonly ClaimContent Whole = new(
-        "每周两次在社区活动室结对教学，配大字手册，三个月后由志愿者接手。", "社工2名，志愿者10名", "关上社区居委会",
-        new DateOnly(2026, 12, 1), new DateOnly(2027, 5, 31), true, "关上社区 李主任",
+        "每周两次在社区活动室结对教学，配大字手册，三个月后由志愿者接手。", "社工2名，志愿者10名",
         [new BudgetLine("教学材料", 300_000), new BudgetLine("志愿者补贴", 900_000, "10人×30次×30元")],
-        [new PlannedMilestone("开班", new DateOnly(2026, 12, 15)), new PlannedMilestone("中期小结", new DateOnly(2027, 2, 28))]);
+        [new PlannedMilestone("开班", new DateOnly(2026, 12, 15)), new PlannedMilestone("中期小结", new DateOnly(2027, 2, 28))],
+        "关上社区居委会", new DateOnly(2026, 12, 1), new DateOnly(2027, 5, 31), true, "关上社区居委会");
 
     [Theory]
     [InlineData("claimable", "claiming", -1, 1, null, true)]
