@@ -81,7 +81,7 @@ internal static class SelectClaim
     {
         await work.Run(SaveOther, new { other.Id, outcome, reason, userId, now });
         // Only the organization and the submitter read why a claim was not chosen; the public reads why the other one was.
-        await Thread.Add(work, new NewStep(ideaId, "claim_not_selected", Office.Bureau, now, reason,
+        await Thread.Add(work, new NewStep(ideaId, outcome == "standby" ? "claim_standby" : "claim_not_selected", Office.Bureau, now, reason,
             new { organization = other.OrganizationName, organizationId = other.OrganizationId, outcome }, userId, Public: false));
     }
 

@@ -116,7 +116,7 @@ public sealed class InboxTests(Api api) : IClassFixture<Api>
         static IEnumerable<string?> Kinds(Answer inbox) =>
             inbox.Ok()["items"][0].GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("kind").GetString());
         Assert.Equal(["claim_selected", "claim_submitted"], Kinds(await one.Get("/api/me/inbox")));
-        Assert.Equal(["claim_not_selected", "claim_selected", "claim_submitted"], Kinds(await two.Get("/api/me/inbox")));
+        Assert.Equal(["claim_standby", "claim_selected", "claim_submitted"], Kinds(await two.Get("/api/me/inbox")));
         Assert.Equal("claimed", (await one.Get("/api/me/inbox")).Ok()["items"][0].GetProperty("because").GetString());
     }
 

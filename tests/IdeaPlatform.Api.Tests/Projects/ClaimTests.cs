@@ -201,7 +201,7 @@ public sealed class ClaimTests(Api api) : IClassFixture<Api>
         // Five working days of notice, then ten to sign.
         var times = await api.One<(DateTimeOffset To, DateTimeOffset By)>("select publicity_to, contract_by from projects.claim where id = @id", new { id = first.Id });
         Assert.True(times.To > api.SeasonNow.AddDays(5) && times.By > times.To.AddDays(10));
-        Assert.Equal(2, await api.One<long>("select count(*) from ideas.step where idea_id = @ideaId and kind = 'claim_not_selected' and not public and reason <> ''", new { ideaId }));
+        Assert.Equal(2, await api.One<long>("select count(*) from ideas.step where idea_id = @ideaId and kind in ('claim_standby', 'claim_not_selected') and not public and reason <> ''", new { ideaId }));
         Assert.Equal("projects.claim_decided", (await bureau.Post($"/api/claims/{first.Id}/select", NoOthers)).Code);
         Assert.Equal("projects.already_selected", (await bureau.Post($"/api/claims/{second.Id}/select", NoOthers)).Code);
         Assert.Equal("projects.claim_decided", (await bureau.Post($"/api/claims/{third.Id}/reject", new { reason = "请再考虑一下" })).Code);
