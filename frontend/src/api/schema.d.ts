@@ -1350,6 +1350,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/inbox/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["readInbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getUnread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFollow"];
+        put: operations["followIdea"];
+        post?: never;
+        delete: operations["unfollowIdea"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1760,15 +1824,18 @@ export interface components {
         ClaimContent: {
             plan: string;
             team: string;
-            partners: string;
-            /** Format: date */
-            startOn: null | string;
-            /** Format: date */
-            endOn: null | string;
-            communityConsent: boolean;
-            communityContact: string;
             lines: components["schemas"]["BudgetLine"][];
             milestones: components["schemas"]["PlannedMilestone"][];
+            /** @default  */
+            partners: string;
+            /** Format: date */
+            startOn?: null | string;
+            /** Format: date */
+            endOn?: null | string;
+            /** @default false */
+            communityConsent: boolean;
+            /** @default  */
+            communityContact: string;
         };
         /** @description A claim as its organization sees it, with the rules as they stand at this moment. */
         ClaimDetails: {
@@ -2165,6 +2232,9 @@ export interface components {
             /** Format: date-time */
             filedAt: string;
         };
+        FollowState: {
+            following: boolean;
+        };
         /** @description A call that is on now, with how many of its ideas everybody may read. */
         HomeCall: {
             call: components["schemas"]["CallSummary"];
@@ -2385,6 +2455,33 @@ export interface components {
             beneficiaries: string;
             /** Format: int64 */
             estCostFen: null | number;
+        };
+        /** @description The text is `ideas.step.{kind}` with the values of Data, as on the golden thread. */
+        InboxMessage: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            officeZh: string;
+            officeEn: string;
+            reason: string;
+            data: components["schemas"]["JsonElement"];
+            read: boolean;
+        };
+        /** @description All messages about one idea, newest first, and why one gets them. */
+        InboxThread: {
+            /** Format: uuid */
+            ideaId: string;
+            ideaNo: string;
+            ideaTitle: string;
+            ideaState: string;
+            because: string;
+            /** Format: int32 */
+            unread: number;
+            /** Format: int64 */
+            latestId: number;
+            messages: components["schemas"]["InboxMessage"][];
         };
         JsonElement: unknown;
         LapseClaimRequest: {
@@ -2619,6 +2716,11 @@ export interface components {
             claimId: string;
             outcome: string;
             reason: string;
+        };
+        /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
+        PagedOfInboxThread: {
+            items: components["schemas"]["InboxThread"][];
+            next: null | string;
         };
         /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
         PagedOfOrganizationListItem: {
@@ -2918,6 +3020,13 @@ export interface components {
             outcome: null | string;
             reason: string;
             replyClass: null | string;
+        };
+        /** @description Messages up to the one that was shown last; of one idea, or of all. */
+        ReadInboxRequest: {
+            /** Format: int64 */
+            upTo: number;
+            /** Format: uuid */
+            ideaId?: null | string;
         };
         /** @description What the resident keeps: the number, and until when the office answers. */
         ReceiptResponse: {
@@ -3285,6 +3394,10 @@ export interface components {
             condition: string;
             state: string;
         };
+        UnreadCount: {
+            /** Format: int32 */
+            count: number;
+        };
         UpdateProfileRequest: {
             /** Format: int32 */
             version: number;
@@ -3298,9 +3411,6 @@ export interface components {
             /** Format: int32 */
             version: number;
             status: string;
-            /** Format: int32 */
-            annualCheckYear: null | number;
-            annualCheck: null | string;
             rectified: boolean;
             /** Format: int32 */
             overdueReports: number;
@@ -3308,6 +3418,9 @@ export interface components {
             lapses: number;
             fields: string[];
             reason: string;
+            /** Format: int32 */
+            annualCheckYear?: null | number;
+            annualCheck?: null | string;
         };
         /** @description What a code says; Fault null when it is sound, and TakenBy who has it already. */
         UsccChecked: {
@@ -10394,6 +10507,328 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getInbox: {
+        parameters: {
+            query?: {
+                After?: string;
+                Size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfInboxThread"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadInboxRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getFollow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowState"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    followIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowState"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    unfollowIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowState"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

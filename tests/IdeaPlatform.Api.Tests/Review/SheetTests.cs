@@ -177,7 +177,7 @@ public sealed class SheetTests(Api api) : IClassFixture<Api>
     {
         var (callId, ideaId, _) = await OpenSheet();
         await api.Sql("update ideas.idea set state = 'taken_down' where id = @ideaId", new { ideaId });
-        await api.Announce(new Ideas.Published.IdeaStepped(ideaId, callId, 1, "taken_down", true, api.SeasonNow));
+        await api.Announce(new IdeaPlatform.Ideas.Published.IdeaStepped(ideaId, callId, 1, "taken_down", true, api.SeasonNow));
         Assert.Equal(0, await api.Gate(callId, "reviewing", "review"));
     }
 
