@@ -1,15 +1,29 @@
+using System.Threading.RateLimiting;
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace IdeaPlatform.Ideas;
 
 /// <summary>The room's table of contents: its services, and one line per endpoint.</summary>
 internal static class IdeasRoutes
 {
+    /// <summary>Rate limit of the look-up by number and phone digits, per address; the number itself closes in the database.</summary>
+    private const string LookUps = "ideas_look_up";
+
     public static IServiceCollection AddIdeas(this IServiceCollection services)
     {
         services.On<PhaseChanged>("ideas.follow_phase", IdeasReactions.FollowPhase);
+        services.On<AccountClosed>("ideas.forget_person", PersonalData.Forget);
+        services.AddExport("ideas", PersonalData.Export);
+        services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>((options, settings) => options.AddPolicy(LookUps, context =>
+            RateLimitPartition.GetFixedWindowLimiter($"look_up:{context.Connection.RemoteIpAddress}", _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = settings.GetValue("Limits:LookUpsPerAddressPerMinute", 20),
+                Window = TimeSpan.FromMinutes(1),
+            })));
         if (!KernelSetup.IsDocumentBuild) services.AddHostedService<DueSweep>();
         return services;
     }
@@ -23,7 +37,7 @@ internal static class IdeasRoutes
         open.MapGet("/ideas/{ideaId:guid}/versions", GetIdeaVersions.Handle).WithName("getIdeaVersions");
         open.MapGet("/ideas/by-no/{no}", GetIdeaByNo.Handle).WithName("getIdeaByNo");
         open.MapGet("/ideas/similar", FindSimilarIdeas.Handle).WithName("findSimilarIdeas");
-        open.MapPost("/ideas/lookup", LookUpIdea.Handle).WithName("lookUpIdea").ProducesProblem(429);
+        open.MapPost("/ideas/lookup", LookUpIdea.Handle).WithName("lookUpIdea").RequireRateLimiting(LookUps);
         open.MapGet("/photos/{photoId:guid}", GetPhoto.Handle).WithName("getPhoto");
 
         var signedIn = api.MapGroup("/").WithTags("Ideas").RequireAuthorization(Roles.SignedIn)
@@ -48,6 +62,7 @@ internal static class IdeasRoutes
         var desk = api.MapGroup("/desk/ideas").WithTags("Ideas desk").RequireAuthorization(Roles.Offices)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
         desk.MapGet("/", ListDesk.Handle).WithName("listDeskIdeas");
+        desk.MapPost("/", EnterIdea.Handle).WithName("enterIdea");
         desk.MapPost("/{ideaId:guid}/accept", AcceptIdea.Handle).WithName("acceptIdea");
         desk.MapPost("/{ideaId:guid}/return", ReturnIdea.Handle).WithName("returnIdea");
         desk.MapPost("/{ideaId:guid}/decline", DeclineIdea.Handle).WithName("declineIdea");

@@ -1,0 +1,40 @@
+using IdeaPlatform.Identity.Published;
+using IdeaPlatform.Kernel;
+
+namespace IdeaPlatform.Ideas;
+
+/// <summary>What this room keeps about a person: handed out on request, and forgotten with the account as far as the public record allows.</summary>
+internal static class PersonalData
+{
+    internal static async Task<object?> Export(Guid personId, Database db, CancellationToken ct) => new
+    {
+        submitted = await db.List<ExportedIdea>(ReadIdeas, new { personId }, ct),
+        joined = await db.List<string>(ReadJoined, new { personId }, ct),
+        drafts = await db.List<string>(ReadDrafts, new { personId }, ct),
+    };
+
+    /// <summary>The idea stays as a public record, without the name; drafts and their photos go.</summary>
+    internal static Task Forget(AccountClosed happened, Work work, IServiceProvider services) =>
+        work.Run(ForgetPerson, new { happened.PersonId, People.ClosedName });
+
+    private sealed record ExportedIdea(
+        string No, string State, string Title, string Problem, string Solution, string Signature, string ShownName, string EntryChannel, DateTimeOffset SubmittedAt);
+
+    private const string ReadIdeas = """
+        select no, state, title, problem, solution, signature, submitter_name as shown_name, entry_channel, submitted_at
+        from ideas.idea where submitter_id = @personId order by submitted_at, id
+        """;
+
+    private const string ReadJoined = """
+        select i.no from ideas.co_submitter c join ideas.idea i on i.id = c.idea_id where c.person_id = @personId order by i.no
+        """;
+
+    private const string ReadDrafts = "select content::text from ideas.draft where person_id = @personId";
+
+    private const string ForgetPerson = """
+        update ideas.idea set submitter_name = @ClosedName where submitter_id = @PersonId;
+        update ideas.co_submitter set name = @ClosedName where person_id = @PersonId;
+        delete from ideas.photo where owner_id = @PersonId and idea_id is null;
+        delete from ideas.draft where person_id = @PersonId
+        """;
+}
