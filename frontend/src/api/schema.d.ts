@@ -687,7 +687,7 @@ export interface paths {
         };
         get: operations["listDeskIdeas"];
         put?: never;
-        post?: never;
+        post: operations["enterIdea"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2204,6 +2204,23 @@ export interface components {
             organizationId: string;
             eligible: boolean;
             rules: components["schemas"]["RuleResult"][];
+        };
+        /** @description A clerk writes down what a resident told: on the phone, at a visit, on paper. */
+        EnterIdeaRequest: {
+            /** Format: uuid */
+            callId: string;
+            phone: string;
+            name: string;
+            channel: string;
+            /** @description The resident agreed that name, phone and community are kept for this idea; the channel says how. */
+            consent: boolean;
+            content: components["schemas"]["IdeaContent"];
+            /** @default real */
+            signature: string;
+            /** @default false */
+            wantsToJoin: boolean;
+            /** Format: uuid */
+            submissionId?: null | string;
         };
         /** @description One step that is still to come, with the date that the call promises. */
         ExpectedStep: {
@@ -7129,6 +7146,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    enterIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterIdeaRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
             /** @description Bad Request */
