@@ -14,7 +14,7 @@ internal static class IdNumberRules
     /// <summary>The eighteen characters in upper case, or null when it cannot be a number of somebody born by <paramref name="today"/>.</summary>
     public static string? Normalize(string? written, DateOnly today)
     {
-        var id = written?.Normalize(System.Text.NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        var id = written is null ? null : PhoneRules.HalfWidth(written).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
         if (id is not { Length: 18 } || !id[..17].All(char.IsAsciiDigit)) return null;
         if (id[0] == '0' || id[14..17] == "000") return null;
         if (!DateOnly.TryParseExact(id[6..14], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born) || born > today) return null;

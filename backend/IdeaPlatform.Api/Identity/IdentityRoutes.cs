@@ -21,6 +21,7 @@ internal static class IdentityRoutes
         services.AddRateLimits();
         services.AddSingleton<PersonSecrets>();
         services.AddSingleton<PhoneCodes>();
+        services.AddSingleton<PhoneNews>();
         services.AddOptions<SmsSettings>().BindConfiguration("Sms");
         services.AddHttpClient<HttpSmsSender>();
         services.AddSingleton<ISmsSender>(provider =>
@@ -29,6 +30,9 @@ internal static class IdentityRoutes
             : new NoSmsSender());
         services.AddSingleton(provider => new People(provider.GetRequiredService<PersonSecrets>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Sms(provider.GetRequiredService<PersonSecrets>(), provider.GetRequiredService<ISmsSender>()));
+        services.AddSingleton(provider => new ExportEntry("identity", ExportMe.Own(provider.GetRequiredService<PersonSecrets>())));
+        services.AddVerb("admin", AdminVerb.Run);
+        if (!KernelSetup.IsDocumentBuild) services.AddHostedService<Sweeper>();
         return services;
     }
 
@@ -44,6 +48,41 @@ internal static class IdentityRoutes
         signIn.MapPost("/staff", SignInStaff.Handle).WithName("signInStaff").ProducesProblem(401);
         signIn.MapPost("/staff/second", SignInSecond.Handle).WithName("signInSecond").ProducesProblem(401);
 
+        var me = api.MapGroup("/me").WithTags("Identity").RequireAuthorization(Roles.SignedIn).ProducesProblem(401).ProducesProblem(409);
+        me.MapGet("", GetMe.Handle).WithName("getMe");
+        me.MapPatch("", ChangeMe.Handle).WithName("changeMe");
+        me.MapDelete("", CloseMe.Handle).WithName("closeMe");
+        me.MapPost("/consent", GiveConsent.Handle).WithName("giveConsent");
+        me.MapGet("/export", ExportMe.Handle).WithName("exportMe");
+        me.MapGet("/sessions", ListSessions.Handle).WithName("listSessions");
+        me.MapDelete("/sessions", EndSessions.HandleOthers).WithName("endOtherSessions");
+        me.MapDelete("/sessions/{sessionId:guid}", EndSessions.HandleOne).WithName("endSession").ProducesProblem(404);
+        me.MapPost("/phone/code", ChangePhone.HandleCode).WithName("requestPhoneCode").RequireRateLimiting(RateLimits.SignIn).ProducesProblem(503);
+        me.MapPost("/phone", ChangePhone.Handle).WithName("changePhone").RequireRateLimiting(RateLimits.SignIn);
+
+        var desk = api.MapGroup("/people/residents").WithTags("Identity").RequireAuthorization(Roles.Offices)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
+        desk.MapPost("", RegisterResident.Handle).WithName("registerResident");
+        desk.MapPost("/find", FindResidents.Handle).WithName("findResidents");
+        desk.MapPost("/restore", RestoreResident.Handle).WithName("restoreResident").ProducesProblem(404);
+
+        var staff = api.MapGroup("/people").WithTags("Identity").RequireAuthorization(Roles.Bureau)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        staff.MapGet("/staff", ListStaff.Handle).WithName("listStaff");
+        staff.MapPost("/staff/{personId:guid}/reset", ResetStaff.Handle).WithName("resetStaff");
+        staff.MapPost("/staff/{personId:guid}/close", CloseStaff.Handle).WithName("closeStaff");
+        staff.MapDelete("/staff/{personId:guid}/roles/{grantId:guid}", RevokeRole.Handle).WithName("revokeRole");
+        staff.MapGet("/invitations", ListInvitations.Handle).WithName("listInvitations");
+        staff.MapPost("/invitations", InviteStaff.Handle).WithName("inviteStaff");
+        staff.MapDelete("/invitations/{invitationId:guid}", WithdrawInvitation.Handle).WithName("withdrawInvitation");
+
+        var invitations = api.MapGroup("/invitations").WithTags("Identity").RequireRateLimiting(RateLimits.SignIn).ProducesProblem(404).ProducesProblem(409);
+        invitations.MapGet("/{token:length(48)}", GetInvitation.Handle).WithName("getInvitation");
+        invitations.MapPost("/{token:length(48)}/accept", AcceptInvitation.Handle).WithName("acceptInvitation");
+        invitations.MapPost("/{token:length(48)}/join", JoinInvitation.Handle).WithName("joinInvitation").RequireAuthorization(Roles.SignedIn).ProducesProblem(401);
+
+        api.MapGet("/audit", ListAudit.Handle).WithName("listAudit").WithTags("Identity")
+            .RequireAuthorization(policy => policy.RequireRole(Roles.Auditor, Roles.Bureau)).ProducesProblem(401).ProducesProblem(403);
         api.MapGet("/dev/messages", ListMessages.Handle).WithName("listMessages").WithTags("Identity").ProducesProblem(404);
         return api;
     }

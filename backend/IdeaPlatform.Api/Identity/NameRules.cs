@@ -13,7 +13,7 @@ internal static partial class NameRules
     public static string? Clean(string? written)
     {
         if (written is null) return null;
-        var name = Spaces().Replace(written.Normalize(NormalizationForm.FormC), " ").Trim();
+        var name = Spaces().Replace(written, " ").Trim();
         var length = new StringInfo(name).LengthInTextElements;
         if (length is < 2 or > MaxLength || name.Length > 40 || LongNumber().IsMatch(name)) return null;
         return name.EnumerateRunes().All(IsAllowed) && name.EnumerateRunes().Any(Rune.IsLetter) ? name : null;

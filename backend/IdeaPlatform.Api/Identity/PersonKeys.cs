@@ -17,10 +17,13 @@ internal static class PersonKeys
         var known = idEvidence is null ? null : await Find(work, idEvidence);
         known ??= phoneEvidence is null ? null : await Find(work, phoneEvidence);
         var key = known ?? secrets.PersonKey(idEvidence ?? phoneEvidence ?? throw new ArgumentException("no proof"));
-        if (phoneEvidence is not null) await work.Run(SaveEvidence, new { evidence = phoneEvidence, kind = "phone", key, now });
-        if (idEvidence is not null) await work.Run(SaveEvidence, new { evidence = idEvidence, kind = "id_number", key, now });
+        if (phoneEvidence is not null) await Link(work, phoneEvidence, key, now);
+        if (idEvidence is not null) await Link(work, idEvidence, key, now, "id_number");
         return key;
     }
+
+    public static Task Link(Work work, byte[] evidence, byte[] key, DateTimeOffset now, string kind = "phone") =>
+        work.Run(SaveEvidence, new { evidence, kind, key, now });
 
     public static Task<byte[]?> Find(Work work, byte[] evidence) =>
         work.MaybeOne<byte[]>("select person_key from identity.key_evidence where evidence_hash = @evidence", new { evidence });
