@@ -12,9 +12,9 @@ namespace IdeaPlatform.Identity;
 internal sealed class PersonSecrets(KeyRing keys, IDataProtectionProvider protection)
 {
     private const string Pepper = "pepper";
-    private readonly IDataProtector _phones = protection.CreateProtector("identity.phone");
-    private readonly IDataProtector _totp = protection.CreateProtector("identity.totp");
-    private readonly IDataProtector _steps = protection.CreateProtector("identity.step");
+    private readonly IDataProtector _phones = protection.CreateProtector("IdeaPlatform.Phone");
+    private readonly IDataProtector _totp = protection.CreateProtector("IdeaPlatform.Totp");
+    private readonly IDataProtector _steps = protection.CreateProtector("IdeaPlatform.Step");
 
     public byte[] PhoneHash(string phone) => Keyed("phone", phone);
 

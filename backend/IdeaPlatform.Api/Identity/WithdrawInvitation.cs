@@ -9,7 +9,7 @@ internal static class WithdrawInvitation
     {
         await using var work = await db.Begin(ct);
         if (await work.Run(Withdraw, new { invitationId, now = clock.GetUtcNow() }) == 0) return Problems.NotFound("identity.invitation_unknown");
-        await work.Audit(user.Id, "identity.invitation_withdrawn", "invitation", invitationId);
+        await work.Audit(user.Id, "identity.invitation_taken_back", "invitation", invitationId);
         await work.Commit();
         return TypedResults.NoContent();
     }
