@@ -1,9 +1,35 @@
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
+using Microsoft.AspNetCore.SignalR;
+
 namespace IdeaPlatform.Voting;
 
 /// <summary>The room's table of contents: its services, and one line per endpoint.</summary>
 internal static class VotingRoutes
 {
-    public static IServiceCollection AddVoting(this IServiceCollection services) => services;
+    public static IServiceCollection AddVoting(this IServiceCollection services)
+    {
+        services.On<PhaseChanged>("voting.follow_phase", VotingReactions.PhaseChanged);
+        services.AddSingleton<TallyCache>().AddSingleton<TallyAudience>().AddSingleton<TapWriter>().AddSingleton<BallotBoxWarden>();
+        services.AddOptions<HubOptions>().Configure<TallyAudience>((options, audience) => options.AddFilter(audience));
+        if (KernelSetup.IsDocumentBuild) return services;
+        services.AddHostedService(provider => provider.GetRequiredService<TapWriter>());
+        services.AddHostedService(provider => provider.GetRequiredService<BallotBoxWarden>());
+        services.AddHostedService<TallyBroadcaster>();
+        return services;
+    }
 
-    public static IEndpointRouteBuilder MapVoting(this IEndpointRouteBuilder api) => api;
+    public static IEndpointRouteBuilder MapVoting(this IEndpointRouteBuilder api)
+    {
+        var vote = api.MapGroup("/calls/{callId:guid}").WithTags("Voting").ProducesProblem(404);
+        vote.MapGet("/tally", GetTally.Handle).WithName("getTally");
+
+        var mine = vote.MapGroup("").RequireAuthorization(Roles.SignedIn).ProducesProblem(401).ProducesProblem(409);
+        mine.MapGet("/ballot", GetMyBallot.Handle).WithName("getMyBallot");
+        mine.MapPut("/picks/{ideaId:guid}", SaveTap.Handle).WithName("saveTap").ProducesProblem(412).ProducesProblem(503);
+
+        var desk = vote.MapGroup("").RequireAuthorization(Roles.Bureau).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
+        desk.MapPost("/certification", CertifyVote.Handle).WithName("certifyVote");
+        return api;
+    }
 }

@@ -1110,6 +1110,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/tally": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getTally"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMyBallot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/picks/{ideaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveTap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/certification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bureau signs the result: the vote is closed, the recount agreed, and the call may leave the counting. */
+        post: operations["certifyVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/desk": {
         parameters: {
             query?: never;
@@ -1842,6 +1907,25 @@ export interface components {
             subjectId: null | string;
             detail: null | components["schemas"]["JsonElement"];
         };
+        /**
+         * @description A ballot as its voter sees it. Rev goes with the next tap; Missing is how many picks are
+         *     still needed before any of them counts.
+         */
+        BallotResponse: {
+            /** Format: uuid */
+            callId: string;
+            /** Format: int32 */
+            rev: number;
+            /** Format: int32 */
+            maxPicks: number;
+            /** Format: int32 */
+            minPicks: number;
+            picks: string[];
+            /** Format: int32 */
+            left: number;
+            /** Format: int32 */
+            missing: number;
+        };
         /** @description A lot as it was drawn; the seed with the stored input gives the same panel again. */
         BoardDraw: {
             /** Format: date-time */
@@ -2162,6 +2246,16 @@ export interface components {
             code: string;
             nameZh: string;
             nameEn: string;
+        };
+        CertificationResponse: {
+            /** Format: uuid */
+            callId: string;
+            /** Format: date-time */
+            certifiedAt: string;
+            /** Format: int32 */
+            ballots: number;
+            /** Format: int32 */
+            picks: number;
         };
         /** @description Only what is given changes. */
         ChangeMeRequest: {
@@ -2857,6 +2951,13 @@ export interface components {
             /** Format: int64 */
             estCostFen: null | number;
         };
+        /** @description Votes is null while the call hides its tally. */
+        IdeaVotes: {
+            /** Format: uuid */
+            ideaId: string;
+            /** Format: int32 */
+            votes: null | number;
+        };
         /** @description The text is `ideas.step.{kind}` with the values of Data, as on the golden thread. */
         InboxMessage: {
             /** Format: int64 */
@@ -3025,6 +3126,19 @@ export interface components {
             to?: null | string;
             /** Format: int32 */
             addDays?: null | number;
+        };
+        /**
+         * @description My ballot, and whether I can change it now. WhyNot is the refusal that a tap would get (null: it would be saved);
+         *     Counts: there are enough picks, so they are in the tally.
+         */
+        MyBallotResponse: {
+            ballot: components["schemas"]["BallotResponse"];
+            counts: boolean;
+            whyNot: null | string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
         };
         MyClaim: {
             /** Format: uuid */
@@ -3725,6 +3839,27 @@ export interface components {
             };
             comment: string;
         };
+        /**
+         * @description One tap: pick the idea, or withdraw the pick. TapId is made by the client and sent again unchanged when the
+         *     answer got lost; Rev is the ballot version the voter saw. Points is 1 in an approval vote.
+         */
+        SaveTapRequest: {
+            /** Format: uuid */
+            tapId: string;
+            /** Format: int32 */
+            rev: number;
+            pick: boolean;
+            /**
+             * Format: int32
+             * @default 1
+             */
+            points: number;
+        };
+        /** @description Result: counted, withdrawn, or already (it was so before). The ballot is the current one. */
+        SaveTapResponse: {
+            result: string;
+            ballot: components["schemas"]["BallotResponse"];
+        };
         SavedDecisionsResponse: {
             /** Format: int32 */
             version: number;
@@ -3912,6 +4047,27 @@ export interface components {
         };
         TakeDownIdeaRequest: {
             reason: string;
+        };
+        /**
+         * @description The tally as everybody may see it. State: not_open, open, closed, certified. Hidden: the votes
+         *     stand still (or are absent) until the close. Seq orders this answer among the pushed changes.
+         */
+        TallyResponse: {
+            /** Format: uuid */
+            callId: string;
+            /** Format: int64 */
+            seq: number;
+            state: string;
+            hidden: boolean;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: int32 */
+            ballots: number;
+            /** Format: int32 */
+            picks: number;
+            ideas: components["schemas"]["IdeaVotes"][];
         };
         ThreadResponse: {
             steps: components["schemas"]["StepResponse"][];
@@ -9791,6 +9947,288 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getTally: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TallyResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getMyBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyBallotResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveTap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTapRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveTapResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    certifyVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */

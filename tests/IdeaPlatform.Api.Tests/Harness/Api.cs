@@ -16,6 +16,7 @@ public class Api : IAsyncLifetime
     private readonly string _keys = Path.Combine(Path.GetTempPath(), $"ideaplatform-keys-{Guid.NewGuid():N}");
     private TestApp _app = null!;
     private string _owner = "";
+    private string _connection = "";
 
     /// <summary>Further settings of the application; set in a derived fixture.</summary>
     internal Dictionary<string, string> Settings { get; } = [];
@@ -30,8 +31,8 @@ public class Api : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        (_owner, var app) = await TestDatabase.Create();
-        _app = new TestApp(app, _keys, Settings);
+        (_owner, _connection) = await TestDatabase.Create();
+        _app = new TestApp(_connection, _keys, Settings);
         _ = _app.Url;
     }
 
@@ -42,6 +43,9 @@ public class Api : IAsyncLifetime
         await TestDatabase.Drop(_owner);
         if (Directory.Exists(_keys)) Directory.Delete(_keys, recursive: true);
     }
+
+    /// <summary>One more node on the same database and keys, as behind a load balancer. The caller disposes it.</summary>
+    internal TestApp AnotherNode() => new(_connection, _keys, Settings);
 
     /// <summary>A visitor without a session.</summary>
     public Caller Anonymous() => new(Url, null);

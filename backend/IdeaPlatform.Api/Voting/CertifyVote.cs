@@ -1,0 +1,50 @@
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Voting;
+
+public sealed record CertificationResponse(Guid CallId, DateTimeOffset CertifiedAt, int Ballots, int Picks);
+
+internal static class CertifyVote
+{
+    /// <summary>The bureau signs the result: the vote is closed, the recount agreed, and the call may leave the counting.</summary>
+    internal static async Task<Results<Ok<CertificationResponse>, ProblemHttpResult>> Handle(
+        Guid callId, CurrentUser officer, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        await work.Run("select 1 from voting.ledger_head where call_id = @callId for no key update", new { callId });
+        var standing = await work.MaybeOne<Standing>(ReadStanding, new { callId });
+        if (standing is null || !officer.Has(Roles.Bureau, standing.ScopeAreaCode)) return Problems.NotFound("voting.call_unknown");
+        if (WhyNotCertify(standing) is { } reason) return Problems.Refused(reason, reason == "voting.tally_differs" ? new { standing.Differences } : null);
+        var now = season.Now();
+        await work.Run(SaveCertification, new { callId, now, officerId = officer.Id });
+        await Gates.Set(work, callId, "counting", "voting", 0);
+        await work.Audit(officer.Id, "voting.certified", "call", callId, new { standing.Ballots, standing.Picks });
+        await work.Changed("voting.tally", callId, $"call:{callId}");
+        await work.Changed("programmes.call", callId, $"call:{callId}");
+        await work.Commit();
+        return TypedResults.Ok(new CertificationResponse(callId, now, standing.Ballots, standing.Picks));
+    }
+
+    private static string? WhyNotCertify(Standing s) => s switch
+    {
+        { ClosedAt: null } => "voting.not_closed_yet",
+        { CertifiedAt: not null } => "voting.already_certified",
+        { Differences: > 0 } => "voting.tally_differs",
+        _ => null,
+    };
+
+    private sealed record Standing(string ScopeAreaCode, DateTimeOffset? ClosedAt, DateTimeOffset? CertifiedAt, int? Differences, int Ballots, int Picks);
+
+    private const string ReadStanding = """
+        select c.scope_area_code, h.closed_at, h.certified_at, h.differences, coalesce(h.ballots, 0) as ballots, coalesce(h.picks, 0) as picks
+        from programmes.pub_call c
+        left join voting.ledger_head h on h.call_id = c.id
+        where c.id = @callId and c.phase <> 'draft'
+        """;
+
+    private const string SaveCertification = """
+        update voting.ledger_head set certified_at = @now, certified_by = @officerId where call_id = @callId
+        """;
+}

@@ -1,0 +1,67 @@
+using IdeaPlatform.Ideas.Published;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
+using Thread = IdeaPlatform.Ideas.Published.Thread;
+
+namespace IdeaPlatform.Voting.Published;
+
+/// <summary>Opening and closing the vote of a call. Both may be asked for again and do nothing then.</summary>
+public static class BallotBox
+{
+    /// <summary>Fixes the list of ideas and their costs, sets their tallies to 0, and holds the call in counting until the vote is certified.</summary>
+    public static async Task Open(Work work, Guid callId, DateTimeOffset at)
+    {
+        if (await work.Run(OpenHead, new { callId, at }) == 0) return;
+        await work.Run(ListIdeas, new { callId });
+        await Gates.Set(work, callId, "counting", "voting", 1);
+        await work.Changed("voting.tally", callId, $"call:{callId}");
+    }
+
+    /// <summary>
+    /// Ends the vote under the lock of the head, so no batch can be in between; recounts the picks and remembers in how many ideas the
+    /// tally differs (none, or the vote cannot be certified); says in each idea's thread what it got.
+    /// </summary>
+    public static async Task Close(Work work, Guid callId, DateTimeOffset at)
+    {
+        if (await work.MaybeOne<Guid?>(LockOpenHead, new { callId }) is null) return;
+        var ideas = await work.List<CountedIdea>(Recount, new { callId });
+        await work.Run(SaveClose, new { callId, at, differences = ideas.Count(idea => idea.Votes != idea.Recounted) });
+        foreach (var idea in ideas)
+        {
+            await Thread.Add(work, new NewStep(idea.IdeaId, "voting_closed", Office.Platform, at, Data: new { votes = idea.Votes }));
+        }
+        await work.Changed("voting.tally", callId, $"call:{callId}");
+    }
+
+    private sealed record CountedIdea(Guid IdeaId, int Votes, int Recounted);
+
+    private const string OpenHead = """
+        insert into voting.ledger_head (call_id, opened_at, frozen_size, frozen_at)
+        select id, @at, case when tally_visibility = 'hidden_until_close' then 0 end, case when tally_visibility = 'hidden_until_close' then @at end
+        from programmes.pub_call
+        where id = @callId
+        on conflict do nothing
+        """;
+
+    // Accepted ideas too: moving them to in_vote and opening are two reactions on the same event, in no promised order.
+    private const string ListIdeas = """
+        insert into voting.tally (call_id, idea_id, cost_fen)
+        select call_id, id, coalesce(agreed_cost_fen, est_cost_fen, 0)
+        from ideas.pub_idea
+        where call_id = @callId and state in ('accepted', 'in_vote')
+        """;
+
+    private const string LockOpenHead = "select call_id from voting.ledger_head where call_id = @callId and closed_at is null for no key update";
+
+    private const string Recount = """
+        select t.idea_id, t.votes, count(b.ballot_uid)::int as recounted
+        from voting.tally t
+        left join voting.pick p on p.call_id = t.call_id and p.idea_id = t.idea_id
+        left join voting.ballot b on b.ballot_uid = p.ballot_uid and b.n_picks >= b.min_picks
+        where t.call_id = @callId
+        group by t.idea_id, t.votes
+        order by t.idea_id
+        """;
+
+    private const string SaveClose = "update voting.ledger_head set closed_at = @at, differences = @differences where call_id = @callId";
+}

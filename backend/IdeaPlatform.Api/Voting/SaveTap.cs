@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Voting;
+
+/// <summary>
+/// One tap: pick the idea, or withdraw the pick. <paramref name="TapId"/> is made by the client and sent again unchanged when the
+/// answer got lost; <paramref name="Rev"/> is the ballot version the voter saw. <paramref name="Points"/> is 1 in an approval vote.
+/// </summary>
+public sealed record SaveTapRequest(
+    [property: JsonRequired] Guid TapId,
+    [property: JsonRequired, Range(0, int.MaxValue)] int Rev,
+    [property: JsonRequired] bool Pick,
+    [property: Range(1, 1)] int Points = 1);
+
+/// <summary><paramref name="Result"/>: counted, withdrawn, or already (it was so before). The ballot is the current one.</summary>
+public sealed record SaveTapResponse(string Result, BallotResponse Ballot);
+
+internal static class SaveTap
+{
+    internal static async Task<Results<Ok<SaveTapResponse>, ProblemHttpResult>> Handle(
+        Guid callId, Guid ideaId, SaveTapRequest request, CurrentUser voter, TapWriter writer, SeasonClock season, HttpContext http, CancellationToken ct)
+    {
+        if (request.TapId == Guid.Empty) return Problems.Invalid("voting.tap_unnamed", "tapId");
+        var tap = new Tap(request.TapId, request.Rev, ideaId, request.Pick, season.Now());
+        var answer = await writer.Save(new PendingTap(callId, voter.Id, tap), ct);
+        return answer switch
+        {
+            TapAnswer.Saved saved => TypedResults.Ok(new SaveTapResponse(saved.Result, saved.Ballot)),
+            TapAnswer.Outdated outdated => Problems.Stale("voting.ballot_changed", outdated.Ballot),
+            TapAnswer.Unknown unknown => Problems.NotFound(unknown.Code),
+            TapAnswer.Refused refused => Problems.Refused(refused.Code, refused.Facts),
+            _ => TryLater(http),
+        };
+    }
+
+    private static ProblemHttpResult TryLater(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return Problems.Busy("voting.busy");
+    }
+}

@@ -1,0 +1,35 @@
+namespace IdeaPlatform.Voting;
+
+/// <summary>A tap on its way to the database, and where its answer is awaited.</summary>
+internal sealed class PendingTap(Guid callId, Guid personId, Tap tap)
+{
+    // Continuations run elsewhere, so that the writer goes on with the next batch.
+    private readonly TaskCompletionSource<TapAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Guid CallId => callId;
+
+    public Guid PersonId => personId;
+
+    public Tap Tap => tap;
+
+    public Task<TapAnswer> Answered => _answer.Task;
+
+    public void Answer(TapAnswer answer) => _answer.TrySetResult(answer);
+
+    public void Fail(Exception failure) => _answer.TrySetException(failure);
+}
+
+/// <summary>What a tap gets back, after the commit.</summary>
+internal abstract record TapAnswer
+{
+    internal sealed record Saved(string Result, BallotResponse Ballot) : TapAnswer;
+
+    internal sealed record Outdated(BallotResponse Ballot) : TapAnswer;
+
+    internal sealed record Refused(string Code, object? Facts) : TapAnswer;
+
+    internal sealed record Unknown(string Code) : TapAnswer;
+
+    /// <summary>Nothing was saved as far as we know; the same tap may be sent again.</summary>
+    internal sealed record TryLater : TapAnswer;
+}

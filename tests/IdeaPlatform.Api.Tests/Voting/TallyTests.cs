@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Tests.Harness;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace IdeaPlatform.Tests.Voting;
+
+public sealed class TallyTests(Api api) : IClassFixture<Api>
+{
+    [Fact]
+    public async Task Everybody_sees_the_tally_of_a_live_call()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        var tally = (await api.Anonymous().Get($"/api/calls/{callId}/tally")).Ok();
+        Assert.Equal(("open", false, 1, 1), (tally["state"].GetString(), tally["hidden"].GetBoolean(), tally["ballots"].GetInt32(), tally["picks"].GetInt32()));
+        Assert.Equal(1, Shown(tally, ideas[0]));
+        Assert.Equal(0, Shown(tally, ideas[1]));
+    }
+
+    [Fact]
+    public async Task A_draft_and_an_invented_call_have_no_tally()
+    {
+        var draft = await api.Call("draft");
+        Assert.Equal("voting.call_unknown", (await api.Anonymous().Get($"/api/calls/{draft}/tally")).Code);
+        Assert.Equal("voting.call_unknown", (await api.Anonymous().Get($"/api/calls/{Guid.NewGuid()}/tally")).Code);
+    }
+
+    [Fact]
+    public async Task A_call_that_hides_until_the_close_shows_no_votes_to_any_role()
+    {
+        var (callId, ideas) = await api.OpenVote(visibility: "hidden_until_close");
+        using var voter = await api.As(await api.Resident());
+        using var bureau = await api.As(await api.Staff("bureau"));
+        (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        foreach (var caller in new[] { api.Anonymous(), voter, bureau })
+        {
+            var hidden = (await caller.Get($"/api/calls/{callId}/tally")).Ok();
+            Assert.True(hidden["hidden"].GetBoolean());
+            Assert.Null(Shown(hidden, ideas[0]));
+        }
+        Assert.Null(await api.One<int?>("select votes from voting.pub_tally where idea_id = @id", new { id = ideas[0] }));
+
+        await api.EndVote(callId);
+        await api.BoxIsClosed(callId);
+        await Task.Delay(300, TestContext.Current.CancellationToken); // the cached answer lives 250 ms
+        Assert.Equal(1, Shown((await api.Anonymous().Get($"/api/calls/{callId}/tally")).Ok(), ideas[0]));
+    }
+
+    [Fact]
+    public async Task A_call_that_hides_its_last_hours_shows_what_stood_when_they_began()
+    {
+        // Five days are left of the vote; the last hour is hidden.
+        var (callId, ideas) = await api.OpenVote(visibility: "hidden_last_hours", hiddenHours: 1);
+        using var early = await api.As(await api.Resident());
+        using var late = await api.As(await api.Resident());
+        (await early.Tap(callId, ideas[0], rev: 0)).Ok();
+        await api.Sql("update programmes.call set hidden_hours = 240 where id = @callId", new { callId });
+        // The tap itself freezes before it counts, if the clock's watch has not done it yet.
+        (await late.Tap(callId, ideas[0], rev: 0)).Ok();
+        Assert.Equal(1, await api.One<int>("select votes from voting.pub_tally where idea_id = @id", new { id = ideas[0] }));
+        Assert.Equal(2, await api.Votes(callId, ideas[0]));
+    }
+
+    [Fact]
+    public async Task An_open_page_is_pushed_the_new_count()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        var pushed = new ConcurrentQueue<(long Seq, JsonElement Rows, long Since)>();
+        var arrived = new SemaphoreSlim(0);
+        await using var page = new HubConnectionBuilder().WithUrl(new Uri(api.Url, "/hubs/live")).Build();
+        page.On<Guid, long, JsonElement, long, int[]>("tally", (id, seq, rows, since, _) =>
+        {
+            if (id != callId || rows.GetArrayLength() == 0) return;
+            pushed.Enqueue((seq, rows.Clone(), since));
+            arrived.Release();
+        });
+        await page.StartAsync(TestContext.Current.CancellationToken);
+        await page.InvokeAsync("Join", $"call:{callId}", TestContext.Current.CancellationToken);
+        var seen = (await api.Anonymous().Get($"/api/calls/{callId}/tally")).Ok()["seq"].GetInt64();
+        using var voter = await api.As(await api.Resident());
+        // The broadcaster learns the state on its first look; a vote after that is a change.
+        await Task.Delay(600, TestContext.Current.CancellationToken);
+        (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        Assert.True(await arrived.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.True(pushed.TryDequeue(out var message));
+        Assert.Equal((seen + 1, seen), (message.Seq, message.Since));
+        Assert.Equal(ideas[0], message.Rows[0][0].GetGuid());
+        Assert.Equal(1, message.Rows[0][1].GetInt32());
+    }
+
+    [Fact]
+    public async Task The_phases_open_the_box_hold_the_gate_and_the_bureau_certifies()
+    {
+        var callId = await api.Call("voting");
+        var ideaId = await api.Idea(callId, "in_vote");
+        using var bureau = await api.As(await api.Staff("bureau"));
+        await Happened(callId, "screening", "voting");
+        await api.Settled();
+        Assert.Equal(1, await Gate(callId));
+        using var voter = await api.As(await api.Resident());
+        (await voter.Tap(callId, ideaId, rev: 0)).Ok();
+        Assert.Equal("voting.not_closed_yet", (await bureau.Post($"/api/calls/{callId}/certification")).Code);
+
+        await api.EndVote(callId);
+        await api.BoxIsClosed(callId);
+        Assert.Equal(1, await Gate(callId));
+        Assert.Equal("1", await api.One<string>("select data ->> 'votes' from ideas.step where idea_id = @ideaId and kind = 'voting_closed'", new { ideaId }));
+
+        var certified = (await bureau.Post($"/api/calls/{callId}/certification")).Ok();
+        Assert.Equal((1, 1), (certified["ballots"].GetInt32(), certified["picks"].GetInt32()));
+        Assert.Equal(0, await Gate(callId));
+        Assert.Equal("voting.already_certified", (await bureau.Post($"/api/calls/{callId}/certification")).Code);
+        Assert.True(await api.One<bool>("select final from voting.pub_tally where idea_id = @ideaId", new { ideaId }));
+    }
+
+    [Fact]
+    public async Task A_tally_that_differs_from_the_recount_is_not_certified()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        await api.Sql("update voting.tally set votes = votes + 1 where call_id = @callId and idea_id = @id", new { callId, id = ideas[0] });
+        await api.EndVote(callId);
+        await api.BoxIsClosed(callId);
+        using var bureau = await api.As(await api.Staff("bureau"));
+        var refused = await bureau.Post($"/api/calls/{callId}/certification");
+        Assert.Equal("voting.tally_differs", refused.Code);
+        Assert.Equal(1, refused["facts"].GetProperty("differences").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_bureau_of_another_district_and_a_clerk_certify_nothing()
+    {
+        var (callId, _) = await api.OpenVote();
+        using var stranger = await api.As(await api.Staff("bureau", "530112"));
+        using var clerk = await api.As(await api.Staff("clerk"));
+        Assert.Equal("voting.call_unknown", (await stranger.Post($"/api/calls/{callId}/certification")).Code);
+        Assert.Equal("kernel.not_allowed", (await clerk.Post($"/api/calls/{callId}/certification")).Code);
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_takes_no_more_votes()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        await api.EndVote(callId, "cancelled");
+        await api.BoxIsClosed(callId);
+        Assert.Equal("voting.closed", (await voter.Tap(callId, ideas[0], rev: 0)).Code);
+    }
+
+    private Task<int> Gate(Guid callId) =>
+        api.One<int>("select open_count from programmes.gate where call_id = @callId and phase = 'counting' and room = 'voting'", new { callId });
+
+    private async Task Happened(Guid callId, string from, string to)
+    {
+        await using var work = await api.Services.GetRequiredService<Database>().Begin(CancellationToken.None);
+        await work.Publish(new PhaseChanged(callId, from, to, api.SeasonNow));
+        await work.Commit();
+    }
+
+    private static int? Shown(Answer tally, Guid ideaId)
+    {
+        var votes = tally["ideas"].EnumerateArray().Single(idea => idea.GetProperty("ideaId").GetGuid() == ideaId).GetProperty("votes");
+        return votes.ValueKind == JsonValueKind.Null ? null : votes.GetInt32();
+    }
+}

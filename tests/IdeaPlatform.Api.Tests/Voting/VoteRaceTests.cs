@@ -1,0 +1,154 @@
+using System.Net;
+using IdeaPlatform.Tests.Harness;
+using Npgsql;
+using Xunit;
+
+namespace IdeaPlatform.Tests.Voting;
+
+/// <summary>Each lock and each constraint of the vote, raced over real sockets, by one node and by two.</summary>
+public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
+{
+    private TestApp _second = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        // A second node on the same database and the same keys, as behind a load balancer.
+        _second = api.AnotherNode();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync() => await _second.DisposeAsync();
+
+    private Caller OnSecondNode(Caller voter) => new(_second.Url, voter.Token);
+
+    [Fact]
+    public async Task Eight_copies_of_one_tap_count_once_and_all_hear_the_same()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        using var elsewhere = OnSecondNode(voter);
+        var tapId = Guid.NewGuid();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? voter : elsewhere).Tap(callId, ideas[0], rev: 0, tapId: tapId)));
+        Assert.All(answers, answer => Assert.Equal("counted", answer.Ok()["result"].GetString()));
+        Assert.Equal(1, await api.Votes(callId, ideas[0]));
+        Assert.Equal(1, await api.One<int>("select count(*)::int from voting.ballot where call_id = @callId", new { callId }));
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    [Fact]
+    public async Task Of_two_tabs_that_saw_the_same_ballot_one_is_told_to_look_again()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        using var elsewhere = OnSecondNode(voter);
+        var answers = await Task.WhenAll(voter.Tap(callId, ideas[0], rev: 0), elsewhere.Tap(callId, ideas[1], rev: 0));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed], answers.Select(answer => answer.Status).Order());
+        Assert.Equal(1, await api.Votes(callId, ideas[0]) + await api.Votes(callId, ideas[1]));
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    [Fact]
+    public async Task One_pick_too_many_in_parallel_is_one_refusal()
+    {
+        var (callId, ideas) = await api.OpenVote(ideas: 6, maxPicks: 5);
+        using var voter = await api.As(await api.Resident());
+        using var elsewhere = OnSecondNode(voter);
+        var answers = await Task.WhenAll(ideas.Select((idea, i) => TapUntilDecided(i % 2 == 0 ? voter : elsewhere, callId, idea)));
+        Assert.Equal(5, answers.Count(answer => answer.Status == HttpStatusCode.OK));
+        Assert.Equal("voting.limit_reached", Assert.Single(answers, answer => answer.Status != HttpStatusCode.OK).Code);
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    [Fact]
+    public async Task Forty_voters_on_two_nodes_leave_exact_tallies()
+    {
+        var (callId, ideas) = await api.OpenVote(ideas: 4, maxPicks: 3, minPicks: 2);
+        var voters = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ => await api.As(await api.Resident())));
+        await Task.WhenAll(voters.Select(async (voter, v) =>
+        {
+            using var other = OnSecondNode(voter);
+            var rev = 0;
+            // Crosses the minimum up, down and up again; ends with picks on ideas 0 and 1, every fourth voter below the minimum.
+            foreach (var (idea, pick) in new[] { (0, true), (2, true), (2, false), (1, true), (3, true), (3, false) })
+            {
+                var answer = await (rev % 2 == 0 ? voter : other).Tap(callId, ideas[idea], rev, pick);
+                rev = answer.Ok()["ballot"].GetProperty("rev").GetInt32();
+            }
+            if (v % 4 == 0) (await voter.Tap(callId, ideas[0], rev, pick: false)).Ok();
+        }));
+        var votes = await Task.WhenAll(ideas.Select(idea => api.Votes(callId, idea)));
+        Assert.Equal("30 30 0 0", string.Join(" ", votes));
+        Assert.Empty(await api.Contradictions(callId));
+        foreach (var voter in voters) voter.Dispose();
+    }
+
+    [Fact]
+    public async Task A_close_amid_votes_keeps_what_was_counted_and_refuses_the_rest()
+    {
+        var (callId, ideas) = await api.OpenVote(ideas: 2);
+        var voters = await Task.WhenAll(Enumerable.Range(0, 30).Select(async _ => await api.As(await api.Resident())));
+        var started = 0;
+        var votes = voters.Select(async voter =>
+        {
+            var rev = 0;
+            var saved = 0;
+            while (true)
+            {
+                Interlocked.Increment(ref started);
+                var answer = await voter.Tap(callId, ideas[rev % 2], rev, pick: rev % 4 < 2);
+                if (answer.Status != HttpStatusCode.OK) return (saved, answer.Code);
+                saved++;
+                rev = answer["ballot"].GetProperty("rev").GetInt32();
+            }
+        }).ToList();
+        while (Volatile.Read(ref started) < 60) await Task.Yield();
+        await api.EndVote(callId);
+        var ended = await Task.WhenAll(votes);
+        await api.BoxIsClosed(callId);
+        Assert.All(ended, end => Assert.Equal("voting.closed", end.Code));
+        Assert.Equal(ended.Sum(end => end.saved), (int)await api.One<long>("select size from voting.ledger_head where call_id = @callId", new { callId }));
+        Assert.Equal(0, await api.One<int>("select differences from voting.ledger_head where call_id = @callId", new { callId }));
+        Assert.Empty(await api.Contradictions(callId));
+        foreach (var voter in voters) voter.Dispose();
+    }
+
+    [Fact]
+    public async Task Opening_twice_at_once_makes_one_list()
+    {
+        var callId = await api.Call("voting");
+        await api.Idea(callId, "accepted");
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => api.OpenBallotBox(callId)));
+        Assert.Equal(1, await api.One<int>("select count(*)::int from voting.tally where call_id = @callId", new { callId }));
+    }
+
+    [Fact]
+    public async Task The_database_itself_refuses_a_second_ballot_and_a_pick_too_many()
+    {
+        var (callId, ideas) = await api.OpenVote(maxPicks: 1);
+        using var voter = await api.As(await api.Resident());
+        (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        var second = await Assert.ThrowsAsync<PostgresException>(() => api.Sql("""
+            insert into voting.ballot (ballot_uid, call_id, pseudonym, rev, max_picks, min_picks, n_picks, points, cost_fen)
+            select gen_random_uuid(), call_id, pseudonym, 0, 1, 1, 0, 0, 0 from voting.ballot where call_id = @callId
+            """, new { callId }));
+        Assert.Equal(PostgresErrorCodes.UniqueViolation, second.SqlState);
+        var tooMany = await Assert.ThrowsAsync<PostgresException>(() => api.Sql("update voting.ballot set n_picks = 2 where call_id = @callId", new { callId }));
+        Assert.Equal(PostgresErrorCodes.CheckViolation, tooMany.SqlState);
+        var stranger = await Assert.ThrowsAsync<PostgresException>(() => api.Sql("""
+            insert into voting.pick (ballot_uid, idea_id, call_id) select ballot_uid, gen_random_uuid(), call_id from voting.ballot where call_id = @callId
+            """, new { callId }));
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, stranger.SqlState);
+    }
+
+    /// <summary>As the page does: told that the ballot changed, it looks and taps again.</summary>
+    private static async Task<Answer> TapUntilDecided(Caller voter, Guid callId, Guid ideaId)
+    {
+        var rev = 0;
+        while (true)
+        {
+            var answer = await voter.Tap(callId, ideaId, rev);
+            if (answer.Status != HttpStatusCode.PreconditionFailed) return answer;
+            rev = answer["current"].GetProperty("rev").GetInt32();
+        }
+    }
+}
