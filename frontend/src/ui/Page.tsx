@@ -72,10 +72,12 @@ export function Section({
   return (
     <section className={css.section}>
       <div className={css.sectionHead}>
-        <h2>{title}</h2>
+        <div className={css.sectionWords}>
+          <h2>{title}</h2>
+          {lead && <p className={css.soft}>{lead}</p>}
+        </div>
         {actions && <div className={css.actions}>{actions}</div>}
       </div>
-      {lead && <p className={css.soft}>{lead}</p>}
       {children}
     </section>
   );

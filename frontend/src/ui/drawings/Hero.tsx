@@ -49,7 +49,7 @@ export function Hero() {
     >
       <circle className={css.halo} cx="640" cy="150" r="92" />
       <circle className={css.sun} cx="640" cy="150" r="52" />
-      <path className={css.cloud} d="M300 78h96M330 92h110M846 62h120M880 76h60" />
+      <path className={css.cloud} d="M846 62h120M880 76h60M1010 112h70" />
       <path
         className={css.far}
         d="M0 214c70-34 120-52 196-40 76 12 110-40 190-46 66-4 96 34 170 42 80 8 122-34 204-30 88 4 122 36 196 24 78-14 120-40 176-28 36 8 52 16 68 24v100H0z"
@@ -71,7 +71,7 @@ export function Hero() {
 
       <path
         className={css.gull}
-        d="M420 118q12-16 24-1 12-15 24 1M486 84q9-12 18-1 9-11 18 1M752 96q12-16 24-1 12-15 24 1M812 134q8-11 16-1 8-10 16 1M700 62q7-9 14-1 7-8 14 1M356 152q7-9 14-1 7-8 14 1"
+        d="M980 132q12-16 24-1 12-15 24 1M1052 92q9-12 18-1 9-11 18 1M752 96q12-16 24-1 12-15 24 1M812 134q8-11 16-1 8-10 16 1M700 62q7-9 14-1 7-8 14 1M500 150q7-9 14-1 7-8 14 1"
       />
       <g transform="translate(872 186) rotate(-8)">
         <path
