@@ -2,6 +2,8 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../api/client';
 import { ok } from '../api/problems';
 import type { components } from '../api/schema';
+import { unreadQuery } from '../features/notifications/queries';
+import { useLive } from './live';
 
 export type Session = components['schemas']['SessionResponse'];
 export type Person = components['schemas']['PersonResponse'];
@@ -52,6 +54,8 @@ export interface FrameSession {
 
 export function useFrameSession(): FrameSession | null {
   const person = usePerson();
+  useLive(person ? 'person' : null);
+  const unread = useQuery({ ...unreadQuery, enabled: Boolean(person) }).data ?? 0;
   if (!person) return null;
-  return { name: person.displayName, hasDesk: person.kind === 'staff', unread: 0 };
+  return { name: person.displayName, hasDesk: person.kind === 'staff', unread };
 }
