@@ -39,7 +39,7 @@ export function Dialog({
         size={size === 'l' ? 760 : 480}
         radius="lg"
         transitionProps={{ duration: 120 }}
-        closeButtonProps={{ 'aria-label': t('common.close'), size: 44 }}
+        closeButtonProps={{ 'aria-label': t('common.close'), size: 44, iconSize: 22 }}
         classNames={{ title: css.title, header: css.header, content: css.content, body: css.body }}
       >
         {children}

@@ -54,6 +54,7 @@ export function SearchSelect({
         classNames={{
           label: css.label,
           input: css.input,
+          dropdown: css.dropdown,
           option: css.option,
           description: css.description,
           error: css.error,
