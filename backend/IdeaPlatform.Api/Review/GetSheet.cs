@@ -7,7 +7,7 @@ namespace IdeaPlatform.Review;
 public sealed record SheetResponse(
     Guid IdeaId, Guid CallId, string No, string Title, string Kind, string Problem, string Solution, string Language, string Category, string AreaCode, string Location,
     string Beneficiaries, long? AgreedCostFen, long CapFen, bool SameCommunity, bool Open, string State, int Version, string Comment, int? PointsX100,
-    DateTimeOffset? DueAt, DateTimeOffset? SavedAt, DateTimeOffset? SubmittedAt, string EndedReason, IReadOnlyList<SheetCriterion> Criteria);
+    DateTimeOffset? DueAt, DateTimeOffset? SavedAt, DateTimeOffset? SubmittedAt, string EndedReason, IReadOnlyList<Guid> PhotoIds, IReadOnlyList<SheetCriterion> Criteria);
 
 /// <summary><paramref name="Points"/> is null until the reviewer gave some (0 to 100).</summary>
 public sealed record SheetCriterion(string Code, string NameZh, string NameEn, int Weight, int? Points);
@@ -27,7 +27,8 @@ internal static class GetSheet
         var criteria = await work.List<SheetCriterion>(ReadCriteria, new { row.CallId, sheetId = row.Id });
         return new SheetResponse(row.IdeaId, row.CallId, row.No, row.Title, row.Kind, row.Problem, row.Solution, row.Language, row.Category, row.AreaCode, row.Location,
             row.Beneficiaries, row.AgreedCostFen, row.CapFen, row.SameCommunity, SheetRules.WhyNotChange(row.State, row.Phase) is null, row.State, row.Version,
-            row.Comment, row.PointsX100, row.DueAt, row.SavedAt, row.SubmittedAt, row.EndedReason, criteria);
+            row.Comment, row.PointsX100, row.DueAt, row.SavedAt, row.SubmittedAt, row.EndedReason,
+            await work.List<Guid>(ReadPhotos, new { ideaId }), criteria);
     }
 
     private sealed record Row(Guid Id, Guid IdeaId, Guid CallId, string No, string Title, string Kind, string Problem, string Solution, string Language, string Category,
@@ -44,6 +45,8 @@ internal static class GetSheet
         join identity.pub_person me on me.id = s.reviewer_id
         where s.idea_id = @ideaId and s.reviewer_id = @reviewerId and s.state <> 'released'
         """;
+
+    private const string ReadPhotos = "select id from ideas.pub_photo where idea_id = @ideaId order by position";
 
     private const string ReadCriteria = """
         select k.code, k.name_zh, k.name_en, k.weight, p.points

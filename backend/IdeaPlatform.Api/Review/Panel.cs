@@ -64,7 +64,7 @@ internal static class Panel
         await work.Changed("review.desk", callId, $"person:{reviewerId}");
     }
 
-    /// <summary>Who may never score an idea, and why: <c>review.own_idea</c>, or null.</summary>
+    /// <summary>Whoever submitted or joined an idea may never score it.</summary>
     public static async Task<bool> IsOwnIdea(Work work, Guid ideaId, Guid reviewerId) =>
         await work.One<bool>(ReadIsOwn, new { ideaId, reviewerId });
 
@@ -105,8 +105,7 @@ internal static class Panel
         from ideas.pub_idea i
         cross join (select distinct person_id from identity.pub_role where role = 'reviewer') p
         where i.call_id = @callId and i.state in ('in_vote', 'in_review')
-          and (i.submitter_id = p.person_id
-               or exists (select 1 from ideas.pub_idea m where m.merged_into = i.id and m.submitter_id = p.person_id)
+          and (exists (select 1 from ideas.pub_contributor n where n.idea_id = i.id and n.person_id = p.person_id)
                or exists (select 1 from review.sheet s where s.idea_id = i.id and s.reviewer_id = p.person_id)
                or not exists (select 1 from identity.pub_role r
                               where r.person_id = p.person_id and r.role = 'reviewer' and i.area_code like r.area_code || '%'))
@@ -123,9 +122,7 @@ internal static class Panel
         """;
 
     private const string ReadIsOwn = """
-        select exists (
-            select 1 from ideas.pub_idea i
-            where (i.id = @ideaId or i.merged_into = @ideaId) and i.submitter_id = @reviewerId)
+        select exists (select 1 from ideas.pub_contributor n where n.idea_id = @ideaId and n.person_id = @reviewerId)
         """;
 
     private const string SaveDraw = """

@@ -3950,6 +3950,7 @@ export interface components {
             /** Format: date-time */
             submittedAt: null | string;
             endedReason: string;
+            photoIds: string[];
             criteria: components["schemas"]["SheetCriterion"][];
         };
         SignContractRequest: {
