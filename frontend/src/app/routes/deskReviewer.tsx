@@ -1,6 +1,15 @@
-import { Stub } from '../Stub';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ReviewerDesk } from '../../features/review/ReviewerDesk';
+import { Page } from '../../ui/Page';
+import { seasonClockQuery } from '../layout/SeasonClock';
 
-// Owner: review. Score sheets.
 export default function DeskReviewerPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  const { data: clock } = useQuery(seasonClockQuery);
+  return (
+    <Page title={t('review.desk_title')} lead={t('review.desk_lead')} width="wide">
+      <ReviewerDesk now={clock?.now} />
+    </Page>
+  );
 }

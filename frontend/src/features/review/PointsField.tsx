@@ -1,0 +1,50 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './Review.module.css';
+
+/** Points for one criterion: drag, use the arrow keys, or type. Nothing given yet is not the same as 0. */
+export function PointsField({
+  name,
+  weight,
+  value,
+  onChange,
+}: {
+  name: string;
+  weight: number;
+  value: number | null;
+  onChange: (value: number | null) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className={css.points} role="group" aria-labelledby={id}>
+      <span className={css.pointsName} id={id}>
+        {name} <small>{t('review.weight', { weight })}</small>
+      </span>
+      <input
+        className={css.pointsNumber}
+        inputMode="numeric"
+        autoComplete="off"
+        aria-label={t('review.points_typed', { name })}
+        placeholder="–"
+        value={value ?? ''}
+        onChange={(event) => {
+          const digits = event.currentTarget.value.replace(/\D/g, '').slice(0, 3);
+          onChange(digits === '' ? null : Math.min(100, Number(digits)));
+        }}
+      />
+      <input
+        className={value === null ? `${css.pointsRange} ${css.untouched}` : css.pointsRange}
+        type="range"
+        min={0}
+        max={100}
+        step={1}
+        aria-label={t('review.points_of', { name })}
+        aria-valuetext={value === null ? t('review.points_none') : String(value)}
+        value={value ?? 50}
+        onChange={(event) => onChange(Number(event.currentTarget.value))}
+        onClick={(event) => value === null && onChange(Number(event.currentTarget.value))}
+      />
+    </div>
+  );
+}

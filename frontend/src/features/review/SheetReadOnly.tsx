@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { inLanguage } from '../../i18n';
+import { Facts, Stack } from '../../ui/Card';
+import { When } from '../../ui/Figures';
+import { Notice } from '../../ui/Notice';
+import { contentOf, type Sheet } from './queries';
+import { weighted } from './sheetSums';
+import css from './Review.module.css';
+
+/** A sheet that is in, given back, or over: to look at only. */
+export function SheetReadOnly({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation();
+  const state = sheet.state === 'submitted' ? 'submitted' : sheet.state === 'recused' ? 'recused' : 'closed';
+  return (
+    <Stack className={css.form}>
+      <Notice tone={state === 'submitted' ? 'done' : 'info'} title={t(`review.sheet_${state}`)}>
+        {sheet.submittedAt && <When at={sheet.submittedAt} />}
+        {sheet.endedReason}
+      </Notice>
+      {state !== 'recused' && (
+        <>
+          <Facts
+            items={[
+              ...sheet.criteria.map((criterion) => ({
+                name: inLanguage({ zh: criterion.nameZh, en: criterion.nameEn }),
+                value: criterion.points ?? t('review.points_none'),
+              })),
+              {
+                name: t('review.mark'),
+                value: <strong>{weighted(sheet.criteria, contentOf(sheet).points) ?? '–'}</strong>,
+              },
+            ]}
+          />
+          {sheet.comment && (
+            <>
+              <h3>{t('review.comment')}</h3>
+              <p className={css.text}>{sheet.comment}</p>
+            </>
+          )}
+        </>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,135 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { client } from '../../api/client';
+import { ok } from '../../api/problems';
+import type { components } from '../../api/schema';
+import { registerTopic } from '../../app/live';
+
+export type Sheet = components['schemas']['SheetResponse'];
+export type SheetCriterion = components['schemas']['SheetCriterion'];
+export type DeskCall = components['schemas']['DeskCall'];
+export type DeskSheet = components['schemas']['DeskSheet'];
+export type ReviewBoard = components['schemas']['ReviewBoardResponse'];
+export type BoardIdea = components['schemas']['BoardIdea'];
+
+export const deskQuery = queryOptions({
+  queryKey: ['review', 'desk'],
+  queryFn: ({ signal }) => ok(client.GET('/api/review/desk', { signal })),
+});
+
+export const sheetQuery = (ideaId: string) =>
+  queryOptions({
+    queryKey: ['review', 'sheet', ideaId],
+    queryFn: ({ signal }): Promise<Sheet> =>
+      ok(client.GET('/api/review/sheets/{ideaId}', { params: { path: { ideaId } }, signal })),
+    // The page keeps what is being written; a newer sheet from elsewhere is told by the next save (412), never slipped in.
+    staleTime: Infinity,
+  });
+
+export const boardQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['review', 'board', callId],
+    queryFn: ({ signal }): Promise<ReviewBoard> =>
+      ok(client.GET('/api/calls/{callId}/review', { params: { path: { callId } }, signal })),
+  });
+
+export const scoresQuery = (ideaId: string) =>
+  queryOptions({
+    queryKey: ['review', 'scores', ideaId],
+    queryFn: ({ signal }) => ok(client.GET('/api/ideas/{ideaId}/scores', { params: { path: { ideaId } }, signal })),
+  });
+
+registerTopic('review.desk', (callId) => [deskQuery.queryKey, boardQuery(callId).queryKey]);
+registerTopic('ideas.idea', (ideaId) => [scoresQuery(ideaId).queryKey]);
+
+export interface SheetContent {
+  points: Readonly<Record<string, number>>;
+  comment: string;
+}
+
+export const contentOf = (sheet: Sheet): SheetContent => ({
+  points: Object.fromEntries(
+    sheet.criteria.flatMap((criterion) => (criterion.points === null ? [] : [[criterion.code, criterion.points]])),
+  ),
+  comment: sheet.comment,
+});
+
+export const saveSheet = (ideaId: string, version: number, content: SheetContent) =>
+  ok(
+    client.PUT('/api/review/sheets/{ideaId}', {
+      params: { path: { ideaId } },
+      body: { version, points: content.points, comment: content.comment },
+    }),
+  );
+
+/** What a saved sheet looks like now, so that coming back to it starts from there. */
+export function useSheetSaved(ideaId: string) {
+  const queries = useQueryClient();
+  return (version: number, content: SheetContent) => {
+    queries.setQueryData(
+      sheetQuery(ideaId).queryKey,
+      (sheet) =>
+        sheet && {
+          ...sheet,
+          version,
+          comment: content.comment,
+          criteria: sheet.criteria.map((criterion) => ({
+            ...criterion,
+            points: content.points[criterion.code] ?? null,
+          })),
+        },
+    );
+    void queries.invalidateQueries({ queryKey: deskQuery.queryKey });
+  };
+}
+
+export function useSubmitSheet(ideaId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (version: number) =>
+      ok(client.POST('/api/review/sheets/{ideaId}/submit', { params: { path: { ideaId } }, body: { version } })),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: deskQuery.queryKey }),
+        queries.invalidateQueries({ queryKey: sheetQuery(ideaId).queryKey }),
+      ]),
+  });
+}
+
+export function useRecuse(ideaId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) =>
+      ok(client.POST('/api/review/sheets/{ideaId}/recuse', { params: { path: { ideaId } }, body: { reason } })),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: deskQuery.queryKey }),
+        queries.invalidateQueries({ queryKey: sheetQuery(ideaId).queryKey }),
+      ]),
+  });
+}
+
+function useBoardChange<Input, Result>(callId: string, change: (input: Input) => Promise<Result>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => queries.invalidateQueries({ queryKey: boardQuery(callId).queryKey }),
+  });
+}
+
+export const useDraw = (callId: string) =>
+  useBoardChange(callId, () => ok(client.POST('/api/calls/{callId}/review/draw', { params: { path: { callId } } })));
+
+export const useAssign = (callId: string) =>
+  useBoardChange(callId, (body: { ideaId: string; reviewerId: string }) =>
+    ok(client.POST('/api/calls/{callId}/review/assignments', { params: { path: { callId } }, body })),
+  );
+
+export const useRelease = (callId: string) =>
+  useBoardChange(callId, ({ sheetId, reason, replace }: { sheetId: string; reason: string; replace: boolean }) =>
+    ok(
+      client.POST('/api/calls/{callId}/review/assignments/{sheetId}/release', {
+        params: { path: { callId, sheetId } },
+        body: { reason, replace },
+      }),
+    ),
+  );
