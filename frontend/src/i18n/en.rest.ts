@@ -1,5 +1,5 @@
 const files = import.meta.glob<Record<string, string>>(
-  ['./en/*.json', '!./en/{common,discovery,home,kernel,programmes}.json'],
+  ['./en/*.json', '!./en/{common,discovery,kernel,programmes}.json'],
   { eager: true, import: 'default' },
 );
 
