@@ -232,7 +232,7 @@ export function RadioCards<T extends string>({
 }
 
 interface ValueField<T> extends FieldFrame {
-  value: T | null | undefined;
+  value?: T | null;
   onChange: (value: T | null) => void;
   onBlur?: () => void;
   name?: string;

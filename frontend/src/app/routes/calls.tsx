@@ -1,6 +1,13 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { CallList } from '../../features/programmes/CallList';
+import { Page } from '../../ui/Page';
 
-// Owner: programmes. All calls.
+// All calls.
 export default function CallsPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('common.nav_calls')} lead={t('programmes.calls_lead')}>
+      <CallList />
+    </Page>
+  );
 }

@@ -1,6 +1,27 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { BureauDesk } from '../../features/programmes/BureauDesk';
+import { ClockControl } from '../../features/programmes/ClockControl';
+import { Pots } from '../../features/programmes/Pots';
+import { Page } from '../../ui/Page';
+import { Tabs } from '../../ui/Tabs';
 
-// Owner: programmes. Overview of the bureau.
+// The bureau's desk: calls and what waits in each, the pots, and in a demonstration the clock.
 export default function DeskBureauPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  return (
+    <Page title={t('programmes.bureau')} lead={t('programmes.bureau_lead')} width="wide">
+      <ClockControl />
+      <Tabs
+        label={t('programmes.bureau')}
+        value={search.get('tab') ?? 'calls'}
+        onChange={(tab) => setSearch(tab === 'calls' ? {} : { tab }, { replace: true })}
+        tabs={[
+          { value: 'calls', label: t('programmes.calls'), content: <BureauDesk /> },
+          { value: 'pots', label: t('programmes.pots'), content: <Pots /> },
+        ]}
+      />
+    </Page>
+  );
 }

@@ -60,7 +60,9 @@ export function HomeAlso({ on }: { on: HomeCall }) {
   return (
     <Card className={css.also} lift>
       <Row gap={2}>
-        <StateTag mood={call.phase === 'implementing' ? 'done' : 'active'}>{t(`programmes.phase.${call.phase}`)}</StateTag>
+        <StateTag mood={call.phase === 'implementing' ? 'done' : 'active'}>
+          {t(`programmes.phase.${call.phase}`)}
+        </StateTag>
         {call.isDemo && <Badge tone="gold">{t('common.demo_mark')}</Badge>}
       </Row>
       <h3>{inLanguage({ zh: call.titleZh, en: call.titleEn })}</h3>

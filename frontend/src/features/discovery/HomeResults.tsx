@@ -36,7 +36,13 @@ export function HomeFigures({ figures }: { figures: Home['figures'] }) {
   );
 }
 
-const moods = { realised: 'done', in_project: 'active', claimed: 'active', claimable: 'waiting', shortlisted: 'chosen' } as const;
+const moods = {
+  realised: 'done',
+  in_project: 'active',
+  claimed: 'active',
+  claimable: 'waiting',
+  shortlisted: 'chosen',
+} as const;
 
 /** Ideas that made it, with where and for how much. */
 export function HomeResults({ results }: { results: Home['results'] }) {

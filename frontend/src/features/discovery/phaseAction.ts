@@ -1,7 +1,7 @@
 import type { HomeCall } from './queries';
 
 /** The one thing to do in each phase: where it leads; its word is discovery.do.{phase}. */
-export function actionOf({ id, phase }: HomeCall['call']): string {
+export function actionOf({ id, phase }: Pick<HomeCall['call'], 'id' | 'phase'>): string {
   switch (phase) {
     case 'collecting':
       return `/ideas/new?call=${id}`;

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { inLanguage } from '../../i18n';
+import { Badge, StateTag } from '../../ui/Badge';
+import { Card, Row } from '../../ui/Card';
+import { Day, Money } from '../../ui/Figures';
+import { EmptyState, ErrorState, Loading } from '../../ui/States';
+import css from './CallList.module.css';
+import { callsQuery, type CallSummary } from './queries';
+
+/** How a phase feels: something to do, at work, over. */
+export function moodOf(phase: string) {
+  if (phase === 'voting' || phase === 'collecting' || phase === 'claiming') return 'waiting' as const;
+  if (phase === 'closed') return 'done' as const;
+  if (phase === 'cancelled') return 'refused' as const;
+  return phase === 'draft' ? ('quiet' as const) : ('active' as const);
+}
+
+function CallCard({ call }: { call: CallSummary }) {
+  const { t } = useTranslation();
+  return (
+    <Card lift className={css.card}>
+      <Row gap={2}>
+        <StateTag mood={moodOf(call.phase)}>{t(`programmes.phase.${call.phase}`)}</StateTag>
+        {call.isDemo && <Badge tone="gold">{t('common.demo_mark')}</Badge>}
+        <span className={css.soft}>{call.no}</span>
+      </Row>
+      <h2>
+        <Link className={css.whole} to={call.phase === 'draft' ? `/desk/bureau/calls/${call.id}` : `/calls/${call.id}`}>
+          {inLanguage({ zh: call.titleZh, en: call.titleEn })}
+        </Link>
+      </h2>
+      <p className={css.soft}>
+        {inLanguage({ zh: call.scopeZh, en: call.scopeEn })}
+        <span aria-hidden="true"> · </span>
+        {t('programmes.pot_total')} <Money fen={call.potFen} />
+      </p>
+      {call.nextAt && (
+        <p>
+          {t('programmes.next_is', { phase: t(`programmes.phase.${call.nextPhase}`) })} <Day at={call.nextAt} />
+        </p>
+      )}
+    </Card>
+  );
+}
+
+/** All calls, newest first. */
+export function CallList() {
+  const { t } = useTranslation();
+  const calls = useQuery(callsQuery);
+  if (calls.isPending) return <Loading cards={3} />;
+  if (calls.isError) return <ErrorState error={calls.error} retry={() => void calls.refetch()} />;
+  if (calls.data.length === 0) return <EmptyState drawing="waiting" title={t('programmes.calls_none')} />;
+  return (
+    <ul className={css.list}>
+      {calls.data.map((call) => (
+        <li key={call.id}>
+          <CallCard call={call} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { inLanguage } from '../../i18n';
+import css from './CallView.module.css';
+import type { Call } from './queries';
+
+/** The rules as questions that residents ask, answered from the data of the call. */
+export function CallRules({ call }: { call: Call }) {
+  const { t } = useTranslation();
+  const words = {
+    scope: inLanguage({ zh: call.scopeZh, en: call.scopeEn }),
+    owner: inLanguage({ zh: call.ownerZh, en: call.ownerEn }),
+    max: call.maxPicks,
+    min: call.minPicks,
+    hours: call.hiddenHours,
+    capFen: call.capFen,
+    votes: call.minVotes,
+    days: call.publicityDays,
+    phone: call.contactPhone,
+  };
+  const asked: readonly { ask: string; answers: readonly string[] }[] = [
+    { ask: 'who', answers: ['who_body'] },
+    { ask: 'what', answers: ['what_body'] },
+    {
+      ask: 'picks',
+      answers: ['picks_body', ...(call.minPicks > 1 ? ['picks_min'] : []), ...(call.minVotes > 0 ? ['votes_min'] : [])],
+    },
+    { ask: 'tally', answers: [`tally_${call.tallyVisibility}`] },
+    { ask: 'cap', answers: ['cap_body'] },
+    { ask: 'publicity', answers: [`publicity_${call.publicityKind}`] },
+    { ask: 'frozen', answers: ['frozen_body'] },
+  ];
+  return (
+    <dl className={css.asked}>
+      {asked.map(({ ask, answers }) => (
+        <div key={ask}>
+          <dt>{t(`programmes.ask.${ask}`, words)}</dt>
+          {answers.map((answer) => (
+            <dd key={answer}>{t(`programmes.ask.${answer}`, words)}</dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,96 @@
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../api/problems';
+import { Button } from '../../ui/Button';
+import { Stack } from '../../ui/Card';
+import { Dialog } from '../../ui/Dialog';
+import { MoneyField, NumberField, Select, TextField } from '../../ui/Field';
+import { Notice } from '../../ui/Notice';
+import { fieldTexts, problemText } from '../../ui/problemText';
+import { toast } from '../../ui/toasts';
+import { appropriatePot, createPot, potsQuery, type Pot } from './queries';
+
+interface PotForm {
+  fiscalYear: number | null;
+  nameZh: string;
+  nameEn: string;
+  source: string;
+  approvalDoc: string;
+  amountFen: number | null;
+}
+
+/** A new pot, or more money for one: each by its budget document. */
+export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const needed = (value: string, least: number) => (value.trim().length < least ? t('programmes.needed') : null);
+  const form = useForm<PotForm>({
+    initialValues: {
+      fiscalYear: pot?.fiscalYear ?? new Date().getFullYear(),
+      nameZh: pot?.nameZh ?? '',
+      nameEn: pot?.nameEn ?? '',
+      source: pot?.source ?? 'district',
+      approvalDoc: '',
+      amountFen: null,
+    },
+    validate: {
+      fiscalYear: (year) => (year === null || year < 2000 || year > 2200 ? t('programmes.needed') : null),
+      nameZh: (name) => needed(name, 2),
+      nameEn: (name) => needed(name, 2),
+      approvalDoc: (doc) => needed(doc, 4),
+      amountFen: (fen) => (fen === null || fen < 1 ? t('programmes.needed') : null),
+    },
+  });
+  const done = {
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: potsQuery.queryKey });
+      toast(t('programmes.saved'));
+      onClose();
+    },
+    onError: (error: unknown) => form.setErrors(fieldTexts(error, t)),
+  };
+  const create = useMutation({ ...createPot, ...done });
+  const add = useMutation({ ...appropriatePot(pot?.id ?? ''), ...done });
+  const failed = create.error ?? add.error;
+  const send = form.onSubmit((values) => {
+    const amountFen = values.amountFen ?? 0;
+    if (pot) add.mutate({ amountFen, approvalDoc: values.approvalDoc });
+    else create.mutate({ ...values, fiscalYear: values.fiscalYear ?? 0, amountFen });
+  });
+  return (
+    <Dialog opened onClose={onClose} title={t(pot ? 'programmes.appropriate' : 'programmes.new_pot')}>
+      <form onSubmit={send} noValidate>
+        <Stack>
+          {!pot && (
+            <>
+              <TextField label={t('programmes.pot_name_zh')} {...form.getInputProps('nameZh')} />
+              <TextField label={t('programmes.pot_name_en')} {...form.getInputProps('nameEn')} />
+              <NumberField label={t('programmes.pot_year')} {...form.getInputProps('fiscalYear')} />
+              <Select
+                label={t('programmes.pot_source')}
+                options={['district', 'lottery', 'donation'].map((value) => ({
+                  value,
+                  label: t(`programmes.source.${value}`),
+                }))}
+                {...form.getInputProps('source')}
+              />
+            </>
+          )}
+          <TextField
+            label={t('programmes.pot_doc')}
+            hint={t('programmes.pot_doc_hint')}
+            {...form.getInputProps('approvalDoc')}
+          />
+          <MoneyField label={t('programmes.entry_amount')} {...form.getInputProps('amountFen')} />
+          {failed && problemOf(failed).status !== 400 && <Notice tone="refused">{problemText(failed, t).text}</Notice>}
+          <div>
+            <Button type="submit" busy={create.isPending || add.isPending}>
+              {t(pot ? 'programmes.appropriate_do' : 'programmes.new_pot_do')}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,107 @@
+import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { client } from '../../api/client';
+import { ok } from '../../api/problems';
+import type { components } from '../../api/schema';
+import { registerTopic } from '../../app/live';
+
+export type Call = components['schemas']['CallResponse'];
+export type CallSummary = components['schemas']['CallSummary'];
+export type CallDraft = components['schemas']['CallDraft'];
+export type CallProgress = components['schemas']['CallProgress'];
+export type PhaseBlock = components['schemas']['PhaseBlock'];
+export type DraftProblem = components['schemas']['DraftProblem'];
+export type Pot = components['schemas']['PotResponse'];
+
+export const callsQuery = queryOptions({
+  queryKey: ['programmes', 'calls'],
+  queryFn: ({ signal }): Promise<CallSummary[]> => ok(client.GET('/api/calls', { signal })),
+});
+
+export const callQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['programmes', 'call', callId],
+    queryFn: ({ signal }): Promise<Call> =>
+      ok(client.GET('/api/calls/{callId}', { params: { path: { callId } }, signal })),
+  });
+
+export const problemsQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['programmes', 'problems', callId],
+    queryFn: ({ signal }) => ok(client.GET('/api/calls/{callId}/problems', { params: { path: { callId } }, signal })),
+    staleTime: 0,
+  });
+
+export const potsQuery = queryOptions({
+  queryKey: ['programmes', 'pots'],
+  queryFn: ({ signal }): Promise<Pot[]> => ok(client.GET('/api/pots', { signal })),
+});
+
+export const seasonQuery = queryOptions({
+  queryKey: ['programmes', 'season-clock'],
+  queryFn: ({ signal }) => ok(client.GET('/api/season-clock', { signal })),
+  staleTime: 60_000,
+});
+
+registerTopic('programmes.call', (callId) => [callQuery(callId).queryKey, callsQuery.queryKey]);
+
+/** A changed call is shown at once, and every list of calls asks again. */
+export function keepCall(queries: QueryClient, call: Call) {
+  queries.setQueryData(callQuery(call.id).queryKey, call);
+  void queries.invalidateQueries({ queryKey: callsQuery.queryKey });
+  void queries.invalidateQueries({ queryKey: problemsQuery(call.id).queryKey });
+}
+
+const path = (callId: string) => ({ params: { path: { callId } } });
+
+export const createCall = mutationOptions({
+  mutationFn: (draft: CallDraft): Promise<Call> => ok(client.POST('/api/calls', { body: { draft } })),
+});
+
+export const saveCall = (callId: string) =>
+  mutationOptions({
+    mutationFn: (body: { version: number; draft: CallDraft }): Promise<Call> =>
+      ok(client.PUT('/api/calls/{callId}', { ...path(callId), body })),
+  });
+
+export const cloneCall = mutationOptions({
+  mutationFn: (callId: string): Promise<Call> =>
+    ok(client.POST('/api/calls/{callId}/clone', { ...path(callId), body: {} })),
+});
+
+export const publishCall = (callId: string) =>
+  mutationOptions({
+    mutationFn: (version: number): Promise<Call> =>
+      ok(client.POST('/api/calls/{callId}/publish', { ...path(callId), body: { version } })),
+  });
+
+export const advanceCall = (callId: string) =>
+  mutationOptions({
+    mutationFn: (body: { from: string; note: string }): Promise<Call> =>
+      ok(client.POST('/api/calls/{callId}/advance', { ...path(callId), body })),
+  });
+
+export const extendCall = (callId: string) =>
+  mutationOptions({
+    mutationFn: (body: { days: number; reason: string }): Promise<Call> =>
+      ok(client.POST('/api/calls/{callId}/extend', { ...path(callId), body })),
+  });
+
+export const cancelCall = (callId: string) =>
+  mutationOptions({
+    mutationFn: (reason: string): Promise<Call> =>
+      ok(client.POST('/api/calls/{callId}/cancel', { ...path(callId), body: { reason } })),
+  });
+
+export const createPot = mutationOptions({
+  mutationFn: (body: components['schemas']['CreatePotRequest']): Promise<Pot> => ok(client.POST('/api/pots', { body })),
+});
+
+export const appropriatePot = (potId: string) =>
+  mutationOptions({
+    mutationFn: (body: components['schemas']['AppropriatePotRequest']): Promise<Pot> =>
+      ok(client.POST('/api/pots/{potId}/appropriations', { params: { path: { potId } }, body })),
+  });
+
+export const moveClock = mutationOptions({
+  mutationFn: (body: { to: string } | { addDays: number }) => ok(client.POST('/api/season-clock', { body })),
+});
