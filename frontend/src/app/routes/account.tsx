@@ -1,6 +1,12 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { Account } from '../../features/identity/Account';
+import { Page } from '../../ui/Page';
 
-// Owner: identity. My account, consent, export, delete.
 export default function AccountPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('identity.account_title')} lead={t('identity.account_title_lead')} width="text">
+      <Account />
+    </Page>
+  );
 }

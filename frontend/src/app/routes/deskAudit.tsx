@@ -1,6 +1,12 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { AuditTable } from '../../features/identity/AuditTable';
+import { Page } from '../../ui/Page';
 
-// Owner: identity. Audit trail, read only.
 export default function DeskAuditPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('identity.audit_title')} lead={t('identity.audit_title_lead')} width="wide">
+      <AuditTable />
+    </Page>
+  );
 }

@@ -1,6 +1,12 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { StaffDesk } from '../../features/identity/StaffDesk';
+import { Page } from '../../ui/Page';
 
-// Owner: identity. Staff, reviewers, invitations.
 export default function DeskBureauPeoplePage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('identity.people_title')} lead={t('identity.people_title_lead')} width="wide">
+      <StaffDesk />
+    </Page>
+  );
 }

@@ -1,6 +1,12 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { ResidentDesk } from '../../features/identity/ResidentDesk';
+import { Page } from '../../ui/Page';
 
-// Owner: identity. Restoring accounts.
 export default function DeskClerkPeoplePage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('identity.residents_title')} lead={t('identity.residents_title_lead')} width="text">
+      <ResidentDesk />
+    </Page>
+  );
 }

@@ -1,6 +1,14 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { AcceptInvitation } from '../../features/identity/AcceptInvitation';
+import { Page } from '../../ui/Page';
 
-// Owner: identity. Takes an invitation.
 export default function InvitePage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  const { token = '' } = useParams();
+  return (
+    <Page title={t('identity.invite_title')} lead={t('identity.invite_title_lead')} width="text">
+      <AcceptInvitation token={token} />
+    </Page>
+  );
 }

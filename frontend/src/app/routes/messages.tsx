@@ -1,6 +1,12 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { MessageList } from '../../features/identity/MessageList';
+import { Page } from '../../ui/Page';
 
-// Owner: identity. Development page of what would have been sent.
 export default function MessagesPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('identity.inbox_title')} lead={t('identity.inbox_title_lead')} width="normal">
+      <MessageList />
+    </Page>
+  );
 }

@@ -1,6 +1,12 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { SignIn } from '../../features/identity/SignIn';
+import { Page } from '../../ui/Page';
 
-// Owner: identity. Phone and one-time code.
 export default function SignInPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('identity.sign_in_title')} lead={t('identity.sign_in_title_lead')} width="text">
+      <SignIn />
+    </Page>
+  );
 }

@@ -1,6 +1,12 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { StaffSignIn } from '../../features/identity/StaffSignIn';
+import { Page } from '../../ui/Page';
 
-// Owner: identity. Password and second factor.
 export default function StaffSignInPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('identity.staff_sign_in_title')} lead={t('identity.staff_sign_in_title_lead')} width="text">
+      <StaffSignIn />
+    </Page>
+  );
 }

@@ -1,0 +1,91 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Button } from '../../ui/Button';
+import { Stack } from '../../ui/Card';
+import { Select } from '../../ui/Field';
+import { When } from '../../ui/Figures';
+import { EmptyState, ErrorState, Loading } from '../../ui/States';
+import { Table } from '../../ui/Table';
+import { whenText } from '../../ui/time';
+import { auditQuery, type AuditRow } from './queries';
+
+const rooms = [
+  'identity',
+  'registers',
+  'organizations',
+  'programmes',
+  'ideas',
+  'voting',
+  'review',
+  'allocation',
+  'projects',
+] as const;
+const detailText = (row: AuditRow) =>
+  row.detail && typeof row.detail === 'object'
+    ? Object.entries(row.detail as Record<string, unknown>)
+        .filter(([, value]) => value !== null && typeof value !== 'object')
+        .map(([name, value]) => `${name}: ${String(value)}`)
+        .join(' · ')
+    : '';
+
+/** Who did what, newest first; read only. */
+export function AuditTable() {
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  const room = search.get('room') ?? '';
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    auditQuery(room && `${room}.`),
+  );
+  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
+  const rows = data?.pages.flatMap((page) => page.items) ?? [];
+  const actionText = (row: AuditRow) => t(row.action, { defaultValue: row.action });
+  return (
+    <Stack gap={4}>
+      <Select
+        label={t('identity.audit_room')}
+        value={room}
+        placeholder={t('identity.audit_all')}
+        options={rooms.map((value) => ({ value, label: t(`identity.room_${value}`) }))}
+        onChange={(event) =>
+          setSearch(event.currentTarget.value ? { room: event.currentTarget.value } : {}, { replace: true })
+        }
+      />
+      {!data ? (
+        <Loading lines={8} />
+      ) : (
+        <Table
+          caption={t('identity.audit_title')}
+          rows={rows}
+          rowKey={(row) => String(row.id)}
+          filter
+          exportName="audit"
+          empty={<EmptyState title={t('identity.audit_none')} />}
+          columns={[
+            {
+              key: 'at',
+              header: t('identity.audit_at'),
+              cell: (row) => <When at={row.at} />,
+              sort: (row) => row.at,
+              text: (row) => whenText(row.at),
+            },
+            {
+              key: 'actor',
+              header: t('identity.audit_actor'),
+              main: true,
+              cell: (row) => row.actorName ?? t('identity.audit_platform'),
+              text: (row) => row.actorName ?? '',
+            },
+            { key: 'action', header: t('identity.audit_action'), cell: actionText, text: actionText },
+            { key: 'detail', header: t('identity.audit_detail'), cell: detailText, text: detailText },
+          ]}
+        />
+      )}
+      {hasNextPage && (
+        <Button kind="quiet" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('identity.audit_more')}
+        </Button>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Tabs } from '../../ui/Tabs';
+import { ResidentForm } from './ResidentForm';
+import { ResidentSearch } from './ResidentSearch';
+
+/** The clerk's two errands with people: register somebody who is here, or move an account to a new phone. */
+export function ResidentDesk() {
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  return (
+    <Tabs
+      label={t('identity.residents_title')}
+      value={search.get('tab') ?? 'new'}
+      onChange={(tab) => setSearch({ tab }, { replace: true })}
+      tabs={[
+        { value: 'new', label: t('identity.tab_register'), content: <ResidentForm /> },
+        { value: 'restore', label: t('identity.tab_restore'), content: <ResidentSearch /> },
+      ]}
+    />
+  );
+}
