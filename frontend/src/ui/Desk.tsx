@@ -109,12 +109,16 @@ export function Desk<Item>({
   return (
     <div className={item ? `${css.desk} ${css.opened}` : css.desk}>
       <div className={css.queue}>
-        <div className={css.tools}>
-          {tools}
-          <IconButton name={t('common.shortcuts')} className={css.keys} onClick={() => setSheet(true)}>
-            <IconKeyboard aria-hidden="true" />
-          </IconButton>
-        </div>
+        {(items.length > 0 || tools) && (
+          <div className={css.tools}>
+            {tools}
+            {items.length > 0 && (
+              <IconButton name={t('common.shortcuts')} className={css.keys} onClick={() => setSheet(true)}>
+                <IconKeyboard aria-hidden="true" />
+              </IconButton>
+            )}
+          </div>
+        )}
         {items.length === 0 ? (
           empty
         ) : (

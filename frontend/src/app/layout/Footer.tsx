@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { sessionQuery } from '../session';
 import css from './Footer.module.css';
 
 /** In the demo it says that nothing here is real, and leads to the messages that would have been sent. */
 export function Footer() {
   const { t } = useTranslation();
+  const desk = useLocation().pathname.startsWith('/desk');
   const demo = useQuery(sessionQuery).data?.demo ?? false;
   return (
     <footer className={css.footer} data-screen>
-      <div className={css.inner}>
+      <div className={desk ? `${css.inner} ${css.wide}` : css.inner}>
         <p className={css.who}>
           {t('common.footer_organizer')}
           {demo && <span className={css.demo}>{t('common.demo_note')}</span>}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { currentLanguage, setLanguage } from '../../i18n';
 import { IconBulb, IconUser } from '../../ui/icons';
 import { useFrameSession } from '../session';
@@ -9,12 +9,13 @@ import { Mark } from './Mark';
 
 export function Header() {
   const { t } = useTranslation();
+  const desk = useLocation().pathname.startsWith('/desk');
   const care = useCare();
   const session = useFrameSession();
   const other = currentLanguage() === 'en' ? 'zh-CN' : 'en';
   return (
     <header className={css.header} data-screen>
-      <div className={css.bar}>
+      <div className={desk ? `${css.bar} ${css.wide}` : css.bar}>
         <Link className={css.brand} to="/">
           <Mark />
           <span>{t('common.app_name')}</span>
