@@ -46,7 +46,7 @@ export function ClockControl() {
         <p className={css.soft}>{t('programmes.clock_body')}</p>
         <Row gap={2}>
           {next && (
-            <Button busy={move.isPending} onClick={() => move.mutate({ to: next.at })}>
+            <Button kind="quiet" busy={move.isPending} onClick={() => move.mutate({ to: next.at })}>
               {t('programmes.clock_next', { at: next.at, phase: t(`programmes.phase.${next.phase}`) })}
             </Button>
           )}

@@ -27,10 +27,10 @@ export function PhaseLine({ call }: { call: Call }) {
                 <span className={css.dates}>
                   {from && <Day at={from} short />}
                   {to && (
-                    <>
+                    <span>
                       {t('programmes.until_mark')}
                       <Day at={to} short />
-                    </>
+                    </span>
                   )}
                 </span>
               )}

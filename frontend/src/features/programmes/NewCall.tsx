@@ -1,0 +1,105 @@
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { problemOf } from '../../api/problems';
+import { useScopeOptions } from '../../app/registers';
+import { inLanguage } from '../../i18n';
+import { Button } from '../../ui/Button';
+import { Card, Row, Stack, TwoColumns } from '../../ui/Card';
+import { TextField } from '../../ui/Field';
+import { IconCopy } from '../../ui/icons';
+import { Notice } from '../../ui/Notice';
+import { Section } from '../../ui/Page';
+import { problemText } from '../../ui/problemText';
+import { SearchSelect } from '../../ui/SearchSelect';
+import css from './Bureau.module.css';
+import { callsQuery, cloneCall, createCall, keepCall, type Call } from './queries';
+
+/** A new call: by name and scope, or as a copy of an earlier one with its dates moved. */
+export function NewCall() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const areas = useScopeOptions();
+  const calls = useQuery(callsQuery);
+  const made = {
+    onSuccess: (call: Call) => {
+      keepCall(queries, call);
+      void navigate(`/desk/bureau/calls/${call.id}`);
+    },
+  };
+  const create = useMutation({ ...createCall, ...made });
+  const clone = useMutation({ ...cloneCall, ...made });
+  const needed = (value: string) => (value.trim().length < 2 ? t('programmes.needed') : null);
+  const form = useForm({
+    initialValues: { titleZh: '', titleEn: '', scopeAreaCode: '530111' },
+    validate: { titleZh: needed, titleEn: needed },
+  });
+  const failed = create.error ?? clone.error;
+  return (
+    <Stack>
+      {failed && (
+        <Notice tone="refused">
+          {problemOf(failed).errors['draft.scopeAreaCode'] ? t('programmes.area_unknown') : problemText(failed, t).text}
+        </Notice>
+      )}
+      <TwoColumns
+        main={
+          <Card>
+            <form
+              onSubmit={form.onSubmit((values) => create.mutate(values as Parameters<typeof create.mutate>[0]))}
+              noValidate
+            >
+              <Stack>
+                <TextField
+                  label={t('programmes.field.titleZh')}
+                  hint={t('programmes.editor.title_hint')}
+                  maxLength={80}
+                  {...form.getInputProps('titleZh')}
+                />
+                <TextField label={t('programmes.field.titleEn')} maxLength={160} {...form.getInputProps('titleEn')} />
+                <SearchSelect
+                  label={t('programmes.field.scopeAreaCode')}
+                  hint={t('programmes.editor.scope_hint')}
+                  options={areas}
+                  value={form.values.scopeAreaCode}
+                  onChange={(code) => code && form.setFieldValue('scopeAreaCode', code)}
+                />
+                <div>
+                  <Button type="submit" busy={create.isPending}>
+                    {t('programmes.new_call_do')}
+                  </Button>
+                </div>
+              </Stack>
+            </form>
+          </Card>
+        }
+        side={
+          <Section title={t('programmes.copy_title')} lead={t('programmes.copy_lead')}>
+            <Stack gap={2}>
+              {(calls.data ?? []).map((call) => (
+                <Row key={call.id} between>
+                  <span className={css.row}>
+                    <strong>{inLanguage({ zh: call.titleZh, en: call.titleEn })}</strong>
+                    <span className={css.soft}>{call.no}</span>
+                  </span>
+                  <Button
+                    kind="quiet"
+                    size="s"
+                    icon={<IconCopy aria-hidden="true" />}
+                    aria-label={t('programmes.copy_of', { title: inLanguage({ zh: call.titleZh, en: call.titleEn }) })}
+                    busy={clone.isPending}
+                    onClick={() => clone.mutate(call.id)}
+                  >
+                    {t('programmes.copy')}
+                  </Button>
+                </Row>
+              ))}
+            </Stack>
+          </Section>
+        }
+      />
+    </Stack>
+  );
+}

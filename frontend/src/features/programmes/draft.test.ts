@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { draftOf, freshCode, notKeepable, stopsByField, type EditorValues } from './draft';
+
+const good: EditorValues = {
+  titleZh: '金点子征集',
+  titleEn: 'Golden ideas',
+  summaryZh: '',
+  summaryEn: '',
+  scopeAreaCode: '530111',
+  submitFrom: null,
+  submitTo: null,
+  voteFrom: null,
+  voteTo: null,
+  reviewTo: null,
+  claimFrom: null,
+  claimTo: null,
+  maxPicks: 3,
+  minPicks: 1,
+  voteWeight: 40,
+  reviewWeight: 60,
+  minVotes: 0,
+  minSheets: 3,
+  capFen: 5_000_000,
+  potId: null,
+  tallyVisibility: 'live',
+  hiddenHours: 0,
+  publicityDays: 5,
+  publicityKind: 'working',
+  contactPhone: '',
+  criteria: [{ code: 'need', nameZh: '需求', nameEn: 'Need', weight: 100 }],
+};
+
+describe('the editor of a call', () => {
+  it('keeps an unfinished draft', () => expect(notKeepable(good)).toEqual({}));
+
+  it('does not send what the server cannot hold', () => {
+    expect(Object.keys(notKeepable({ ...good, maxPicks: null, titleZh: ' ', publicityDays: 61 }))).toEqual([
+      'titleZh',
+      'maxPicks',
+      'publicityDays',
+    ]);
+    const criteria = [{ code: 'own_a', nameZh: '', nameEn: 'x', weight: 10 }];
+    expect(Object.keys(notKeepable({ ...good, criteria }))).toEqual(['criteria.0']);
+  });
+
+  it('sends numbers as they stand', () => expect(draftOf(good)).toEqual(good));
+
+  it('gives a new criterion a code of its own', () => {
+    expect(freshCode(good.criteria)).toBe('own_a');
+    expect(freshCode([...good.criteria, { code: 'own_a', nameZh: '', nameEn: '', weight: 1 }])).toBe('own_b');
+  });
+
+  it('shows stops beside their fields, and leaves advice to the list', () => {
+    expect(
+      stopsByField([
+        { code: 'programmes.rule.vote_weight_high', field: 'voteWeight', severity: 'advice' },
+        { code: 'programmes.rule.date_missing', field: 'voteTo', severity: 'stop' },
+      ]),
+    ).toEqual({ voteTo: 'programmes.rule.date_missing' });
+  });
+});

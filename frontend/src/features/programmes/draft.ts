@@ -1,0 +1,127 @@
+import type { Call, CallDraft, DraftProblem } from './queries';
+
+/** The editor's values: as the draft, but a number box may stand empty while somebody types. */
+export interface EditorValues extends Omit<CallDraft, EditorNumber | 'criteria'> {
+  maxPicks: number | null;
+  minPicks: number | null;
+  voteWeight: number | null;
+  reviewWeight: number | null;
+  minVotes: number | null;
+  minSheets: number | null;
+  capFen: number | null;
+  hiddenHours: number | null;
+  publicityDays: number | null;
+  criteria: EditorCriterion[];
+}
+
+export type EditorNumber =
+  | 'maxPicks'
+  | 'minPicks'
+  | 'voteWeight'
+  | 'reviewWeight'
+  | 'minVotes'
+  | 'minSheets'
+  | 'capFen'
+  | 'hiddenHours'
+  | 'publicityDays';
+
+export interface EditorCriterion {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  weight: number | null;
+}
+
+export function valuesOf(call: Call): EditorValues {
+  return {
+    titleZh: call.titleZh,
+    titleEn: call.titleEn,
+    summaryZh: call.summaryZh,
+    summaryEn: call.summaryEn,
+    scopeAreaCode: call.scopeAreaCode,
+    submitFrom: call.submitFrom,
+    submitTo: call.submitTo,
+    voteFrom: call.voteFrom,
+    voteTo: call.voteTo,
+    reviewTo: call.reviewTo,
+    claimFrom: call.claimFrom,
+    claimTo: call.claimTo,
+    maxPicks: call.maxPicks,
+    minPicks: call.minPicks,
+    voteWeight: call.voteWeight,
+    reviewWeight: call.reviewWeight,
+    minVotes: call.minVotes,
+    minSheets: call.minSheets,
+    capFen: call.capFen,
+    potId: call.pot?.id ?? null,
+    tallyVisibility: call.tallyVisibility,
+    hiddenHours: call.hiddenHours,
+    publicityDays: call.publicityDays,
+    publicityKind: call.publicityKind,
+    contactPhone: call.contactPhone,
+    criteria: call.criteria.map(({ code, nameZh, nameEn, weight }) => ({ code, nameZh, nameEn, weight })),
+  };
+}
+
+const limits: Readonly<Record<EditorNumber, readonly [least: number, most: number]>> = {
+  maxPicks: [1, 1_000],
+  minPicks: [1, 1_000],
+  voteWeight: [0, 100],
+  reviewWeight: [0, 100],
+  minVotes: [0, 1_000_000],
+  minSheets: [1, 20],
+  capFen: [1, 100_000_000_000],
+  hiddenHours: [0, 720],
+  publicityDays: [1, 60],
+};
+
+const long = (text: string) => Array.from(text.trim()).length;
+
+/** Fields that cannot even be kept as a draft (the limits of the API), as field → text key. */
+export function notKeepable(values: EditorValues): Record<string, string> {
+  const wrong: Record<string, string> = {};
+  if (long(values.titleZh) < 2 || long(values.titleZh) > 80) wrong.titleZh = 'programmes.editor.title_length';
+  if (long(values.titleEn) < 2 || long(values.titleEn) > 160) wrong.titleEn = 'programmes.editor.title_length';
+  for (const [field, [least, most]] of Object.entries(limits)) {
+    const value = values[field as EditorNumber];
+    if (value === null || value < least || value > most) wrong[field] = 'programmes.editor.number';
+  }
+  values.criteria.forEach((one, index) => {
+    const weightFits = one.weight !== null && one.weight >= 1 && one.weight <= 100;
+    if (long(one.nameZh) < 1 || long(one.nameEn) < 1 || !weightFits)
+      wrong[`criteria.${index}`] = 'programmes.editor.criterion';
+  });
+  return wrong;
+}
+
+/** The draft as it travels; call it only when nothing is `notKeepable`. */
+export function draftOf(values: EditorValues): CallDraft {
+  const number = (field: EditorNumber) => values[field] ?? limits[field][0];
+  return {
+    ...values,
+    maxPicks: number('maxPicks'),
+    minPicks: number('minPicks'),
+    voteWeight: number('voteWeight'),
+    reviewWeight: number('reviewWeight'),
+    minVotes: number('minVotes'),
+    minSheets: number('minSheets'),
+    capFen: number('capFen'),
+    hiddenHours: number('hiddenHours'),
+    publicityDays: number('publicityDays'),
+    criteria: values.criteria.map((one) => ({ ...one, weight: one.weight ?? 1 })),
+  };
+}
+
+/** A code that no other criterion has; people see the names, never the code. */
+export function freshCode(taken: readonly EditorCriterion[]): string {
+  const codes = new Set(taken.map((one) => one.code));
+  for (const letter of 'abcdefghijklmnopqrstuvwxyz') if (!codes.has(`own_${letter}`)) return `own_${letter}`;
+  return 'own_more';
+}
+
+/** The first stop of each field, to be shown beside it; advice stays in the list. */
+export function stopsByField(problems: readonly DraftProblem[]): Record<string, string> {
+  const stops: Record<string, string> = {};
+  for (const { code, field, severity } of problems) if (severity === 'stop') stops[field] ??= code;
+  return stops;
+}
