@@ -1,6 +1,23 @@
-import { Stub } from '../Stub';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { PublicityNotice } from '../../features/allocation/PublicityNotice';
+import { Page } from '../../ui/Page';
+import { seasonClockQuery } from '../layout/SeasonClock';
+import { hasRole, usePerson } from '../session';
 
-// Owner: allocation. 公示 with objections.
 export default function PublicityPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  const { callId = '' } = useParams();
+  const person = usePerson();
+  const { data: clock } = useQuery(seasonClockQuery);
+  return (
+    <Page title={t('allocation.publicity_title')} lead={t('allocation.publicity_lead')}>
+      <PublicityNotice
+        callId={callId}
+        person={!person ? 'visitor' : hasRole(person, 'resident') ? 'resident' : 'other'}
+        now={clock?.now}
+      />
+    </Page>
+  );
 }

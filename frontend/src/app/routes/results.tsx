@@ -1,6 +1,14 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { CallResults } from '../../features/allocation/CallResults';
+import { Page } from '../../ui/Page';
 
-// Owner: allocation. Results of a call.
 export default function ResultsPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  const { callId = '' } = useParams();
+  return (
+    <Page title={t('allocation.results_title')} lead={t('allocation.results_lead')}>
+      <CallResults callId={callId} />
+    </Page>
+  );
 }

@@ -1,0 +1,227 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLive } from '../../app/live';
+import { useAreaNames } from '../../app/registers';
+import { Button, LinkButton } from '../../ui/Button';
+import { Card, Grid, Row, Stack } from '../../ui/Card';
+import { Area, Count, Day, Money } from '../../ui/Figures';
+import { Section } from '../../ui/Page';
+import { EmptyState, ErrorState, Loading } from '../../ui/States';
+import { Table } from '../../ui/Table';
+import { moneyText } from '../../ui/money';
+import { problemText } from '../../ui/problemText';
+import { Changes } from './Changes';
+import { OutcomeTag, scoreText } from './outcomes';
+import { BarLegend, TotalBar } from './TotalBar';
+import { resultsQuery, type ResultRow, type Results } from './queries';
+import css from './Allocation.module.css';
+
+/** The result of a call, drawn first, its table beneath; everything in it can be added up again by hand. */
+export function CallResults({ callId }: { callId: string }) {
+  const { t } = useTranslation();
+  const results = useQuery(resultsQuery(callId));
+  useLive(`call:${callId}`);
+  if (results.error) {
+    const { status, text } = problemText(results.error, t);
+    if (status !== 404) return <ErrorState error={results.error} retry={() => void results.refetch()} />;
+    return (
+      <EmptyState
+        drawing="closed"
+        title={text}
+        actions={<LinkButton to={`/calls/${callId}`}>{t('allocation.to_call')}</LinkButton>}
+      >
+        <p>{t('allocation.not_published_hint')}</p>
+      </EmptyState>
+    );
+  }
+  if (!results.data) return <Loading lines={8} />;
+  const data = results.data;
+  return (
+    <Stack gap={8}>
+      <Numbers data={data} />
+      <Section
+        title={t('allocation.ranking_title')}
+        actions={
+          <Row data-screen>
+            <Button kind="quiet" onClick={() => window.print()}>
+              {t('allocation.print')}
+            </Button>
+            <LinkButton kind="quiet" to={`/calls/${callId}/publicity`}>
+              {t('allocation.see_publicity')}
+            </LinkButton>
+          </Row>
+        }
+      >
+        <BarLegend reviewWeight={data.reviewWeight} voteWeight={data.voteWeight} />
+        <ol className={css.results}>
+          {data.rows.map((row) => (
+            <ResultItem key={row.ideaId} row={row} data={data} />
+          ))}
+        </ol>
+      </Section>
+      <Section title={t('allocation.how_counted')}>
+        <p>
+          {t('allocation.how_counted_body', { review: data.reviewWeight, vote: data.voteWeight, most: data.mostVotes })}
+        </p>
+        {data.minVotes > 0 && <p>{t('allocation.how_min_votes', { minVotes: data.minVotes })}</p>}
+        <p>{t('allocation.how_ties')}</p>
+        {data.reviewers.length > 0 && (
+          <p>
+            <strong>{t('allocation.reviewers')}</strong> {data.reviewers.join(t('allocation.list_comma'))}
+          </p>
+        )}
+      </Section>
+      <Changes changes={data.changes} />
+      <ResultTable data={data} />
+      <p className={css.soft}>
+        {t('allocation.source', { docNo: data.docNo })} <Day at={data.publishedAt} />
+      </p>
+    </Stack>
+  );
+}
+
+function Numbers({ data }: { data: Results }) {
+  const { t } = useTranslation();
+  const count = (outcome: string) => data.rows.filter((row) => row.outcome === outcome).length;
+  const numbers = [
+    { name: t('allocation.number_shortlisted'), value: <Count value={count('shortlisted')} /> },
+    { name: t('allocation.number_money'), value: <Money fen={data.shortlistedFen} /> },
+    { name: t('allocation.number_reserve'), value: <Count value={count('reserve')} /> },
+    ...(data.ballots === null ? [] : [{ name: t('allocation.number_ballots'), value: <Count value={data.ballots} /> }]),
+  ];
+  return (
+    <Grid min="s">
+      {numbers.map((number) => (
+        <Card key={number.name} className={css.number}>
+          <strong>{number.value}</strong>
+          <span>{number.name}</span>
+        </Card>
+      ))}
+    </Grid>
+  );
+}
+
+function ResultItem({ row, data }: { row: ResultRow; data: Results }) {
+  const { t } = useTranslation();
+  const names = useAreaNames(row.areaCode);
+  return (
+    <li className={row.outcome === 'shortlisted' ? `${css.result} ${css.chosen}` : css.result}>
+      <span className={css.rank}>{row.rank}</span>
+      <div className={css.words}>
+        <Row between>
+          <Link to={`/ideas/${row.ideaId}`} className={css.title}>
+            {row.title}
+          </Link>
+          <OutcomeTag outcome={row.outcome} />
+        </Row>
+        <span className={css.soft}>
+          <Area {...names} />
+          {row.costFen !== null && (
+            <>
+              {' · '}
+              <Money fen={row.costFen} />
+            </>
+          )}
+        </span>
+        <div className={css.barLine}>
+          <TotalBar {...row} reviewWeight={data.reviewWeight} voteWeight={data.voteWeight} />
+          <strong>{scoreText(row.total)}</strong>
+        </div>
+        <span className={css.figures}>
+          <span>{t('allocation.review_figure', { score: scoreText(row.reviewScore), sheets: row.sheets })}</span>
+          <span>{t('allocation.vote_figure', { score: scoreText(row.voteScore), votes: row.votes })}</span>
+        </span>
+        <p>{row.reason}</p>
+        {row.replyClass && <p className={css.soft}>{t(`allocation.class_${row.replyClass}`)}</p>}
+      </div>
+    </li>
+  );
+}
+
+function ResultTable({ data }: { data: Results }) {
+  const { t } = useTranslation();
+  return (
+    <details className={css.more}>
+      <summary>{t('allocation.as_table')}</summary>
+      <Table
+        caption={t('allocation.table')}
+        filter
+        exportName={`${data.no}-${t('allocation.table')}`}
+        rows={data.rows}
+        rowKey={(row) => row.ideaId}
+        columns={[
+          {
+            key: 'rank',
+            header: t('allocation.col_rank'),
+            cell: (row) => row.rank,
+            text: (row) => row.rank,
+            sort: (row) => row.rank,
+            align: 'end',
+          },
+          { key: 'no', header: t('allocation.col_no'), cell: (row) => row.no, text: (row) => row.no },
+          {
+            key: 'title',
+            header: t('allocation.col_title'),
+            cell: (row) => row.title,
+            text: (row) => row.title,
+            main: true,
+          },
+          {
+            key: 'votes',
+            header: t('allocation.col_votes'),
+            cell: (row) => row.votes,
+            text: (row) => row.votes,
+            sort: (row) => row.votes,
+            align: 'end',
+          },
+          {
+            key: 'vote',
+            header: t('allocation.col_vote'),
+            cell: (row) => scoreText(row.voteScore),
+            text: (row) => row.voteScore,
+            sort: (row) => row.voteScore,
+            align: 'end',
+          },
+          {
+            key: 'sheets',
+            header: t('allocation.col_sheets'),
+            cell: (row) => row.sheets,
+            text: (row) => row.sheets,
+            align: 'end',
+          },
+          {
+            key: 'review',
+            header: t('allocation.col_review'),
+            cell: (row) => scoreText(row.reviewScore),
+            text: (row) => row.reviewScore,
+            sort: (row) => row.reviewScore,
+            align: 'end',
+          },
+          {
+            key: 'total',
+            header: t('allocation.col_total'),
+            cell: (row) => scoreText(row.total),
+            text: (row) => row.total,
+            sort: (row) => row.total,
+            align: 'end',
+          },
+          {
+            key: 'cost',
+            header: t('allocation.col_cost'),
+            cell: (row) => (row.costFen === null ? '–' : moneyText(row.costFen)),
+            text: (row) => (row.costFen ?? 0) / 100,
+            sort: (row) => row.costFen,
+            align: 'end',
+          },
+          {
+            key: 'outcome',
+            header: t('allocation.decision'),
+            cell: (row) => <OutcomeTag outcome={row.outcome} />,
+            text: (row) => t(`allocation.outcome_${row.outcome}`),
+          },
+        ]}
+      />
+    </details>
+  );
+}

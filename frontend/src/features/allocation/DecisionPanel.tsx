@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../ui/Button';
+import { Card, Row, Stack } from '../../ui/Card';
+import { Day } from '../../ui/Figures';
+import { BarLegend, TotalBar } from './TotalBar';
+import { OutcomeTag, scoreText } from './outcomes';
+import { decisionQuery } from './queries';
+import css from './Allocation.module.css';
+
+/** On an idea's page: what was decided, why, and where to object. Nothing before the publication. */
+export function DecisionPanel({ ideaId, callId }: { ideaId: string; callId: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(decisionQuery(ideaId));
+  if (!data?.published || !data.outcome || !data.publishedAt) return null;
+  const weights = { reviewWeight: data.reviewWeight ?? 0, voteWeight: data.voteWeight ?? 0 };
+  return (
+    <Card>
+      <Stack gap={3}>
+        <Row between>
+          <h2>{t('allocation.panel_title')}</h2>
+          <OutcomeTag outcome={data.outcome} />
+        </Row>
+        <p>{data.reason}</p>
+        {data.replyClass && <p className={css.soft}>{t(`allocation.class_${data.replyClass}`)}</p>}
+        <div className={css.barLine}>
+          <TotalBar
+            {...weights}
+            reviewScore={data.reviewScore ?? 0}
+            voteScore={data.voteScore ?? 0}
+            total={data.total ?? 0}
+          />
+          <strong>{scoreText(data.total ?? 0)}</strong>
+        </div>
+        <BarLegend {...weights} />
+        <p className={css.soft}>
+          {t('allocation.panel_rank', { rank: data.rank, total: data.rankedIdeas, votes: data.votes })} · {data.docNo} ·{' '}
+          <Day at={data.publishedAt} />
+        </p>
+        <Row data-screen>
+          <LinkButton kind="quiet" size="s" to={`/calls/${callId}/results`}>
+            {t('allocation.see_results')}
+          </LinkButton>
+          {data.objectionsTaken && (
+            <LinkButton kind="quiet" size="s" to={`/calls/${callId}/publicity`}>
+              {t('allocation.object_title')}
+            </LinkButton>
+          )}
+        </Row>
+      </Stack>
+    </Card>
+  );
+}

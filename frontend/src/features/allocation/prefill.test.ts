@@ -1,0 +1,76 @@
+import type { TFunction } from 'i18next';
+import { expect, test } from 'vitest';
+import { scoreText } from './outcomes';
+import { draftOf, inputOf, sumsOf, withOutcome, type Draft } from './prefill';
+import type { Ranking, RankingRow } from './queries';
+
+const t = ((key: string, facts?: { total?: string }) => `${key} ${facts?.total ?? ''}`) as unknown as TFunction;
+
+const row = (over: Partial<RankingRow> = {}): RankingRow =>
+  ({
+    ideaId: 'a',
+    rank: 1,
+    total: 88,
+    votes: 9,
+    enoughVotes: true,
+    costFen: 100,
+    proposedOutcome: 'shortlisted',
+    proposedWhy: 'within_money',
+    outcome: null,
+    reason: '',
+    replyClass: null,
+    ...over,
+  }) as RankingRow;
+
+const ranking = (rows: RankingRow[], moneyFen = 150): Ranking => ({ rows, moneyFen, minVotes: 0 }) as Ranking;
+
+test('choosing an outcome brings its reason, and changing it changes the prefilled one', () => {
+  const only = row();
+  const board = ranking([only]);
+  const first = withOutcome(t, board, only, draftOf(only), 'shortlisted');
+  expect(first).toEqual({ outcome: 'shortlisted', reason: 'allocation.reason_within_money 88', replyClass: null });
+  expect(withOutcome(t, board, only, first, 'not_selected')).toEqual({
+    outcome: 'not_selected',
+    reason: 'allocation.reason_low_total 88',
+    replyClass: 'C',
+  });
+});
+
+test('words that the officer wrote stay when the outcome changes', () => {
+  const only = row();
+  const own: Draft = { outcome: 'reserve', reason: '与社区已商量', replyClass: 'B' };
+  expect(withOutcome(t, ranking([only]), only, own, 'shortlisted').reason).toBe('与社区已商量');
+});
+
+test('what blocks the publication is named with how many ideas it concerns', () => {
+  const rows = [
+    row(),
+    row({ ideaId: 'b' }),
+    row({ ideaId: 'c', costFen: null }),
+    row({ ideaId: 'd', enoughVotes: false }),
+  ];
+  const fine = { outcome: 'shortlisted', reason: '理由充分可以', replyClass: null } as const;
+  const drafts = new Map<string, Draft>([
+    ['a', fine],
+    ['b', { ...fine, reason: '短' }],
+    ['c', fine],
+    ['d', fine],
+  ]);
+  const sums = sumsOf(ranking(rows), drafts);
+  expect(sums.blocks.map((block) => [block.key, block.facts.count])).toEqual([
+    ['allocation.reason_missing', 1],
+    ['allocation.cost_missing', 1],
+    ['allocation.few_votes', 1],
+    ['allocation.over_money', 4],
+  ]);
+  expect(sumsOf(ranking([row()]), new Map([['a', fine]])).blocks).toEqual([]);
+  expect(sumsOf(ranking([row()]), new Map()).blocks[0]?.key).toBe('allocation.undecided');
+});
+
+test('an undecided idea is not sent', () => {
+  expect(inputOf('a', draftOf(row()))).toEqual([]);
+});
+
+test('scores show the decimals they have', () => {
+  expect([88, 73.5, 66.67, 0, 100].map(scoreText)).toEqual(['88', '73.5', '66.67', '0', '100']);
+});
