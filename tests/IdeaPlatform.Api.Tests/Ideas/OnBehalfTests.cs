@@ -78,7 +78,7 @@ public sealed class OnBehalfTests(Api api) : IClassFixture<Api>
         // And one address may not go on with other numbers for ever.
         Answer last;
         var calls = 0;
-        do last = await visitor.Post("/api/ideas/lookup", new { no = $"GD-JDZ-2026-{calls:0000}", phoneLast4 = "1234" });
+        do last = await visitor.Post("/api/ideas/lookup", new { no = $"GD-JDZ-2027-{calls:0000}", phoneLast4 = "1234" });
         while (last.Status != HttpStatusCode.TooManyRequests && ++calls < 30);
         Assert.Equal("kernel.too_many_requests", last.Code);
     }
