@@ -1,6 +1,9 @@
-import { Stub } from '../Stub';
+import { useParams } from 'react-router';
+import { IdeaView } from '../../features/ideas/IdeaView';
+import { FollowButton } from '../../features/notifications/FollowButton';
 
-// Owner: ideas. One idea: composes ideas, voting, review, projects into the golden thread.
+/** One idea: text, votes, scores, decision, claim, project and the golden thread, each from the room that keeps it. */
 export default function IdeaPage() {
-  return <Stub />;
+  const { ideaId = '' } = useParams();
+  return <IdeaView ideaId={ideaId} actions={(idea) => idea.public && <FollowButton ideaId={idea.id} />} />;
 }

@@ -1,6 +1,13 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { LookUpForm } from '../../features/ideas/LookUpForm';
+import { Page } from '../../ui/Page';
 
-// Owner: ideas. Number plus last four digits of the phone.
+/** Number plus last four digits of the phone. */
 export default function LookupPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('ideas.lookup_title')} lead={t('ideas.lookup_lead')} width="text">
+      <LookUpForm />
+    </Page>
+  );
 }

@@ -1,6 +1,7 @@
-import { Stub } from '../Stub';
+import { useParams } from 'react-router';
+import { ShortLink } from '../../features/ideas/ShortLink';
 
-// Owner: ideas. Finds the idea of a number and goes there.
+/** /i/GD-JDZ-2026-0001 of a QR code or a paper slip: finds the idea and goes there. */
 export default function ShortLinkPage() {
-  return <Stub />;
+  return <ShortLink no={useParams().no ?? ''} />;
 }

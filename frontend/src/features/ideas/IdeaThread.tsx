@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { inLanguage } from '../../i18n';
+import { ErrorState, Loading } from '../../ui/States';
+import { Timeline, type TimelineStep } from '../../ui/Timeline';
+import css from './Ideas.module.css';
+import { valuesOf } from './place';
+import { threadQuery, type Thread } from './queries';
+import { isRefusal } from './states';
+
+/** The golden thread: what happened with its date, office and reason, and what is still to come. */
+export function IdeaThread({ ideaId }: { ideaId: string }) {
+  const thread = useQuery(threadQuery(ideaId));
+  if (thread.error) return <ErrorState compact error={thread.error} retry={() => void thread.refetch()} />;
+  if (!thread.data) return <Loading lines={5} />;
+  return <ThreadLine thread={thread.data} />;
+}
+
+export function ThreadLine({ thread }: { thread: Thread }) {
+  const { t } = useTranslation();
+  const happened = thread.steps.map((step, index): TimelineStep => {
+    const values = valuesOf(step.data);
+    const last = index === thread.steps.length - 1;
+    const goTo = typeof values.goTo === 'string' && values.goTo !== 'none' ? values.goTo : undefined;
+    const replyClass = typeof values.replyClass === 'string' ? values.replyClass : undefined;
+    return {
+      id: String(step.id),
+      title: t(`ideas.step.${step.kind}`, { ...values, defaultValue: step.kind }),
+      state: isRefusal(step.kind) ? 'refused' : last && thread.expected.length > 0 ? 'now' : 'done',
+      at: step.at,
+      office: inLanguage({ zh: step.officeZh, en: step.officeEn }),
+      reason: step.reason || undefined,
+      children: (goTo ?? replyClass ?? !step.public) ? (
+        <ul className={css.hang}>
+          {goTo && (
+            <li>
+              {t('ideas.go_to')}
+              {t(`ideas.go_to.${goTo}`)}
+            </li>
+          )}
+          {replyClass && <li>{t(`ideas.reply.${replyClass}`)}</li>}
+          {!step.public && <li>{t('ideas.thread_only_you')}</li>}
+        </ul>
+      ) : undefined,
+    };
+  });
+  const expected = thread.expected.map(
+    (step): TimelineStep => ({
+      id: `next-${step.kind}`,
+      title: t(`ideas.expect.${step.kind}`, { defaultValue: step.kind }),
+      state: 'next',
+      expectedAt: step.at,
+    }),
+  );
+  return <Timeline steps={[...happened, ...expected]} label={t('ideas.thread')} />;
+}
