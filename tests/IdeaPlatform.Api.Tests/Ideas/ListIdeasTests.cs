@@ -183,8 +183,6 @@ public sealed class ListIdeasTests(Api api) : IClassFixture<Api>
             var plan = string.Join('\n', await api.List<string>($"explain {sql}", new { callId }));
             Assert.True(!plan.Contains("Seq Scan", StringComparison.Ordinal) && plan.Contains("Index", StringComparison.Ordinal), $"{what}: {plan}");
         }
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal(20, Ids(await api.Anonymous().Get($"/api/calls/{callId}/ideas")).Length);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
     }
 }

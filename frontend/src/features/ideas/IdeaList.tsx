@@ -48,7 +48,9 @@ export function IdeaList({ action, beside }: IdeaListProps) {
   if (calls.error) return <ErrorState error={calls.error} retry={() => void calls.refetch()} />;
   if (!calls.data) return <Loading cards={6} />;
   if (!call) return <EmptyState drawing="closed" title={t('ideas.list_no_call')} />;
-  const filter = Object.fromEntries(known.flatMap((key) => (search.get(key) ? [[key, search.get(key)]] : []))) as IdeaFilter;
+  const filter = Object.fromEntries(
+    known.flatMap((key) => (search.get(key) ? [[key, search.get(key)]] : [])),
+  ) as IdeaFilter;
   return (
     <Stack gap={6}>
       {shown.length > 1 && (

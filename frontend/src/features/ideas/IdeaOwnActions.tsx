@@ -26,7 +26,10 @@ export function IdeaOwnActions({ idea }: { idea: Idea }) {
   };
   const join = useMutation({ ...joinIdea, onSuccess: () => done(t('ideas.joined')) });
   const withdraw = useMutation({ ...withdrawIdea(idea.id), onSuccess: () => done(t('ideas.withdrawn')) });
-  const appeal = useMutation({ ...appealIdea(idea.id), onSuccess: ({ dueAt }) => done(t('ideas.appealed', { at: dueAt })) });
+  const appeal = useMutation({
+    ...appealIdea(idea.id),
+    onSuccess: ({ dueAt }) => done(t('ideas.appealed', { at: dueAt })),
+  });
   const takeDown = useMutation({ ...takeDownIdea(idea.id), onSuccess: () => done(t('ideas.taken_down')) });
   const { actions } = idea;
   if (!actions.edit && !actions.withdraw && !actions.appeal && !actions.join && !actions.takeDown) return null;
@@ -40,7 +43,12 @@ export function IdeaOwnActions({ idea }: { idea: Idea }) {
           </LinkButton>
         )}
         {actions.join && (
-          <Button full busy={join.isPending} icon={<IconUserPlus aria-hidden="true" />} onClick={() => join.mutate(idea.id)}>
+          <Button
+            full
+            busy={join.isPending}
+            icon={<IconUserPlus aria-hidden="true" />}
+            onClick={() => join.mutate(idea.id)}
+          >
             {t('ideas.join')}
           </Button>
         )}
@@ -82,7 +90,11 @@ export function IdeaOwnActions({ idea }: { idea: Idea }) {
             <Button kind="quiet" onClick={() => setAsking(null)}>
               {t('common.cancel')}
             </Button>
-            <Button kind={asking === 'takeDown' ? 'danger' : 'primary'} busy={asked.isPending} onClick={() => asked.mutate(reason)}>
+            <Button
+              kind={asking === 'takeDown' ? 'danger' : 'primary'}
+              busy={asked.isPending}
+              onClick={() => asked.mutate(reason)}
+            >
               {t(asking === 'takeDown' ? 'ideas.take_down' : 'ideas.appeal_send')}
             </Button>
           </>

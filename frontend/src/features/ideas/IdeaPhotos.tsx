@@ -17,7 +17,13 @@ export function IdeaPhotos({ photos, title }: { photos: readonly PhotoFacts[]; t
         {photos.map((photo) => (
           <li key={photo.id}>
             <button type="button" className={css.photo} onClick={() => setOpen(photo)}>
-              <img src={photoSrc(photo.id, true)} alt={name(photo)} width={photo.width} height={photo.height} loading="lazy" />
+              <img
+                src={photoSrc(photo.id, true)}
+                alt={name(photo)}
+                width={photo.width}
+                height={photo.height}
+                loading="lazy"
+              />
             </button>
           </li>
         ))}

@@ -30,27 +30,26 @@ export function ThreadLine({ thread }: { thread: Thread }) {
       at: step.at,
       office: inLanguage({ zh: step.officeZh, en: step.officeEn }),
       reason: step.reason || undefined,
-      children: (goTo ?? replyClass ?? !step.public) ? (
-        <ul className={css.hang}>
-          {goTo && (
-            <li>
-              {t('ideas.go_to')}
-              {t(`ideas.go_to.${goTo}`)}
-            </li>
-          )}
-          {replyClass && <li>{t(`ideas.reply.${replyClass}`)}</li>}
-          {!step.public && <li>{t('ideas.thread_only_you')}</li>}
-        </ul>
-      ) : undefined,
+      children:
+        (goTo ?? replyClass ?? !step.public) ? (
+          <ul className={css.hang}>
+            {goTo && (
+              <li>
+                {t('ideas.go_to')}
+                {t(`ideas.go_to.${goTo}`)}
+              </li>
+            )}
+            {replyClass && <li>{t(`ideas.reply.${replyClass}`)}</li>}
+            {!step.public && <li>{t('ideas.thread_only_you')}</li>}
+          </ul>
+        ) : undefined,
     };
   });
-  const expected = thread.expected.map(
-    (step): TimelineStep => ({
-      id: `next-${step.kind}`,
-      title: t(`ideas.expect.${step.kind}`, { defaultValue: step.kind }),
-      state: 'next',
-      expectedAt: step.at,
-    }),
-  );
+  const expected = thread.expected.map((step): TimelineStep => ({
+    id: `next-${step.kind}`,
+    title: t(`ideas.expect.${step.kind}`, { defaultValue: step.kind }),
+    state: 'next',
+    expectedAt: step.at,
+  }));
   return <Timeline steps={[...happened, ...expected]} label={t('ideas.thread')} />;
 }

@@ -19,7 +19,8 @@ export function IdeaVersions({ ideaId, revision }: { ideaId: string; revision: n
         {versions.data.map((version, index) => (
           <li key={version.revision}>
             <p className={css.soft}>
-              {t(index === 0 ? 'ideas.version_first' : 'ideas.version_of', { n: version.revision })} · <Day at={version.at} />
+              {t(index === 0 ? 'ideas.version_first' : 'ideas.version_of', { n: version.revision })} ·{' '}
+              <Day at={version.at} />
             </p>
             <Changes before={versions.data[index - 1]} after={version} />
           </li>
@@ -38,7 +39,19 @@ function Changes({ before, after }: { before: IdeaVersion | undefined; after: Id
     <>
       {changed.map((field) => (
         <p key={field} className={css.diff}>
-          <strong>{t(field === 'title' ? 'ideas.field_title' : field === 'problem' ? 'ideas.problem' : field === 'solution' ? 'ideas.solution' : field === 'location' ? 'ideas.field_location' : 'ideas.fact_beneficiaries')}</strong>
+          <strong>
+            {t(
+              field === 'title'
+                ? 'ideas.field_title'
+                : field === 'problem'
+                  ? 'ideas.problem'
+                  : field === 'solution'
+                    ? 'ideas.solution'
+                    : field === 'location'
+                      ? 'ideas.field_location'
+                      : 'ideas.fact_beneficiaries',
+            )}
+          </strong>
           <span>
             {wordDiff(before[field], after[field]).map((part, index) =>
               part.kind === 'added' ? (

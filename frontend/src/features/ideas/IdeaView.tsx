@@ -107,7 +107,11 @@ function Drawn({ idea, actions, vote, panels }: { idea: Idea } & Panels) {
               </Card>
               <IdeaOwnActions idea={idea} />
               <figure className={css.qr}>
-                <QrCode text={new URL(link, location.origin).href} label={t('common.qr_of', { title: idea.title })} size={132} />
+                <QrCode
+                  text={new URL(link, location.origin).href}
+                  label={t('common.qr_of', { title: idea.title })}
+                  size={132}
+                />
                 <figcaption>
                   {t('ideas.qr_caption')}
                   <br />
@@ -137,7 +141,10 @@ function Notices({ idea }: { idea: Idea }) {
         />
       )}
       {!idea.public && (
-        <Notice tone={idea.state === 'returned' ? 'warn' : 'info'} title={t(idea.mine ? 'ideas.private_notice' : 'ideas.office_notice')}>
+        <Notice
+          tone={idea.state === 'returned' ? 'warn' : 'info'}
+          title={t(idea.mine ? 'ideas.private_notice' : 'ideas.office_notice')}
+        >
           {idea.dueAt && (idea.state === 'submitted' || idea.state === 'returned') && (
             <p>{t(`ideas.due_${idea.state}`, { at: idea.dueAt })}</p>
           )}
@@ -166,12 +173,15 @@ export function IdeaFacts({ idea }: { idea: Idea }) {
     idea.beneficiaries && { name: t('ideas.fact_beneficiaries'), value: idea.beneficiaries },
     idea.agreedCostFen !== null
       ? { name: t('ideas.fact_cost_agreed'), value: <Money fen={idea.agreedCostFen} style="ledger" /> }
-      : idea.estCostFen !== null && { name: t('ideas.fact_cost_est'), value: <Money fen={idea.estCostFen} style="ledger" /> },
+      : idea.estCostFen !== null && {
+          name: t('ideas.fact_cost_est'),
+          value: <Money fen={idea.estCostFen} style="ledger" />,
+        },
     { name: t('ideas.fact_by'), value: idea.shownName ?? t('ideas.someone') },
     idea.coSubmitters.length > 0 && { name: t('ideas.fact_co'), value: idea.coSubmitters.join('、') },
     idea.entryChannel !== 'web' && { name: t('ideas.fact_entered'), value: t(`ideas.channel.${idea.entryChannel}`) },
     idea.replyClass && { name: t('ideas.fact_reply'), value: t(`ideas.reply.${idea.replyClass}`) },
     { name: t('ideas.fact_submitted'), value: <Day at={idea.submittedAt} /> },
   ];
-  return <Facts items={items.filter((item) => typeof item === "object" && item !== null)} />;
+  return <Facts items={items.filter((item) => typeof item === 'object' && item !== null)} />;
 }

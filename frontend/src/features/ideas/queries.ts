@@ -80,7 +80,12 @@ export const similarQuery = (callId: string, text: string, except?: string) =>
   queryOptions({
     queryKey: ['ideas', 'similar', callId, text, except],
     queryFn: ({ signal }): Promise<SimilarIdea[]> =>
-      ok(client.GET('/api/ideas/similar', { params: { query: { callId, text, ...(except ? { except } : {}) } }, signal })),
+      ok(
+        client.GET('/api/ideas/similar', {
+          params: { query: { callId, text, ...(except ? { except } : {}) } },
+          signal,
+        }),
+      ),
     enabled: text.length >= 6,
     staleTime: 60_000,
   });
@@ -132,7 +137,8 @@ export const editIdea = (ideaId: string) =>
 
 export const withdrawIdea = (ideaId: string) =>
   mutationOptions({
-    mutationFn: (reason: string) => ok(client.POST('/api/ideas/{ideaId}/withdraw', { ...at(ideaId), body: { reason } })),
+    mutationFn: (reason: string) =>
+      ok(client.POST('/api/ideas/{ideaId}/withdraw', { ...at(ideaId), body: { reason } })),
   });
 
 export const appealIdea = (ideaId: string) =>
@@ -171,7 +177,10 @@ export const decideIdea = (ideaId: string) =>
           return ok(client.POST('/api/desk/ideas/{ideaId}/return', { ...at(ideaId), body }));
         case 'decline':
           return ok(
-            client.POST('/api/desk/ideas/{ideaId}/decline', { ...at(ideaId), body: body as Schemas['DeclineIdeaRequest'] }),
+            client.POST('/api/desk/ideas/{ideaId}/decline', {
+              ...at(ideaId),
+              body: body as Schemas['DeclineIdeaRequest'],
+            }),
           );
         case 'merge':
           return ok(

@@ -40,7 +40,19 @@ export const isRefusal = (kind: string) =>
   ['declined', 'lapsed', 'withdrawn', 'taken_down', 'not_selected', 'call_cancelled'].includes(kind);
 
 /** The call whose ideas one most likely came for: the vote first, then whatever is furthest on and not over. */
-const interest = ['voting', 'collecting', 'screening', 'counting', 'reviewing', 'allocating', 'publicity', 'claiming', 'contracting', 'implementing', 'closed'];
+const interest = [
+  'voting',
+  'collecting',
+  'screening',
+  'counting',
+  'reviewing',
+  'allocating',
+  'publicity',
+  'claiming',
+  'contracting',
+  'implementing',
+  'closed',
+];
 export function mainCall<T extends { phase: string }>(calls: readonly T[]): T | undefined {
   return [...calls]
     .filter((call) => interest.includes(call.phase))

@@ -21,7 +21,11 @@ describe('wordDiff', () => {
   it('rebuilds both texts', () => {
     const [before, after] = ['楼道歇脚椅，六十把。', '转角歇脚椅六十把，折叠的。'];
     const parts = wordDiff(before, after);
-    const join = (not: string) => parts.filter((part) => part.kind !== not).map((part) => part.text).join('');
+    const join = (not: string) =>
+      parts
+        .filter((part) => part.kind !== not)
+        .map((part) => part.text)
+        .join('');
     expect(join('added')).toBe(before);
     expect(join('removed')).toBe(after);
   });
