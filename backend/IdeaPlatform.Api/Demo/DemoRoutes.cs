@@ -1,9 +1,20 @@
+using IdeaPlatform.Kernel;
+
 namespace IdeaPlatform.Demo;
 
-/// <summary>The room's table of contents: its services, and one line per endpoint.</summary>
+/// <summary>The room's table of contents: its services, and one line per endpoint. Nothing here answers outside demo mode.</summary>
 internal static class DemoRoutes
 {
-    public static IServiceCollection AddDemo(this IServiceCollection services) => services;
+    public static IServiceCollection AddDemo(this IServiceCollection services) => services
+        .AddServedVerb("demo load", LoadDemo.Run)
+        .AddVerb("demo wipe", WipeDemo.Run)
+        .AddVerb("demo accounts", ListDemoAccounts.Print);
 
-    public static IEndpointRouteBuilder MapDemo(this IEndpointRouteBuilder api) => api;
+    public static IEndpointRouteBuilder MapDemo(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/demo").WithTags("Demo").ProducesProblem(404);
+        group.MapGet("/accounts", ListDemoAccounts.Handle).WithName("listDemoAccounts");
+        group.MapPost("/sign-in", SignInDemo.Handle).WithName("signInDemo");
+        return api;
+    }
 }

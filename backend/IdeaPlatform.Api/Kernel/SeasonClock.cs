@@ -35,6 +35,13 @@ public sealed class SeasonClock(TimeProvider real)
         return (moved, offset);
     }
 
+    /// <summary>Sets the clock anywhere, back as well: only for loading the demo into an empty database. Notifies all nodes.</summary>
+    public static async Task Rewind(Work work, long offsetSeconds)
+    {
+        await work.Run("update kernel.season_clock set offset_seconds = @offsetSeconds", new { offsetSeconds });
+        await work.Run("select pg_notify('season', @offsetSeconds::text)", new { offsetSeconds });
+    }
+
     /// <summary>Asia/Shanghai has had no daylight saving since 1991: a fixed offset, on any machine, without zone data.</summary>
     public static TimeSpan Local { get; } = TimeSpan.FromHours(8);
 

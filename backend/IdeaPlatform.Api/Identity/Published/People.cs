@@ -75,6 +75,10 @@ public sealed class People
     public async Task<string> OpenSession(Work work, Guid personId, bool staff = false) =>
         await SessionStart.Save(work, personId, staff, "", _clock.GetUtcNow());
 
+    /// <summary>Demo: this browser becomes the made-up person, as after signing in. The caller checks that the person is made up.</summary>
+    public Task SignIn(Work work, HttpContext http, Guid personId, bool staff) =>
+        SessionStart.Begin(work, http, personId, staff, _clock.GetUtcNow());
+
     /// <summary>
     /// Synthetic verified residents of one community, each with an open session, in two statements: for replaying a real election.
     /// Answers person ids and cookie values. Never in production: the caller checks.

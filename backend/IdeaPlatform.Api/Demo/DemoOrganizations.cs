@@ -1,0 +1,89 @@
+namespace IdeaPlatform.Demo;
+
+/// <summary>The made-up organizations: in the register, with members who claim, and with contracts of the first call.</summary>
+internal sealed class DemoOrganizations(DemoPeople people)
+{
+    private readonly List<(Guid Id, DemoCaller Member)> _all = [];
+    private readonly List<Guid> _projects = [];
+
+    public async Task<DemoOrganizations> Register()
+    {
+        foreach (var (facts, n) in DemoContent.Organizations.Select((facts, n) => (facts, n)))
+        {
+            var made = await people.Bureau.Post("/api/organizations", new
+            {
+                facts.Name,
+                facts.Uscc,
+                facts.LegalType,
+                facts.Fields,
+                areaCode = "530111",
+                contactPhone = "0871-00000000",
+                introduction = "示例组织：本平台演示用，并不存在。",
+                annualCheckYear = DateTime.UtcNow.Year - 1,
+                facts.AnnualCheck,
+            });
+            var id = made.GetProperty("id").GetGuid();
+            var member = await people.Member($"org{n + 1}", id, facts.Name.Replace("（示例）", "成员（示例）", StringComparison.Ordinal), $"Organization {(char)('A' + n)}, member");
+            _all.Add((id, member));
+        }
+        return this;
+    }
+
+    /// <summary>Writes a claim with plan, budget and dates, and hands it in.</summary>
+    public async Task<Guid> Claim(DemoClock clock, int organization, Guid ideaId, DemoIdea idea, int startDay)
+    {
+        var (id, member) = _all[organization];
+        var claim = await member.Post($"/api/ideas/{ideaId}/claims", new { organizationId = id });
+        var claimId = claim.GetProperty("id").GetGuid();
+        var cost = Math.Min(idea.CostYuan * 100L, 5_000_000L);
+        var staff = cost * 4 / 10;
+        var events = cost * 45 / 100;
+        var saved = await member.Put($"/api/claims/{claimId}", new
+        {
+            version = claim.GetProperty("version").GetInt32(),
+            content = new
+            {
+                plan = $"围绕“{idea.Title}”：先用两周走访摸底、和居民议定办法，再按月开展活动，每月在社区公告栏公布进展和花费，结束前请居民当面评价。",
+                team = "项目负责人 1 名（社工师），专职社工 1 名，志愿者 12 名",
+                partners = "社区党群服务中心、物业公司",
+                startOn = Date(clock, startDay),
+                endOn = Date(clock, startDay + 240),
+                communityConsent = true,
+                communityContact = "社区工作站（示例）",
+                lines = new[]
+                {
+                    new { name = "人员补贴", amountFen = staff, basis = "社工与志愿者补贴，按次计" },
+                    new { name = "活动与物资", amountFen = events, basis = "场地布置、教具、材料" },
+                    new { name = "管理与税费", amountFen = cost - staff - events, basis = "不超过总额的 15%" },
+                },
+                milestones = new[]
+                {
+                    new { name = "走访摸底，议定办法", dueOn = Date(clock, startDay + 30) },
+                    new { name = "完成一半活动，中期小结", dueOn = Date(clock, startDay + 120) },
+                    new { name = "全部完成，居民评价", dueOn = Date(clock, startDay + 230) },
+                },
+            },
+        });
+        await member.Post($"/api/claims/{claimId}/submit", new { version = saved.GetProperty("version").GetInt32() });
+        return claimId;
+    }
+
+    public Task Choose(Guid claimId) => people.Bureau.Post($"/api/claims/{claimId}/select", new
+    {
+        reason = "方案具体，预算合理，和社区谈过，团队有同类经验，同意由该组织实施。",
+        others = Array.Empty<object>(),
+    });
+
+    public async Task Sign(Guid claimId, DemoIdea idea, string contractNo)
+    {
+        var signed = await people.Bureau.Post($"/api/claims/{claimId}/contract", new { contractNo, amountFen = idea.CostYuan * 100L });
+        _projects.Add(signed.GetProperty("projectId").GetGuid());
+    }
+
+    public async Task StartAll()
+    {
+        foreach (var projectId in _projects) await people.Bureau.Post($"/api/projects/{projectId}/start");
+    }
+
+    private static string Date(DemoClock clock, int day) => DateOnly.FromDateTime(clock.Day(day).DateTime).ToString("yyyy-MM-dd");
+}

@@ -1,0 +1,191 @@
+using System.Text.Json;
+
+namespace IdeaPlatform.Demo;
+
+/// <summary>What people do in a season, one verb a method, through the application's own door.</summary>
+internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(40);
+    private readonly Random _random = new(2018);
+
+    /// <summary>The bureau writes and publishes a call; days are counted from now.</summary>
+    public async Task<Guid> Call(string titleZh, string titleEn, Guid potId, int submitFrom, int submitTo, int voteFrom, int voteTo, int reviewTo, int claimFrom, int claimTo)
+    {
+        var draft = await people.Bureau.Post("/api/calls", new
+        {
+            draft = new
+            {
+                titleZh,
+                titleEn,
+                summaryZh = "社区里哪件事最让您操心？写下来，也可以写写怎么办。大家投票，专家评审，选中的点子由社会组织来做，花了多少钱、做成什么样都公开。",
+                summaryEn = "Which problem in your community troubles you most? Write it down, with a solution if you have one. Residents vote, reviewers score, social organizations carry out what is selected, and the money and the results are public.",
+                scopeAreaCode = "530111",
+                submitFrom = clock.Morning(submitFrom),
+                submitTo = clock.Morning(submitTo),
+                voteFrom = clock.Morning(voteFrom),
+                voteTo = clock.Morning(voteTo),
+                reviewTo = clock.Morning(reviewTo),
+                claimFrom = clock.Morning(claimFrom),
+                claimTo = clock.Morning(claimTo),
+                maxPicks = 3,
+                capFen = 5_000_000,
+                potId,
+                contactPhone = "0871-00000000",
+            },
+        });
+        var id = draft.GetProperty("id").GetGuid();
+        await people.Bureau.Post($"/api/calls/{id}/publish", new { version = draft.GetProperty("version").GetInt32() });
+        return id;
+    }
+
+    public static async Task<Guid> Submit(Guid callId, DemoIdea idea, DemoCaller resident)
+    {
+        var receipt = await resident.Post($"/api/calls/{callId}/ideas", new
+        {
+            content = new
+            {
+                kind = "with_solution",
+                idea.Title,
+                idea.Problem,
+                idea.Solution,
+                idea.Category,
+                idea.AreaCode,
+                idea.Beneficiaries,
+                estCostFen = idea.CostYuan * 100L,
+            },
+            signature = "real",
+            submissionId = Guid.CreateVersion7(),
+        });
+        return receipt.GetProperty("ideaId").GetGuid();
+    }
+
+    /// <summary>The community accepts; an estimate above the cap of 5万元 is agreed down to it.</summary>
+    public async Task Accept(Guid ideaId, DemoIdea idea)
+    {
+        var clerk = await people.ClerkOf(idea.AreaCode);
+        await clerk.Post($"/api/desk/ideas/{ideaId}/accept", new
+        {
+            reason = "情况属实，已到现场看过，也问了同楼的邻居。点子具体可行，予以受理，进入投票。",
+            agreedCostFen = Math.Min(idea.CostYuan * 100L, 5_000_000L),
+        });
+    }
+
+    /// <summary>Residents vote: earlier ideas of the list are a little more liked, as in life nobody knows why.</summary>
+    public async Task Vote(Guid callId, IReadOnlyList<Guid> ideas, int from, int to)
+    {
+        foreach (var voter in people.Residents.Skip(from).Take(to - from))
+        {
+            var rev = (await voter.Get($"/api/calls/{callId}/ballot")).GetProperty("ballot").GetProperty("rev").GetInt32();
+            var order = ideas.OrderBy(_ => _random.NextDouble()).ThenBy(id => id).Take(ideas.Count - 1).OrderBy(id => _random.NextDouble() + (0.06 * IndexOf(ideas, id))).Take(_random.Next(1, 4));
+            foreach (var ideaId in order)
+            {
+                // One's own idea is the one pick that the rules refuse; whoever meets it chooses the next.
+                if (_owners.TryGetValue(ideaId, out var owner) && owner == voter.PersonId) continue;
+                var answer = await voter.Put($"/api/calls/{callId}/picks/{ideaId}", new { tapId = Guid.CreateVersion7(), rev, pick = true, points = 1 });
+                rev = answer.GetProperty("ballot").GetProperty("rev").GetInt32();
+            }
+        }
+    }
+
+    private readonly Dictionary<Guid, Guid> _owners = [];
+
+    public void Remember(Guid ideaId, DemoCaller owner) => _owners[ideaId] = owner.PersonId;
+
+    private async Task Review()
+    {
+        string[] comments =
+        [
+            "问题讲得清楚，受益的人也说得出来。建议先在一个院落试点，再逐步推开，注意留好活动记录。",
+            "做法不复杂，社区和居民都能参与进来。预算里人工部分请再细化，并写明每次活动的人数。",
+            "需求真实，方案可行。希望认领的组织与物业、业委会先谈妥场地，再开始采购物资。",
+        ];
+        foreach (var (reviewer, comment) in people.Reviewers.Zip(comments))
+        {
+            var desk = await reviewer.Get("/api/review/desk");
+            foreach (var call in desk.GetProperty("calls").EnumerateArray().Where(call => call.GetProperty("open").GetBoolean()))
+            {
+                foreach (var row in call.GetProperty("sheets").EnumerateArray().Where(row => row.GetProperty("state").GetString() is not ("submitted" or "recused")))
+                {
+                    await Score(reviewer, row.GetProperty("ideaId").GetGuid(), comment);
+                }
+            }
+        }
+    }
+
+    private async Task Score(DemoCaller reviewer, Guid ideaId, string comment)
+    {
+        var sheet = await reviewer.Get($"/api/review/sheets/{ideaId}");
+        var points = sheet.GetProperty("criteria").EnumerateArray().ToDictionary(row => row.GetProperty("code").GetString()!, _ => _random.Next(68, 97));
+        var saved = await reviewer.Put($"/api/review/sheets/{ideaId}", new { version = sheet.GetProperty("version").GetInt32(), points, comment });
+        await reviewer.Post($"/api/review/sheets/{ideaId}/submit", new { version = saved.GetProperty("version").GetInt32() });
+    }
+
+    /// <summary>The bureau follows the proposal of the ranking and publishes with a document number.</summary>
+    public async Task Decide(Guid callId)
+    {
+        var ranking = await people.Bureau.Get($"/api/calls/{callId}/ranking");
+        var decisions = ranking.GetProperty("rows").EnumerateArray().Select(row =>
+        {
+            var outcome = row.GetProperty("proposedOutcome").GetString()!;
+            var total = row.GetProperty("total").GetDecimal();
+            return new
+            {
+                ideaId = row.GetProperty("ideaId").GetGuid(),
+                outcome,
+                reason = outcome switch
+                {
+                    "shortlisted" => $"综合得分 {total:0.0}，在资金能覆盖的范围内，予以入围。",
+                    "reserve" => $"综合得分 {total:0.0}，资金暂时不够，列入备选，有结余时按名次递补。",
+                    _ => $"综合得分 {total:0.0}，本届未能入选。建议与社区一起把做法再细化，欢迎下一届再来。",
+                },
+                replyClass = outcome == "not_selected" ? "B" : null,
+            };
+        }).ToList();
+        var saved = await people.Bureau.Put($"/api/calls/{callId}/decisions", new { version = ranking.GetProperty("version").GetInt32(), decisions });
+        await people.Bureau.Post($"/api/calls/{callId}/decisions/publish", new { version = saved.GetProperty("version").GetInt32() });
+    }
+
+    public async Task Advance(Guid callId, string to)
+    {
+        // The lot falls a moment after the phase begins: reviewers look at their desks until nothing is open.
+        await Press($"/api/calls/{callId}/advance", meanwhile: to == "allocating" ? Review : null);
+        await Reached(callId, to);
+    }
+
+    /// <summary>The recount agrees with the counters, and the bureau signs.</summary>
+    public Task Certify(Guid callId) => Press($"/api/calls/{callId}/certification");
+
+    /// <summary>A button of the bureau, pressed until the rooms have taken in the step before.</summary>
+    private async Task Press(string path, Func<Task>? meanwhile = null)
+    {
+        var until = DateTime.UtcNow + s_patience;
+        while (true)
+        {
+            try
+            {
+                if (meanwhile is not null) await meanwhile();
+                await people.Bureau.Post(path);
+                return;
+            }
+            catch (InvalidOperationException refused) when (refused.Message.Contains(" 409 ", StringComparison.Ordinal) && DateTime.UtcNow < until)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    /// <summary>Waits until the clock or the button has brought the call into a phase, and all rooms know.</summary>
+    public async Task Reached(Guid callId, string phase)
+    {
+        var until = DateTime.UtcNow + s_patience;
+        while ((await Phase(callId)).GetString() != phase)
+        {
+            if (DateTime.UtcNow > until) throw new TimeoutException($"The call is {await Phase(callId)} and does not become {phase}");
+            await Task.Delay(50);
+        }
+    }
+
+    private async Task<JsonElement> Phase(Guid callId) => (await people.Bureau.Get($"/api/calls/{callId}")).GetProperty("phase");
+
+    private static int IndexOf(IReadOnlyList<Guid> ideas, Guid id) => ideas.ToList().IndexOf(id);
+}

@@ -1,0 +1,165 @@
+namespace IdeaPlatform.Demo;
+
+/// <summary>
+/// Four calls in their order of time, days counted from now: one that became projects, one whose ideas wait for organizations, one in
+/// its voting week, one that collects. Thirty ideas between them, in every state that a resident may meet.
+/// </summary>
+internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason season)
+{
+    private readonly IReadOnlyList<DemoIdea> _ideas = DemoContent.Ideas;
+
+    public async Task Tell()
+    {
+        await clock.StartAt(clock.Morning(-330));
+        await people.MakeOffices();
+        await people.MakeResidents([.. _ideas.Select(idea => idea.AreaCode).Distinct()], 36);
+        var potId = (await people.Bureau.Post("/api/pots", new
+        {
+            fiscalYear = clock.Day(0).Year,
+            nameZh = "公益创投资金（示例）",
+            nameEn = "Public-welfare venture fund (demo)",
+            source = "district",
+            approvalDoc = $"官财预〔{clock.Day(0).Year}〕12号（示例）",
+            amountFen = 50_000_000,
+        })).GetProperty("id").GetGuid();
+        var organizations = await new DemoOrganizations(people).Register();
+
+        await First(potId, organizations);
+        var second = await SecondUntilClaiming(potId);
+        var third = await ThirdUntilScreened(potId, second, organizations);
+        await FourthCollects(potId);
+        await clock.Go(clock.Morning(-6).AddHours(1));
+        await season.Reached(third.CallId, "voting");
+        await season.Vote(third.CallId, third.Ideas, 0, 34);
+    }
+
+    /// <summary>Three ideas of the first call, all of them projects today.</summary>
+    private async Task First(Guid potId, DemoOrganizations organizations)
+    {
+        var call = await season.Call("官渡区公益金点子 首届（示例）", "Guandu Golden Ideas, first season (demo)", potId, -325, -300, -290, -280, -270, -262, -250);
+        var ideas = await CollectAndAccept(call, [0, 4, 15], -324);
+        await ThroughVoting(call, ideas, -290, -280);
+        await ThroughPublicity(call, -270);
+        await clock.Go(clock.Morning(-257));
+        var claims = new List<Guid>();
+        foreach (var (ideaId, index, organization) in ideas.Zip([0, 4, 15], [0, 2, 4]))
+        {
+            claims.Add(await organizations.Claim(clock, organization, ideaId, _ideas[index], -235));
+        }
+        await clock.Go(clock.Morning(-249));
+        foreach (var claim in claims) await organizations.Choose(claim);
+        await season.Reached(call, "contracting");
+        await clock.Go(clock.Morning(-237));
+        foreach (var (claim, index, n) in claims.Zip([0, 4, 15], [1, 2, 3])) await organizations.Sign(claim, _ideas[index], $"官民社合〔{clock.Day(-237).Year}〕{n}号");
+        await season.Advance(call, "implementing");
+        await clock.Go(clock.Morning(-230));
+        await organizations.StartAll();
+    }
+
+    /// <summary>Seven ideas of the second call: four wait for an organization, three have claims on the desk.</summary>
+    private async Task<Guid> SecondUntilClaiming(Guid potId)
+    {
+        var call = await season.Call("官渡区公益金点子 春季（示例）", "Guandu Golden Ideas, spring (demo)", potId, -120, -95, -85, -75, -65, -55, 15);
+        _second = await CollectAndAccept(call, [1, 2, 5, 6, 7, 12, 21], -119);
+        await ThroughVoting(call, _second, -85, -75);
+        await ThroughPublicity(call, -64);
+        return call;
+    }
+
+    private IReadOnlyList<Guid> _second = [];
+
+    /// <summary>Nine ideas of the third call, accepted and waiting for the voting week.</summary>
+    private async Task<(Guid CallId, IReadOnlyList<Guid> Ideas)> ThirdUntilScreened(Guid potId, Guid second, DemoOrganizations organizations)
+    {
+        await clock.Go(clock.Morning(-50));
+        var call = await season.Call("官渡区公益金点子 秋季（示例）", "Guandu Golden Ideas, autumn (demo)", potId, -45, -14, -6, 8, 20, 35, 50);
+        var ideas = await CollectAndAccept(call, [8, 10, 13, 16, 17, 19, 22, 23, 26], -44);
+        foreach (var (ideaId, index, organization) in _second.Zip([1, 2, 5], [2, 0, 1]))
+        {
+            await organizations.Claim(clock, organization, ideaId, _ideas[index], 45);
+        }
+        // Two organizations want to teach telephones to the old: the bureau has something to compare.
+        await organizations.Claim(clock, 0, _second[0], _ideas[1], 50);
+        await season.Reached(second, "claiming");
+        return (call, ideas);
+    }
+
+    /// <summary>Eleven ideas of the call that collects: six wait for an answer, two were returned, three ended with a reply.</summary>
+    private async Task FourthCollects(Guid potId)
+    {
+        await clock.Go(clock.Morning(-13));
+        var call = await season.Call("官渡区公益金点子 冬季（示例）", "Guandu Golden Ideas, winter (demo)", potId, -12, 18, 28, 38, 50, 65, 80);
+        await clock.Go(clock.Morning(-11));
+        await season.Reached(call, "collecting");
+        var made = new Dictionary<int, Guid>();
+        var days = new Dictionary<int, int> { [11] = -11, [24] = -10, [18] = -9, [25] = -8, [29] = -7 };
+        foreach (var (index, day) in days)
+        {
+            await clock.Go(clock.Morning(day));
+            made[index] = await Submit(call, index);
+        }
+        var like = new DemoIdea("楼道放一把歇脚的椅子", "elder", "530111001003", 20000, "老房子没电梯，老人上楼要歇好几次，只能坐在冰凉的台阶上。", "在转角放几把可以折叠的椅子，让老人歇一歇脚。", "约 80 位老人");
+        var target = await DemoSeason.Submit(call, like, people.Residents[5]);
+        await Answer(_ideas[11], made[11], "decline", new { reason = "停车位由街道统一协调，已把您的建议转给街道办事处，街道会在公告栏答复。", goTo = "street", replyClass = "C" });
+        await Answer(_ideas[24], made[24], "decline", new { reason = "航线调整由民航部门决定，社区无法立项。已为您登记，也可以拨打 12345 查询办理情况。", goTo = "hotline", replyClass = "C" });
+        await Answer(_ideas[18], made[18], "return", new { reason = "请补充：打算在哪几条路试点、和多少摊主谈过。补充后我们马上接着办。" });
+        await Answer(_ideas[29], made[29], "return", new { reason = "请说明说事日在哪里办、谁来主持，预算 6000 元主要用在什么地方。" });
+        await season.Accept(target, like);
+        await clock.Go(clock.Morning(-3));
+        var twin = await DemoSeason.Submit(call, like with { Title = "老楼转角装歇脚凳", Problem = "五楼六楼的老人买菜回来，爬楼爬到一半就走不动了，没有地方坐。" }, people.Residents[8]);
+        await (await people.ClerkOf(like.AreaCode)).Post($"/api/desk/ideas/{twin}/merge", new { intoId = target, reason = "和“楼道放一把歇脚的椅子”说的是同一件事，合并后一起办，您是共同提出人。" });
+        foreach (var index in new[] { 3, 9, 14, 20, 27, 28 })
+        {
+            await clock.Go(clock.Day(-2.5 + (index * 0.05)));
+            await Submit(call, index);
+        }
+    }
+
+    private async Task Answer(DemoIdea idea, Guid ideaId, string verb, object body) =>
+        await (await people.ClerkOf(idea.AreaCode)).Post($"/api/desk/ideas/{ideaId}/{verb}", body);
+
+    private async Task<IReadOnlyList<Guid>> CollectAndAccept(Guid callId, int[] indexes, int fromDay)
+    {
+        await clock.Go(clock.Morning(fromDay));
+        await season.Reached(callId, "collecting");
+        var ideas = new List<Guid>();
+        foreach (var (index, n) in indexes.Select((index, n) => (index, n)))
+        {
+            await clock.Go(clock.Morning(fromDay + (n * 2)).AddMinutes(37 * n));
+            ideas.Add(await Submit(callId, index));
+            await clock.Go(clock.Morning(fromDay + (n * 2) + 1).AddHours(1));
+            await season.Accept(ideas[^1], _ideas[index]);
+        }
+        return ideas;
+    }
+
+    private async Task<Guid> Submit(Guid callId, int index)
+    {
+        var resident = people.Residents[index % people.Residents.Count];
+        var ideaId = await DemoSeason.Submit(callId, _ideas[index], resident);
+        season.Remember(ideaId, resident);
+        return ideaId;
+    }
+
+    private async Task ThroughVoting(Guid callId, IReadOnlyList<Guid> ideas, int from, int to)
+    {
+        await clock.Go(clock.Morning(from).AddHours(1));
+        await season.Reached(callId, "voting");
+        await season.Vote(callId, ideas, 0, 36);
+        await clock.Go(clock.Morning(to).AddMinutes(5));
+        await season.Reached(callId, "counting");
+        await season.Certify(callId);
+        await season.Advance(callId, "reviewing");
+    }
+
+    private async Task ThroughPublicity(Guid callId, int day)
+    {
+        await season.Advance(callId, "allocating");
+        await clock.Go(clock.Morning(day));
+        await season.Decide(callId);
+        await season.Advance(callId, "publicity");
+        var end = (await people.Bureau.Get($"/api/calls/{callId}")).GetProperty("publicityTo").GetDateTimeOffset();
+        await clock.Go(end.AddMinutes(5));
+        await season.Reached(callId, "claiming");
+    }
+}

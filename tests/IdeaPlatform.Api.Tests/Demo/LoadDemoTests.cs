@@ -1,0 +1,38 @@
+using IdeaPlatform.Demo;
+using IdeaPlatform.Tests.Harness;
+using Xunit;
+
+namespace IdeaPlatform.Tests.Demo;
+
+public sealed class LoadDemoTests(Api api) : IClassFixture<Api>
+{
+    [Fact]
+    public async Task The_demo_season_is_lived_through_the_front_door_and_can_be_wiped()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        Assert.Equal(0, await LoadDemo.Run(api.Services, api.Url, [], ct));
+        await api.Settled();
+
+        var phases = await api.List<string>("select phase from programmes.call order by created_at");
+        Assert.Equal(["claiming", "collecting", "implementing", "voting"], phases.Order());
+        Assert.Equal(32, await api.One<int>("select count(*)::int from ideas.idea where is_demo"));
+        Assert.Equal(3, await api.One<int>("select count(*)::int from ideas.idea where state = 'in_project'"));
+        Assert.Equal(7, await api.One<int>("select count(*)::int from ideas.idea where state = 'submitted'"));
+        Assert.Equal(0, await api.One<int>("select count(*)::int from programmes.call where not is_demo"));
+        Assert.InRange((api.SeasonNow - DateTimeOffset.UtcNow).TotalSeconds, -5, 5);
+
+        // Loading again changes nothing.
+        Assert.Equal(0, await LoadDemo.Run(api.Services, api.Url, [], ct));
+        Assert.Equal(4, await api.One<int>("select count(*)::int from programmes.call"));
+
+        var accounts = (await api.Anonymous().Get("/api/demo/accounts")).Ok().Body;
+        var bureau = accounts.EnumerateArray().First(account => account.GetProperty("role").GetString() == "bureau");
+        var signedIn = (await api.Anonymous().Post("/api/demo/sign-in", new { accountId = bureau.GetProperty("id").GetGuid() })).Ok();
+        Assert.Contains("httponly", string.Join(';', signedIn.Raw.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("demo.account_unknown", (await api.Anonymous().Post("/api/demo/sign-in", new { accountId = Guid.CreateVersion7() })).Code);
+
+        Assert.True(await WipeDemo.Wipe(api.OwnerConnection, ct));
+        Assert.Equal(0, await api.One<int>("select count(*)::int from ideas.idea"));
+        Assert.Equal(0, await api.One<int>("select count(*)::int from identity.person where is_demo"));
+    }
+}
