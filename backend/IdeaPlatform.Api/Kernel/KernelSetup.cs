@@ -12,6 +12,8 @@ internal static class KernelSetup
     {
         var services = builder.Services;
         var configuration = builder.Configuration;
+        // A line for every statement and request drowns what matters, and costs more than the statement.
+        builder.Logging.AddFilter("Npgsql", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         // The build runs Program.cs to write the API document: no connection is opened before Run().
         services.AddNpgsqlDataSource(configuration.GetConnectionString("Main") ?? "Host=127.0.0.1;Database=ideaplatform");
         services.AddSingleton<Database>();

@@ -10,16 +10,28 @@ import { ErrorState, Loading } from '../../ui/States';
 import { AreaName } from './AreaName';
 import { InvitationForm } from './InvitationForm';
 import { JoinWithAccount } from './JoinWithAccount';
-import { invitationQuery } from './queries';
+import { invitationQuery, type Accepted } from './queries';
 
 /** What one is invited to, the account one opens with it, and the recovery codes, shown once. */
 export function AcceptInvitation({ token }: { token: string }) {
-  const { t } = useTranslation();
-  const person = usePerson();
   const changeSession = useSessionChange();
-  const { data, error, refetch } = useQuery(invitationQuery(token));
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (codes) return <RecoveryCodes codes={codes} />;
+  return (
+    <Offer
+      token={token}
+      onDone={(accepted) => {
+        setCodes(accepted.recoveryCodes);
+        changeSession(accepted.session);
+      }}
+    />
+  );
+}
+
+function Offer({ token, onDone }: { token: string; onDone: (accepted: Accepted) => void }) {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const { data, error, refetch } = useQuery(invitationQuery(token));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Loading lines={6} />;
   return (
@@ -35,14 +47,7 @@ export function AcceptInvitation({ token }: { token: string }) {
         />
       </Card>
       {person?.kind === 'staff' && !data.login && <JoinWithAccount token={token} name={person.displayName} />}
-      <InvitationForm
-        token={token}
-        invitation={data}
-        onDone={(accepted) => {
-          setCodes(accepted.recoveryCodes);
-          changeSession(accepted.session);
-        }}
-      />
+      <InvitationForm token={token} invitation={data} onDone={onDone} />
     </Stack>
   );
 }

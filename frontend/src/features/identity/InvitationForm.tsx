@@ -2,16 +2,13 @@ import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { components } from '../../api/schema';
 import { Button } from '../../ui/Button';
 import { Card, Stack } from '../../ui/Card';
 import { Checkbox, TextField } from '../../ui/Field';
 import { QrCode } from '../../ui/QrCode';
 import { Refusal } from './Refusal';
-import { acceptInvitation, type Invitation } from './queries';
+import { acceptInvitation, type Accepted, type Invitation } from './queries';
 import { focusOn, refuse } from './refuse';
-
-type Accepted = components['schemas']['AcceptedResponse'];
 
 /** Login, password, and an authenticator that is proved by its first number. */
 export function InvitationForm({

@@ -6,6 +6,7 @@ import type { components } from '../../api/schema';
 type Schemas = components['schemas'];
 export type Me = Schemas['MeResponse'];
 export type Invitation = Schemas['InvitationResponse'];
+export type Accepted = Schemas['AcceptedResponse'];
 export type Staff = Schemas['StaffResponse'];
 export type Resident = Schemas['ResidentResponse'];
 export type AuditRow = Schemas['AuditResponse'];
