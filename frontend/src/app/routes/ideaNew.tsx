@@ -1,6 +1,6 @@
-import { Stub } from '../Stub';
+import { NewIdea } from '../../features/ideas/NewIdea';
 
-// Owner: ideas. The form, with autosave and similar ideas.
+/** The form, with autosave and similar ideas. */
 export default function IdeaNewPage() {
-  return <Stub />;
+  return <NewIdea />;
 }

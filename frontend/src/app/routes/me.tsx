@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { LinkButton } from '../../ui/Button';
-import { Grid } from '../../ui/Card';
+import { MyIdeas } from '../../features/ideas/MyIdeas';
+import { Grid, Stack } from '../../ui/Card';
 import { IconBell, IconInbox, IconSearch, IconUser } from '../../ui/icons';
 import { Page } from '../../ui/Page';
 import { EmptyState, Loading } from '../../ui/States';
 import { desksOf } from '../desks';
-import { signInPath, useFrameSession, usePerson } from '../session';
+import { hasRole, signInPath, useFrameSession, usePerson } from '../session';
 import css from './tiles.module.css';
 
 /** My page: what is mine, composed from the features that keep it. */
@@ -37,31 +38,34 @@ export default function MePage() {
   const desk = desksOf(person)[0];
   return (
     <Page title={t('common.me_hello', { name: person.displayName })}>
-      <Grid>
-        <Link className={css.tile} to="/me/inbox">
-          <IconBell aria-hidden="true" />
-          <span>
-            <strong>{t('common.me_inbox')}</strong>
-            <small>{unread > 0 ? t('common.unread', { n: unread }) : t('common.me_inbox_hint')}</small>
-          </span>
-        </Link>
-        <Link className={css.tile} to="/me/account">
-          <IconUser aria-hidden="true" />
-          <span>
-            <strong>{t('common.me_account')}</strong>
-            <small>{t('common.me_account_hint')}</small>
-          </span>
-        </Link>
-        {desk && (
-          <Link className={css.tile} to="/desk">
-            <IconInbox aria-hidden="true" />
+      <Stack gap={8}>
+        <Grid>
+          <Link className={css.tile} to="/me/inbox">
+            <IconBell aria-hidden="true" />
             <span>
-              <strong>{t('common.desk')}</strong>
-              <small>{t(`common.desk_${desk.key}_hint`)}</small>
+              <strong>{t('common.me_inbox')}</strong>
+              <small>{unread > 0 ? t('common.unread', { n: unread }) : t('common.me_inbox_hint')}</small>
             </span>
           </Link>
-        )}
-      </Grid>
+          <Link className={css.tile} to="/me/account">
+            <IconUser aria-hidden="true" />
+            <span>
+              <strong>{t('common.me_account')}</strong>
+              <small>{t('common.me_account_hint')}</small>
+            </span>
+          </Link>
+          {desk && (
+            <Link className={css.tile} to="/desk">
+              <IconInbox aria-hidden="true" />
+              <span>
+                <strong>{t('common.desk')}</strong>
+                <small>{t(`common.desk_${desk.key}_hint`)}</small>
+              </span>
+            </Link>
+          )}
+        </Grid>
+        {hasRole(person, 'resident') && <MyIdeas />}
+      </Stack>
     </Page>
   );
 }

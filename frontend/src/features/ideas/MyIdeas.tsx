@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLive } from '../../app/live';
+import { inLanguage } from '../../i18n';
+import { Badge, StateTag } from '../../ui/Badge';
+import { LinkButton } from '../../ui/Button';
+import { Stack } from '../../ui/Card';
+import { Day } from '../../ui/Figures';
+import { IconBulb } from '../../ui/icons';
+import { Section } from '../../ui/Page';
+import { EmptyState, ErrorState, Loading } from '../../ui/States';
+import css from './MyIdeas.module.css';
+import { myIdeasQuery } from './queries';
+import { moodOf } from './states';
+
+/** What I submitted, joined or began; part of my page. */
+export function MyIdeas() {
+  const { t } = useTranslation();
+  const mine = useQuery(myIdeasQuery);
+  useLive('person');
+  return (
+    <Section
+      title={t('ideas.mine_title')}
+      actions={
+        <LinkButton kind="quiet" to="/ideas/new" icon={<IconBulb aria-hidden="true" />}>
+          {t('ideas.new_title')}
+        </LinkButton>
+      }
+    >
+      {mine.error ? (
+        <ErrorState compact error={mine.error} retry={() => void mine.refetch()} />
+      ) : !mine.data ? (
+        <Loading lines={3} />
+      ) : mine.data.ideas.length + mine.data.drafts.length === 0 ? (
+        <EmptyState drawing="idea" title={t('ideas.mine_none')}>
+          <p>{t('ideas.mine_none_hint')}</p>
+        </EmptyState>
+      ) : (
+        <Stack gap={4}>
+          <ul className={css.rows}>
+            {mine.data.drafts.map((draft) => (
+              <li key={draft.callId}>
+                <Link className={css.row} to={`/ideas/new?call=${draft.callId}`}>
+                  <span className={css.title}>{draft.title || t('ideas.mine_draft_untitled')}</span>
+                  <Badge tone="gold">{t('ideas.mine_drafts')}</Badge>
+                  <small>
+                    {inLanguage({ zh: draft.callTitleZh, en: draft.callTitleEn })} ·{' '}
+                    {t('ideas.mine_draft_saved', { at: draft.updatedAt })}
+                  </small>
+                </Link>
+              </li>
+            ))}
+            {mine.data.ideas.map((idea) => (
+              <li key={idea.id}>
+                <Link className={css.row} to={`/ideas/${idea.id}`}>
+                  <span className={css.title}>{idea.title}</span>
+                  <StateTag mood={moodOf(idea.state)}>{t(`ideas.state.${idea.state}`)}</StateTag>
+                  <small>
+                    {idea.no}
+                    {idea.how !== 'submitted' && ` · ${t(`ideas.mine_how_${idea.how}`)}`} ·{' '}
+                    <Day at={idea.lastStepAt} short />
+                    {idea.dueAt && (idea.state === 'submitted' || idea.state === 'returned') && (
+                      <> · {t(`ideas.due_${idea.state}`, { at: idea.dueAt })}</>
+                    )}
+                  </small>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Stack>
+      )}
+    </Section>
+  );
+}

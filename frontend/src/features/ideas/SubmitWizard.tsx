@@ -1,0 +1,203 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/problems';
+import type { Person } from '../../app/session';
+import { Button } from '../../ui/Button';
+import { Row, Stack } from '../../ui/Card';
+import { Checkbox, RadioCards, TextField } from '../../ui/Field';
+import { IconArrowLeft, IconArrowRight, IconSend } from '../../ui/icons';
+import { Notice } from '../../ui/Notice';
+import { fieldTexts, problemText } from '../../ui/problemText';
+import { Stepper } from '../../ui/Progress';
+import { ErrorState, Loading } from '../../ui/States';
+import { ProblemFields, SolutionFields } from './IdeaFields';
+import { emptyForm, limits, missing, stepOf, toContent, type FormErrors, type IdeaForm } from './ideaForm';
+import { PhotoPicker } from './PhotoPicker';
+import {
+  draftQuery,
+  dropDraft,
+  myIdeasQuery,
+  submitIdea,
+  type CallFacts,
+  type Draft,
+  type PhotoFacts,
+  type Receipt,
+} from './queries';
+import { SimilarIdeas } from './SimilarIdeas';
+import { DraftMark, DraftNotices } from './DraftMark';
+import { SubmitCheck } from './SubmitCheck';
+import { useDraft } from './useDraft';
+import css from './Wizard.module.css';
+
+/** Three short steps; everything typed is kept as it is typed. */
+export function SubmitWizard({
+  call,
+  person,
+  onDone,
+}: {
+  call: CallFacts;
+  person: Person;
+  onDone: (receipt: Receipt) => void;
+}) {
+  const draft = useQuery(draftQuery(call.id));
+  const [round, setRound] = useState(0);
+  if (draft.error && !draft.data) return <ErrorState error={draft.error} retry={() => void draft.refetch()} />;
+  if (!draft.data || draft.isFetching) return <Loading lines={8} />;
+  const restart = async () => {
+    await dropDraft(call.id);
+    await draft.refetch();
+    setRound((now) => now + 1);
+  };
+  return <Steps key={round} call={call} person={person} draft={draft.data} onDone={onDone} onRestart={restart} />;
+}
+
+interface StepsProps {
+  call: CallFacts;
+  person: Person;
+  draft: Draft;
+  onDone: (receipt: Receipt) => void;
+  onRestart: () => Promise<void>;
+}
+
+function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const home = person.areaCode?.startsWith(call.scopeAreaCode) ? person.areaCode : '';
+  const [start] = useState(() => emptyForm(home));
+  const kept = useDraft(call.id, person.id, draft, start);
+  const { form, step } = kept;
+  const [errors, setErrors] = useState<FormErrors>({});
+  const [photos, setPhotos] = useState<readonly PhotoFacts[]>(draft.photos);
+  const frame = useRef<HTMLFormElement>(null);
+  const send = useMutation({
+    ...submitIdea(call.id),
+    onSuccess: (receipt) => {
+      kept.end();
+      void queries.invalidateQueries({ queryKey: myIdeasQuery.queryKey });
+      onDone(receipt);
+    },
+    onError: (error) => {
+      if (!(error instanceof Problem) || error.status !== 400) return;
+      const named: FormErrors = {};
+      for (const [field, text] of Object.entries(fieldTexts(error, t)))
+        named[field.replace('content.', '') as keyof IdeaForm] = text;
+      show(named);
+    },
+  });
+
+  const focusFirst = () =>
+    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  function show(named: FormErrors) {
+    setErrors(named);
+    const [first] = Object.keys(named) as (keyof IdeaForm)[];
+    if (first) kept.go(stepOf(first));
+    focusFirst();
+  }
+  const go = (to: number) => {
+    setErrors({});
+    kept.go(to);
+    requestAnimationFrame(() => {
+      window.scrollTo({ top: 0 });
+      frame.current?.focus();
+    });
+  };
+  const onward = () => {
+    const named = missing(form, step, t);
+    if (Object.keys(named).length > 0) show(named);
+    else if (step < 3) go(step + 1);
+    else {
+      const earlier = { ...missing(form, 1, t), ...missing(form, 2, t) };
+      if (Object.keys(earlier).length > 0) return show(earlier);
+      const { signature, nickname, wantsToJoin, submissionId } = form;
+      send.mutate({ content: toContent(form), signature, nickname, wantsToJoin, submissionId });
+    }
+  };
+  const change = (to: Partial<IdeaForm>) => {
+    kept.change(to);
+    if (Object.keys(to).some((field) => errors[field as keyof IdeaForm]))
+      setErrors((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !(field in to))));
+  };
+
+  return (
+    <form
+      ref={frame}
+      className={css.wizard}
+      tabIndex={-1}
+      aria-label={t('ideas.new_title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onward();
+      }}
+    >
+      <Stepper
+        steps={[t('ideas.step_1'), t('ideas.step_2'), t('ideas.step_3')]}
+        current={step - 1}
+        label={t('ideas.steps')}
+      />
+      <DraftNotices kept={kept} onRestart={() => void onRestart().then(kept.end)} />
+      <Stack gap={6}>
+        {step === 1 && (
+          <>
+            <ProblemFields form={form} errors={errors} change={change} scopes={[call.scopeAreaCode]} />
+            <SimilarIdeas callId={call.id} text={`${form.title} ${form.problem}`} />
+          </>
+        )}
+        {step === 2 && (
+          <>
+            <SolutionFields form={form} errors={errors} change={change} call={call} />
+            <PhotoPicker callId={call.id} photos={photos} setPhotos={setPhotos} />
+          </>
+        )}
+        {step === 3 && (
+          <>
+            <SubmitCheck form={form} photos={photos} onChange={go} />
+            <RadioCards
+              label={t('ideas.field_signature')}
+              value={form.signature}
+              onChange={(signature) => change({ signature })}
+              options={[
+                { value: 'real', label: t('ideas.signature.real', { name: person.displayName }) },
+                { value: 'nickname', label: t('ideas.signature.nickname') },
+                { value: 'anonymous', label: t('ideas.signature.anonymous') },
+              ]}
+            />
+            {form.signature === 'nickname' && (
+              <TextField
+                label={t('ideas.field_nickname')}
+                maxLength={limits.nickname}
+                value={form.nickname}
+                onChange={(event) => change({ nickname: event.currentTarget.value })}
+              />
+            )}
+            <Checkbox
+              label={t('ideas.field_join')}
+              checked={form.wantsToJoin}
+              onChange={(event) => change({ wantsToJoin: event.currentTarget.checked })}
+            />
+            <p className={css.hint}>{t('ideas.masked_hint')}</p>
+          </>
+        )}
+        {send.error && <Notice tone="refused">{problemText(send.error, t).text}</Notice>}
+      </Stack>
+      <div className={css.bar}>
+        <DraftMark state={kept.state} />
+        <Row gap={2}>
+          {step > 1 && (
+            <Button kind="quiet" icon={<IconArrowLeft aria-hidden="true" />} onClick={() => go(step - 1)}>
+              {t('ideas.back')}
+            </Button>
+          )}
+          <Button
+            type="submit"
+            size="l"
+            busy={send.isPending}
+            icon={step === 3 ? <IconSend aria-hidden="true" /> : <IconArrowRight aria-hidden="true" />}
+          >
+            {t(step === 3 ? 'ideas.send' : 'ideas.next')}
+          </Button>
+        </Row>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,113 @@
+import type { TFunction } from 'i18next';
+import type { DraftContent, IdeaContent } from './queries';
+
+export interface IdeaForm {
+  kind: 'problem_only' | 'with_solution';
+  title: string;
+  problem: string;
+  solution: string;
+  category: string;
+  areaCode: string;
+  location: string;
+  beneficiaries: string;
+  estCostFen: number | null;
+  signature: 'real' | 'nickname' | 'anonymous';
+  nickname: string;
+  wantsToJoin: boolean;
+  submissionId: string;
+}
+
+/** Limits as the API document has them, in code points. */
+export const limits = {
+  title: 30,
+  problem: 500,
+  solution: 1000,
+  location: 100,
+  beneficiaries: 100,
+  nickname: 40,
+} as const;
+
+const newId = () =>
+  typeof crypto.randomUUID === 'function'
+    ? crypto.randomUUID()
+    : // Plain http in a village network has no randomUUID; getRandomValues is everywhere.
+      '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (c) =>
+        (Number(c) ^ ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) & (15 >> (Number(c) / 4)))).toString(16),
+      );
+
+export const emptyForm = (areaCode = ''): IdeaForm => ({
+  kind: 'with_solution',
+  title: '',
+  problem: '',
+  solution: '',
+  category: '',
+  areaCode,
+  location: '',
+  beneficiaries: '',
+  estCostFen: null,
+  signature: 'real',
+  nickname: '',
+  wantsToJoin: false,
+  submissionId: newId(),
+});
+
+export function fromDraft(draft: DraftContent, start: IdeaForm): IdeaForm {
+  return {
+    ...start,
+    kind: draft.kind === 'problem_only' ? 'problem_only' : 'with_solution',
+    title: draft.title ?? '',
+    problem: draft.problem ?? '',
+    solution: draft.solution ?? '',
+    category: draft.category ?? '',
+    areaCode: draft.areaCode ?? start.areaCode,
+    location: draft.location ?? '',
+    beneficiaries: draft.beneficiaries ?? '',
+    estCostFen: draft.estCostFen ?? null,
+    signature: draft.signature === 'nickname' || draft.signature === 'anonymous' ? draft.signature : 'real',
+    nickname: draft.nickname ?? '',
+    wantsToJoin: draft.wantsToJoin ?? false,
+    submissionId: draft.submissionId ?? start.submissionId,
+  };
+}
+
+export const toDraft = (form: IdeaForm, step: number): DraftContent => ({ ...form, step });
+
+export const toContent = (form: IdeaForm): IdeaContent => ({
+  kind: form.kind,
+  title: form.title.trim(),
+  problem: form.problem.trim(),
+  solution: form.kind === 'problem_only' ? '' : form.solution.trim(),
+  category: form.category,
+  areaCode: form.areaCode,
+  location: form.location.trim(),
+  beneficiaries: form.beneficiaries.trim(),
+  estCostFen: form.estCostFen,
+  language: /\p{Script=Han}/u.test(form.title + form.problem) ? 'zh-CN' : 'en',
+});
+
+export type FormErrors = Partial<Record<keyof IdeaForm, string>>;
+const length = (text: string) => Array.from(text.trim()).length;
+
+/** What is still missing on a step, in words beside the field; the server asks for the same. */
+export function missing(form: IdeaForm, step: number, t: TFunction): FormErrors {
+  const errors: FormErrors = {};
+  if (step === 1) {
+    if (length(form.title) < 2) errors.title = t('ideas.title_missing');
+    if (length(form.title) > limits.title)
+      errors.title = t('common.characters_over', { n: length(form.title) - limits.title });
+    if (length(form.problem) < 10) errors.problem = t('ideas.problem_too_short');
+    if (!form.category) errors.category = t('ideas.missing_category');
+    if (!form.areaCode) errors.areaCode = t('ideas.missing_area');
+  }
+  if (step === 2 && form.kind === 'with_solution' && length(form.solution) < 10)
+    errors.solution = t('ideas.solution_too_short');
+  return errors;
+}
+
+/** Which step a field of the server's refusal stands on. */
+export const stepOf = (field: keyof IdeaForm): number =>
+  ['title', 'problem', 'category', 'areaCode', 'location', 'kind'].includes(field)
+    ? 1
+    : ['signature', 'nickname'].includes(field)
+      ? 3
+      : 2;
