@@ -8,7 +8,7 @@ namespace IdeaPlatform.Discovery;
 public sealed record HomeCall(CallSummary Call, int Ideas);
 
 /// <summary>Results over all calls, each counted from its own rows at <paramref name="AsOf"/>.</summary>
-public sealed record HomeFigures(int Ideas, int Answered, int Residents, int Communities, int Projects, long FundedFen, DateTimeOffset AsOf);
+public sealed record HomeFigures(int Ideas, int Answered, int Residents, int Voters, int Communities, int Projects, long FundedFen, DateTimeOffset AsOf);
 
 /// <summary>Something that lately happened to an idea; the kind is a word with a text <c>discovery.step.{kind}</c>.</summary>
 public sealed record HomeStep(long Id, DateTimeOffset At, string Kind, string OfficeZh, string OfficeEn, Guid IdeaId, string IdeaTitle, string Category, bool IsDemo);

@@ -17,7 +17,7 @@ internal sealed class HomeFigureCache(TimeProvider clock) : IDisposable
         {
             if (Held() is { } made) return made;
             var row = await db.One<Counted>(Count, null, ct);
-            var figures = new HomeFigures(row.Ideas, row.Answered, row.Residents, row.Communities, row.Projects, row.FundedFen, season.Now());
+            var figures = new HomeFigures(row.Ideas, row.Answered, row.Residents, row.Voters, row.Communities, row.Projects, row.FundedFen, season.Now());
             _held = (clock.GetUtcNow() + s_fresh, figures);
             return figures;
         }
@@ -31,13 +31,15 @@ internal sealed class HomeFigureCache(TimeProvider clock) : IDisposable
 
     private HomeFigures? Held() => _held is { } held && clock.GetUtcNow() < held.Until ? held.Figures : null;
 
-    private sealed record Counted(int Ideas, int Answered, int Residents, int Communities, int Projects, long FundedFen);
+    private sealed record Counted(int Ideas, int Answered, int Residents, int Voters, int Communities, int Projects, long FundedFen);
 
+    // A turnout below ten tells too much about those few: it is not counted until it has grown.
     // An idea is answered when somebody has decided about it; ideas taken back by whoever brought them do not count.
     private const string Count = """
         select count(*)::int as ideas,
             count(*) filter (where i.state not in ('submitted', 'returned'))::int as answered,
             count(distinct i.submitter_id)::int as residents,
+            (select coalesce(sum(t.ballots), 0)::int from voting.pub_turnout t where t.ballots >= 10) as voters,
             count(distinct i.area_code)::int as communities,
             count(*) filter (where i.state in ('in_project', 'realised'))::int as projects,
             (select coalesce(sum(p.reserved_fen), 0)::bigint from programmes.pub_pot p) as funded_fen

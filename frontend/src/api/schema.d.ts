@@ -2788,6 +2788,8 @@ export interface components {
             /** Format: int32 */
             residents: number;
             /** Format: int32 */
+            voters: number;
+            /** Format: int32 */
             communities: number;
             /** Format: int32 */
             projects: number;

@@ -15,6 +15,7 @@ export function HomeFigures({ figures }: { figures: Home['figures'] }) {
     { word: 'ideas', value: <CountNumber value={figures.ideas} /> },
     { word: 'answered', value: <CountNumber value={figures.answered} /> },
     { word: 'residents', value: <CountNumber value={figures.residents} /> },
+    { word: 'voters', value: <CountNumber value={figures.voters} /> },
     { word: 'projects', value: <CountNumber value={figures.projects} /> },
     { word: 'funded', value: <Money fen={figures.fundedFen} /> },
   ] as const;

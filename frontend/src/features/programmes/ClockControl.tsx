@@ -35,7 +35,7 @@ export function ClockControl() {
     <Card className={css.clock} aria-labelledby="clock-control">
       <Stack gap={3}>
         <Row gap={2}>
-          <Badge tone="gold">{t('common.demo_mark')}</Badge>
+          <Badge tone="plain">{t('common.demo_mark')}</Badge>
           <h2 id="clock-control" className={css.clockTitle}>
             {t('programmes.clock')}
           </h2>

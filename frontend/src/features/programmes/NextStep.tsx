@@ -11,6 +11,7 @@ import { Confirm } from '../../ui/Dialog';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import css from './Bureau.module.css';
+import { Certify } from './Certify';
 import { advanceCall, callQuery, keepCall, type Call, type PhaseBlock } from './queries';
 
 /** One reason against the next step, in words that say who has to do what. */
@@ -75,6 +76,9 @@ export function NextStep({ call }: { call: Call }) {
               <Block key={`${block.code} ${block.room}`} block={block} call={call} />
             ))}
           </ul>
+        )}
+        {progress.blocks.some((block) => block.room === 'voting' && call.phase === 'counting') && (
+          <Certify callId={call.id} />
         )}
         {advance.isError && <Notice tone="refused">{problemText(advance.error, t).text}</Notice>}
         {(!progress.byClock || free) && (

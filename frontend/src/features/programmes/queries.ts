@@ -80,6 +80,10 @@ export const advanceCall = (callId: string) =>
       ok(client.POST('/api/calls/{callId}/advance', { ...path(callId), body })),
   });
 
+/** The bureau signs the count: the vote is closed and the recount agreed. */
+export const certifyVote = (callId: string) =>
+  mutationOptions({ mutationFn: () => ok(client.POST('/api/calls/{callId}/certification', path(callId))) });
+
 export const extendCall = (callId: string) =>
   mutationOptions({
     mutationFn: (body: { days: number; reason: string }): Promise<Call> =>
