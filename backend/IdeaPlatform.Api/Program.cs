@@ -23,7 +23,8 @@ builder.Services
 
 var app = builder.Build();
 
-app.UseExceptionHandler();
+// A database that is starting again is no bug of ours: whoever asked may ask again.
+app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = KernelSetup.StatusOf });
 app.UseStatusCodePages();
 app.UseSecurityHeaders(app.Environment.IsDevelopment());
 app.UseCrossSiteGuard();

@@ -20,6 +20,10 @@ public sealed class SeasonClock(TimeProvider real)
         Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
+    /// <summary>For commands of the executable, which run beside no listener: the offset as it is in the database now.</summary>
+    public async Task Read(Database db, CancellationToken ct) =>
+        SetOffset(await db.One<long>("select offset_seconds from kernel.season_clock", null, ct));
+
     /// <summary>Completes when the clock is next moved on this node: whoever waits for a date wakes up and looks again.</summary>
     public Task Moved => Volatile.Read(ref _moved).Task;
 

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using IdeaPlatform.Load;
+using IdeaPlatform.Voting.Replay;
+
+// cast FILE --plan DIR --base URL [--concurrency N] [--resume]: every pick of the file through the real endpoint.
+// compare FILE --plan DIR --base URL: waits for the close, then the tally against the file's own counts. Exit code 1 on any difference.
+try
+{
+    var options = Options.Parse(args);
+    var bytes = await File.ReadAllBytesAsync(options.File);
+    var election = ElectionFile.Parse(System.Text.Encoding.UTF8.GetString(bytes));
+    await using var planFile = File.OpenRead(Path.Combine(options.Plan, ReplayPlan.FileName));
+    var plan = (await JsonSerializer.DeserializeAsync<ReplayPlan>(planFile, JsonSerializerOptions.Web))!;
+    if (plan.FileSha256 != Convert.ToHexStringLower(SHA256.HashData(bytes)))
+    {
+        Console.Error.WriteLine("The plan in that folder was made from another file. Start without --resume.");
+        return 1;
+    }
+    return options.Command == "cast" ? await Caster.Run(election, plan, options) : await Comparer.Run(election, plan, options);
+}
+catch (Exception failure) when (failure is ElectionFileException or IOException or ReplayException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}
+
+namespace IdeaPlatform.Load
+{
+    internal sealed class ReplayException(string message) : Exception(message);
+
+    internal sealed record Options(string Command, string File, string Plan, Uri Base, int Concurrency, bool Resume)
+    {
+        public static Options Parse(string[] args)
+        {
+            string? Value(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+            if (args is not ["cast" or "compare", _, ..] || Value("--plan") is not { } plan || Value("--base") is not { } door)
+            {
+                throw new ReplayException("Usage: cast|compare FILE --plan DIR --base URL [--concurrency N] [--resume]");
+            }
+            if (!int.TryParse(Value("--concurrency") ?? "64", NumberStyles.None, CultureInfo.InvariantCulture, out var concurrency) || concurrency is < 1 or > 1000)
+            {
+                throw new ReplayException("--concurrency is a number from 1 to 1000");
+            }
+            return new Options(args[0], args[1], plan, new Uri(door), concurrency, args.Contains("--resume"));
+        }
+    }
+}
