@@ -5,17 +5,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Projects;
 
-public sealed record DeskClaim(
+public sealed record ComparedClaim(
     Guid Id, Guid OrganizationId, string OrganizationName, string State, ClaimContent Content, long AmountFen, DateTimeOffset SubmittedAt, string Reason,
     DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, Guid? ProjectId, IReadOnlyList<RuleResult> Rules);
 
-public sealed record DeskIdea(
+public sealed record ComparedIdea(
     Guid IdeaId, string No, string Title, string Problem, string State, string Category, string AreaCode, long CapFen, bool WindowOpen,
-    DateTimeOffset? WindowUntil, bool Extended, string? Route, string RouteReason, int Sealed, IReadOnlyList<DeskClaim> Claims);
+    DateTimeOffset? WindowUntil, bool Extended, string? Route, string RouteReason, int Sealed, IReadOnlyList<ComparedClaim> Claims);
 
 public sealed record ClaimsDesk(
     Guid CallId, string Phase, DateTimeOffset? ClaimFrom, DateTimeOffset? ClaimTo, Guid? PotId, long? PotLeftFen, long? PotFen, DateTimeOffset Now,
-    IReadOnlyList<DeskIdea> Ideas);
+    IReadOnlyList<ComparedIdea> Ideas);
 
 /// <summary>
 /// All claims of a call side by side, idea by idea. Until a window closes the bureau, too, sees only how many there are: whoever
@@ -31,19 +31,19 @@ internal static class ListDeskClaims
         var call = await work.MaybeOne<Call>(ReadCall, new { callId });
         if (call is null || !user.Has(Roles.Bureau, call.ScopeAreaCode)) return Problems.NotFound("programmes.call_unknown");
         var claims = (await work.List<Row>(ReadClaims, new { callId })).ToLookup(row => row.IdeaId);
-        var ideas = new List<DeskIdea>();
+        var ideas = new List<ComparedIdea>();
         foreach (var idea in await work.List<IdeaRow>(ReadIdeas, new { callId }))
         {
             var isOpen = ClaimRules.WindowOpen(idea.State, call.Phase, call.ClaimFrom, call.ClaimTo, idea.ExtendedTo, now);
-            var shown = new List<DeskClaim>();
+            var shown = new List<ComparedClaim>();
             foreach (var row in claims[idea.IdeaId].Where(row => !isOpen || row.State != "submitted"))
             {
                 var rules = await Eligibility.Check(work, row.OrganizationId, new Occasion(idea.Category, true), season.Today());
-                shown.Add(new DeskClaim(row.Id, row.OrganizationId, row.OrganizationName, row.State,
+                shown.Add(new ComparedClaim(row.Id, row.OrganizationId, row.OrganizationName, row.State,
                     JsonSerializer.Deserialize<ClaimContent>(row.Content, Json.Options)!, row.AmountFen, row.SubmittedAt, row.Reason,
                     row.PublicityFrom, row.PublicityTo, row.ContractBy, row.ProjectId, rules));
             }
-            ideas.Add(new DeskIdea(idea.IdeaId, idea.No, idea.Title, idea.Problem, idea.State, idea.Category, idea.AreaCode, idea.CapFen, isOpen,
+            ideas.Add(new ComparedIdea(idea.IdeaId, idea.No, idea.Title, idea.Problem, idea.State, idea.Category, idea.AreaCode, idea.CapFen, isOpen,
                 idea.ExtendedTo ?? call.ClaimTo, idea.ExtendedTo is not null, idea.Route, idea.RouteReason ?? "",
                 isOpen ? claims[idea.IdeaId].Count(row => row.State == "submitted") : 0, shown));
         }

@@ -2391,7 +2391,7 @@ export interface components {
             potFen: null | number;
             /** Format: date-time */
             now: string;
-            ideas: components["schemas"]["DeskIdea"][];
+            ideas: components["schemas"]["ComparedIdea"][];
         };
         CloneCallRequest: {
             /**
@@ -2405,6 +2405,50 @@ export interface components {
             expiresInSeconds: number;
             /** Format: int32 */
             resendAfterSeconds: number;
+        };
+        ComparedClaim: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            state: string;
+            content: components["schemas"]["ClaimContent"];
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: date-time */
+            submittedAt: string;
+            reason: string;
+            /** Format: date-time */
+            publicityFrom: null | string;
+            /** Format: date-time */
+            publicityTo: null | string;
+            /** Format: date-time */
+            contractBy: null | string;
+            /** Format: uuid */
+            projectId: null | string;
+            rules: components["schemas"]["RuleResult"][];
+        };
+        ComparedIdea: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            problem: string;
+            state: string;
+            category: string;
+            areaCode: string;
+            /** Format: int64 */
+            capFen: number;
+            windowOpen: boolean;
+            /** Format: date-time */
+            windowUntil: null | string;
+            extended: boolean;
+            route: null | string;
+            routeReason: string;
+            /** Format: int32 */
+            sealed: number;
+            claims: components["schemas"]["ComparedClaim"][];
         };
         /** @description The last word on one document (privacy, sms_news), and when it was said. */
         ConsentResponse: {

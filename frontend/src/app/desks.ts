@@ -11,6 +11,7 @@ export const desks = [
     pages: [
       { to: '/desk/bureau', key: 'bureau' },
       { to: '/desk/bureau/calls/new', key: 'bureau_new' },
+      { to: '/desk/bureau/organizations', key: 'bureau_organizations' },
       { to: '/desk/bureau/people', key: 'bureau_people' },
     ],
   },

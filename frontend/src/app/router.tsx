@@ -56,6 +56,7 @@ export const routes: RouteObject[] = [
           page('/desk/bureau/calls/:callId', () => import('./routes/deskBureauCall')),
           page('/desk/bureau/decision/:callId', () => import('./routes/deskBureauDecision')),
           page('/desk/bureau/claims/:callId', () => import('./routes/deskBureauClaims')),
+          page('/desk/bureau/organizations', () => import('./routes/deskBureauOrganizations')),
           page('/desk/bureau/people', () => import('./routes/deskBureauPeople')),
           page('/desk/organization', () => import('./routes/deskOrganization')),
           page('/desk/organization/claims/:ideaId', () => import('./routes/deskOrganizationClaim')),

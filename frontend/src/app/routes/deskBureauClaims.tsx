@@ -1,6 +1,20 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { ClaimsComparison } from '../../features/projects/ClaimsComparison';
+import { Page } from '../../ui/Page';
 
-// Owner: projects. Selecting among claims, signing.
+/** The bureau compares claims, chooses, signs. */
 export default function DeskBureauClaimsPage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  const { callId = '' } = useParams();
+  return (
+    <Page
+      title={t('projects.compare_title')}
+      lead={t('projects.compare_lead')}
+      width="wide"
+      crumbs={[{ to: '/desk/bureau', label: t('common.desk_bureau') }]}
+    >
+      <ClaimsComparison callId={callId} />
+    </Page>
+  );
 }

@@ -1,6 +1,13 @@
-import { Stub } from '../Stub';
+import { useTranslation } from 'react-i18next';
+import { PaymentPlan } from '../../features/projects/PaymentPlan';
+import { Page } from '../../ui/Page';
 
-// Owner: allocation. The pot: reserved, committed, paid.
+/** Finance: what was promised by contract, and what it waits for. */
 export default function DeskFinancePage() {
-  return <Stub />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('projects.payment_plan')} lead={t('projects.payment_lead')} width="wide">
+      <PaymentPlan />
+    </Page>
+  );
 }

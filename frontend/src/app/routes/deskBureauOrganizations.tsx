@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { OrganizationTable } from '../../features/organizations/OrganizationTable';
+import { RegisterForm } from '../../features/organizations/RegisterForm';
+import { Button } from '../../ui/Button';
+import { Stack } from '../../ui/Card';
+import { IconPlus, IconX } from '../../ui/icons';
+import { Page } from '../../ui/Page';
+
+/** The bureau's register of organizations. */
+export default function DeskBureauOrganizationsPage() {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const [adding, setAdding] = useState(false);
+  return (
+    <Page
+      title={t('organizations.register_title')}
+      lead={t('organizations.register_lead')}
+      width="wide"
+      actions={
+        <Button
+          kind={adding ? 'quiet' : 'primary'}
+          icon={adding ? <IconX aria-hidden="true" /> : <IconPlus aria-hidden="true" />}
+          onClick={() => setAdding(!adding)}
+        >
+          {t(adding ? 'common.cancel' : 'organizations.register')}
+        </Button>
+      }
+    >
+      <Stack gap={6}>
+        {adding && <RegisterForm onDone={(id) => void go(`/organizations/${id}`)} />}
+        <OrganizationTable />
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,164 @@
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../api/problems';
+import { useScopeOptions } from '../../app/registers';
+import { Button } from '../../ui/Button';
+import { Card, Row, Stack } from '../../ui/Card';
+import { DateField, NumberField, Select, TextArea, TextField } from '../../ui/Field';
+import { IconPlus } from '../../ui/icons';
+import { Notice } from '../../ui/Notice';
+import { fieldTexts, problemText } from '../../ui/problemText';
+import { SearchSelect } from '../../ui/SearchSelect';
+import { toast } from '../../ui/toasts';
+import { FieldChoice } from './FieldChoice';
+import css from './Organizations.module.css';
+import { useRegister, usccQuery } from './queries';
+
+const legalTypes = ['service', 'association', 'foundation', 'community'] as const;
+const checks = ['passed', 'basically_passed', 'failed', 'absent', 'exempt'] as const;
+const squeezed = (code: string) => code.replace(/[\s-]/g, '').toUpperCase();
+
+/** The bureau enters an organization; the code is checked while it is typed, against the standard and the register. */
+export function RegisterForm({ onDone }: { onDone: (organizationId: string) => void }) {
+  const { t } = useTranslation();
+  const register = useRegister();
+  const areas = useScopeOptions();
+  const form = useForm({
+    initialValues: {
+      name: '',
+      uscc: '',
+      legalType: 'service' as (typeof legalTypes)[number],
+      areaCode: '530111',
+      fields: [] as string[],
+      registeredOn: null as string | null,
+      address: '',
+      contactPhone: '',
+      introduction: '',
+      annualCheckYear: null as number | null,
+      annualCheck: '',
+      usccException: '',
+    },
+  });
+  const { values } = form;
+  const code = squeezed(values.uscc);
+  const checked = useQuery({
+    ...usccQuery(code, values.legalType, values.areaCode),
+    enabled: code.length === 18,
+    retry: false,
+  }).data;
+  const overridable = code.length === 18 && checked?.fault != null && checked.overridable;
+  const send = form.onSubmit((all) =>
+    register.mutate(
+      {
+        ...all,
+        uscc: code,
+        name: all.name.trim(),
+        contactPhone: all.contactPhone.trim() || null,
+        annualCheck: all.annualCheck || null,
+        usccException: overridable ? all.usccException.trim() || null : null,
+      } as Parameters<typeof register.mutate>[0],
+      {
+        onSuccess: ({ id }) => {
+          toast(t('organizations.registered'));
+          onDone(id);
+        },
+        onError: (error) => form.setErrors(fieldTexts(error, t)),
+      },
+    ),
+  );
+  return (
+    <Card>
+      <form onSubmit={send} noValidate>
+        <Stack>
+          <TextField label={t('organizations.name')} maxLength={80} {...form.getInputProps('name')} />
+          <TextField
+            label={t('organizations.uscc')}
+            hint={t('organizations.uscc_hint')}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={40}
+            {...form.getInputProps('uscc')}
+            error={
+              checked?.takenBy
+                ? t('organizations.taken_by', { name: checked.takenBy })
+                : checked?.fault
+                  ? t(checked.fault)
+                  : form.errors.uscc
+            }
+          />
+          {checked && !checked.fault && !checked.takenBy && code.length === 18 && (
+            <Notice tone="done" title={t('organizations.uscc_sound')} />
+          )}
+          {overridable && (
+            <TextArea
+              label={t('organizations.exception')}
+              hint={t('organizations.exception_hint')}
+              rows={2}
+              limit={300}
+              {...form.getInputProps('usccException')}
+            />
+          )}
+          <div className={css.two}>
+            <Select
+              label={t('organizations.legal_type')}
+              options={legalTypes.map((value) => ({ value, label: t(`organizations.type.${value}`) }))}
+              {...form.getInputProps('legalType')}
+            />
+            <SearchSelect
+              label={t('organizations.area')}
+              options={areas}
+              value={values.areaCode}
+              onChange={(area) => form.setFieldValue('areaCode', area ?? '530111')}
+              error={form.errors.areaCode}
+            />
+            <DateField
+              label={t('organizations.registered_on')}
+              optional
+              value={values.registeredOn}
+              onChange={(day) => form.setFieldValue('registeredOn', day)}
+            />
+            <TextField
+              label={t('organizations.phone')}
+              optional
+              maxLength={30}
+              {...form.getInputProps('contactPhone')}
+            />
+            <NumberField
+              label={t('organizations.check_year')}
+              optional
+              value={values.annualCheckYear}
+              onChange={(year) => form.setFieldValue('annualCheckYear', year)}
+              error={form.errors.annualCheckYear}
+            />
+            <Select
+              label={t('organizations.check_result')}
+              optional
+              placeholder={t('organizations.check_none')}
+              options={checks.map((value) => ({ value, label: t(`organizations.check.${value}`) }))}
+              {...form.getInputProps('annualCheck')}
+            />
+          </div>
+          <FieldChoice
+            value={values.fields}
+            onChange={(fields) => form.setFieldValue('fields', fields)}
+            error={form.errors.fields ? String(form.errors.fields) : undefined}
+          />
+          {register.error && problemOf(register.error).status !== 400 && (
+            <Notice tone="refused" title={problemText(register.error, t).text} />
+          )}
+          <Row>
+            <Button
+              type="submit"
+              busy={register.isPending}
+              disabled={values.name.trim().length < 2 || code.length === 0 || values.fields.length === 0}
+              icon={<IconPlus aria-hidden="true" />}
+            >
+              {t('organizations.register')}
+            </Button>
+          </Row>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,118 @@
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../api/problems';
+import { Button } from '../../ui/Button';
+import { Card, Row, Stack } from '../../ui/Card';
+import { Checkbox, NumberField, Select, TextArea } from '../../ui/Field';
+import { IconCheck } from '../../ui/icons';
+import { Notice } from '../../ui/Notice';
+import { fieldTexts, problemText } from '../../ui/problemText';
+import { toast } from '../../ui/toasts';
+import { FieldChoice } from './FieldChoice';
+import css from './Organizations.module.css';
+import { useStanding, type Organization } from './queries';
+
+const statuses = ['active', 'abnormal', 'blacklisted', 'deregistered'] as const;
+const checks = ['passed', 'basically_passed', 'failed', 'absent', 'exempt'] as const;
+
+/** The facts on which eligibility rests; every change needs a reason, which stays in the audit trail. */
+export function StandingForm({ organization }: { organization: Organization }) {
+  const { t } = useTranslation();
+  const save = useStanding(organization.id);
+  const form = useForm({
+    initialValues: {
+      status: organization.status,
+      annualCheckYear: organization.annualCheckYear,
+      annualCheck: organization.annualCheck ?? '',
+      rectified: organization.rectified,
+      overdueReports: organization.overdueReports as number | null,
+      lapses: organization.lapses as number | null,
+      fields: organization.fields,
+      reason: '',
+    },
+  });
+  const { values } = form;
+  const send = form.onSubmit((all) =>
+    save.mutate(
+      {
+        ...all,
+        version: organization.version,
+        annualCheck: all.annualCheck || null,
+        overdueReports: all.overdueReports ?? 0,
+        lapses: all.lapses ?? 0,
+        reason: all.reason.trim(),
+      } as Parameters<typeof save.mutate>[0],
+      {
+        onSuccess: () => {
+          toast(t('organizations.saved'));
+          form.setFieldValue('reason', '');
+        },
+        onError: (error) => form.setErrors(fieldTexts(error, t)),
+      },
+    ),
+  );
+  return (
+    <Card>
+      <form onSubmit={send} noValidate>
+        <Stack>
+          <h2>{t('organizations.standing')}</h2>
+          <div className={css.two}>
+            <Select
+              label={t('organizations.status_label')}
+              options={statuses.map((value) => ({ value, label: t(`organizations.status.${value}`) }))}
+              {...form.getInputProps('status')}
+            />
+            <NumberField
+              label={t('organizations.overdue')}
+              value={values.overdueReports}
+              onChange={(count) => form.setFieldValue('overdueReports', count)}
+            />
+            <NumberField
+              label={t('organizations.check_year')}
+              value={values.annualCheckYear}
+              onChange={(year) => form.setFieldValue('annualCheckYear', year)}
+              error={form.errors.annualCheckYear}
+            />
+            <Select
+              label={t('organizations.check_result')}
+              placeholder={t('organizations.check_none')}
+              options={checks.map((value) => ({ value, label: t(`organizations.check.${value}`) }))}
+              {...form.getInputProps('annualCheck')}
+            />
+            <NumberField
+              label={t('organizations.lapses')}
+              value={values.lapses}
+              onChange={(count) => form.setFieldValue('lapses', count)}
+            />
+            <Checkbox
+              label={t('organizations.rectified')}
+              checked={values.rectified}
+              onChange={(event) => form.setFieldValue('rectified', event.currentTarget.checked)}
+            />
+          </div>
+          <FieldChoice value={values.fields} onChange={(fields) => form.setFieldValue('fields', fields)} />
+          <TextArea
+            label={t('organizations.reason')}
+            hint={t('organizations.reason_hint')}
+            rows={2}
+            limit={300}
+            {...form.getInputProps('reason')}
+          />
+          {save.error && problemOf(save.error).status !== 400 && (
+            <Notice tone="refused" title={problemText(save.error, t).text} />
+          )}
+          <Row>
+            <Button
+              type="submit"
+              busy={save.isPending}
+              disabled={values.reason.trim().length < 5 || values.fields.length === 0}
+              icon={<IconCheck aria-hidden="true" />}
+            >
+              {t('organizations.save')}
+            </Button>
+          </Row>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { hasRole, usePerson } from '../../app/session';
+import { StateTag } from '../../ui/Badge';
+import { LinkButton } from '../../ui/Button';
+import { Card, Row, Stack } from '../../ui/Card';
+import { Money, When } from '../../ui/Figures';
+import { IconArrowRight, IconEdit } from '../../ui/icons';
+import { projectMood } from './moods';
+import css from './Projects.module.css';
+import { deliveryQuery, type Delivery } from './queries';
+
+/** On the idea's page: who carries it out, or until when one may ask to. Nothing before claiming. */
+export function DeliveryPanel({ ideaId }: { ideaId: string; callId?: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(deliveryQuery(ideaId));
+  if (!data) return null;
+  return (
+    <Card aria-labelledby="delivery">
+      <Stack gap={3}>
+        <h2 id="delivery" className={css.panelTitle}>
+          {t('projects.panel')}
+        </h2>
+        {data.projectId ? (
+          <OfProject delivery={data} />
+        ) : data.organizationId ? (
+          <OfChoice delivery={data} />
+        ) : (
+          <OfWaiting delivery={data} />
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+function Organization({ delivery }: { delivery: Delivery }) {
+  return (
+    <strong>
+      <Link to={`/organizations/${delivery.organizationId}`}>{delivery.organizationName}</Link>
+    </strong>
+  );
+}
+
+function OfProject({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation();
+  const state = delivery.projectState ?? 'signed';
+  return (
+    <>
+      <p>
+        <Organization delivery={delivery} /> {t('projects.carries_out')}
+      </p>
+      <Row gap={3}>
+        <StateTag mood={projectMood(state)}>{t(`projects.project_state.${state}`)}</StateTag>
+        {delivery.amountFen !== null && (
+          <span>
+            {t('projects.amount')} <Money fen={delivery.amountFen} />
+          </span>
+        )}
+      </Row>
+      <Row>
+        <LinkButton kind="quiet" to={`/projects/${delivery.projectId}`} icon={<IconArrowRight aria-hidden="true" />}>
+          {t('projects.open_project')}
+        </LinkButton>
+      </Row>
+    </>
+  );
+}
+
+function OfChoice({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>
+        {t('projects.chosen_is')} <Organization delivery={delivery} />
+      </p>
+      {delivery.selectionReason && <p className={css.reason}>{delivery.selectionReason}</p>}
+      {delivery.publicityTo && (
+        <p>
+          {t('projects.notice_until')} <When at={delivery.publicityTo} />
+        </p>
+      )}
+      {delivery.contactPhone && (
+        <p className={css.soft}>
+          {t('projects.objection_phone')} <a href={`tel:${delivery.contactPhone}`}>{delivery.contactPhone}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function OfWaiting({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation();
+  const person = usePerson();
+  if (delivery.route)
+    return (
+      <>
+        <p>{t(`projects.route.${delivery.route}`)}</p>
+        {delivery.routeReason && <p className={css.reason}>{delivery.routeReason}</p>}
+      </>
+    );
+  if (!delivery.windowOpen) return <p>{t('projects.claims_in', { n: delivery.claims ?? 0 })}</p>;
+  return (
+    <>
+      <p>{t(delivery.extended ? 'projects.waits_extended' : 'projects.waits_for_claims')}</p>
+      {delivery.windowUntil && (
+        <p>
+          {t('projects.until')} <When at={delivery.windowUntil} />
+        </p>
+      )}
+      {hasRole(person, 'organization') ? (
+        <Row>
+          <LinkButton to={`/desk/organization/claims/${delivery.ideaId}`} icon={<IconEdit aria-hidden="true" />}>
+            {t('projects.see_claim')}
+          </LinkButton>
+        </Row>
+      ) : (
+        <p className={css.soft}>{t('projects.how_to_claim')}</p>
+      )}
+    </>
+  );
+}

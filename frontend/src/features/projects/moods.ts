@@ -1,0 +1,18 @@
+import type { StateTag } from '../../ui/Badge';
+
+type Mood = Parameters<typeof StateTag>[0]['mood'];
+
+const claims: Readonly<Record<string, Mood>> = {
+  draft: 'quiet',
+  submitted: 'waiting',
+  standby: 'waiting',
+  selected: 'chosen',
+  contracted: 'done',
+  rejected: 'refused',
+  lapsed: 'late',
+  withdrawn: 'quiet',
+};
+export const claimMood = (state: string): Mood => claims[state] ?? 'quiet';
+
+const projects: Readonly<Record<string, Mood>> = { signed: 'waiting', in_progress: 'active' };
+export const projectMood = (state: string): Mood => projects[state] ?? 'quiet';
