@@ -127,10 +127,7 @@ export const categoryDrawings: Record<CategoryDrawing, ReactNode> = {
       <circle className={`${ink.line} ${ink.paper}`} cx="52" cy="44" r="11" />
       <circle className={`${ink.line} ${ink.pale}`} cx="80" cy="36" r="12" />
       <circle className={`${ink.line} ${ink.paper}`} cx="108" cy="44" r="11" />
-      <path
-        className={`${ink.line} ${ink.tint}`}
-        d="M34 104V80c0-10 8-18 18-18 5 0 9 2 12 5M126 104V80c0-10-8-18-18-18-5 0-9 2-12 5"
-      />
+      <path className={ink.line} d="M34 104V80c0-10 8-18 18-18 5 0 9 2 12 5M126 104V80c0-10-8-18-18-18-5 0-9 2-12 5" />
       <path className={`${ink.line} ${ink.tint}`} d="M60 104V76c0-12 8-20 20-20s20 8 20 20v28" />
       <path className={ink.thin} d="M74 40c4 4 8 4 12 0" />
     </>
