@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { client } from '../../api/client';
 import { ok } from '../../api/problems';
 import type { components } from '../../api/schema';
@@ -66,6 +66,11 @@ registerTopic('allocation.call', ofCall);
 registerTopic('programmes.call', ofCall);
 registerTopic('ideas.idea', (ideaId) => [decisionQuery(ideaId).queryKey]);
 
+/** Not waited for: the answer is told at once, and the form that asked may be gone when the fresh data arrive. */
+function forgetCall(queries: QueryClient, callId: string) {
+  for (const queryKey of ofCall(callId)) void queries.invalidateQueries({ queryKey });
+}
+
 /** Keeps decisions as a draft, under the version of the board that the page shows. */
 export function useSaveDecisions(callId: string) {
   const queries = useQueryClient();
@@ -113,7 +118,7 @@ export function usePublish(callId: string) {
           body: { version, docNo },
         }),
       ),
-    onSuccess: () => Promise.all(ofCall(callId).map((queryKey) => queries.invalidateQueries({ queryKey }))),
+    onSuccess: () => forgetCall(queries, callId),
   });
 }
 
@@ -122,7 +127,7 @@ export function useFileObjection(callId: string) {
   return useMutation({
     mutationFn: (body: { text: string; ideaId: string | null }) =>
       ok(client.POST('/api/calls/{callId}/objections', { params: { path: { callId } }, body })),
-    onSettled: () => Promise.all(ofCall(callId).map((queryKey) => queries.invalidateQueries({ queryKey }))),
+    onSettled: () => forgetCall(queries, callId),
   });
 }
 
@@ -131,6 +136,6 @@ export function useAnswer(callId: string) {
   return useMutation({
     mutationFn: ({ objectionId, ...body }: { objectionId: string } & AnswerInput) =>
       ok(client.POST('/api/objections/{objectionId}/answer', { params: { path: { objectionId } }, body })),
-    onSettled: () => Promise.all(ofCall(callId).map((queryKey) => queries.invalidateQueries({ queryKey }))),
+    onSettled: () => forgetCall(queries, callId),
   });
 }

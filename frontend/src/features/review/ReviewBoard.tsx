@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog';
 import { Checkbox, Select, TextArea } from '../../ui/Field';
 import { Day, When } from '../../ui/Figures';
 import { Notice } from '../../ui/Notice';
+import { Section } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { Table } from '../../ui/Table';
@@ -52,46 +53,48 @@ export function ReviewBoard({ callId }: { callId: string }) {
           <BoardRow key={idea.ideaId} callId={callId} idea={idea} board={board.data} open={open} />
         ))}
       </ul>
-      <Table
-        caption={t('review.reviewers')}
-        rows={reviewers}
-        rowKey={(reviewer) => reviewer.reviewerId}
-        exportName={t('review.reviewers')}
-        columns={[
-          {
-            key: 'name',
-            header: t('review.reviewer'),
-            cell: (row) => row.name,
-            text: (row) => row.name,
-            sort: (row) => row.name,
-            main: true,
-          },
-          {
-            key: 'handed',
-            header: t('review.count_handed'),
-            cell: (row) => row.handed,
-            text: (row) => row.handed,
-            sort: (row) => row.handed,
-            align: 'end',
-          },
-          {
-            key: 'submitted',
-            header: t('review.count_submitted'),
-            cell: (row) => row.submitted,
-            text: (row) => row.submitted,
-            sort: (row) => row.submitted,
-            align: 'end',
-          },
-          {
-            key: 'recused',
-            header: t('review.count_recused'),
-            cell: (row) => row.recused,
-            text: (row) => row.recused,
-            sort: (row) => row.recused,
-            align: 'end',
-          },
-        ]}
-      />
+      <Section title={t('review.reviewers')}>
+        <Table
+          caption={t('review.reviewers')}
+          rows={reviewers}
+          rowKey={(reviewer) => reviewer.reviewerId}
+          exportName={t('review.reviewers')}
+          columns={[
+            {
+              key: 'name',
+              header: t('review.reviewer'),
+              cell: (row) => row.name,
+              text: (row) => row.name,
+              sort: (row) => row.name,
+              main: true,
+            },
+            {
+              key: 'handed',
+              header: t('review.count_handed'),
+              cell: (row) => row.handed,
+              text: (row) => row.handed,
+              sort: (row) => row.handed,
+              align: 'end',
+            },
+            {
+              key: 'submitted',
+              header: t('review.count_submitted'),
+              cell: (row) => row.submitted,
+              text: (row) => row.submitted,
+              sort: (row) => row.submitted,
+              align: 'end',
+            },
+            {
+              key: 'recused',
+              header: t('review.count_recused'),
+              cell: (row) => row.recused,
+              text: (row) => row.recused,
+              sort: (row) => row.recused,
+              align: 'end',
+            },
+          ]}
+        />
+      </Section>
       <details className={css.comments}>
         <summary>{t('review.draws', { n: draws.length })}</summary>
         <p className={css.soft}>{t('review.draws_hint')}</p>

@@ -50,7 +50,7 @@ export function SheetForm({ sheet, onDone }: { sheet: Sheet; onDone: () => void 
     <form className={css.form} aria-label={t('review.sheet')} onSubmit={(event) => event.preventDefault()}>
       <Row between>
         <h3>{t('review.sheet')}</h3>
-        <SavedMark status={view.status} />
+        {(view.version > 0 || view.status !== 'saved') && <SavedMark status={view.status} />}
       </Row>
       <Conflict keeper={keeper} view={view} />
       {view.status === 'refused' && <Notice tone="refused">{problemText(view.refusal, t).text}</Notice>}

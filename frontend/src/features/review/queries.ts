@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { client } from '../../api/client';
 import { ok } from '../../api/problems';
 import type { components } from '../../api/schema';
@@ -82,16 +82,18 @@ export function useSheetSaved(ideaId: string) {
   };
 }
 
+/** Not waited for: the answer is told at once, and the form that asked may be gone when the fresh sheet arrives. */
+function forgetSheet(queries: QueryClient, ideaId: string) {
+  void queries.invalidateQueries({ queryKey: deskQuery.queryKey });
+  void queries.invalidateQueries({ queryKey: sheetQuery(ideaId).queryKey });
+}
+
 export function useSubmitSheet(ideaId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (version: number) =>
       ok(client.POST('/api/review/sheets/{ideaId}/submit', { params: { path: { ideaId } }, body: { version } })),
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: deskQuery.queryKey }),
-        queries.invalidateQueries({ queryKey: sheetQuery(ideaId).queryKey }),
-      ]),
+    onSettled: () => forgetSheet(queries, ideaId),
   });
 }
 
@@ -100,11 +102,7 @@ export function useRecuse(ideaId: string) {
   return useMutation({
     mutationFn: (reason: string) =>
       ok(client.POST('/api/review/sheets/{ideaId}/recuse', { params: { path: { ideaId } }, body: { reason } })),
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: deskQuery.queryKey }),
-        queries.invalidateQueries({ queryKey: sheetQuery(ideaId).queryKey }),
-      ]),
+    onSettled: () => forgetSheet(queries, ideaId),
   });
 }
 
@@ -112,7 +110,7 @@ function useBoardChange<Input, Result>(callId: string, change: (input: Input) =>
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSettled: () => queries.invalidateQueries({ queryKey: boardQuery(callId).queryKey }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: boardQuery(callId).queryKey }),
   });
 }
 
