@@ -9,7 +9,14 @@ import { useEffect, useSyncExternalStore } from 'react';
 export type LiveState = 'off' | 'connecting' | 'live' | 'reconnecting';
 export type LiveGroup = `call:${string}` | `idea:${string}` | 'person' | 'desk';
 export type Tally = readonly (readonly [ideaId: string, count: number])[];
-type TallyHandler = (callId: string, seq: number, tally: Tally) => void;
+/** `since`: a page whose own seq is below it has missed a message. `turnout`: ballots and picks in the tally. */
+export interface TallyNews {
+  seq: number;
+  tally: Tally;
+  since: number;
+  turnout: readonly [ballots: number, picks: number];
+}
+type TallyHandler = (callId: string, news: TallyNews) => void;
 
 const topics = new Map<string, ((id: string) => readonly QueryKey[])[]>();
 
@@ -19,7 +26,7 @@ export function registerTopic(topic: string, keys: (id: string) => readonly Quer
 }
 
 const tallyHandlers = new Set<TallyHandler>();
-/** Listen to pushed tallies; returns the way to stop. Ignore a `seq` that is not above the last one you saw. */
+/** Listen to pushed tallies; returns the way to stop. The voting room knows how to take them in (features/voting/tally.ts). */
 export function onTally(handler: TallyHandler): () => void {
   tallyHandlers.add(handler);
   return () => tallyHandlers.delete(handler);
@@ -64,8 +71,8 @@ async function open(): Promise<HubConnection> {
     for (const keys of topics.get(topic) ?? [])
       for (const queryKey of keys(id)) void queries?.invalidateQueries({ queryKey });
   });
-  hub.on('tally', (callId: string, seq: number, tally: Tally) => {
-    tallyHandlers.forEach((handler) => handler(callId, seq, tally));
+  hub.on('tally', (callId: string, seq: number, tally: Tally, since: number, turnout: readonly [number, number]) => {
+    tallyHandlers.forEach((handler) => handler(callId, { seq, tally, since, turnout }));
   });
   hub.onreconnecting(() => become('reconnecting'));
   hub.onreconnected(() => void joined(hub));

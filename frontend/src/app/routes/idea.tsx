@@ -1,9 +1,16 @@
 import { useParams } from 'react-router';
 import { IdeaView } from '../../features/ideas/IdeaView';
 import { FollowButton } from '../../features/notifications/FollowButton';
+import { VotePanel } from '../../features/voting/VotePanel';
 
 /** One idea: text, votes, scores, decision, claim, project and the golden thread, each from the room that keeps it. */
 export default function IdeaPage() {
   const { ideaId = '' } = useParams();
-  return <IdeaView ideaId={ideaId} actions={(idea) => idea.public && <FollowButton ideaId={idea.id} />} />;
+  return (
+    <IdeaView
+      ideaId={ideaId}
+      actions={(idea) => idea.public && <FollowButton ideaId={idea.id} />}
+      vote={(idea) => idea.public && <VotePanel ideaId={idea.id} callId={idea.callId} title={idea.title} />}
+    />
+  );
 }

@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLiveState } from '../../app/live';
+import { Problem } from '../../api/problems';
+import { LinkButton } from '../../ui/Button';
+import { Card, Row, Stack } from '../../ui/Card';
+import { Money } from '../../ui/Figures';
+import { LiveMark } from '../../ui/LiveMark';
+import { Notice } from '../../ui/Notice';
+import { problemText } from '../../ui/problemText';
+import { EmptyState, ErrorState, Loading } from '../../ui/States';
+import { PickButton } from './PickButton';
+import { pickedIdeaQuery, tallyQuery } from './queries';
+import { useTallyLine } from './tally';
+import { useBallot } from './useBallot';
+import css from './Vote.module.css';
+
+/** My ballot in a call: what I gave, what is left, whether it counts, and how it is kept. */
+export function MyBallotView({ callId }: { callId: string }) {
+  const { t } = useTranslation();
+  useTallyLine(callId);
+  const live = useLiveState();
+  const tally = useQuery(tallyQuery(callId));
+  const ballot = useBallot(callId);
+  if (tally.error) return <ErrorState error={tally.error} retry={() => void tally.refetch()} />;
+  if (ballot.error) return <ErrorState error={ballot.error} />;
+  if (!tally.data || !ballot.mine) return <Loading cards={3} />;
+  const { mine, picks } = ballot;
+  const open = tally.data.state === 'open';
+  return (
+    <Stack gap={6}>
+      <Card>
+        <Row between>
+          <p className={css.big}>
+            {ballot.left > 0 ? t('voting.left', { count: ballot.left }) : t('voting.none_left')}
+          </p>
+          <LiveMark state={open ? live : 'closed'} />
+        </Row>
+        <p className={css.soft}>
+          {t(open ? 'voting.ballot_open' : 'voting.ballot_closed', {
+            picks: picks.length,
+            max: mine.ballot.maxPicks,
+            until: mine.closesAt,
+          })}
+        </p>
+        {picks.length > 0 && ballot.missing > 0 && (
+          <p className={css.missing}>{t('voting.missing', { count: ballot.missing })}</p>
+        )}
+        {ballot.waiting && <p className={css.offline}>{t('voting.kept_offline')}</p>}
+      </Card>
+      {mine.whyNot && open && (
+        <Notice tone="warn">
+          {
+            problemText(new Problem(409, mine.whyNot, { facts: { opensAt: mine.opensAt, closedAt: mine.closesAt } }), t)
+              .text
+          }
+        </Notice>
+      )}
+      {picks.length === 0 ? (
+        <EmptyState
+          drawing="idea"
+          title={t('voting.ballot_empty')}
+          actions={<LinkButton to={`/ideas?call=${callId}`}>{t('voting.go_list')}</LinkButton>}
+        >
+          <p>{t('voting.ballot_empty_hint')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <ul className={css.picks}>
+            {picks.map((ideaId) => (
+              <li key={ideaId}>
+                <Pick ideaId={ideaId} callId={callId} />
+              </li>
+            ))}
+          </ul>
+          <div>
+            <LinkButton kind="quiet" to={`/ideas?call=${callId}`}>
+              {t('voting.go_list')}
+            </LinkButton>
+          </div>
+        </>
+      )}
+      <p className={css.soft}>{t('voting.privacy')}</p>
+    </Stack>
+  );
+}
+
+function Pick({ ideaId, callId }: { ideaId: string; callId: string }) {
+  const { t } = useTranslation();
+  const idea = useQuery(pickedIdeaQuery(ideaId)).data;
+  const cost = idea?.agreedCostFen ?? idea?.estCostFen;
+  return (
+    <Card className={css.pickRow}>
+      <div>
+        <Link to={`/ideas/${ideaId}`} className={css.pickTitle}>
+          {idea?.title ?? t('voting.chip_loading')}
+        </Link>
+        <p className={css.soft}>
+          {idea?.no} {cost != null && <Money fen={cost} />}
+        </p>
+      </div>
+      <PickButton ideaId={ideaId} callId={callId} title={idea?.title} />
+    </Card>
+  );
+}

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { signInPath } from '../../app/session';
+import { Button, LinkButton } from '../../ui/Button';
+import { CountNumber } from '../../ui/Figures';
+import { IconCheck, IconPlus } from '../../ui/icons';
+import { tallyQuery } from './queries';
+import { Refusal } from './Refusal';
+import { useTallyLine } from './tally';
+import { useBallot } from './useBallot';
+import css from './Vote.module.css';
+
+interface PickButtonProps {
+  ideaId: string;
+  callId: string;
+  /** For those who hear the page: which idea the button is for. */
+  title?: string;
+  /** On the idea's own page it is the one thing to do. */
+  large?: boolean;
+}
+
+/**
+ * The vote: one button with the live count. Gold when picked; the same button takes the pick back. Nothing where the idea is not on
+ * the list of a vote; only the count once the vote is over.
+ */
+export function PickButton({ ideaId, callId, title, large }: PickButtonProps) {
+  const { t } = useTranslation();
+  useTallyLine(callId);
+  const tally = useQuery(tallyQuery(callId)).data;
+  const idea = tally?.ideas.find((one) => one.ideaId === ideaId);
+  if (!tally || !idea) return null;
+  const count =
+    idea.votes === null ? (
+      <span className={css.hidden}>{t('voting.count_hidden')}</span>
+    ) : (
+      <span className={css.votes}>
+        <CountNumber value={idea.votes} />
+        <span className={css.unit}>{t('voting.votes_unit', { count: idea.votes })}</span>
+      </span>
+    );
+  if (tally.state !== 'open') return <span className={css.final}>{count}</span>;
+  return (
+    <span className={large ? `${css.vote} ${css.large}` : css.vote}>
+      {count}
+      <Press ideaId={ideaId} callId={callId} title={title} large={large} />
+    </span>
+  );
+}
+
+function Press({ ideaId, callId, title, large }: PickButtonProps) {
+  const { t } = useTranslation();
+  const here = useLocation();
+  const told = useId();
+  const ballot = useBallot(callId);
+  const size = large ? 'l' : 'm';
+  const words = t(large ? 'voting.pick' : 'voting.pick_short');
+  if (ballot.person === undefined) return null;
+  if (ballot.person === null)
+    return (
+      <LinkButton
+        kind="quiet"
+        size={size}
+        to={signInPath(here.pathname + here.search)}
+        icon={<IconPlus aria-hidden="true" />}
+        aria-label={title && t('voting.pick_of', { title })}
+      >
+        {words}
+      </LinkButton>
+    );
+  const picked = ballot.picks.includes(ideaId);
+  const refusal = ballot.refusalOf(ideaId);
+  return (
+    <>
+      <Button
+        kind={picked ? 'gold' : 'quiet'}
+        size={size}
+        className={css.press}
+        aria-pressed={picked}
+        aria-label={title && t(picked ? 'voting.picked_of' : 'voting.pick_of', { title })}
+        aria-describedby={refusal ? told : undefined}
+        busy={!ballot.mine && !ballot.error}
+        icon={picked ? <IconCheck aria-hidden="true" /> : <IconPlus aria-hidden="true" />}
+        onClick={() => ballot.tap(ideaId)}
+      >
+        {picked ? t('voting.picked') : words}
+      </Button>
+      {refusal && <Refusal id={told} problem={refusal} callId={callId} />}
+    </>
+  );
+}

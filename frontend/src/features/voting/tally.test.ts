@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { TallyResponse } from './queries';
+import { takeIn } from './tally';
+
+const held: TallyResponse = {
+  callId: 'c',
+  seq: 10,
+  state: 'open',
+  hidden: false,
+  opensAt: '',
+  closesAt: '',
+  ballots: 4,
+  picks: 6,
+  ideas: [
+    { ideaId: 'a', votes: 4 },
+    { ideaId: 'b', votes: 2 },
+  ],
+};
+
+describe('takeIn', () => {
+  it('moves what moved and keeps the rest', () => {
+    const next = takeIn(held, { seq: 12, since: 10, tally: [['b', 4]], turnout: [5, 8] });
+    expect(next).toMatchObject({ seq: 12, ballots: 5, picks: 8 });
+    expect(next !== 'missed' && next.ideas.map((idea) => idea.votes)).toEqual([4, 4]);
+  });
+
+  it('knows that it missed a message', () => {
+    expect(takeIn(held, { seq: 14, since: 12, tally: [['b', 5]], turnout: [5, 9] })).toBe('missed');
+    expect(takeIn(held, { seq: 11, since: 11, tally: [], turnout: [4, 7] })).toBe('missed');
+  });
+
+  it('lets older news and heartbeats pass', () => {
+    expect(takeIn(held, { seq: 10, since: 10, tally: [], turnout: [4, 6] })).toBe(held);
+    expect(takeIn(held, { seq: 9, since: 8, tally: [['a', 3]], turnout: [3, 5] })).toBe(held);
+  });
+});

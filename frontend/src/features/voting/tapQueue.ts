@@ -1,0 +1,190 @@
+import { problemOf, type Problem } from '../../api/problems';
+import { saveTap, type BallotResponse, type SaveTapResponse, type TapBody } from './queries';
+
+/** A wish that the server has not acknowledged yet. `rev` is set when it is first sent, and never changes after that. */
+export interface QueuedTap {
+  tapId: string;
+  callId: string;
+  ideaId: string;
+  pick: boolean;
+  rev?: number;
+}
+
+export interface QueueState {
+  taps: readonly QueuedTap[];
+  /** The network or the server does not answer; the taps wait and go out by themselves. */
+  waiting: boolean;
+  /** The last refusal per idea, until the next tap there. */
+  refused: Readonly<Record<string, Problem>>;
+}
+
+interface Door {
+  /** The version of the ballot as the page knows it. */
+  rev: (callId: string) => Promise<number>;
+  /** A newer ballot came back. */
+  keep: (ballot: BallotResponse) => void;
+  save?: (callId: string, ideaId: string, body: TapBody) => Promise<SaveTapResponse>;
+  pause?: (ms: number) => Promise<void>;
+}
+
+const storageKey = (person: string) => `voting.taps.${person}`;
+
+/** randomUUID exists on secure pages only; a kiosk in the community's network may be on plain http. */
+function newId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes]
+    .map((byte, at) => (at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte))
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+const later = (status: number) => status === 0 || status === 408 || status === 429 || status >= 500;
+
+/**
+ * Taps leave one after another, each kept in localStorage until it is acknowledged: a page that died sends them again, with the same
+ * ids, and the server gives each its first result. What the network refuses waits; what a rule refuses is told and dropped.
+ */
+export class TapQueue {
+  private readonly person: string;
+  private readonly door: Door;
+  private state: QueueState;
+  private readonly watchers = new Set<() => void>();
+  private pumping = false;
+  private wake: (() => void) | undefined;
+
+  constructor(person: string, door: Door) {
+    this.person = person;
+    this.door = door;
+    this.state = { taps: this.read(), waiting: false, refused: {} };
+  }
+
+  readonly get = () => this.state;
+
+  readonly watch = (watcher: () => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  tap(callId: string, ideaId: string, pick: boolean) {
+    const { [ideaId]: _told, ...refused } = this.state.refused;
+    const last = this.state.taps.findLast((tap) => tap.ideaId === ideaId);
+    // Not sent yet and taken back: neither has to travel.
+    const undone = last && last.rev === undefined && last.pick !== pick;
+    const taps = undone
+      ? this.state.taps.filter((tap) => tap !== last)
+      : [...this.state.taps, { tapId: newId(), callId, ideaId, pick }];
+    this.become({ taps, refused });
+    void this.pump();
+  }
+
+  refuse(ideaId: string, problem: Problem) {
+    this.become({ refused: { ...this.state.refused, [ideaId]: problem } });
+  }
+
+  /** Another try now: the network came back, the page was opened again, another tab wrote. */
+  readonly resume = () => {
+    this.wake?.();
+    void this.pump();
+  };
+
+  private async pump() {
+    if (this.pumping) return;
+    this.pumping = true;
+    try {
+      for (let attempt = 0; ;) {
+        const head = this.state.taps[0];
+        if (!head) return;
+        attempt = (await this.send(head)) ? 0 : attempt + 1;
+        if (attempt > 0) await this.pause(Math.min(15_000, 500 * 2 ** Math.min(attempt, 5)));
+      }
+    } finally {
+      this.pumping = false;
+    }
+  }
+
+  /** False when it has to wait. */
+  private async send(head: QueuedTap): Promise<boolean> {
+    try {
+      const rev = head.rev ?? (await this.door.rev(head.callId));
+      if (head.rev === undefined)
+        this.become({ taps: this.state.taps.map((tap) => (tap === head ? { ...head, rev } : tap)) });
+      const { ballot } = await (this.door.save ?? saveTap)(head.callId, head.ideaId, {
+        tapId: head.tapId,
+        rev,
+        pick: head.pick,
+      });
+      this.door.keep(ballot);
+      this.drop(head.tapId);
+      return true;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (later(problem.status)) {
+        this.become({ waiting: true });
+        return false;
+      }
+      const current = problem.status === 412 ? (problem.current as BallotResponse | undefined) : undefined;
+      if (current) this.door.keep(current);
+      // Changed elsewhere to just what was wished: nothing to tell.
+      const fulfilled = current && current.picks.includes(head.ideaId) === head.pick;
+      this.drop(head.tapId, fulfilled ? undefined : { [head.ideaId]: problem });
+      return true;
+    }
+  }
+
+  private drop(tapId: string, refused: Record<string, Problem> = {}) {
+    this.become({
+      taps: this.state.taps.filter((tap) => tap.tapId !== tapId),
+      waiting: false,
+      refused: { ...this.state.refused, ...refused },
+    });
+  }
+
+  private pause(ms: number): Promise<void> {
+    if (this.door.pause) return this.door.pause(ms);
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private become(next: Partial<QueueState>) {
+    const before = this.state.taps;
+    this.state = { ...this.state, ...next };
+    if (this.state.taps !== before) this.write();
+    this.watchers.forEach((watcher) => watcher());
+  }
+
+  private read(): QueuedTap[] {
+    try {
+      const kept: unknown = JSON.parse(localStorage.getItem(storageKey(this.person)) ?? '[]');
+      return Array.isArray(kept) ? (kept as QueuedTap[]) : [];
+    } catch {
+      return []; // storage may be forbidden or damaged; voting still works for this page
+    }
+  }
+
+  private write() {
+    try {
+      if (this.state.taps.length === 0) localStorage.removeItem(storageKey(this.person));
+      else localStorage.setItem(storageKey(this.person), JSON.stringify(this.state.taps));
+    } catch {
+      // not kept over a dead page then
+    }
+  }
+}
+
+/** The picks as the person wishes them: what is saved, with the taps on their way on top. */
+export function wished(saved: readonly string[], taps: readonly QueuedTap[], callId: string): string[] {
+  const picks = new Set(saved);
+  for (const tap of taps) {
+    if (tap.callId !== callId) continue;
+    if (tap.pick) picks.add(tap.ideaId);
+    else picks.delete(tap.ideaId);
+  }
+  return [...picks];
+}
