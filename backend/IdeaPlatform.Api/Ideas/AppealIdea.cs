@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
-using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Ideas;
@@ -22,7 +21,7 @@ internal static class AppealIdea
         if (await CallFacts.Hold(work, idea.CallId) is not { BeforeVote: true }) return Problems.Refused("ideas.too_late");
         if (idea.State != "declined") return Problems.Refused("ideas.not_declined");
         var now = season.Now();
-        var dueAt = await Calendar.DueAfter(work, now, SubmitRules.DaysToAnswer);
+        var dueAt = await Due.AfterWorkingDays(work, now, SubmitRules.DaysToAnswer);
         await work.Run(SaveAppeal, new { ideaId, now, dueAt });
         await Published.Thread.Add(work, new NewStep(ideaId, "appealed", Office.Submitter, now, reason, new { dueAt }, resident.Id));
         await ScreeningGate.Refresh(work, idea.CallId);

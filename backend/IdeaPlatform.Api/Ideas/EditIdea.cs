@@ -1,6 +1,5 @@
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
-using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Ideas;
@@ -25,7 +24,7 @@ internal static class EditIdea
         if (await ListedWords.WhyUnknown(work, content) is { } unknown) return unknown;
 
         var now = season.Now();
-        var dueAt = await Calendar.DueAfter(work, now, SubmitRules.DaysToAnswer);
+        var dueAt = await Due.AfterWorkingDays(work, now, SubmitRules.DaysToAnswer);
         await work.Run(SaveEdit, new
         {
             ideaId, dueAt, now, revision = idea.Revision + 1,

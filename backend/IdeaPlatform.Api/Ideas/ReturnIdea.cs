@@ -18,7 +18,7 @@ internal static class ReturnIdea
         var (decision, refusal) = await ScreeningDecision.Open(work, ideaId, clerk, "returned");
         if (decision is null) return refusal!;
         var now = season.Now();
-        var dueAt = Registers.Published.Calendar.EndOf(Registers.Published.Calendar.DayOf(now).AddDays(SubmitRules.DaysToComplete));
+        var dueAt = Due.AfterDays(now, SubmitRules.DaysToComplete);
         await Life.Move(work, ideaId, "returned");
         await work.Run(SaveDue, new { ideaId, dueAt });
         await Published.Thread.Add(work, new NewStep(ideaId, "returned", decision.Office, now, PublicText.Of(request.Reason), new { dueAt }, clerk.Id, Public: false));

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
-using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Ideas;
@@ -56,7 +55,7 @@ internal static class SubmitIdea
             IdeaId: Guid.CreateVersion7(),
             No: $"{SubmitRules.Series(call.SubmitFrom ?? now)}-{number:0000}",
             SubmittedAt: now,
-            DueAt: await Calendar.DueAfter(work, now, SubmitRules.DaysToAnswer));
+            DueAt: await Due.AfterWorkingDays(work, now, SubmitRules.DaysToAnswer));
         await work.Run(SaveIdea, new
         {
             receipt.IdeaId, receipt.No, receipt.DueAt, now,

@@ -1,6 +1,9 @@
 import { useParams } from 'react-router';
+import { DecisionPanel } from '../../features/allocation/DecisionPanel';
 import { IdeaView } from '../../features/ideas/IdeaView';
 import { FollowButton } from '../../features/notifications/FollowButton';
+import { DeliveryPanel } from '../../features/projects/DeliveryPanel';
+import { ScorePanel } from '../../features/review/ScorePanel';
 import { VotePanel } from '../../features/voting/VotePanel';
 
 /** One idea: text, votes, scores, decision, claim, project and the golden thread, each from the room that keeps it. */
@@ -11,6 +14,15 @@ export default function IdeaPage() {
       ideaId={ideaId}
       actions={(idea) => idea.public && <FollowButton ideaId={idea.id} />}
       vote={(idea) => idea.public && <VotePanel ideaId={idea.id} callId={idea.callId} title={idea.title} />}
+      panels={(idea) =>
+        idea.public && (
+          <>
+            <DeliveryPanel ideaId={idea.id} callId={idea.callId} />
+            <DecisionPanel ideaId={idea.id} callId={idea.callId} />
+            <ScorePanel ideaId={idea.id} callId={idea.callId} />
+          </>
+        )
+      }
     />
   );
 }

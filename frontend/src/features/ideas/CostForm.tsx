@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
-import { Card, Stack } from '../../ui/Card';
+import { Stack } from '../../ui/Card';
 import { MoneyField, TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
@@ -28,28 +28,26 @@ export function CostForm({ idea }: { idea: Idea }) {
     if (costFen) save.mutate({ agreedCostFen: costFen, reason: reason.trim() });
   };
   return (
-    <Card>
-      <form onSubmit={send}>
-        <Stack gap={4}>
-          <MoneyField
-            label={t('ideas.decide_cost')}
-            hint={t('ideas.decide_cost_hint', { cap: idea.capFen })}
-            value={costFen}
-            onChange={setCost}
-          />
-          <TextField
-            label={t('ideas.decide_cost_note')}
-            optional
-            maxLength={300}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {save.error && <Notice tone="refused">{problemText(save.error, t).text}</Notice>}
-          <Button type="submit" busy={save.isPending}>
-            {t('ideas.decide_cost_save')}
-          </Button>
-        </Stack>
-      </form>
-    </Card>
+    <form onSubmit={send}>
+      <Stack gap={4}>
+        <MoneyField
+          label={t('ideas.decide_cost')}
+          hint={t('ideas.decide_cost_hint', { cap: idea.capFen })}
+          value={costFen}
+          onChange={setCost}
+        />
+        <TextField
+          label={t('ideas.decide_cost_note')}
+          optional
+          maxLength={300}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {save.error && <Notice tone="refused">{problemText(save.error, t).text}</Notice>}
+        <Button type="submit" busy={save.isPending}>
+          {t('ideas.decide_cost_save')}
+        </Button>
+      </Stack>
+    </form>
   );
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
-import { Card, Stack } from '../../ui/Card';
+import { Stack } from '../../ui/Card';
 import { MoneyField, RadioCards, Select, TextArea } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
@@ -53,75 +53,73 @@ export function DecisionForm({ idea }: { idea: Idea }) {
     if (verb === 'merge' && intoId) decide.mutate({ verb, reason: text, intoId });
   };
   return (
-    <Card>
-      <form onSubmit={send}>
-        <Stack gap={4}>
-          {alike.length > 0 && (
-            <Notice title={t('ideas.desk_similar')}>
-              {alike.map((one) => (
-                <p key={one.id}>
-                  {one.title} · {one.no} · {t('ideas.similar_score', { n: one.score })}
-                </p>
-              ))}
-            </Notice>
-          )}
-          <RadioCards
-            row
-            label={t('ideas.decide')}
-            value={verb}
-            onChange={choose}
-            options={(['accept', 'return', 'merge', 'decline'] as const).map((value) => ({
-              value,
-              label: t(`ideas.decide_${value}`),
-              hint: t(`ideas.decide_${value}_hint`),
-            }))}
+    <form onSubmit={send}>
+      <Stack gap={4}>
+        {alike.length > 0 && (
+          <Notice title={t('ideas.desk_similar')}>
+            {alike.map((one) => (
+              <p key={one.id}>
+                {one.title} · {one.no} · {t('ideas.similar_score', { n: one.score })}
+              </p>
+            ))}
+          </Notice>
+        )}
+        <RadioCards
+          row
+          label={t('ideas.decide')}
+          value={verb}
+          onChange={choose}
+          options={(['accept', 'return', 'merge', 'decline'] as const).map((value) => ({
+            value,
+            label: t(`ideas.decide_${value}`),
+            hint: t(`ideas.decide_${value}_hint`),
+          }))}
+        />
+        {verb === 'merge' && <MergeTarget callId={idea.callId} alike={alike} value={intoId} onChange={setInto} />}
+        {verb && (
+          <TextArea
+            label={t(`ideas.decide_reason_${verb}`)}
+            hint={t('ideas.decide_reason_hint')}
+            rows={3}
+            limit={500}
+            required
+            minLength={2}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
           />
-          {verb === 'merge' && <MergeTarget callId={idea.callId} alike={alike} value={intoId} onChange={setInto} />}
-          {verb && (
-            <TextArea
-              label={t(`ideas.decide_reason_${verb}`)}
-              hint={t('ideas.decide_reason_hint')}
-              rows={3}
-              limit={500}
-              required
-              minLength={2}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
+        )}
+        {verb === 'accept' && (
+          <MoneyField
+            label={t('ideas.decide_cost')}
+            hint={t('ideas.decide_cost_hint', { cap: idea.capFen })}
+            optional
+            value={costFen}
+            onChange={setCost}
+          />
+        )}
+        {verb === 'decline' && (
+          <>
+            <Select
+              label={t('ideas.decide_go_to')}
+              options={places.map((value) => ({ value, label: t(`ideas.go_to.${value}`) }))}
+              value={goTo}
+              onChange={(event) => setGoTo(event.currentTarget.value)}
             />
-          )}
-          {verb === 'accept' && (
-            <MoneyField
-              label={t('ideas.decide_cost')}
-              hint={t('ideas.decide_cost_hint', { cap: idea.capFen })}
-              optional
-              value={costFen}
-              onChange={setCost}
+            <Select
+              label={t('ideas.decide_reply')}
+              options={classes.map((value) => ({ value, label: t(`ideas.reply.${value}`) }))}
+              value={replyClass}
+              onChange={(event) => setReply(event.currentTarget.value)}
             />
-          )}
-          {verb === 'decline' && (
-            <>
-              <Select
-                label={t('ideas.decide_go_to')}
-                options={places.map((value) => ({ value, label: t(`ideas.go_to.${value}`) }))}
-                value={goTo}
-                onChange={(event) => setGoTo(event.currentTarget.value)}
-              />
-              <Select
-                label={t('ideas.decide_reply')}
-                options={classes.map((value) => ({ value, label: t(`ideas.reply.${value}`) }))}
-                value={replyClass}
-                onChange={(event) => setReply(event.currentTarget.value)}
-              />
-            </>
-          )}
-          {decide.error && <Notice tone="refused">{problemText(decide.error, t).text}</Notice>}
-          {verb && (
-            <Button type="submit" size="l" kind={verb === 'decline' ? 'danger' : 'primary'} busy={decide.isPending}>
-              {t(`ideas.decide_send_${verb}`)}
-            </Button>
-          )}
-        </Stack>
-      </form>
-    </Card>
+          </>
+        )}
+        {decide.error && <Notice tone="refused">{problemText(decide.error, t).text}</Notice>}
+        {verb && (
+          <Button type="submit" size="l" kind={verb === 'decline' ? 'danger' : 'primary'} busy={decide.isPending}>
+            {t(`ideas.decide_send_${verb}`)}
+          </Button>
+        )}
+      </Stack>
+    </form>
   );
 }

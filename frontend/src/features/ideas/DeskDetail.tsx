@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { StateTag } from '../../ui/Badge';
-import { Card, Row, Stack } from '../../ui/Card';
+import { Row, Stack } from '../../ui/Card';
 import { ErrorState, Loading } from '../../ui/States';
 import { CostForm } from './CostForm';
 import { DecisionForm } from './DecisionForm';
@@ -22,35 +22,41 @@ export function DeskDetail({ ideaId, view }: { ideaId: string; view: DeskView })
   if (!idea.data) return <Loading lines={8} />;
   const it = idea.data;
   return (
-    <Stack gap={4}>
-      <Card>
-        <Stack gap={4}>
-          <Row between>
-            <h2 className={css.head}>{it.title}</h2>
-            <StateTag mood={moodOf(it.state)}>{t(`ideas.state.${it.state}`)}</StateTag>
-          </Row>
+    <Stack gap={6}>
+      <Stack gap={4}>
+        <Row between>
+          <h2 className={css.head}>{it.title}</h2>
+          <StateTag mood={moodOf(it.state)}>{t(`ideas.state.${it.state}`)}</StateTag>
+        </Row>
+        <div lang={it.language}>
+          <h3>{t('ideas.problem')}</h3>
+          <p className={css.words}>{it.problem}</p>
+        </div>
+        {it.solution && (
           <div lang={it.language}>
-            <h3>{t('ideas.problem')}</h3>
-            <p className={css.words}>{it.problem}</p>
+            <h3>{t('ideas.solution')}</h3>
+            <p className={css.words}>{it.solution}</p>
           </div>
-          {it.solution && (
-            <div lang={it.language}>
-              <h3>{t('ideas.solution')}</h3>
-              <p className={css.words}>{it.solution}</p>
-            </div>
-          )}
-          <IdeaPhotos photos={it.photos} title={it.title} />
-          <IdeaFacts idea={it} />
-          <IdeaVersions ideaId={it.id} revision={it.revision} />
-          <details className={css.history} open={view !== 'waiting'}>
-            <summary>{t('ideas.desk_history')}</summary>
-            <IdeaThread ideaId={it.id} />
-          </details>
-          {it.public && <Link to={`/ideas/${it.id}`}>{t('ideas.desk_open_page')}</Link>}
-        </Stack>
-      </Card>
-      {it.actions.screen && <DecisionForm idea={it} />}
-      {it.actions.agreeCost && <CostForm idea={it} />}
+        )}
+        <IdeaPhotos photos={it.photos} title={it.title} />
+        <IdeaFacts idea={it} />
+        <IdeaVersions ideaId={it.id} revision={it.revision} />
+        <details className={css.history} open={view !== 'waiting'}>
+          <summary>{t('ideas.desk_history')}</summary>
+          <IdeaThread ideaId={it.id} />
+        </details>
+        {it.public && <Link to={`/ideas/${it.id}`}>{t('ideas.desk_open_page')}</Link>}
+      </Stack>
+      {it.actions.screen && (
+        <div className={css.decision}>
+          <DecisionForm idea={it} />
+        </div>
+      )}
+      {it.actions.agreeCost && (
+        <div className={css.decision}>
+          <CostForm idea={it} />
+        </div>
+      )}
     </Stack>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { categoriesQuery, useCategoryName, useScopeOptions } from '../../app/registers';
 import { Button } from '../../ui/Button';
 import { Select, TextField } from '../../ui/Field';
-import { IconSearch, IconX } from '../../ui/icons';
+import { IconFilter, IconSearch, IconX } from '../../ui/icons';
 import { SearchSelect } from '../../ui/SearchSelect';
 import css from './Ideas.module.css';
 import type { IdeaFilter } from './queries';
@@ -22,6 +22,7 @@ export function IdeaFilters({
 }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(filter.q ?? '');
+  const [open, setOpen] = useState(Boolean(filter.category ?? filter.area ?? filter.state));
   const { data: categories = [] } = useQuery(categoriesQuery);
   const nameOf = useCategoryName();
   const areas = useScopeOptions();
@@ -45,7 +46,16 @@ export function IdeaFilters({
           {t('ideas.find_go')}
         </Button>
       </form>
-      <div className={css.narrow}>
+      <Button
+        kind="plain"
+        className={css.narrowToggle}
+        aria-expanded={open}
+        icon={<IconFilter aria-hidden="true" />}
+        onClick={() => setOpen(!open)}
+      >
+        {t('ideas.filter_open')}
+      </Button>
+      <div className={open ? `${css.narrow} ${css.opened}` : css.narrow}>
         <Select
           label={t('ideas.filter_category')}
           placeholder={t('ideas.filter_category_all')}
