@@ -68,7 +68,7 @@ export class TapQueue {
   };
 
   tap(callId: string, ideaId: string, pick: boolean) {
-    const { [ideaId]: _told, ...refused } = this.state.refused;
+    const refused = Object.fromEntries(Object.entries(this.state.refused).filter(([idea]) => idea !== ideaId));
     const last = this.state.taps.findLast((tap) => tap.ideaId === ideaId);
     // Not sent yet and taken back: neither has to travel.
     const undone = last && last.rev === undefined && last.pick !== pick;
