@@ -21,6 +21,9 @@ internal static class ListIdeas
 {
     private const string SeedCookie = "ideaplatform_order";
 
+    /// <summary>Places that are looked at one by one before the rest is sorted instead.</summary>
+    private const long LongestWalk = 2000;
+
     internal static async Task<Results<Ok<IdeaListResponse>, ProblemHttpResult>> Handle(
         Guid callId, HttpContext http, Database db, CancellationToken ct,
         [FromQuery, MaxLength(60)] string? q = null, [FromQuery, RegularExpression("^[a-z_]{2,30}$")] string? category = null,
@@ -37,10 +40,7 @@ internal static class ListIdeas
         return page is null ? Problems.Invalid("ideas.page_unknown", "after") : TypedResults.Ok(page);
     }
 
-    private sealed record Filter(Guid CallId, string[] Terms, string[] Grams, string? Category, string? Area, string? State)
-    {
-        public bool IsOpen => Terms.Length == 0 && Category is null && Area is null && State is null;
-    }
+    private sealed record Filter(Guid CallId, string[] Terms, string[] Grams, string? Category, string? Area, string? State);
 
     private sealed record Row(
         Guid Id, string No, string State, string Kind, string Title, string Problem, string Language, string Category, string AreaCode, string AreaZh, string AreaEn,
@@ -82,30 +82,42 @@ internal static class ListIdeas
         }
         if (count < 1 || span.Last == 0) return new IdeaListResponse([], null, "random");
         var order = ShuffledOrder.For(seed, filter.CallId, count);
-        var found = filter.IsOpen
-            ? await Walk(filter, order, first, place, size + 1, db, ct)
-            : [.. await db.List<Row>(ReadPlaced, new
+        var (found, reached) = await Walk(filter, order, first, place, size + 1, db, ct);
+        if (found.Count <= size && reached < order.Prime - 1)
+        {
+            // So few match that walking on costs more than sorting them.
+            found.AddRange(await db.List<Row>(ReadPlaced, new
             {
-                filter.CallId, filter.Terms, filter.Grams, filter.Category, filter.Area, filter.State, take = size + 1,
-                first, count, order.Factor, order.Shift, order.Prime, place,
-            }, ct)];
+                filter.CallId, filter.Terms, filter.Grams, filter.Category, filter.Area, filter.State, take = size + 1 - found.Count,
+                first, count, order.Factor, order.Shift, order.Prime, place = reached,
+            }, ct));
+        }
         var items = found.Take(size).ToList();
         var next = found.Count > size ? $"{first}_{count}_{order.PlaceOf(items[^1].Serial - first)}" : null;
         return new IdeaListResponse([.. items.Select(row => row.Card)], next, "random");
     }
 
-    /// <summary>Goes from place to place and fetches who stands there, some at a time, until the page is full.</summary>
-    private static async Task<List<Row>> Walk(Filter filter, ShuffledOrder order, long first, long place, int take, Database db, CancellationToken ct)
+    /// <summary>
+    /// Goes from place to place and fetches who stands there, some at a time, until the page is full or the walk long enough. Answers
+    /// what it found and the last place it looked at.
+    /// </summary>
+    private static async Task<(List<Row> Found, long Reached)> Walk(
+        Filter filter, ShuffledOrder order, long first, long place, int take, Database db, CancellationToken ct)
     {
         var found = new List<Row>(take);
-        for (var (from, step) = (place + 1, take * 2L); found.Count < take && from < order.Prime; from += step, step = Math.Min(step * 2, 2000))
+        var (at, end) = (place + 1, Math.Min(place + 1 + LongestWalk, order.Prime));
+        for (var step = take * 2L; found.Count < take && at < end; step *= 2)
         {
+            var until = Math.Min(at + step, end);
             var arrivals = new List<long>();
-            for (var at = from; at < Math.Min(from + step, order.Prime); at++) arrivals.Add(first + order.ArrivalAt(at));
-            var rows = await db.List<Row>(ReadArrivals, new { filter.CallId, arrivals = arrivals.ToArray() }, ct);
+            for (; at < until; at++) arrivals.Add(first + order.ArrivalAt(at));
+            var rows = await db.List<Row>(ReadArrivals, new
+            {
+                filter.CallId, filter.Terms, filter.Grams, filter.Category, filter.Area, filter.State, arrivals = arrivals.ToArray(),
+            }, ct);
             found.AddRange(rows.OrderBy(row => order.PlaceOf(row.Serial - first)));
         }
-        return found;
+        return (found, at - 1);
     }
 
     private sealed record Span(long First, long Last);
@@ -126,30 +138,22 @@ internal static class ListIdeas
         """;
 
     // Pairs find candidates by index; strpos then asks for each term as written. `listed` is every state that the public browses.
-    private const string ReadNewest = $"""
-        select {Columns}
-        from {Tables}
-        where {Matches}
+    private const string ReadNewest = "select " + Columns + " from " + Tables + " where " + Matches + """
+
           and (@at::timestamptz is null or (i.submitted_at, i.id) < (@at, @id))
         order by i.submitted_at desc, i.id desc
         limit @take
         """;
 
-    private const string ReadPlaced = $"""
-        select {Columns}
-        from {Tables}
-        where {Matches}
+    private const string ReadPlaced = "select " + Columns + " from " + Tables + " where " + Matches + """
+
           and i.serial >= @first and i.serial < @first + @count
           and (@Factor * (i.serial - @first) + @Shift) % @Prime > @place
         order by (@Factor * (i.serial - @first) + @Shift) % @Prime
         limit @take
         """;
 
-    private const string ReadArrivals = $"""
-        select {Columns}
-        from {Tables}
-        where i.call_id = @CallId and i.listed and i.serial = any(@arrivals)
-        """;
+    private const string ReadArrivals = "select " + Columns + " from " + Tables + " where i.serial = any(@arrivals) and " + Matches;
 
     private const string Columns = """
         i.id, i.no, i.state, i.kind, i.title, left(i.problem, 90) as problem, i.language, i.category, i.area_code, a.name_zh as area_zh, a.name_en as area_en,

@@ -4,7 +4,7 @@ namespace IdeaPlatform.Kernel;
 
 internal static partial class EventKind
 {
-    /// <summary>IdeaPlatform.Voting.Published.BallotCast → voting.ballot_cast</summary>
+    /// <summary>Voting.Published.BallotCast → voting.ballot_cast</summary>
     public static string Of<TEvent>() => Of(typeof(TEvent));
 
     public static string Of(Type type)

@@ -87,5 +87,5 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
         """;
 }
 
-/// <summary>What travels to the pages: a topic of a room ("ideas.idea"), the thing's id, and the group that watches it.</summary>
+/// <summary>What travels to the pages: a topic of a room (ideas.idea), the thing's id, and the group that watches it.</summary>
 public sealed record LiveNotice(string Topic, Guid Id, string Group);
