@@ -35,7 +35,7 @@ export function PickButton({ ideaId, callId, title, large }: PickButtonProps) {
     idea.votes === null ? (
       <span className={css.hidden}>{t('voting.count_hidden')}</span>
     ) : (
-      <span className={css.votes}>
+      <span className={css.votes} data-votes-of={ideaId}>
         <CountNumber value={idea.votes} />
         <span className={css.unit}>{t('voting.votes_unit', { count: idea.votes })}</span>
       </span>
@@ -64,9 +64,9 @@ function Press({ ideaId, callId, title, large }: PickButtonProps) {
         size={size}
         to={signInPath(here.pathname + here.search)}
         icon={<IconPlus aria-hidden="true" />}
-        aria-label={title && t('voting.pick_of', { title })}
       >
         {words}
+        {title && <span className="visually-hidden">{t('voting.of_idea', { title })}</span>}
       </LinkButton>
     );
   const picked = ballot.picks.includes(ideaId);
@@ -78,13 +78,15 @@ function Press({ ideaId, callId, title, large }: PickButtonProps) {
         size={size}
         className={css.press}
         aria-pressed={picked}
-        aria-label={title && t(picked ? 'voting.picked_of' : 'voting.pick_of', { title })}
         aria-describedby={refusal ? told : undefined}
         busy={!ballot.mine && !ballot.error}
         icon={picked ? <IconCheck aria-hidden="true" /> : <IconPlus aria-hidden="true" />}
         onClick={() => ballot.tap(ideaId)}
       >
         {picked ? t('voting.picked') : words}
+        {title && (
+          <span className="visually-hidden">{t(picked ? 'voting.of_picked' : 'voting.of_idea', { title })}</span>
+        )}
       </Button>
       {refusal && <Refusal id={told} problem={refusal} callId={callId} />}
     </>
