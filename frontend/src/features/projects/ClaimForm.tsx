@@ -8,10 +8,9 @@ import { Checkbox, DateField, TextArea, TextField } from '../../ui/Field';
 import { IconCopy, IconSend } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
-import { todayInKunming } from '../../ui/time';
 import { toast } from '../../ui/toasts';
 import { BudgetTable } from './BudgetTable';
-import { ClaimSide } from './ClaimSide';
+import { ClaimSide, SaveMark } from './ClaimSide';
 import css from './ClaimForm.module.css';
 import { ClaimSaver } from './claimSaver';
 import { MilestoneRows } from './MilestoneRows';
@@ -125,7 +124,6 @@ export function ClaimForm({ claim, earlierId }: { claim: ClaimDetails; earlierId
                 <div className={css.dates}>
                   <DateField
                     label={t('projects.start_on')}
-                    min={todayInKunming()}
                     value={startOn}
                     onChange={(day) => form.setFieldValue('startOn', day)}
                     error={wrong('dates', 'start_past')}
@@ -182,6 +180,7 @@ export function ClaimForm({ claim, earlierId }: { claim: ClaimDetails; earlierId
                 <Button type="submit" size="l" busy={submit.isPending} icon={<IconSend aria-hidden="true" />}>
                   {t('projects.submit')}
                 </Button>
+                <SaveMark status={saved.status} />
               </Row>
             </div>
           </Stack>

@@ -42,7 +42,7 @@ export function ClaimMarket({ organizationId }: { organizationId: string }) {
         </EmptyState>
       ) : (
         <Grid min="m">
-          {ideas.map((idea) => (
+          {[...ideas.filter((idea) => idea.fieldFits), ...ideas.filter((idea) => !idea.fieldFits)].map((idea) => (
             <MarketCard key={idea.ideaId} idea={idea} />
           ))}
         </Grid>
@@ -90,7 +90,7 @@ function MarketCard({ idea }: { idea: MarketIdea }) {
         )}
         <LinkButton
           size="s"
-          kind={idea.myClaimId ? 'quiet' : 'primary'}
+          kind={idea.myClaimId || !idea.fieldFits ? 'quiet' : 'primary'}
           to={form}
           icon={<IconEdit aria-hidden="true" />}
         >

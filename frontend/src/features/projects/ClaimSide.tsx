@@ -6,7 +6,7 @@ import { DaysLeft, When } from '../../ui/Figures';
 import { IconCircleCheck, IconClock, IconRefresh, IconWifiOff } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import css from './ClaimForm.module.css';
-import type { SaveState } from './claimSaver';
+import type { SaveState, SaveStatus } from './claimSaver';
 import { claimQuery, type ClaimDetails } from './queries';
 import { Rules } from './Rules';
 
@@ -34,16 +34,7 @@ export function ClaimSide({ claim, saved }: { claim: ClaimDetails; saved: SaveSt
               }
             />
           ) : (
-            <p className={css.saved} role="status">
-              {saved.status === 'saved' ? (
-                <IconCircleCheck aria-hidden="true" />
-              ) : saved.status === 'offline' ? (
-                <IconWifiOff aria-hidden="true" />
-              ) : (
-                <IconClock aria-hidden="true" />
-              )}
-              {t(`projects.save.${saved.status}`)}
-            </p>
+            <SaveMark status={saved.status} said />
           )}
           {claim.windowUntil && (
             <p className={css.saved}>
@@ -54,21 +45,38 @@ export function ClaimSide({ claim, saved }: { claim: ClaimDetails; saved: SaveSt
             </p>
           )}
           {saved.missing.length > 0 && (
-            <div>
-              <h3>{t('projects.todo', { n: saved.missing.length })}</h3>
+            <Stack gap={2}>
+              <h3 className={css.small}>{t('projects.todo', { n: saved.missing.length })}</h3>
               <ul className={css.todo}>
                 {saved.missing.map((code) => (
                   <li key={code}>{t(code)}</li>
                 ))}
               </ul>
-            </div>
+            </Stack>
           )}
         </Stack>
       </Card>
       <Card>
-        <h3>{t('projects.rules')}</h3>
-        <Rules rules={claim.rules} />
+        <Stack gap={3}>
+          <h3 className={css.small}>{t('projects.rules')}</h3>
+          <Rules rules={claim.rules} />
+        </Stack>
       </Card>
     </Stack>
+  );
+}
+
+const marks = { saved: IconCircleCheck, editing: IconClock, saving: IconClock, offline: IconWifiOff } as const;
+
+/** Is what I wrote safe? Read out once, in the place that says it first. */
+export function SaveMark({ status, said }: { status: SaveStatus; said?: boolean }) {
+  const { t } = useTranslation();
+  if (status === 'stale') return null;
+  const Icon = marks[status];
+  return (
+    <p className={css.saved} role={said ? 'status' : undefined}>
+      <Icon aria-hidden="true" />
+      {t(`projects.save.${status}`)}
+    </p>
   );
 }

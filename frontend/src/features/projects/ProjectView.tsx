@@ -18,6 +18,7 @@ import { toast } from '../../ui/toasts';
 import { ClaimRead } from './ClaimRead';
 import { projectMood } from './moods';
 import { MoneyBar } from './MoneyBar';
+import css from './Projects.module.css';
 import { useStartProject, type ProjectDetails } from './queries';
 
 /** A project in public: who does it, with how much, by when, and what was promised. */
@@ -71,7 +72,7 @@ export function ProjectView({ project }: { project: ProjectDetails }) {
         side={
           <Stack>
             <Card>
-              <h2>{t('projects.money')}</h2>
+              <h2 className={css.panelTitle}>{t('projects.money')}</h2>
               <MoneyBar project={project} />
             </Card>
             <Card>
@@ -125,7 +126,12 @@ function stepsOf(project: ProjectDetails, t: ReturnType<typeof useTranslation>['
       state: project.startedAt && index === coming ? ('now' as const) : ('next' as const),
       expectedAt: milestone.dueOn,
     })),
-    { id: 'end', title: t('projects.step_end'), state: 'next' as const, expectedAt: project.endOn },
+    {
+      id: 'end',
+      title: t('projects.step_end'),
+      state: project.startedAt && coming === -1 ? ('now' as const) : ('next' as const),
+      expectedAt: project.endOn,
+    },
   ];
 }
 
