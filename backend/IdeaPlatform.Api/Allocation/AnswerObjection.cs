@@ -109,7 +109,7 @@ internal static class AnswerObjection
 
     private const string SaveOutcome = """
         update allocation.decision
-        set outcome = @To, reason = @reason, reply_class = coalesce(@ReplyClass, reply_class), decided_by = @by, decided_at = @now
+        set outcome = @To, reason = @reason, reply_class = case when @To <> 'shortlisted' then coalesce(@ReplyClass, reply_class) end, decided_by = @by, decided_at = @now
         where idea_id = @IdeaId
         returning rank, (select count(*) from allocation.pub_decision o where o.call_id = decision.call_id)::int as ranked_ideas
         """;

@@ -51,6 +51,7 @@ public sealed class ObjectionTests(Api api) : IClassFixture<Api>
         Assert.Equal(("not_selected", "shortlisted"), (await api.State(first), await api.State(second)));
         Assert.Equal("not_selected", (await api.Steps(first))[^1]);
         Assert.Equal("shortlisted", (await api.Steps(second))[^1]);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await api.Anonymous().Get($"/api/ideas/{second}/decision")).Ok()["replyClass"].ValueKind);
         var notice = (await api.Anonymous().Get($"/api/calls/{callId}/publicity")).Ok();
         Assert.Equal(2, notice["changes"].GetArrayLength());
         Assert.Equal("shortlisted", notice["changes"][0].GetProperty("fromOutcome").GetString());

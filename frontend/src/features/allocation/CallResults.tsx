@@ -132,7 +132,7 @@ function ResultItem({ row, data }: { row: ResultRow; data: Results }) {
           <span>{t('allocation.review_figure', { score: scoreText(row.reviewScore), sheets: row.sheets })}</span>
           <span>{t('allocation.vote_figure', { score: scoreText(row.voteScore), votes: row.votes })}</span>
         </span>
-        <p>{row.reason}</p>
+        <p lang="zh-CN">{row.reason}</p>
         {row.replyClass && <p className={css.soft}>{t(`allocation.class_${row.replyClass}`)}</p>}
       </div>
     </li>

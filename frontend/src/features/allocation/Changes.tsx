@@ -19,7 +19,7 @@ export function Changes({ changes }: { changes: readonly ResultChange[] }) {
               from: t(`allocation.outcome_${change.fromOutcome}`),
               to: t(`allocation.outcome_${change.toOutcome}`),
             })}
-            <p>{change.reason}</p>
+            <p lang="zh-CN">{change.reason}</p>
             <span className={css.soft}>
               <Day at={change.at} />
             </span>

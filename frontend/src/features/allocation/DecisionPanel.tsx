@@ -21,7 +21,7 @@ export function DecisionPanel({ ideaId, callId }: { ideaId: string; callId: stri
           <h2>{t('allocation.panel_title')}</h2>
           <OutcomeTag outcome={data.outcome} />
         </Row>
-        <p>{data.reason}</p>
+        <p lang="zh-CN">{data.reason}</p>
         {data.replyClass && <p className={css.soft}>{t(`allocation.class_${data.replyClass}`)}</p>}
         <div className={css.barLine}>
           <TotalBar

@@ -106,6 +106,7 @@ function Document({ notice }: { notice: Publicity }) {
           {t('allocation.period_end')}
         </p>
       )}
+      {notice.changes.length > 0 && <p>{t('allocation.corrected', { count: notice.changes.length })}</p>}
       <NoticeList title={t('allocation.list_shortlisted')} rows={shortlisted} />
       <NoticeList title={t('allocation.list_reserve')} rows={reserve} />
       {others > 0 && <p>{t('allocation.list_others', { count: others })}</p>}
@@ -190,7 +191,7 @@ function Answered({ notice }: { notice: Publicity }) {
                 <strong>{row.ideaTitle ?? t('allocation.about_procedure')}</strong>
                 <OutcomeOfObjection upheld={row.upheld} />
               </Row>
-              <p>{row.answer}</p>
+              <p lang="zh-CN">{row.answer}</p>
               <p className={css.soft}>
                 <Day at={row.answeredAt} />
               </p>
