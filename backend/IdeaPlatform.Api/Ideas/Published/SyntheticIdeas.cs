@@ -28,7 +28,7 @@ public static class SyntheticIdeas
             nullif(cost, 0), nullif(cost, 0), @submitterId, '示例居民', @now, true
         from unnest(@ids, @nos, @titles, @costs) as v (id, no, title, cost);
 
-        insert into ideas.step (idea_id, at, kind, office_zh, office_en)
-        select id, @now, 'submitted', '提出人', 'Submitter' from unnest(@ids) as v (id)
+        insert into ideas.step (idea_id, at, kind, office_zh, office_en, data)
+        select id, @now, 'submitted', '提出人', 'Submitter', jsonb_build_object('dueAt', @now::timestamptz) from unnest(@ids) as v (id)
         """;
 }

@@ -49,7 +49,7 @@ internal static class ReplayVerbs
         var (db, season) = (services.GetRequiredService<Database>(), services.GetRequiredService<SeasonClock>());
         await season.Read(db, ct);
         var now = season.Now();
-        var no = $"PB-{now.ToOffset(SeasonClock.Local):yyMMddHHmmss}-{RandomNumberGenerator.GetHexString(4)}";
+        var no = $"PB-{RandomNumberGenerator.GetHexString(8)}";
         var ideas = election.Projects.Select((project, i) => new SyntheticIdea(Guid.CreateVersion7(), $"{no}-{i + 1:0000}", TitleOf(project), project.CostFen)).ToList();
 
         await using var work = await db.Begin(ct);
