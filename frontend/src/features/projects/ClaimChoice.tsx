@@ -61,7 +61,7 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
     );
   return (
     <Stack>
-      <Grid min="l">
+      <Grid min="m">
         {open.map((claim) => {
           const { outcome, reason } = answerOf(claim);
           const mayStand = claim.state === 'submitted' || outcome === 'chosen';
