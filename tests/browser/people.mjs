@@ -147,7 +147,12 @@ class Person {
 
   async tap(call, idea, pick) {
     if (this.rev === 0) this.rev = (await this.get(`/api/calls/${call}/ballot`)).ballot.rev;
-    const { ballot } = await this.put(`/api/calls/${call}/picks/${idea}`, { tapId: randomUUID(), rev: this.rev, pick, points: 1 });
+    const { ballot } = await this.put(`/api/calls/${call}/picks/${idea}`, {
+      tapId: randomUUID(),
+      rev: this.rev,
+      pick,
+      points: 1,
+    });
     this.rev = ballot.rev;
     this.picks = ballot.picks;
   }

@@ -74,7 +74,8 @@ describe('A golden-idea season', { concurrency: false }, () => {
       return who;
     };
     clerk = await invite('关上社区社工', 'clerk', { areaCode: area });
-    for (const name of ['评审一', '评审二', '评审三']) reviewers.push(await invite(name, 'reviewer', { areaCode: '530111' }));
+    for (const name of ['评审一', '评审二', '评审三'])
+      reviewers.push(await invite(name, 'reviewer', { areaCode: '530111' }));
     const made = await bureau.post('/api/organizations', {
       name: '春城邻里社会工作服务中心',
       uscc: '52530111MJ00000183',
@@ -131,11 +132,20 @@ describe('A golden-idea season', { concurrency: false }, () => {
     const made = await bureau.post('/api/calls', { draft });
     call = made.id;
     const { problems } = await bureau.get(`/api/calls/${call}/problems`);
-    assert.deepEqual(problems.filter((one) => one.severity === 'stop'), []);
+    assert.deepEqual(
+      problems.filter((one) => one.severity === 'stop'),
+      [],
+    );
     await bureau.page.goto(`/desk/bureau/calls/${call}`);
     await settled(bureau.page);
-    await bureau.page.getByRole('button', { name: t('programmes.publish'), exact: true }).first().click();
-    await bureau.page.getByRole('dialog').getByRole('button', { name: t('programmes.publish'), exact: true }).click();
+    await bureau.page
+      .getByRole('button', { name: t('programmes.publish'), exact: true })
+      .first()
+      .click();
+    await bureau.page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('programmes.publish'), exact: true })
+      .click();
     await phase('published');
     await bureau.refused('PUT', `/api/calls/${call}`, { version: made.version, draft }, 'programmes.frozen');
     await moveTo(now + 2 * day);
@@ -152,7 +162,10 @@ describe('A golden-idea season', { concurrency: false }, () => {
     await page.getByRole('button', { name: t('identity.enter') }).click();
     await page.getByLabel(t('identity.name_label')).fill('陈阿姨');
     await page.getByRole('combobox', { name: t('identity.community_label') }).fill('关上社区');
-    await page.getByRole('option', { name: /关上社区/ }).first().click();
+    await page
+      .getByRole('option', { name: /关上社区/ })
+      .first()
+      .click();
     await page.getByLabel(t('identity.consent_label')).check();
     await page.getByRole('button', { name: t('identity.finish') }).click();
     await page.waitForURL(/\/me/);
@@ -179,14 +192,25 @@ describe('A golden-idea season', { concurrency: false }, () => {
       voters.push(voter);
     }
     const texts = [
-      ['四点半课堂进小区', 'child'], ['楼道歇脚椅', 'elder'], ['飞线充电变车棚', 'safety'], ['空巢老人敲门行动', 'elder'],
-      ['社区法律诊所', 'law'], ['临期食品分享角', 'poverty'], ['口袋菜园', 'environment'], ['独居老人送餐', 'elder'],
-      ['楼道里装把椅子歇脚', 'elder'], ['小区停车错峰共享', 'traffic'], ['机场噪声社区对话', 'governance'],
+      ['四点半课堂进小区', 'child'],
+      ['楼道歇脚椅', 'elder'],
+      ['飞线充电变车棚', 'safety'],
+      ['空巢老人敲门行动', 'elder'],
+      ['社区法律诊所', 'law'],
+      ['临期食品分享角', 'poverty'],
+      ['口袋菜园', 'environment'],
+      ['独居老人送餐', 'elder'],
+      ['楼道里装把椅子歇脚', 'elder'],
+      ['小区停车错峰共享', 'traffic'],
+      ['机场噪声社区对话', 'governance'],
     ];
     for (const [n, [title, category]] of texts.entries()) {
       const made = await voters[n].post(`/api/calls/${call}/ideas`, {
         content: {
-          kind: 'with_solution', title, category, areaCode: area,
+          kind: 'with_solution',
+          title,
+          category,
+          areaCode: area,
           problem: `${title}：这件事困扰大家很久了，请帮忙想想办法。`,
           solution: `先和邻居商量${title}怎么做，再一起动手，每月公布进展。`,
           estCostFen: 2_000_000 + n * 100_000,
@@ -203,7 +227,8 @@ describe('A golden-idea season', { concurrency: false }, () => {
     await inPage.acceptIdea(clerk, t, '老人手机不求人');
     await state(ideas.first, 'accepted');
     const decide = (n, verb, body) => clerk.post(`/api/desk/ideas/${ideas[n]}/${verb}`, body);
-    for (const n of [0, 1, 2, 3, 5, 6, 7]) await decide(n, 'accept', { reason: '情况属实，予以受理。', agreedCostFen: 2_000_000 });
+    for (const n of [0, 1, 2, 3, 5, 6, 7])
+      await decide(n, 'accept', { reason: '情况属实，予以受理。', agreedCostFen: 2_000_000 });
     await decide(4, 'return', { reason: '请补充律师从哪里来、每周几点坐诊。' });
     await decide(8, 'merge', { intoId: ideas[1], reason: '和“楼道歇脚椅”是同一件事，一起办。' });
     await decide(9, 'decline', { reason: '停车由街道统一协调，已转街道。', goTo: 'street', replyClass: 'C' });
@@ -213,8 +238,13 @@ describe('A golden-idea season', { concurrency: false }, () => {
     await voters[4].put(`/api/ideas/${ideas[4]}`, {
       revision: returned.revision,
       content: {
-        kind: 'with_solution', title: returned.title, category: returned.category, areaCode: area,
-        problem: returned.problem, solution: `${returned.solution}每周六上午九点到十一点，请司法所的律师坐诊。`, estCostFen: 3_200_000,
+        kind: 'with_solution',
+        title: returned.title,
+        category: returned.category,
+        areaCode: area,
+        problem: returned.problem,
+        solution: `${returned.solution}每周六上午九点到十一点，请司法所的律师坐诊。`,
+        estCostFen: 3_200_000,
       },
     });
     await decide(4, 'accept', { reason: '补充得很清楚，予以受理。', agreedCostFen: 3_200_000 });
@@ -275,8 +305,14 @@ describe('A golden-idea season', { concurrency: false }, () => {
       const desk = await reviewer.until('/api/review/desk', (it) => it.calls[0]?.sheets.length >= 9, 'the lot falls');
       for (const row of desk.calls[0].sheets.filter((sheet) => sheet.state !== 'submitted')) {
         const sheet = await reviewer.get(`/api/review/sheets/${row.ideaId}`);
-        const points = Object.fromEntries(sheet.criteria.map((one, k) => [one.code, row.ideaId === ideas.first ? 92 + n : 70 + ((k + n) % 9)]));
-        const saved = await reviewer.put(`/api/review/sheets/${row.ideaId}`, { version: sheet.version, points, comment: '需求真实，做法具体，建议先在一个院落试点再推开。' });
+        const points = Object.fromEntries(
+          sheet.criteria.map((one, k) => [one.code, row.ideaId === ideas.first ? 92 + n : 70 + ((k + n) % 9)]),
+        );
+        const saved = await reviewer.put(`/api/review/sheets/${row.ideaId}`, {
+          version: sheet.version,
+          points,
+          comment: '需求真实，做法具体，建议先在一个院落试点再推开。',
+        });
         await reviewer.post(`/api/review/sheets/${row.ideaId}/submit`, { version: saved.version });
       }
     }
@@ -292,7 +328,12 @@ describe('A golden-idea season', { concurrency: false }, () => {
       decisions: ranking.rows.map((row, n) => ({
         ideaId: row.ideaId,
         outcome: n < 3 ? 'shortlisted' : n < 5 ? 'reserve' : 'not_selected',
-        reason: n < 3 ? '综合得分靠前，资金够用，予以入围。' : n < 5 ? '资金暂时不够，列入备选。' : '本届未能入选，建议细化做法后再来。',
+        reason:
+          n < 3
+            ? '综合得分靠前，资金够用，予以入围。'
+            : n < 5
+              ? '资金暂时不够，列入备选。'
+              : '本届未能入选，建议细化做法后再来。',
         replyClass: n < 5 ? null : 'B',
       })),
     });
@@ -302,8 +343,14 @@ describe('A golden-idea season', { concurrency: false }, () => {
     await phase('publicity');
     await watcher.page.goto(`/calls/${call}/publicity`);
     await watcher.page.getByText('老人手机不求人').first().waitFor();
-    const objected = await voters[3].post(`/api/calls/${call}/objections`, { ideaId: ranking.rows[1].ideaId, text: '这个点子和去年做过的项目重复，请核实。' });
-    await bureau.post(`/api/objections/${objected.objectionId}/answer`, { upheld: false, answer: '已核实，去年的项目在另一个院落，内容不同，异议不成立。' });
+    const objected = await voters[3].post(`/api/calls/${call}/objections`, {
+      ideaId: ranking.rows[1].ideaId,
+      text: '这个点子和去年做过的项目重复，请核实。',
+    });
+    await bureau.post(`/api/objections/${objected.objectionId}/answer`, {
+      upheld: false,
+      answer: '已核实，去年的项目在另一个院落，内容不同，异议不成立。',
+    });
     const { publicityTo } = await bureau.get(`/api/calls/${call}`);
     await moveTo(Date.parse(publicityTo) + 60_000);
     await phase('claiming');
@@ -316,13 +363,22 @@ describe('A golden-idea season', { concurrency: false }, () => {
     await moveTo(Date.parse((await bureau.get(`/api/calls/${call}`)).claimFrom) + 60_000);
     const claim = await inPage.claim(organization, t, ideas.first, now);
     await moveTo(Date.parse((await bureau.get(`/api/calls/${call}`)).claimTo) + 60_000);
-    await bureau.post(`/api/claims/${claim}/select`, { reason: '方案具体，预算合理，团队有经验，同意由该组织实施。', others: [] });
+    await bureau.post(`/api/claims/${claim}/select`, {
+      reason: '方案具体，预算合理，团队有经验，同意由该组织实施。',
+      others: [],
+    });
     for (const idea of shortlisted.filter((one) => one !== ideas.first))
-      await bureau.post(`/api/ideas/${idea}/unclaimed-route`, { route: 'reserve', reason: '本届无人认领，转入备选库，下一届优先。' });
+      await bureau.post(`/api/ideas/${idea}/unclaimed-route`, {
+        route: 'reserve',
+        reason: '本届无人认领，转入备选库，下一届优先。',
+      });
     await phase('contracting');
     const { publicityTo } = await organization.get(`/api/claims/${claim}`);
     await moveTo(Date.parse(publicityTo) + 60_000);
-    const signed = await bureau.post(`/api/claims/${claim}/contract`, { contractNo: '官民社合〔2026〕1号', amountFen: 1_800_000 });
+    const signed = await bureau.post(`/api/claims/${claim}/contract`, {
+      contractNo: '官民社合〔2026〕1号',
+      amountFen: 1_800_000,
+    });
     const [pot] = await bureau.get('/api/pots');
     assert.equal(pot.leftFen, 50_000_000 - 1_800_000);
     await bureau.press(`/api/calls/${call}/advance`);
@@ -333,7 +389,18 @@ describe('A golden-idea season', { concurrency: false }, () => {
   step('whoever submitted the idea sees every step with its date, office and reason', async () => {
     const thread = await resident.get(`/api/ideas/${ideas.first}/thread`);
     const kinds = thread.steps.map((step) => step.kind);
-    for (const kind of ['submitted', 'accepted', 'voting_started', 'voting_closed', 'review_started', 'shortlisted', 'claimable', 'claim_selected', 'contracted', 'project_started'])
+    for (const kind of [
+      'submitted',
+      'accepted',
+      'voting_started',
+      'voting_closed',
+      'review_started',
+      'shortlisted',
+      'claimable',
+      'claim_selected',
+      'contracted',
+      'project_started',
+    ])
       assert.ok(kinds.includes(kind), `the thread lacks ${kind}: ${kinds}`);
     await resident.page.goto(`/ideas/${ideas.first}`);
     await resident.page.getByText(t('ideas.step.contracted').split('{{')[0]).first().waitFor();

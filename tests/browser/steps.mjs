@@ -12,7 +12,10 @@ export async function writeIdea({ page }, t, { call, title, problem, solution, c
   await page.getByLabel(t('ideas.field_cost')).fill(cost);
   await page.getByRole('button', { name: t('ideas.next') }).click();
   await page.getByRole('button', { name: t('ideas.send') }).click();
-  await page.getByRole('heading', { name: t('ideas.receipt_title') }).first().waitFor();
+  await page
+    .getByRole('heading', { name: t('ideas.receipt_title') })
+    .first()
+    .waitFor();
 }
 
 /** The clerk reads what waits and accepts it with a reply. */
@@ -39,11 +42,17 @@ export async function sees({ page }, t, idea, votes) {
 /** On the idea's own page the vote is one button; pressed again, it takes the vote back. */
 export async function pick({ page }, t) {
   await page.getByRole('button', { name: t('voting.pick'), pressed: false }).click();
-  await page.getByRole('button', { name: t('voting.picked'), pressed: true }).first().waitFor();
+  await page
+    .getByRole('button', { name: t('voting.picked'), pressed: true })
+    .first()
+    .waitFor();
 }
 
 export async function withdraw({ page }, t) {
-  await page.getByRole('button', { name: t('voting.picked'), pressed: true }).first().click();
+  await page
+    .getByRole('button', { name: t('voting.picked'), pressed: true })
+    .first()
+    .click();
   await page.getByRole('button', { name: t('voting.pick'), pressed: false }).waitFor();
 }
 
@@ -57,16 +66,28 @@ export async function scoreOne(reviewer, t) {
   const form = page.getByRole('form', { name: t('review.sheet') });
   if (!(await form.isVisible())) await page.getByText(first.title).first().click();
   for (const one of criteria) await page.getByLabel(t('review.points_typed', { name: one.nameZh })).fill('85');
-  await page.getByLabel(t('review.comment'), { exact: true }).fill('需求真实，做法具体，社区愿意配合，建议先在一个院落试点再推开。');
+  await page
+    .getByLabel(t('review.comment'), { exact: true })
+    .fill('需求真实，做法具体，社区愿意配合，建议先在一个院落试点再推开。');
   await page.getByRole('button', { name: t('review.submit'), exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: t('review.submit'), exact: true }).click();
-  await reviewer.until('/api/review/desk', (desk) => desk.calls[0].sheets.some((sheet) => sheet.ideaId === first.ideaId && sheet.state === 'submitted'), 'the sheet is handed in');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('review.submit'), exact: true })
+    .click();
+  await reviewer.until(
+    '/api/review/desk',
+    (desk) => desk.calls[0].sheets.some((sheet) => sheet.ideaId === first.ideaId && sheet.state === 'submitted'),
+    'the sheet is handed in',
+  );
 }
 
 export async function publishDecisions({ page }, t, call) {
   await page.goto(`/desk/bureau/decision/${call}`);
   await page.getByRole('button', { name: t('allocation.publish'), exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: t('allocation.publish_confirm'), exact: true }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('allocation.publish_confirm'), exact: true })
+    .click();
   await page.getByText(t('allocation.published_next')).first().waitFor();
 }
 
@@ -77,7 +98,9 @@ export async function claim(organization, t, idea, now) {
   await page.goto(`/desk/organization/claims/${idea}`);
   await page.getByText(t('projects.may_claim')).first().waitFor();
   await page.getByRole('button', { name: t('projects.start_claim') }).click();
-  await page.getByLabel(t('projects.plan')).fill('先走访摸底，再每周二上午结对教学，每月公布进展和花费，结束前请居民评价。');
+  await page
+    .getByLabel(t('projects.plan'))
+    .fill('先走访摸底，再每周二上午结对教学，每月公布进展和花费，结束前请居民评价。');
   await page.getByLabel(t('projects.team')).fill('社工 2 名，志愿者 10 名');
   await page.getByLabel(t('projects.start_on')).fill(on(60));
   await page.getByLabel(t('projects.end_on')).fill(on(240));
@@ -94,6 +117,10 @@ export async function claim(organization, t, idea, now) {
   await page.getByLabel(t('projects.consent')).check();
   await page.getByLabel(t('projects.community_contact')).fill('社区工作站');
   await page.getByRole('button', { name: t('projects.submit') }).click();
-  const mine = await organization.until('/api/me/claims', (claims) => claims.some((one) => one.ideaId === idea && one.state === 'submitted'), 'the claim is handed in');
+  const mine = await organization.until(
+    '/api/me/claims',
+    (claims) => claims.some((one) => one.ideaId === idea && one.state === 'submitted'),
+    'the claim is handed in',
+  );
   return mine.find((one) => one.ideaId === idea).id;
 }
