@@ -43,8 +43,13 @@ internal static class KernelSetup
     /// <summary>True while the build writes the API document: nothing may reach for a database then.</summary>
     public static bool IsDocumentBuild => System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 
-    /// <summary>500 for a bug; 503 while the database cannot be reached.</summary>
-    public static int StatusOf(Exception failure) => failure is NpgsqlException { IsTransient: true } ? 503 : 500;
+    /// <summary>500 for a bug; 503 while the database cannot be reached; 400 for a character (U+0000) that no text in PostgreSQL can hold.</summary>
+    public static int StatusOf(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } => 400,
+        NpgsqlException { IsTransient: true } => 503,
+        _ => 500,
+    };
 
     internal static async Task<int> Migrate(IServiceProvider services, string[] args, CancellationToken ct)
     {
