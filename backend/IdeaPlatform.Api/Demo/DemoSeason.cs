@@ -73,6 +73,7 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
     /// <summary>Residents vote: earlier ideas of the list are a little more liked, as in life nobody knows why.</summary>
     public async Task Vote(Guid callId, IReadOnlyList<Guid> ideas, int from, int to)
     {
+        await Opened(callId, people.Residents[from]);
         foreach (var voter in people.Residents.Skip(from).Take(to - from))
         {
             var rev = (await voter.Get($"/api/calls/{callId}/ballot")).GetProperty("ballot").GetProperty("rev").GetInt32();
@@ -181,6 +182,17 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
         while ((await Phase(callId)).GetString() != phase)
         {
             if (DateTime.UtcNow > until) throw new TimeoutException($"The call is {await Phase(callId)} and does not become {phase}");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>The ballot box opens a moment after the phase begins, by a reaction of its own room.</summary>
+    private static async Task Opened(Guid callId, DemoCaller voter)
+    {
+        var until = DateTime.UtcNow + s_patience;
+        while ((await voter.Get($"/api/calls/{callId}/ballot")).GetProperty("whyNot") is { ValueKind: not JsonValueKind.Null } why)
+        {
+            if (DateTime.UtcNow > until) throw new TimeoutException($"The ballot box does not open: {why}");
             await Task.Delay(50);
         }
     }
