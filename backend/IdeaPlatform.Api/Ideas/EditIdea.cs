@@ -27,9 +27,20 @@ internal static class EditIdea
         var dueAt = await Due.AfterWorkingDays(work, now, SubmitRules.DaysToAnswer);
         await work.Run(SaveEdit, new
         {
-            ideaId, dueAt, now, revision = idea.Revision + 1,
-            content.Kind, content.Title, content.Problem, content.Solution, content.Language, content.Category, content.AreaCode,
-            content.Location, content.Beneficiaries, content.EstCostFen,
+            ideaId,
+            dueAt,
+            now,
+            revision = idea.Revision + 1,
+            content.Kind,
+            content.Title,
+            content.Problem,
+            content.Solution,
+            content.Language,
+            content.Category,
+            content.AreaCode,
+            content.Location,
+            content.Beneficiaries,
+            content.EstCostFen,
         });
         await work.Run(AddPhotos, new { ideaId, writerId = resident.Id, idea.CallId });
         await Published.Thread.Add(work, new NewStep(ideaId, "resubmitted", Office.Submitter, now,

@@ -62,7 +62,15 @@ internal static class ListIdeas
         }
         var rows = await db.List<Row>(ReadNewest, new
         {
-            filter.CallId, filter.Terms, filter.Grams, filter.Category, filter.Area, filter.State, take = size + 1, at = cursor?.At, id = cursor?.Id,
+            filter.CallId,
+            filter.Terms,
+            filter.Grams,
+            filter.Category,
+            filter.Area,
+            filter.State,
+            take = size + 1,
+            at = cursor?.At,
+            id = cursor?.Id,
         }, ct);
         var items = rows.Take(size).ToList();
         var next = rows.Count > size ? $"{(long)(items[^1].SubmittedAt - DateTimeOffset.UnixEpoch).TotalMicroseconds}_{items[^1].Id}" : null;
@@ -88,8 +96,19 @@ internal static class ListIdeas
             // So few match that walking on costs more than sorting them.
             found.AddRange(await db.List<Row>(ReadPlaced, new
             {
-                filter.CallId, filter.Terms, filter.Grams, filter.Category, filter.Area, filter.State, take = size + 1 - found.Count,
-                first, count, order.Factor, order.Shift, order.Prime, place = reached,
+                filter.CallId,
+                filter.Terms,
+                filter.Grams,
+                filter.Category,
+                filter.Area,
+                filter.State,
+                take = size + 1 - found.Count,
+                first,
+                count,
+                order.Factor,
+                order.Shift,
+                order.Prime,
+                place = reached,
             }, ct));
         }
         var items = found.Take(size).ToList();
@@ -113,7 +132,13 @@ internal static class ListIdeas
             for (; at < until; at++) arrivals.Add(first + order.ArrivalAt(at));
             var rows = await db.List<Row>(ReadArrivals, new
             {
-                filter.CallId, filter.Terms, filter.Grams, filter.Category, filter.Area, filter.State, arrivals = arrivals.ToArray(),
+                filter.CallId,
+                filter.Terms,
+                filter.Grams,
+                filter.Category,
+                filter.Area,
+                filter.State,
+                arrivals = arrivals.ToArray(),
             }, ct);
             found.AddRange(rows.OrderBy(row => order.PlaceOf(row.Serial - first)));
         }

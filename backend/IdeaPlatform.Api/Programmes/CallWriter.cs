@@ -19,10 +19,32 @@ internal static class CallWriter
     {
         await work.Run(SaveDraft, new
         {
-            callId, draft.TitleZh, draft.TitleEn, draft.SummaryZh, draft.SummaryEn, draft.ScopeAreaCode, draft.SubmitFrom, draft.SubmitTo,
-            draft.VoteFrom, draft.VoteTo, draft.ReviewTo, draft.ClaimFrom, draft.ClaimTo, draft.MaxPicks, draft.MinPicks, draft.VoteWeight,
-            draft.ReviewWeight, draft.MinVotes, draft.MinSheets, draft.CapFen, draft.PotId, draft.TallyVisibility, draft.HiddenHours,
-            draft.PublicityDays, draft.PublicityKind, draft.ContactPhone,
+            callId,
+            draft.TitleZh,
+            draft.TitleEn,
+            draft.SummaryZh,
+            draft.SummaryEn,
+            draft.ScopeAreaCode,
+            draft.SubmitFrom,
+            draft.SubmitTo,
+            draft.VoteFrom,
+            draft.VoteTo,
+            draft.ReviewTo,
+            draft.ClaimFrom,
+            draft.ClaimTo,
+            draft.MaxPicks,
+            draft.MinPicks,
+            draft.VoteWeight,
+            draft.ReviewWeight,
+            draft.MinVotes,
+            draft.MinSheets,
+            draft.CapFen,
+            draft.PotId,
+            draft.TallyVisibility,
+            draft.HiddenHours,
+            draft.PublicityDays,
+            draft.PublicityKind,
+            draft.ContactPhone,
         });
         var criteria = draft.Criteria ?? CallDraft.UsualCriteria;
         await work.Run("delete from programmes.criterion where call_id = @callId", new { callId });

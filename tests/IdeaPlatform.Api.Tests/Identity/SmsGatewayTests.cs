@@ -70,9 +70,11 @@ public sealed class SmsGatewayTests(GatewayApi api) : IClassFixture<GatewayApi>
         var phone = IdentityScene.NewPhone();
         api.Behaviour = how switch
         {
-            "refuses" => context => { context.Response.StatusCode = 500; return Task.CompletedTask; },
+            "refuses" => context => { context.Response.StatusCode = 500; return Task.CompletedTask; }
+            ,
             "hangs" => context => Task.Delay(TimeSpan.FromSeconds(20), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default),
-            _ => context => { context.Abort(); return Task.CompletedTask; },
+            _ => context => { context.Abort(); return Task.CompletedTask; }
+            ,
         };
         var refusal = await api.Anonymous().Post("/api/session/code", new { phone });
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "identity.sms_failed"), (refusal.Status, refusal.Code));

@@ -44,7 +44,12 @@ public sealed class MoneyTests(Api api) : IClassFixture<Api>
         using var bureau = await api.As(await api.Staff(Roles.Bureau));
         var pot = (await bureau.Post("/api/pots", new
         {
-            fiscalYear = 2026, nameZh = "公益创投资金", nameEn = "Venture fund", source = "district", approvalDoc = "官财预〔2026〕12号", amountFen = 50_000_000,
+            fiscalYear = 2026,
+            nameZh = "公益创投资金",
+            nameEn = "Venture fund",
+            source = "district",
+            approvalDoc = "官财预〔2026〕12号",
+            amountFen = 50_000_000,
         })).Ok();
         var path = $"/api/pots/{pot["id"].GetGuid()}/appropriations";
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => bureau.Post(path, new { amountFen = 1_000_000, approvalDoc = "官财预〔2026〕30号" })));
