@@ -34,11 +34,12 @@ export function ResidentForm() {
     }))
     .filter((street) => street.items.length > 0);
   const form = useForm({
-    initialValues: empty(own),
+    initialValues: empty(null),
     validate: {
       name: (name) => (Array.from(name.trim()).length >= 2 ? null : t('identity.name_invalid')),
       phone: (phone) => (isPhone(phone) ? null : t('identity.phone_invalid')),
-      areaCode: (area) => (area ? null : t('identity.area_choose')),
+      // The clerk's own community stands for itself; the session may arrive after the form.
+      areaCode: (area) => ((area ?? own) ? null : t('identity.area_choose')),
       consentWitnessed: (given) => (given ? null : t('identity.consent_needed')),
     },
   });
@@ -46,7 +47,7 @@ export function ResidentForm() {
     mutationFn: () =>
       registerResident({
         ...form.values,
-        areaCode: form.values.areaCode ?? '',
+        areaCode: form.values.areaCode ?? own ?? '',
         idNumber: form.values.idNumber || null,
       }),
     onSuccess: () => {
@@ -74,7 +75,7 @@ export function ResidentForm() {
           )}
           <TextField
             label={t('identity.resident_name')}
-            hint={t('identity.name_hint')}
+            hint={t('identity.resident_name_hint')}
             autoComplete="off"
             maxLength={40}
             {...form.getInputProps('name')}
@@ -87,9 +88,9 @@ export function ResidentForm() {
             {...form.getInputProps('phone')}
           />
           <SearchSelect
-            label={t('identity.community_label')}
+            label={t('identity.resident_community')}
             options={communities}
-            value={form.values.areaCode}
+            value={form.values.areaCode ?? own}
             error={form.errors.areaCode}
             onChange={(area) => form.setFieldValue('areaCode', area)}
           />
@@ -107,7 +108,7 @@ export function ResidentForm() {
             {...form.getInputProps('consentWitnessed', { type: 'checkbox' })}
           />
           <Checkbox
-            label={t('identity.sms_news_label')}
+            label={t('identity.resident_sms')}
             hint={t('identity.sms_news_hint')}
             {...form.getInputProps('smsNews', { type: 'checkbox' })}
           />
