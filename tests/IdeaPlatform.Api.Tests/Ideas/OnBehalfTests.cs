@@ -9,7 +9,7 @@ namespace IdeaPlatform.Tests.Ideas;
 
 public sealed class OnBehalfTests(Api api) : IClassFixture<Api>
 {
-    private static object Entry(Guid callId, string phone = "15400001234", bool consent = true, object? content = null, Guid? submissionId = null, string name = "示例大妈") =>
+    internal static object Entry(Guid callId, string phone = "15400001234", bool consent = true, object? content = null, Guid? submissionId = null, string name = "示例大妈") =>
         new { callId, phone, name, channel = "phone", consent, content = content ?? IdeasScene.Content(), submissionId };
 
     [Fact]
@@ -61,26 +61,6 @@ public sealed class OnBehalfTests(Api api) : IClassFixture<Api>
         using var resident = await api.As(await api.Resident());
         Assert.Equal(HttpStatusCode.Forbidden, (await resident.Post("/api/desk/ideas", Entry(callId))).Status);
         Assert.Equal(0, await api.One<int>("select count(*)::int from ideas.idea where call_id = @callId", new { callId }));
-    }
-
-    [Fact]
-    public async Task Wrong_digits_and_a_wrong_number_get_the_same_answer_and_ten_guesses_close_the_number()
-    {
-        var callId = await api.Call("collecting");
-        using var clerk = await api.As(await api.Staff("clerk", "530111001001"));
-        var no = (await clerk.Post("/api/desk/ideas", Entry(callId))).Ok()["no"].GetString()!;
-        var visitor = api.Anonymous();
-        var (wrongDigits, wrongNo) = (await visitor.Post("/api/ideas/lookup", new { no, phoneLast4 = "0000" }), await visitor.Post("/api/ideas/lookup", new { no = "GD-JDZ-2026-9999", phoneLast4 = "0000" }));
-        Assert.Equal((HttpStatusCode.NotFound, "ideas.lookup_no_match"), (wrongDigits.Status, wrongDigits.Code));
-        Assert.Equal((wrongDigits.Status, wrongDigits.Code), (wrongNo.Status, wrongNo.Code));
-        for (var n = 0; n < 9; n++) await visitor.Post("/api/ideas/lookup", new { no, phoneLast4 = "0000" });
-        Assert.Equal("ideas.lookup_closed", (await visitor.Post("/api/ideas/lookup", new { no, phoneLast4 = "1234" })).Code);
-        // And one address may not go on with other numbers for ever.
-        Answer last;
-        var calls = 0;
-        do last = await visitor.Post("/api/ideas/lookup", new { no = $"GD-JDZ-2027-{calls:0000}", phoneLast4 = "1234" });
-        while (last.Status != HttpStatusCode.TooManyRequests && ++calls < 30);
-        Assert.Equal("kernel.too_many_requests", last.Code);
     }
 
     [Fact]
