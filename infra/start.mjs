@@ -84,7 +84,7 @@ await main(async () => {
     const demo = !production && (asked || (database.own && loopback));
     const env = backendEnv({ app: database.app, owner: database.owner, demo });
     await verb(['migrate'], env, { what: 'migrate' });
-    const hasDemo = demo && (await loadDemo(env));
+    if (demo) await loadDemo(env);
 
     const restarts = [];
     const launch = () => {
@@ -141,7 +141,7 @@ await main(async () => {
     }
     remember({ url });
     done(`IdeaPlatform runs: ${url}`);
-    if (hasDemo) {
+    if (demo) {
       process.stdout.write(`\n${(await verb(['demo', 'accounts'], env, { what: 'demo accounts' })).trimEnd()}\n\n`);
       say(`One-time codes and messages that would have been sent: ${url}/messages`);
     } else say('The first administrator: npm run admin -- create');

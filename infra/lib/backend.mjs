@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { alive, apiDll, apiProject, Failure, home, logFile, root, run, sentence, toolEnv, until } from './base.mjs';
+import { alive, apiDll, apiProject, Failure, home, logFile, root, run, say, sentence, toolEnv, until } from './base.mjs';
 import { npgsql } from './database.mjs';
 
 /** The variables by which a database, a place for keys and the demo mode reach the backend. */
@@ -34,16 +34,10 @@ export async function verb(words, env, { what = words.join(' '), show = false, l
   );
 }
 
-/** Demo content into an empty database; false where this backend has none. */
+/** Demo content into an empty database; where there is something already, the backend says so and leaves it. */
 export async function loadDemo(env) {
-  try {
-    const told = (await verb(['demo', 'load'], env, { what: 'demo load' })).trim().split('\n').at(-1);
-    if (told) say(told);
-    return true;
-  } catch (error) {
-    if (!/Unknown command/.test(error.message)) throw error;
-    return false;
-  }
+  const told = (await verb(['demo', 'load'], env, { what: 'demo load' })).trim().split('\n').at(-1);
+  if (told) say(told);
 }
 
 /** A port that is ours to take, or the one line that says why it is not. */
