@@ -3,7 +3,20 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { alive, apiDll, apiProject, Failure, home, logFile, root, run, say, sentence, toolEnv, until } from './base.mjs';
+import {
+  alive,
+  apiDll,
+  apiProject,
+  Failure,
+  home,
+  logFile,
+  root,
+  run,
+  say,
+  sentence,
+  toolEnv,
+  until,
+} from './base.mjs';
 import { npgsql } from './database.mjs';
 
 /** The variables by which a database, a place for keys and the demo mode reach the backend. */
