@@ -113,6 +113,18 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
             await clock.Go(clock.Day(-2.5 + (index * 0.05)));
             await Submit(call, index);
         }
+        await WaitForTheClerk(call);
+    }
+
+    /// <summary>Two more for the community whose clerk can be played, so that the desk has something to answer.</summary>
+    private async Task WaitForTheClerk(Guid call)
+    {
+        await clock.Go(clock.Day(-0.9));
+        await DemoSeason.Submit(call, new DemoIdea("活动室的灯太暗", "elder", "530111001009", 6000,
+            "活动室的灯坏了几盏，晚上老人看报看不清，下楼梯也要摸着走。", "换成亮一点的灯，楼梯口加两盏感应灯，请物业每季度检查一次。", "约 200 位常来的老人"), people.Residents[12]);
+        await clock.Go(clock.Day(-0.4));
+        await DemoSeason.Submit(call, new DemoIdea("周末修鞋磨刀角", "skills", "530111001009", 4500,
+            "附近修鞋磨刀的师傅不好找，鞋跟掉了只能扔。", "每月第二个周末请手艺人在院里摆摊，社区提供桌椅，老人优先。", "约 500 户"), people.Residents[13]);
     }
 
     private async Task Answer(DemoIdea idea, Guid ideaId, string verb, object body) =>

@@ -15,9 +15,9 @@ public sealed class LoadDemoTests(Api api) : IClassFixture<Api>
 
         var phases = await api.List<string>("select phase from programmes.call order by created_at");
         Assert.Equal(["claiming", "collecting", "implementing", "voting"], phases.Order());
-        Assert.Equal(32, await api.One<int>("select count(*)::int from ideas.idea where is_demo"));
+        Assert.Equal(34, await api.One<int>("select count(*)::int from ideas.idea where is_demo"));
         Assert.Equal(3, await api.One<int>("select count(*)::int from ideas.idea where state = 'in_project'"));
-        Assert.Equal(7, await api.One<int>("select count(*)::int from ideas.idea where state = 'submitted'"));
+        Assert.Equal(9, await api.One<int>("select count(*)::int from ideas.idea where state = 'submitted'"));
         Assert.Equal(0, await api.One<int>("select count(*)::int from programmes.call where not is_demo"));
         Assert.InRange((api.SeasonNow - DateTimeOffset.UtcNow).TotalSeconds, -5, 5);
 
