@@ -49,7 +49,9 @@ export async function verb(words, env, { what = words.join(' '), show = false, l
 
 /** Demo content into an empty database; where there is something already, the backend says so and leaves it. */
 export async function loadDemo(env) {
-  const told = (await verb(['demo', 'load'], env, { what: 'demo load' })).trim().split('\n').at(-1);
+  const lines = (await verb(['demo', 'load'], env, { what: 'demo load' })).trim().split('\n');
+  // The log shares the output; its lines are indented or begin with a level.
+  const told = lines.filter((line) => line.trim() && !/^(\s|(info|warn|fail|dbug|crit): )/.test(line)).at(-1);
   if (told) say(told);
 }
 
