@@ -14,6 +14,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { backendEnv, verb } from '../lib/backend.mjs';
+import { run } from '../lib/base.mjs';
 import { connect, withDatabase } from '../lib/database.mjs';
 import { prepareRoles } from '../lib/own.mjs';
 import { startPostgres } from '../pg.mjs';
@@ -101,6 +102,32 @@ describe('The backup drill', () => {
     const [before, there] = [await shape(source.owner), await shape(target.owner)];
     assert.deepEqual(there, before);
     assert.deepEqual(readFileSync(path.join(folder, 'keys-target', 'drill.key')), Buffer.alloc(32, 7));
+  });
+
+  test('works through the commands that a person types', async () => {
+    const typed = path.join(folder, 'typed.zip');
+    const node = (script, env) =>
+      run(process.execPath, [path.join('infra', script), typed], {
+        env: { ...process.env, NODE_TEST_CONTEXT: undefined, INIT_CWD: undefined, ...env },
+      });
+    const from = {
+      DATABASE_URL: source.app,
+      DATABASE_MIGRATE_URL: source.owner,
+      IDEAPLATFORM_DATA: path.join(folder, 'from'),
+    };
+    const into = {
+      DATABASE_URL: undefined,
+      DATABASE_MIGRATE_URL: undefined,
+      IDEAPLATFORM_DATA: path.join(folder, 'into'),
+    };
+    const taken = await node('backup.mjs', from);
+    assert.equal(taken.code, 0, taken.output);
+    const back = await node('restore.mjs', into);
+    assert.equal(back.code, 0, back.output);
+    assert.match(back.output, /Restored, counted and compared/);
+    const again = await node('restore.mjs', into);
+    assert.equal(again.code, 1);
+    assert.match(again.output, /✗ .*not empty/);
   });
 
   test('refuses a database in which there is something', async () => {

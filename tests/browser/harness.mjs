@@ -191,7 +191,12 @@ export async function shot({ page, language, width }, name) {
   await settled(page);
   const folder = path.join(root, 'artifacts', 'screenshots', `${language}-${width}`);
   mkdirSync(folder, { recursive: true });
+  // As tall as the page for a moment: bars that stick to the bottom of the screen would else lie across its middle.
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, animations: 'disabled' });
+  await page.setViewportSize(size);
 }
 
 /** Nothing may stick out sideways on a narrow screen. */
