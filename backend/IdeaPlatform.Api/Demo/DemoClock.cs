@@ -35,6 +35,17 @@ internal sealed class DemoClock(Database db, SeasonClock season, TimeProvider re
         if (moved) season.SetOffset(offset);
     }
 
+    /// <summary>Waits until every room has taken in what happened: the next person must not meet a half-told step.</summary>
+    public async Task Quiet()
+    {
+        var until = DateTime.UtcNow.AddSeconds(60);
+        while (await db.One<bool>("select exists (select 1 from kernel.pub_waiting_event)", null, CancellationToken.None))
+        {
+            if (DateTime.UtcNow > until) throw new TimeoutException("A room does not take in what happened; see kernel.outbox");
+            await Task.Delay(25);
+        }
+    }
+
     public async Task BackToNow()
     {
         await StartAt(real.GetUtcNow());

@@ -184,6 +184,7 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
             if (DateTime.UtcNow > until) throw new TimeoutException($"The call is {await Phase(callId)} and does not become {phase}");
             await Task.Delay(50);
         }
+        await clock.Quiet();
     }
 
     /// <summary>The ballot box opens a moment after the phase begins, by a reaction of its own room.</summary>
