@@ -89,7 +89,8 @@ describe('npm start', () => {
   });
 
   test('serves pages, health and the API document, and says where and how to sign in', async () => {
-    for (const place of ['/', '/healthz', '/readyz', '/openapi/v1.json']) assert.ok(await answers(url + place), place);
+    for (const place of ['/', '/healthz', '/readyz', '/openapi/v1.json'])
+      assert.ok(await answers(url + place, 20_000), place);
     await run.said(url);
     await run.said('Stop: Ctrl-C');
     assert.equal((await fetch(`${url}/api/nope`)).status, 404);

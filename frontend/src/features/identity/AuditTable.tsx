@@ -40,6 +40,8 @@ export function AuditTable() {
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
   const actionText = (row: AuditRow) => t(row.action, { defaultValue: row.action });
+  // An action that has no words yet is shown as the code it is, not as if it were a sentence.
+  const actionCell = (row: AuditRow) => (actionText(row) === row.action ? <code>{row.action}</code> : actionText(row));
   return (
     <Stack gap={4}>
       <Select
@@ -76,7 +78,7 @@ export function AuditTable() {
               cell: (row) => row.actorName ?? t('identity.audit_platform'),
               text: (row) => row.actorName ?? '',
             },
-            { key: 'action', header: t('identity.audit_action'), cell: actionText, text: actionText },
+            { key: 'action', header: t('identity.audit_action'), cell: actionCell, text: actionText },
             { key: 'detail', header: t('identity.audit_detail'), cell: detailText, text: detailText },
           ]}
         />
