@@ -1,24 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { DemoAccounts } from '../../features/demo/DemoAccounts';
 import { SignIn } from '../../features/identity/SignIn';
 import { Stack } from '../../ui/Card';
 import { Page } from '../../ui/Page';
-import { useSessionChange } from '../session';
 
 export default function SignInPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const changed = useSessionChange();
-  const played = (role: string) => {
-    changed(null);
-    void navigate(role === 'resident' ? '/' : '/desk');
-  };
   return (
     <Page title={t('identity.sign_in_title')} lead={t('identity.sign_in_title_lead')} width="text">
       <Stack gap={6}>
         <SignIn />
-        <DemoAccounts signedIn={played} />
+        <DemoAccounts />
       </Stack>
     </Page>
   );

@@ -1,5 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useSessionChange } from '../../app/session';
 import { inLanguage } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Card, Stack } from '../../ui/Card';
@@ -8,12 +10,17 @@ import css from './DemoAccounts.module.css';
 import { demoAccountsQuery, signInDemo } from './queries';
 
 /** Demo mode only: one click and one is the clerk, the bureau, a resident. Draws nothing elsewhere. */
-export function DemoAccounts({ signedIn }: { signedIn: (role: string) => void }) {
+export function DemoAccounts() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const changeSession = useSessionChange();
   const accounts = useQuery(demoAccountsQuery).data ?? [];
   const enter = useMutation({
     mutationFn: (account: { id: string; role: string }) => signInDemo(account.id),
-    onSuccess: (_, account) => signedIn(account.role),
+    onSuccess: (_, { role }) => {
+      changeSession(null);
+      void navigate(role === 'resident' ? '/' : '/desk');
+    },
   });
   if (accounts.length === 0) return null;
   return (
