@@ -1,12 +1,12 @@
-using Dapper;
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using Npgsql;
 
 namespace IdeaPlatform.Demo;
 
 /// <summary>
-/// Removes the demonstration: everything that belongs to calls, and the made-up people. Refused as soon as a real call exists,
-/// because then what is demo and what is not can no longer be told apart row by row. Runs as the owner: ledgers are append-only for anyone else.
+/// Removes the demonstration: calls with all that belongs to them, pots, organizations, and the made-up people. Refused as soon as a
+/// real call, pot or organization exists: from then on it could not be told apart row by row what is demo and what is not. Runs as the owner: ledgers are append-only for anyone else.
 /// </summary>
 internal static class WipeDemo
 {
@@ -17,7 +17,7 @@ internal static class WipeDemo
         var removed = await Wipe(owner, ct);
         if (!removed)
         {
-            Console.Error.WriteLine("There is a call that is not 示例: nothing was removed. A real season is never wiped.");
+            Console.Error.WriteLine("There is a call, a pot or an organization that is not 示例: nothing was removed. What is real is never wiped.");
             return 1;
         }
         Console.WriteLine("Demo content is removed.");
@@ -28,19 +28,23 @@ internal static class WipeDemo
     {
         var connection = new NpgsqlConnection(owner);
         await connection.OpenAsync(ct);
-        var transaction = await connection.BeginTransactionAsync(ct);
-        var real = await connection.QuerySingleAsync<int>("select count(*)::int from programmes.pub_call where not is_demo", transaction: transaction);
-        var loading = await connection.QuerySingleAsync<bool>("select exists (select 1 from demo.load_state where state = 'loading')", transaction: transaction);
+        await using var work = new Work(connection, await connection.BeginTransactionAsync(ct), ct);
         // While a load is under way nothing is marked yet, and nobody else was let in.
-        if (real > 0 && !loading) return false;
-        await using var work = new Work(connection, transaction, ct);
+        if (await work.One<bool>(HasRealThings) && !await work.One<bool>("select exists (select 1 from demo.load_state where state = 'loading')")) return false;
         await work.Run(Remove);
+        await People.RemoveMadeUp(work);
         await SeasonClock.Rewind(work, 0);
         await work.Commit();
         return true;
     }
 
-    // Names are taken from the catalogue, so that a new room needs no line here. Registers, plans, migrations and real people stay.
+    private const string HasRealThings = """
+        select exists (select 1 from programmes.pub_call where not is_demo)
+            or exists (select 1 from programmes.pub_pot where not is_demo)
+            or exists (select 1 from organizations.pub_organization where not is_demo)
+        """;
+
+    // Names are taken from the catalogue, so that a new room needs no line here. Registers, plans, migrations and people stay.
     private const string Remove = """
         do $$
         declare place record;
@@ -53,17 +57,6 @@ internal static class WipeDemo
             loop
                 execute 'truncate ' || place.name || ' cascade';
             end loop;
-            for place in
-                select format('%I.%I', n.nspname, c.relname) as name
-                from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped
-                where c.relkind = 'r' and n.nspname = 'identity'
-            loop
-                execute 'alter table ' || place.name || ' disable trigger user';
-                execute format('delete from %s where person_id in (select id from identity.pub_person where is_demo)', place.name);
-                execute 'alter table ' || place.name || ' enable trigger user';
-            end loop;
-            execute 'delete from ' || 'identity.person' || ' where is_demo';
         end $$
         """;
 }

@@ -31,6 +31,11 @@ public sealed class LoadDemoTests(Api api) : IClassFixture<Api>
         Assert.Contains("httponly", string.Join(';', signedIn.Raw.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
         Assert.Equal("demo.account_unknown", (await api.Anonymous().Post("/api/demo/sign-in", new { accountId = Guid.CreateVersion7() })).Code);
 
+        // One thing that is real, and nothing is wiped.
+        await api.Sql("update organizations.organization set is_demo = false where uscc = '52530111MJ00000183'");
+        Assert.False(await WipeDemo.Wipe(api.OwnerConnection, ct));
+        Assert.Equal(34, await api.One<int>("select count(*)::int from ideas.idea"));
+        await api.Sql("update organizations.organization set is_demo = true");
         Assert.True(await WipeDemo.Wipe(api.OwnerConnection, ct));
         Assert.Equal(0, await api.One<int>("select count(*)::int from ideas.idea"));
         Assert.Equal(0, await api.One<int>("select count(*)::int from identity.person where is_demo"));

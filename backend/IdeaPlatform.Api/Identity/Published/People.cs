@@ -101,6 +101,28 @@ public sealed class People
         return voters;
     }
 
+    /// <summary>Takes the made-up people and everything that is theirs in this room out again. Only the owner of the tables can.</summary>
+    public static Task RemoveMadeUp(Work work) => work.Run(RemoveDemo);
+
+    // Every table of the room that names a person; consents are append-only for everybody but this.
+    private const string RemoveDemo = """
+        do $$
+        declare place record;
+        begin
+            for place in
+                select format('%I.%I', n.nspname, c.relname) as name
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped
+                where c.relkind = 'r' and n.nspname = 'identity'
+            loop
+                execute format('alter table %s disable trigger user', place.name);
+                execute format('delete from %s where person_id in (select id from identity.person where is_demo)', place.name);
+                execute format('alter table %s enable trigger user', place.name);
+            end loop;
+        end $$;
+        delete from identity.person where is_demo
+        """;
+
     private const string FindPerson = "select id from identity.person where phone_hash = @hash and closed_at is null and kind = 'resident'";
 
     private const string SaveStaff = """
