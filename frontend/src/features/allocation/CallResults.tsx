@@ -7,12 +7,11 @@ import { Button, LinkButton } from '../../ui/Button';
 import { Card, Grid, Row, Stack } from '../../ui/Card';
 import { Area, Count, Day, Money } from '../../ui/Figures';
 import { Section } from '../../ui/Page';
-import { EmptyState, ErrorState, Loading } from '../../ui/States';
-import { Table } from '../../ui/Table';
-import { moneyText } from '../../ui/money';
-import { problemText } from '../../ui/problemText';
+import { Loading } from '../../ui/States';
 import { Changes } from './Changes';
 import { OutcomeTag, scoreText } from './outcomes';
+import { NotPublished } from './NotPublished';
+import { ScoreTable } from './ScoreTable';
 import { BarLegend, TotalBar } from './TotalBar';
 import { resultsQuery, type ResultRow, type Results } from './queries';
 import css from './Allocation.module.css';
@@ -22,19 +21,7 @@ export function CallResults({ callId }: { callId: string }) {
   const { t } = useTranslation();
   const results = useQuery(resultsQuery(callId));
   useLive(`call:${callId}`);
-  if (results.error) {
-    const { status, text } = problemText(results.error, t);
-    if (status !== 404) return <ErrorState error={results.error} retry={() => void results.refetch()} />;
-    return (
-      <EmptyState
-        drawing="closed"
-        title={text}
-        actions={<LinkButton to={`/calls/${callId}`}>{t('allocation.to_call')}</LinkButton>}
-      >
-        <p>{t('allocation.not_published_hint')}</p>
-      </EmptyState>
-    );
-  }
+  if (results.error) return <NotPublished callId={callId} error={results.error} retry={() => void results.refetch()} />;
   if (!results.data) return <Loading lines={8} />;
   const data = results.data;
   return (
@@ -73,7 +60,7 @@ export function CallResults({ callId }: { callId: string }) {
         )}
       </Section>
       <Changes changes={data.changes} />
-      <ResultTable data={data} />
+      <ScoreTable no={data.no} rows={data.rows} />
       <p className={css.soft}>
         {t('allocation.source', { docNo: data.docNo })} <Day at={data.publishedAt} />
       </p>
@@ -136,92 +123,5 @@ function ResultItem({ row, data }: { row: ResultRow; data: Results }) {
         {row.replyClass && <p className={css.soft}>{t(`allocation.class_${row.replyClass}`)}</p>}
       </div>
     </li>
-  );
-}
-
-function ResultTable({ data }: { data: Results }) {
-  const { t } = useTranslation();
-  return (
-    <details className={css.more}>
-      <summary>{t('allocation.as_table')}</summary>
-      <Table
-        caption={t('allocation.table')}
-        filter
-        exportName={`${data.no}-${t('allocation.table')}`}
-        rows={data.rows}
-        rowKey={(row) => row.ideaId}
-        columns={[
-          {
-            key: 'rank',
-            header: t('allocation.col_rank'),
-            cell: (row) => row.rank,
-            text: (row) => row.rank,
-            sort: (row) => row.rank,
-            align: 'end',
-          },
-          { key: 'no', header: t('allocation.col_no'), cell: (row) => row.no, text: (row) => row.no },
-          {
-            key: 'title',
-            header: t('allocation.col_title'),
-            cell: (row) => row.title,
-            text: (row) => row.title,
-            main: true,
-          },
-          {
-            key: 'votes',
-            header: t('allocation.col_votes'),
-            cell: (row) => row.votes,
-            text: (row) => row.votes,
-            sort: (row) => row.votes,
-            align: 'end',
-          },
-          {
-            key: 'vote',
-            header: t('allocation.col_vote'),
-            cell: (row) => scoreText(row.voteScore),
-            text: (row) => row.voteScore,
-            sort: (row) => row.voteScore,
-            align: 'end',
-          },
-          {
-            key: 'sheets',
-            header: t('allocation.col_sheets'),
-            cell: (row) => row.sheets,
-            text: (row) => row.sheets,
-            align: 'end',
-          },
-          {
-            key: 'review',
-            header: t('allocation.col_review'),
-            cell: (row) => scoreText(row.reviewScore),
-            text: (row) => row.reviewScore,
-            sort: (row) => row.reviewScore,
-            align: 'end',
-          },
-          {
-            key: 'total',
-            header: t('allocation.col_total'),
-            cell: (row) => scoreText(row.total),
-            text: (row) => row.total,
-            sort: (row) => row.total,
-            align: 'end',
-          },
-          {
-            key: 'cost',
-            header: t('allocation.col_cost'),
-            cell: (row) => (row.costFen === null ? '–' : moneyText(row.costFen)),
-            text: (row) => (row.costFen ?? 0) / 100,
-            sort: (row) => row.costFen,
-            align: 'end',
-          },
-          {
-            key: 'outcome',
-            header: t('allocation.decision'),
-            cell: (row) => <OutcomeTag outcome={row.outcome} />,
-            text: (row) => t(`allocation.outcome_${row.outcome}`),
-          },
-        ]}
-      />
-    </details>
   );
 }

@@ -10,7 +10,7 @@ import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { problemText } from '../../ui/problemText';
 import { DecisionRow } from './DecisionRow';
 import { PublishDecisions } from './PublishDecisions';
-import { RankingTable } from './RankingTable';
+import { ScoreTable } from './ScoreTable';
 import { BarLegend } from './TotalBar';
 import { MoneyBar } from './MoneyBar';
 import { draftOf, sumsOf } from './prefill';
@@ -107,7 +107,7 @@ function OpenBoard({ ranking, reload }: { ranking: Ranking; reload: () => void }
           </li>
         ))}
       </ol>
-      <RankingTable ranking={ranking} />
+      <ScoreTable no={ranking.no} rows={ranking.rows} />
     </Stack>
   );
 }
@@ -133,7 +133,7 @@ function PublishedBoard({ ranking }: { ranking: Ranking }) {
         {ranking.publishedAt && <When at={ranking.publishedAt} />}
         {ranking.phase === 'allocating' && <p>{t('allocation.published_next')}</p>}
       </Notice>
-      <RankingTable ranking={ranking} />
+      <ScoreTable no={ranking.no} rows={ranking.rows} />
     </Stack>
   );
 }

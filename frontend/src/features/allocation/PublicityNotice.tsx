@@ -8,11 +8,11 @@ import { Button, LinkButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { Area, Day, DaysLeft, Money } from '../../ui/Figures';
 import { Section } from '../../ui/Page';
-import { EmptyState, ErrorState, Loading } from '../../ui/States';
-import { problemText } from '../../ui/problemText';
+import { Loading } from '../../ui/States';
 import { Changes } from './Changes';
 import { scoreText } from './outcomes';
 import { ObjectionForm } from './ObjectionForm';
+import { NotPublished } from './NotPublished';
 import { publicityQuery, type Publicity, type ResultRow } from './queries';
 import css from './Allocation.module.css';
 
@@ -29,19 +29,8 @@ export function PublicityNotice({
   const { t } = useTranslation();
   const publicity = useQuery(publicityQuery(callId));
   useLive(`call:${callId}`);
-  if (publicity.error) {
-    const { status, text } = problemText(publicity.error, t);
-    if (status !== 404) return <ErrorState error={publicity.error} retry={() => void publicity.refetch()} />;
-    return (
-      <EmptyState
-        drawing="closed"
-        title={text}
-        actions={<LinkButton to={`/calls/${callId}`}>{t('allocation.to_call')}</LinkButton>}
-      >
-        <p>{t('allocation.not_published_hint')}</p>
-      </EmptyState>
-    );
-  }
+  if (publicity.error)
+    return <NotPublished callId={callId} error={publicity.error} retry={() => void publicity.refetch()} />;
   if (!publicity.data) return <Loading lines={8} />;
   const notice = publicity.data;
   return (

@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from '../../ui/Button';
-import { Stack } from '../../ui/Card';
 import { MoneyField, TextField } from '../../ui/Field';
 import { Money } from '../../ui/Figures';
-import { IconPlus, IconTrash } from '../../ui/icons';
 import { moneyText } from '../../ui/money';
 import { Progress } from '../../ui/Progress';
 import css from './ClaimForm.module.css';
+import { RowGroup } from './RowGroup';
 import type { ClaimContent } from './queries';
 
 type Line = ClaimContent['lines'][number];
@@ -26,55 +24,40 @@ export function BudgetTable({
 }) {
   const { t } = useTranslation();
   const total = lines.reduce((sum, line) => sum + line.amountFen, 0);
-  const set = (at: number, change: Partial<Line>) =>
-    onChange(lines.map((line, index) => (index === at ? { ...line, ...change } : line)));
   return (
-    <fieldset className={css.group}>
-      <legend>{t('projects.budget')}</legend>
-      <p className={css.hint}>{t('projects.budget_hint')}</p>
-      <Stack gap={3}>
-        {lines.map((line, index) => (
-          <div key={index} className={css.line}>
-            <TextField
-              label={t('projects.line_name')}
-              value={line.name}
-              maxLength={60}
-              onChange={(event) => set(index, { name: event.currentTarget.value })}
-            />
-            <MoneyField
-              label={t('projects.line_amount')}
-              value={line.amountFen || null}
-              onChange={(fen) => set(index, { amountFen: fen ?? 0 })}
-            />
-            <TextField
-              label={t('projects.line_basis')}
-              optional
-              value={line.basis}
-              maxLength={200}
-              placeholder={t('projects.line_basis_hint')}
-              onChange={(event) => set(index, { basis: event.currentTarget.value })}
-            />
-            <IconButton
-              name={t('projects.line_remove', { n: index + 1 })}
-              className={css.remove}
-              onClick={() => onChange(lines.filter((_, at) => at !== index))}
-            >
-              <IconTrash aria-hidden="true" />
-            </IconButton>
-          </div>
-        ))}
-      </Stack>
-      <div>
-        <Button
-          kind="quiet"
-          size="s"
-          icon={<IconPlus aria-hidden="true" />}
-          disabled={lines.length >= 30}
-          onClick={() => onChange([...lines, blank])}
-        >
-          {t('projects.line_add')}
-        </Button>
-      </div>
+    <RowGroup
+      legend={t('projects.budget')}
+      hint={t('projects.budget_hint')}
+      rows={lines}
+      blank={blank}
+      max={30}
+      addLabel={t('projects.line_add')}
+      removeLabel={(n) => t('projects.line_remove', { n })}
+      onChange={onChange}
+      fields={(line, set) => (
+        <>
+          <TextField
+            label={t('projects.line_name')}
+            value={line.name}
+            maxLength={60}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <MoneyField
+            label={t('projects.line_amount')}
+            value={line.amountFen || null}
+            onChange={(fen) => set({ amountFen: fen ?? 0 })}
+          />
+          <TextField
+            label={t('projects.line_basis')}
+            optional
+            value={line.basis}
+            maxLength={200}
+            placeholder={t('projects.line_basis_hint')}
+            onChange={(event) => set({ basis: event.currentTarget.value })}
+          />
+        </>
+      )}
+    >
       <div className={css.total} aria-live="polite">
         <Progress
           value={total}
@@ -90,6 +73,6 @@ export function BudgetTable({
         )}
       </div>
       {error && total <= capFen && <p className={css.error}>{error}</p>}
-    </fieldset>
+    </RowGroup>
   );
 }
