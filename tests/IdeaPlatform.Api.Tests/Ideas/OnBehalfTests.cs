@@ -23,7 +23,10 @@ public sealed class OnBehalfTests(Api api) : IClassFixture<Api>
         Assert.Equal((no, "submitted", false), (found["no"].GetString(), found["state"].GetString(), found["public"].GetBoolean()));
         Assert.Equal("关上街道关上社区", found["thread"].GetProperty("steps")[0].GetProperty("officeZh").GetString());
         var (entered, consents) = (await api.One<string>("select entry_channel from ideas.idea where no = @no", new { no }),
-            await api.One<int>("select count(*)::int from kernel.audit_event where action = 'ideas.enter'"));
+            await api.One<int>("""
+                select count(*)::int from kernel.audit_event a join ideas.idea i on i.id = a.subject_id
+                where a.action = 'ideas.enter' and i.no = @no and (a.detail ->> 'consent')::boolean
+                """, new { no }));
         Assert.Equal(("phone", 1), (entered, consents));
     }
 

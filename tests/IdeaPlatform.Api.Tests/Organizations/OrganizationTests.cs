@@ -59,7 +59,8 @@ public sealed class OrganizationTests(Api api) : IClassFixture<Api>
         var made = (await bureau.Post("/api/organizations", Form("52530111MJ00000420", usccException: "早期试点代码，已核对原件"))).Ok();
         var shown = (await api.Anonymous().Get($"/api/organizations/{made["id"].GetString()}")).Ok();
         Assert.Equal("早期试点代码，已核对原件", shown["usccException"].GetString());
-        Assert.Equal(1, await api.One<long>("select count(*) from kernel.audit_event where action = 'organizations.registered' and detail->>'exception' is not null"));
+        Assert.Equal(1, await api.One<long>("select count(*) from kernel.audit_event where action = 'organizations.registered' and subject_id = @id and detail->>'exception' is not null",
+            new { id = made["id"].GetGuid() }));
     }
 
     [Theory]
