@@ -4,7 +4,7 @@ namespace IdeaPlatform.Kernel;
 
 /// <summary>
 /// Pages join the groups they show. Nothing is written here and nothing is answered but success: a page that wants data asks HTTP.
-/// Server → page: <c>changed(topic, id)</c>, and <c>tally(callId, seq, rows)</c> from the voting room.
+/// Server → page: <c>changed(topic, id)</c>, <c>missed()</c> after this node was cut off from the database, and the tallies of the voting room.
 /// </summary>
 public sealed class LiveHub : Hub
 {

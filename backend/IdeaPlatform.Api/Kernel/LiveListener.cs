@@ -10,6 +10,8 @@ namespace IdeaPlatform.Kernel;
 internal sealed class LiveListener(Database db, IHubContext<LiveHub> hub, OutboxSignal outbox, SeasonClock season, ILogger<LiveListener> log)
     : BackgroundService
 {
+    private bool _wasUp;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -41,6 +43,9 @@ internal sealed class LiveListener(Database db, IHubContext<LiveHub> hub, Outbox
         }
         await ReadSeason(ct);
         outbox.Set();
+        // Notices of the gap are lost, and nobody knows whose they were: every page asks anew, whatever it shows.
+        if (_wasUp) await hub.Clients.All.SendAsync("missed", ct);
+        _wasUp = true;
         while (true)
         {
             // Notices may be missed only while disconnected; the timeout also keeps the season clock honest.

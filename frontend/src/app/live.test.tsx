@@ -77,6 +77,13 @@ describe('the live line', () => {
     expect(stale).toHaveBeenCalledWith();
   });
 
+  test('a server that missed notices itself makes everything stale', async () => {
+    const { stale } = await page();
+    hub.handlers.missed?.();
+    expect(stale).toHaveBeenCalledTimes(1);
+    expect(stale).toHaveBeenCalledWith();
+  });
+
   test('a server that is not there yet is tried until it is', async () => {
     hub.failures = 2;
     vi.spyOn(Math, 'random').mockReturnValue(0);

@@ -74,6 +74,8 @@ async function open(): Promise<HubConnection> {
   hub.on('tally', (callId: string, seq: number, tally: Tally, since: number, turnout: readonly [number, number]) => {
     tallyHandlers.forEach((handler) => handler(callId, { seq, tally, since, turnout }));
   });
+  // The server itself was cut off from what it listens to, so nobody can say what is stale.
+  hub.on('missed', () => void queries?.invalidateQueries());
   hub.onreconnecting(() => become('reconnecting'));
   hub.onreconnected(() => void joined(hub));
   return hub;
