@@ -8,6 +8,7 @@ const hub = vi.hoisted(() => ({
   invoked: [] as string[],
   starts: 0,
   failures: 0,
+  slow: undefined as Promise<void> | undefined,
 }));
 
 vi.mock('@microsoft/signalr', () => {
@@ -22,7 +23,7 @@ vi.mock('@microsoft/signalr', () => {
     stop: () => Promise.resolve(),
     invoke: (verb: string, group: string) => {
       hub.invoked.push(`${verb} ${group}`);
-      return Promise.resolve();
+      return hub.slow ?? Promise.resolve();
     },
   };
   const builder: Record<string, () => unknown> = {};
@@ -40,7 +41,7 @@ vi.mock('@microsoft/signalr', () => {
 describe('the live line', () => {
   beforeEach(() => {
     vi.resetModules();
-    Object.assign(hub, { handlers: {}, invoked: [], starts: 0, failures: 0 });
+    Object.assign(hub, { handlers: {}, invoked: [], starts: 0, failures: 0, slow: undefined });
   });
 
   async function page() {
@@ -75,6 +76,22 @@ describe('the live line', () => {
     await waitFor(() => expect(live.liveState()).toBe('live'));
     expect(hub.invoked).toEqual(['join call:1', 'join call:1']);
     expect(stale).toHaveBeenCalledWith();
+  });
+
+  test('a group that is taken while others are still being joined is joined too', async () => {
+    let answer = () => {};
+    hub.slow = new Promise((resolve) => (answer = resolve));
+    const live = await import('./live');
+    live.connectQueries(new QueryClient());
+    const Watch = ({ group }: { group: 'call:1' | 'idea:2' }) => {
+      live.useLive(group);
+      return null;
+    };
+    render(<Watch group="call:1" />);
+    await waitFor(() => expect(hub.invoked).toEqual(['join call:1']), { timeout: 8_000 });
+    render(<Watch group="idea:2" />);
+    await act(async () => answer());
+    await waitFor(() => expect(hub.invoked).toEqual(['join call:1', 'join idea:2']));
   });
 
   test('a server that missed notices itself makes everything stale', async () => {

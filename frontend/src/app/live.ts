@@ -81,12 +81,24 @@ async function open(): Promise<HubConnection> {
   return hub;
 }
 
+/** The groups that this connection is in: what is wanted and not among them has still to be joined. */
+const onLine = new Set<LiveGroup>();
+
 /** On the line (again): take every group, then ask anew for what may have changed in the gap. */
 async function joined(hub: HubConnection) {
-  await Promise.allSettled([...groups.keys()].map((group) => hub.invoke('join', group)));
+  onLine.clear();
+  // Live before the first answer: a group that a page takes while these are being joined joins by itself, and none is forgotten.
   become('live');
+  await Promise.all([...groups.keys()].map((group) => join(hub, group)));
   if (wasUp) void queries?.invalidateQueries();
   wasUp = true;
+}
+
+async function join(hub: HubConnection, group: LiveGroup) {
+  if (onLine.has(group)) return;
+  onLine.add(group);
+  // Refused (not ours to hear) or cut off: either way it is not on the line, and the next connection tries again.
+  await hub.invoke('join', group).catch(() => onLine.delete(group));
 }
 
 async function start() {
@@ -111,6 +123,7 @@ async function stop() {
   const hub = connection;
   connection = undefined;
   wasUp = false;
+  onLine.clear();
   become('off');
   await hub?.stop();
 }
@@ -119,7 +132,7 @@ function take(group: LiveGroup) {
   const held = groups.get(group) ?? 0;
   groups.set(group, held + 1);
   if (held > 0) return;
-  if (connection && state === 'live') connection.invoke('join', group).catch(() => undefined);
+  if (connection && state === 'live') void join(connection, group);
   else void start();
 }
 
@@ -127,7 +140,7 @@ function drop(group: LiveGroup) {
   const held = groups.get(group) ?? 0;
   if (held > 1) return void groups.set(group, held - 1);
   groups.delete(group);
-  if (connection && state === 'live') connection.invoke('leave', group).catch(() => undefined);
+  if (connection && onLine.delete(group)) connection.invoke('leave', group).catch(() => undefined);
   // A page change drops and takes in one go; only a silence closes the line.
   setTimeout(() => groups.size === 0 && connection && !starting && void stop(), 5_000);
 }
