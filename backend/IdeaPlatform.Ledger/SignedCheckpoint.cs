@@ -1,0 +1,91 @@
+using System.Text;
+
+namespace IdeaPlatform.Ledger;
+
+/// <summary>
+/// A signed note (C2SP signed-note) whose body is a checkpoint. It may carry several signature lines, the ledger's and those of
+/// witnesses; lines of keys that one does not know survive and say nothing.
+/// </summary>
+/// <param name="Body">The signed text, exactly as it was read.</param>
+public sealed record SignedCheckpoint(Checkpoint Checkpoint, string Body, IReadOnlyList<NoteSignature> Signatures)
+{
+    /// <summary>Between two notes in a file of several.</summary>
+    public const string Separator = "--------";
+
+    /// <summary>The note as text, ending in a line feed.</summary>
+    public override string ToString() => Note(Body, Signatures);
+
+    /// <summary>The same note with a co-signature added.</summary>
+    public SignedCheckpoint With(NoteSignature signature) => this with { Signatures = [.. Signatures, signature] };
+
+    /// <summary>Why this is not signed by <paramref name="key"/>, as an English sentence; null when it is.</summary>
+    public string? WhyNotSignedBy(NoteKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var claimed = Signatures.Where(signature => signature.Name == key.Name && signature.KeyId == key.Id).ToList();
+        if (claimed.Count == 0)
+        {
+            var seen = string.Join(", ", Signatures.Select(signature => $"\"{signature.Name}\" ({signature.KeyId:x8})"));
+            return $"it carries no signature of the key \"{key.Name}\" ({key.Id:x8}), only of {seen}";
+        }
+        return claimed.TrueForAll(signature => key.Verify(Body, signature)) ? null : $"the signature of the key \"{key.Name}\" ({key.Id:x8}) does not fit the text";
+    }
+
+    public bool IsSignedBy(NoteKey key) => WhyNotSignedBy(key) is null;
+
+    /// <summary>Reads one note.</summary>
+    /// <exception cref="LedgerFormatException">It is no signed note, or its body is no checkpoint.</exception>
+    public static SignedCheckpoint Parse(string note)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        if (note.Any(c => c < ' ' && c != '\n')) throw new LedgerFormatException("A note has no control characters but line feeds", note.AsSpan().IndexOfAnyInRange('\0', '\u001f'));
+        // The last blank line: the body may have blank lines of its own.
+        var blank = note.LastIndexOf("\n\n", StringComparison.Ordinal);
+        if (blank < 0) throw new LedgerFormatException("A note has a blank line between its text and its signatures", note.Length);
+        if (!note.EndsWith('\n') || blank + 2 == note.Length) throw new LedgerFormatException("A note ends in signature lines, each with a line feed", note.Length);
+        var signatures = new List<NoteSignature>();
+        foreach (var line in note[(blank + 2)..^1].Split('\n'))
+        {
+            signatures.Add(NoteSignature.FromLine(line) ?? throw new LedgerFormatException($"\"{line}\" is no signature line", blank + 2));
+        }
+        var body = note[..(blank + 1)];
+        return new SignedCheckpoint(Checkpoint.Parse(body), body, signatures);
+    }
+
+    /// <summary>Reads notes that are separated by a line of eight dashes; a single note is such a file too. A carriage return before a line feed is forgiven: mail adds them.</summary>
+    /// <exception cref="LedgerFormatException">One of them cannot be read.</exception>
+    public static IReadOnlyList<SignedCheckpoint> ParseMany(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var notes = new List<SignedCheckpoint>();
+        var note = new StringBuilder();
+        foreach (var line in text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (line == Separator) Take();
+            else note.Append(line).Append('\n');
+        }
+        Take();
+        return notes;
+
+        void Take()
+        {
+            var one = note.ToString().Trim('\n') + "\n";
+            note.Clear();
+            if (one.Length == 1) return;
+            try
+            {
+                notes.Add(Parse(one));
+            }
+            catch (LedgerFormatException failure)
+            {
+                throw new LedgerFormatException($"Note {notes.Count + 1}: {failure.What}", failure.Position);
+            }
+        }
+    }
+
+    /// <summary>Several notes as one file, which <see cref="ParseMany"/> reads.</summary>
+    public static string Join(IEnumerable<string> notes) => string.Join(Separator + "\n", notes);
+
+    internal static string Note(string body, IEnumerable<NoteSignature> signatures) =>
+        body + "\n" + string.Concat(signatures.Select(signature => signature.ToLine() + "\n"));
+}
