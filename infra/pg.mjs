@@ -218,8 +218,17 @@ export function runningOn(dataDir) {
 /**
  * Starts PostgreSQL on a data folder, or joins the one that already runs there.
  * `test` gives up durability for speed: never for data that somebody wants to keep, nor in a test about durability.
+ * `bin` names the folder of another PostgreSQL's programs instead of the packaged one's.
  */
-export async function startPostgres({ dataDir, test = false, port = 0, secrets, log = 'postgres', settings = [] }) {
+export async function startPostgres({
+  dataDir,
+  test = false,
+  port = 0,
+  secrets,
+  log = 'postgres',
+  settings = [],
+  bin,
+}) {
   const user = lentUser();
   const password = secret('postgres', secrets);
   const address = (at, database, name = superuser, key = password) =>
@@ -256,7 +265,7 @@ export async function startPostgres({ dataDir, test = false, port = 0, secrets, 
   if (joined) return handle(joined.pid, joined.port, null, true);
   if (!settled) throw new Failure(`PostgreSQL runs on ${dataDir} but does not answer. Its log: ${logFile(log)}`);
 
-  const native = binaries(user);
+  const native = bin ? path.dirname(path.resolve(bin)) : binaries(user);
   if (!existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(native, dataDir, user, password, test);
   // The number belongs to no PostgreSQL (seen above): without this a reused number would keep the server from starting.
   try {

@@ -6,8 +6,10 @@ using IdeaPlatform.Voting.Replay;
 
 // cast FILE --plan DIR --base URL [--concurrency N] [--resume]: every pick of the file through the real endpoint.
 // compare FILE --plan DIR --base URL: waits for the close, then the tally against the file's own counts. Exit code 1 on any difference.
+// votes --plan DIR --base HOST:PORT,…: the load of `npm run load`, which starts what is loaded and checks what came of it.
 try
 {
+    if (args is ["votes", ..]) return await LoadCommand.Run(LoadOptions.Parse(args));
     var options = Options.Parse(args);
     var bytes = await File.ReadAllBytesAsync(options.File);
     var election = ElectionFile.Parse(System.Text.Encoding.UTF8.GetString(bytes));

@@ -15,6 +15,14 @@ internal static class DemoRoutes
         var group = api.MapGroup("/demo").WithTags("Demo").ProducesProblem(404);
         group.MapGet("/accounts", ListDemoAccounts.Handle).WithName("listDemoAccounts");
         group.MapPost("/sign-in", SignInDemo.Handle).WithName("signInDemo");
+        MapNothing(api);
         return api;
+    }
+
+    /// <summary>The whole way in and out, and nothing done: what the load program holds the vote against.</summary>
+    private static void MapNothing(IEndpointRouteBuilder api)
+    {
+        if (!api.ServiceProvider.GetRequiredService<DemoMode>().IsOn) return;
+        api.MapPut("/demo/nothing", () => TypedResults.NoContent()).ExcludeFromDescription();
     }
 }

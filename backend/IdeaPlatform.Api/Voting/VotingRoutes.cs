@@ -11,7 +11,7 @@ internal static class VotingRoutes
     public static IServiceCollection AddVoting(this IServiceCollection services)
     {
         services.On<PhaseChanged>("voting.follow_phase", VotingReactions.PhaseChanged);
-        services.AddReplay();
+        services.AddReplay().AddLoad();
         services.AddSingleton<TallyCache>().AddSingleton<TallyAudience>().AddSingleton<TapWriter>().AddSingleton<BallotBoxWarden>();
         services.AddOptions<HubOptions>().Configure<TallyAudience>((options, audience) => options.AddFilter(audience));
         if (KernelSetup.IsDocumentBuild) return services;
