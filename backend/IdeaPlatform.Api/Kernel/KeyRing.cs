@@ -25,26 +25,44 @@ public sealed class KeyRing(string folder)
         _cache.TryRemove(name, out _);
     }
 
+    /// <summary>
+    /// A signing key on P-256 by name, as PKCS#8 in a file of its own; created when it does not exist yet. The caller disposes it.
+    /// </summary>
+    public ECDsa SigningKey(string name)
+    {
+        var path = PathOf(name);
+        if (!File.Exists(path))
+        {
+            using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            Create(path, fresh.ExportPkcs8PrivateKey());
+        }
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(File.ReadAllBytes(path), out _);
+        return key;
+    }
+
     private byte[] ReadOrCreate(string name)
     {
         var path = PathOf(name);
-        Directory.CreateDirectory(folder);
-        if (!File.Exists(path))
-        {
-            var fresh = path + $".{Guid.NewGuid():N}.new";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var file = new FileStream(fresh, options))
-            {
-                file.Write(RandomNumberGenerator.GetBytes(32));
-                file.Flush(flushToDisk: true);
-            }
-            // Move without overwrite is the race's referee: whoever loses reads the winner's key.
-            try { File.Move(fresh, path, overwrite: false); }
-            catch (IOException) { File.Delete(fresh); }
-        }
+        if (!File.Exists(path)) Create(path, RandomNumberGenerator.GetBytes(32));
         var key = File.ReadAllBytes(path);
         return key.Length == 32 ? key : throw new InvalidOperationException($"Key file {name} is damaged");
+    }
+
+    private void Create(string path, byte[] bytes)
+    {
+        Directory.CreateDirectory(folder);
+        var fresh = path + $".{Guid.NewGuid():N}.new";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(fresh, options))
+        {
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
+        }
+        // Move without overwrite is the race's referee: whoever loses reads the winner's key.
+        try { File.Move(fresh, path, overwrite: false); }
+        catch (IOException) { File.Delete(fresh); }
     }
 
     private string PathOf(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')

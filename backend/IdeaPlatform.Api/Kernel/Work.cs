@@ -41,12 +41,15 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     /// and PostgreSQL delivers it to all nodes only when this transaction commits.
     /// </summary>
     public Task Changed(string topic, Guid id, string group) =>
-        Run("select pg_notify('live', @notice)", new { notice = JsonSerializer.Serialize(new LiveNotice(topic, id, group), Json.Options) });
+        Run("select pg_notify('live', @notice)", new { notice = NoticeOf(topic, id, group) });
+
+    /// <summary>The payload of such a notice, for a caller who sends it along in a batch of their own.</summary>
+    public static string NoticeOf(string topic, Guid id, string group) => JsonSerializer.Serialize(new LiveNotice(topic, id, group), Json.Options);
 
     /// <summary>The same notice about many things, each to its own group, in one statement.</summary>
     public Task ChangedAll(string topic, IEnumerable<Guid> ids, Func<Guid, string> group) => Run("select pg_notify('live', n) from unnest(@notices) n", new
     {
-        notices = ids.Select(id => JsonSerializer.Serialize(new LiveNotice(topic, id, group(id)), Json.Options)).ToArray(),
+        notices = ids.Select(id => NoticeOf(topic, id, group(id))).ToArray(),
     });
 
     /// <summary>Append-only audit trail: who did what to which thing. Never put personal data into <paramref name="detail"/>.</summary>

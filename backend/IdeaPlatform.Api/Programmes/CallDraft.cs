@@ -39,7 +39,9 @@ public sealed record CallDraft(
     [property: Range(1, 60)] int PublicityDays = 5,
     [property: RegularExpression("^(working|calendar)$")] string PublicityKind = "working",
     [property: StringLength(30)] string ContactPhone = "",
-    [property: MaxLength(12)] IReadOnlyList<CriterionDraft>? Criteria = null)
+    [property: MaxLength(12)] IReadOnlyList<CriterionDraft>? Criteria = null,
+    [property: RegularExpression("^(approval|knapsack|points)$")] string VoteMethod = "approval",
+    [property: Range(2, 1000)] int VotePoints = 10)
 {
     /// <summary>The six criteria of the domain's score sheet; a call that brings none starts with them.</summary>
     public static IReadOnlyList<CriterionDraft> UsualCriteria { get; } =

@@ -53,6 +53,7 @@ public static partial class CallRules
     private static IEnumerable<DraftProblem> Votes(CallDraft call)
     {
         if (call.MinPicks > call.MaxPicks) yield return new("programmes.rule.picks_order", "minPicks", Stop);
+        if (call.VoteMethod == "points" && call.VotePoints < call.MinPicks) yield return new("programmes.rule.points_few", "votePoints", Stop);
         var hides = call.TallyVisibility == "hidden_last_hours";
         if (hides && (call.HiddenHours == 0 || call.VoteTo - call.VoteFrom <= TimeSpan.FromHours(call.HiddenHours)))
         {

@@ -45,6 +45,8 @@ internal static class CallWriter
             draft.PublicityDays,
             draft.PublicityKind,
             draft.ContactPhone,
+            draft.VoteMethod,
+            draft.VotePoints,
         });
         var criteria = draft.Criteria ?? CallDraft.UsualCriteria;
         await work.Run("delete from programmes.criterion where call_id = @callId", new { callId });
@@ -88,7 +90,8 @@ internal static class CallWriter
             claim_from = @ClaimFrom, claim_to = @ClaimTo, max_picks = @MaxPicks, min_picks = @MinPicks, vote_weight = @VoteWeight,
             review_weight = @ReviewWeight, min_votes = @MinVotes, min_sheets = @MinSheets, cap_fen = @CapFen, pot_id = @PotId,
             tally_visibility = @TallyVisibility, hidden_hours = @HiddenHours, publicity_days = @PublicityDays,
-            publicity_kind = @PublicityKind, contact_phone = @ContactPhone, version = version + 1
+            publicity_kind = @PublicityKind, contact_phone = @ContactPhone, vote_method = @VoteMethod,
+            vote_points = @VotePoints, version = version + 1
         where id = @callId
         """;
 

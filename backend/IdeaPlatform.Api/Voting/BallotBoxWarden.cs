@@ -58,7 +58,7 @@ internal sealed class BallotBoxWarden(Database db, SeasonClock season, ILogger<B
             else if (FreezeTally.IsDue(box.TallyVisibility, box.HiddenHours, box.VoteTo, box.FrozenSize, now))
             {
                 await using var work = await db.Begin(ct);
-                if (await work.MaybeOne<Guid?>(LockUnfrozen, new { box.CallId }) is not null) await FreezeTally.Now(work, box.CallId, now);
+                if (await work.MaybeOne<Guid?>(LockUnfrozen, new { box.CallId }) is not null) await FreezeTally.Now(work.Connection, box.CallId, now, ct);
                 await work.Commit();
             }
         }

@@ -1,13 +1,29 @@
 namespace IdeaPlatform.Voting;
 
-/// <summary>One wish of a voter: pick or withdraw one idea. <paramref name="Rev"/> is the ballot version that the voter saw.</summary>
-internal sealed record Tap(Guid TapId, int Rev, Guid IdeaId, bool Pick, DateTimeOffset AdmittedAt);
+/// <summary>
+/// One wish of a voter: give an idea so many points (1 in an approval or knapsack vote), or take them back (0).
+/// <paramref name="Rev"/> is the ballot version that the voter saw.
+/// </summary>
+internal sealed record Tap(Guid TapId, int Rev, Guid IdeaId, int Points, DateTimeOffset AdmittedAt, string Channel = Channels.Web);
+
+/// <summary>The ways by which one ballot can be filled in.</summary>
+internal static class Channels
+{
+    public const string Web = "web";
+    public const string Kiosk = "kiosk";
+    public const string Assisted = "assisted";
+    public const string Paper = "paper";
+    public const string Desk = "desk";
+}
+
+/// <summary>How residents vote in a call, as it was fixed at the opening. Money in fen; null: no such limit.</summary>
+internal sealed record VoteRules(string Method, int MaxPicks, int MinPicks, int? MaxPoints, long? MaxCostFen);
 
 /// <summary>The vote of a call as a tap meets it. <paramref name="Closed"/> is the one-way end, whatever the dates say.</summary>
 internal sealed record VoteWindow(DateTimeOffset OpensAt, DateTimeOffset ClosesAt, bool Opened, bool Closed);
 
-/// <summary>An idea on the list of the vote.</summary>
-internal sealed record Candidate(Guid IdeaId, bool InVote, Guid SubmitterId, long CostFen);
+/// <summary>An idea on the list of the vote: <paramref name="N"/> is its place there, from 1.</summary>
+internal sealed record Candidate(Guid IdeaId, int N, bool InVote, Guid SubmitterId, long CostFen);
 
 /// <summary>Who taps: <paramref name="AreaCode"/> is null for a person who was not verified with a community.</summary>
 internal sealed record Voter(Guid PersonId, string? AreaCode);
@@ -50,6 +66,15 @@ internal static class BallotRules
         _ => null,
     };
 
+    /// <summary>The reason a ballot of this standing can no longer be changed by its voter, or null.</summary>
+    public static string? WhyNotChange(string status) => status switch
+    {
+        BallotStatus.Locked => "voting.ballot_on_paper",
+        BallotStatus.Quarantined => "voting.ballot_quarantined",
+        BallotStatus.Voided => "voting.ballot_voided",
+        _ => null,
+    };
+
     /// <summary>
     /// Folds one tap into the ballot. The same tap gets its first result again, before anything else is asked; a tap made on an older
     /// ballot is outdated, so a late repetition never undoes a later withdrawal. A refusal leaves the ballot as it was.
@@ -58,19 +83,28 @@ internal static class BallotRules
     {
         if (ballot.FirstResult(tap.TapId) is { } first) return TapOutcome.Saved(first);
         if (WhyNotOpen(window, tap.AdmittedAt) is { } closed) return TapOutcome.Refused(closed);
+        if (WhyNotChange(ballot.Status) is { } held) return TapOutcome.Refused(held);
         if (tap.Rev != ballot.Rev) return TapOutcome.Outdated;
-        var has = ballot.Picks.Contains(idea.IdeaId);
-        if (tap.Pick && !has && WhyNotPick(ballot, idea, voter, scope) is { } reason) return TapOutcome.Refused(reason);
-        return TapOutcome.Saved(ballot.Save(tap, idea, changes: tap.Pick != has));
+        var given = ballot.PointsFor(idea.N);
+        if (tap.Points > given && WhyNotGive(ballot, tap.Points, given, idea, voter, scope) is { } reason) return TapOutcome.Refused(reason);
+        return TapOutcome.Saved(ballot.Save(tap, idea));
     }
 
-    private static string? WhyNotPick(Ballot ballot, Candidate idea, Voter voter, string scope) => idea switch
+    private static string? WhyNotGive(Ballot ballot, int points, int given, Candidate idea, Voter voter, string scope) => idea switch
     {
         _ when WhyNoVote(voter, scope) is { } reason => reason,
         { InVote: false } => "voting.idea_not_in_vote",
         // An author does not vote for their own idea.
         _ when idea.SubmitterId == voter.PersonId => "voting.own_idea",
-        _ when ballot.Picks.Count >= ballot.MaxPicks => "voting.limit_reached",
+        _ => WhyNotFit(ballot, ballot.Rules, points, given, idea),
+    };
+
+    private static string? WhyNotFit(Ballot ballot, VoteRules rules, int points, int given, Candidate idea) => rules switch
+    {
+        { MaxPoints: null } when points > 1 => "voting.points_not_asked",
+        _ when given == 0 && ballot.Picks.Count >= rules.MaxPicks => "voting.limit_reached",
+        { MaxCostFen: { } budget } when given == 0 && ballot.CostFen + idea.CostFen > budget => "voting.over_budget",
+        { MaxPoints: { } most } when ballot.Points - given + points > most => "voting.not_enough_points",
         _ => null,
     };
 }

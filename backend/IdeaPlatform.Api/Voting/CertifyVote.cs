@@ -10,14 +10,21 @@ internal static class CertifyVote
 {
     /// <summary>The bureau signs the result: the vote is closed, the recount agreed, and the call may leave the counting.</summary>
     internal static async Task<Results<Ok<CertificationResponse>, ProblemHttpResult>> Handle(
-        Guid callId, CurrentUser officer, Database db, SeasonClock season, CancellationToken ct)
+        Guid callId, CurrentUser officer, Database db, SeasonClock season, ILogger<LedgerClock> log, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         await work.Run("select 1 from voting.ledger_head where call_id = @callId for no key update", new { callId });
         var standing = await work.MaybeOne<Standing>(ReadStanding, new { callId });
         if (standing is null || !officer.Has(Roles.Bureau, standing.ScopeAreaCode)) return Problems.NotFound("voting.call_unknown");
-        if (WhyNotCertify(standing) is { } reason) return Problems.Refused(reason, reason == "voting.tally_differs" ? new { standing.Differences } : null);
         var now = season.Now();
+        // Once more, in this very transaction: what is signed is what was recounted.
+        var differences = standing.ClosedAt is null ? 0 : await Reconciliation.Make(work, callId, now, log);
+        if (WhyNotCertify(standing, differences) is { } reason)
+        {
+            // The recount is kept whatever came out.
+            await work.Commit();
+            return Problems.Refused(reason, reason == "voting.tally_differs" ? new { differences } : null);
+        }
         await work.Run(SaveCertification, new { callId, now, officerId = officer.Id });
         await Gates.Set(work, callId, "counting", "voting", 0);
         await work.Audit(officer.Id, "voting.certified", "call", callId, new { standing.Ballots, standing.Picks });
@@ -27,11 +34,11 @@ internal static class CertifyVote
         return TypedResults.Ok(new CertificationResponse(callId, now, standing.Ballots, standing.Picks));
     }
 
-    private static string? WhyNotCertify(Standing s) => s switch
+    private static string? WhyNotCertify(Standing s, int differences) => s switch
     {
         { ClosedAt: null } => "voting.not_closed_yet",
         { CertifiedAt: not null } => "voting.already_certified",
-        { Differences: > 0 } => "voting.tally_differs",
+        _ when s.Differences > 0 || differences > 0 => "voting.tally_differs",
         _ => null,
     };
 

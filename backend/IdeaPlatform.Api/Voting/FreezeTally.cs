@@ -1,4 +1,5 @@
 using IdeaPlatform.Kernel;
+using Npgsql;
 
 namespace IdeaPlatform.Voting;
 
@@ -9,14 +10,16 @@ internal static class FreezeTally
         visibility == "hidden_last_hours" && frozenSize is null && now >= voteTo.AddHours(-hiddenHours);
 
     /// <summary>The caller holds the lock of the head.</summary>
-    public static async Task Now(Work work, Guid callId, DateTimeOffset now)
+    public static async Task Now(NpgsqlConnection connection, Guid callId, DateTimeOffset now, CancellationToken ct)
     {
-        await work.Run(Freeze, new { callId, now });
-        await work.Changed("voting.tally", callId, $"call:{callId}");
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Command(FreezeTallies).With(callId);
+        batch.Command(FreezeHead).With(callId).With(now);
+        batch.Command("select pg_notify('live', $1)").With(Work.NoticeOf("voting.tally", callId, $"call:{callId}"));
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
-    private const string Freeze = """
-        update voting.tally set frozen_votes = votes where call_id = @callId;
-        update voting.ledger_head set frozen_size = size, frozen_at = @now where call_id = @callId
-        """;
+    private const string FreezeTallies = "update voting.tally set frozen_votes = votes, frozen_points = points where call_id = $1";
+
+    private const string FreezeHead = "update voting.ledger_head set frozen_size = size, frozen_at = $2 where call_id = $1";
 }

@@ -5,41 +5,57 @@ namespace IdeaPlatform.Voting;
 
 /// <summary>
 /// My ballot, and whether I can change it now. <paramref name="WhyNot"/> is the refusal that a tap would get (null: it would be saved);
-/// <paramref name="Counts"/>: there are enough picks, so they are in the tally.
+/// <paramref name="Counts"/>: it is in the tally. The receipt is that of its last change.
 /// </summary>
-public sealed record MyBallotResponse(BallotResponse Ballot, bool Counts, string? WhyNot, DateTimeOffset OpensAt, DateTimeOffset ClosesAt);
+public sealed record MyBallotResponse(
+    BallotResponse Ballot, bool Counts, string? WhyNot, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, ReceiptResponse? Receipt);
 
 internal static class GetMyBallot
 {
     internal static async Task<Results<Ok<MyBallotResponse>, ProblemHttpResult>> Handle(
-        Guid callId, CurrentUser me, Database db, KeyRing keys, SeasonClock season, CancellationToken ct)
+        Guid callId, CurrentUser me, Database db, KeyRing keys, SeasonClock season, CancellationToken ct) =>
+        await Read(callId, me.Id, db, keys, season.Now(), ct) is { } mine ? TypedResults.Ok(mine) : Problems.NotFound("voting.call_unknown");
+
+    /// <summary>The ballot of a person, for them or for who fills it in with them. Null: no such call.</summary>
+    internal static async Task<MyBallotResponse?> Read(Guid callId, Guid personId, Database db, KeyRing keys, DateTimeOffset now, CancellationToken ct)
     {
         var call = await db.MaybeOne<CallFacts>(CallFacts.Read, new { callId }, ct);
-        if (call is null) return Problems.NotFound("voting.call_unknown");
-        var voter = await db.MaybeOne<KnownVoter>(ReadVoter, new { personId = me.Id }, ct);
+        if (call is null) return null;
+        var voter = await db.MaybeOne<KnownVoter>(ReadVoter, new { personId }, ct);
         var pseudonym = voter is null ? null : Pseudonym.Of(keys, callId, voter.PersonKey);
         var rows = await db.List<SavedPick>(ReadBallot, new { callId, pseudonym = pseudonym ?? [] }, ct);
         var saved = rows.Count == 0 ? null : rows[0];
+        var rules = saved is null ? call.Rules : new VoteRules(saved.Method, saved.MaxPicks, saved.MinPicks, saved.MaxPoints, saved.MaxCostFen);
+        var status = saved?.Status ?? BallotStatus.Open;
         var window = call.Window(saved is not null, saved?.Closed ?? false);
-        var whyNot = BallotRules.WhyNotOpen(window, season.Now()) ?? BallotRules.WhyNoVote(new Voter(me.Id, voter?.AreaCode), call.ScopeAreaCode);
-        Guid[] picks = [.. rows.Where(row => row.IdeaId is not null).Select(row => row.IdeaId!.Value)];
-        var ballot = BallotResponse.Of(callId, saved?.Rev ?? 0, saved?.MaxPicks ?? call.MaxPicks, saved?.MinPicks ?? call.MinPicks, picks);
-        return TypedResults.Ok(new MyBallotResponse(ballot, picks.Length > 0 && ballot.Missing == 0, whyNot, call.VoteFrom, call.VoteTo));
+        var whyNot = BallotRules.WhyNotOpen(window, now)
+            ?? BallotRules.WhyNoVote(new Voter(personId, voter?.AreaCode), call.ScopeAreaCode)
+            ?? BallotRules.WhyNotChange(status);
+        BallotPick[] picks = [.. rows.Where(row => row.IdeaId is not null).Select(row => new BallotPick(row.N!.Value, row.IdeaId!.Value, row.Points!.Value, row.CostFen!.Value))];
+        var ballot = BallotResponse.Of(callId, saved?.Rev ?? 0, status, rules, picks);
+        return new MyBallotResponse(ballot, picks.Length > 0 && ballot.Missing == 0 && BallotStatus.Counts(status), whyNot, call.VoteFrom, call.VoteTo, ReceiptOf(saved));
     }
 
-    private sealed record KnownVoter(byte[] PersonKey, string AreaCode);
+    private static ReceiptResponse? ReceiptOf(SavedPick? saved) => saved is { LedgerSeq: { } seq, Leaf: { } leaf, Ballot: { } ballot, Salt: { } salt }
+        ? ReceiptResponse.Of(seq, leaf, ballot, salt)
+        : null;
 
-    private sealed record SavedPick(bool Closed, int? Rev, int? MaxPicks, int? MinPicks, Guid? IdeaId);
+    private sealed record SavedPick(
+        bool Closed, string Method, int MaxPicks, int MinPicks, int? MaxPoints, long? MaxCostFen, int? Rev, string? Status,
+        long? LedgerSeq, string? Leaf, string? Ballot, byte[]? Salt, int? N, Guid? IdeaId, int? Points, long? CostFen);
 
-    private const string ReadVoter = "select person_key, area_code from identity.pub_voter where person_id = @personId";
+    private const string ReadVoter = "select person_id, person_key, area_code from identity.pub_voter where person_id = @personId";
 
     // One statement, so that the version and the picks are of the same moment. No row: the vote was never opened.
     private const string ReadBallot = """
-        select h.closed_at is not null as closed, b.rev, b.max_picks, b.min_picks, p.idea_id
+        select h.closed_at is not null as closed, h.method, h.max_picks, h.min_picks, h.max_points, h.max_cost_fen, b.rev, b.status,
+            b.ledger_seq, l.leaf, l.ballot, l.salt, t.n, p.idea_id, p.points, t.cost_fen
         from voting.ledger_head h
         left join voting.ballot b on b.call_id = h.call_id and b.pseudonym = @pseudonym
+        left join voting.vote_ledger l on l.call_id = h.call_id and l.seq = b.ledger_seq
         left join voting.pick p on p.ballot_uid = b.ballot_uid
+        left join voting.tally t on t.call_id = p.call_id and t.idea_id = p.idea_id
         where h.call_id = @callId
-        order by p.idea_id
+        order by t.n
         """;
 }

@@ -7,16 +7,20 @@ namespace IdeaPlatform.Voting;
 
 /// <summary>
 /// One tap: pick the idea, or withdraw the pick. <paramref name="TapId"/> is made by the client and sent again unchanged when the
-/// answer got lost; <paramref name="Rev"/> is the ballot version the voter saw. <paramref name="Points"/> is 1 in an approval vote.
+/// answer got lost; <paramref name="Rev"/> is the ballot version the voter saw. <paramref name="Points"/> is 1
+/// where the vote does not share out points.
 /// </summary>
 public sealed record SaveTapRequest(
     [property: JsonRequired] Guid TapId,
     [property: JsonRequired, Range(0, int.MaxValue)] int Rev,
     [property: JsonRequired] bool Pick,
-    [property: Range(1, 1)] int Points = 1);
+    [property: Range(1, 1000)] int Points = 1);
 
-/// <summary><paramref name="Result"/>: counted, withdrawn, or already (it was so before). The ballot is the current one.</summary>
-public sealed record SaveTapResponse(string Result, BallotResponse Ballot);
+/// <summary>
+/// <paramref name="Result"/>: counted, withdrawn, or already (it was so before, and nothing changed: no receipt). The ballot is the
+/// current one; the receipt is that of this tap, also when it is asked for again.
+/// </summary>
+public sealed record SaveTapResponse(string Result, BallotResponse Ballot, ReceiptResponse? Receipt);
 
 internal static class SaveTap
 {
@@ -24,11 +28,11 @@ internal static class SaveTap
         Guid callId, Guid ideaId, SaveTapRequest request, CurrentUser voter, TapWriter writer, SeasonClock season, HttpContext http, CancellationToken ct)
     {
         if (request.TapId == Guid.Empty) return Problems.Invalid("voting.tap_unnamed", "tapId");
-        var tap = new Tap(request.TapId, request.Rev, ideaId, request.Pick, season.Now());
+        var tap = new Tap(request.TapId, request.Rev, ideaId, request.Pick ? request.Points : 0, season.Now());
         var answer = await writer.Save(new PendingTap(callId, voter.Id, tap), ct);
         return answer switch
         {
-            TapAnswer.Saved saved => TypedResults.Ok(new SaveTapResponse(saved.Result, saved.Ballot)),
+            TapAnswer.Saved saved => TypedResults.Ok(new SaveTapResponse(saved.Result, saved.Ballot, saved.Receipt)),
             TapAnswer.Outdated outdated => Problems.Stale("voting.ballot_changed", outdated.Ballot),
             TapAnswer.Unknown unknown => Problems.NotFound(unknown.Code),
             TapAnswer.Refused refused => Problems.Refused(refused.Code, refused.Facts),

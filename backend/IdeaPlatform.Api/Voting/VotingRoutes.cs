@@ -12,12 +12,14 @@ internal static class VotingRoutes
     {
         services.On<PhaseChanged>("voting.follow_phase", VotingReactions.PhaseChanged);
         services.AddReplay().AddLoad();
-        services.AddSingleton<TallyCache>().AddSingleton<TallyAudience>().AddSingleton<TapWriter>().AddSingleton<BallotBoxWarden>();
+        services.AddSingleton<TallyCache>().AddSingleton<TallyAudience>().AddSingleton<BallotBoxWarden>();
+        services.AddSingleton<VoteConnection>().AddSingleton<VoterKeys>().AddSingleton<TapBatch>().AddSingleton<TapWriter>();
+        services.AddSingleton<Witnesses>().AddSingleton<Checkpoints>();
         services.AddOptions<HubOptions>().Configure<TallyAudience>((options, audience) => options.AddFilter(audience));
         if (KernelSetup.IsDocumentBuild) return services;
         services.AddHostedService(provider => provider.GetRequiredService<TapWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<BallotBoxWarden>());
-        services.AddHostedService<TallyBroadcaster>();
+        services.AddHostedService<TallyBroadcaster>().AddHostedService<LedgerClock>();
         return services;
     }
 

@@ -7,7 +7,8 @@ public sealed record CallSummary(
     Guid Id, string No, string TitleZh, string TitleEn, string SummaryZh, string SummaryEn, string Phase, DateTimeOffset PhaseSince,
     string ScopeAreaCode, string ScopeZh, string ScopeEn, DateTimeOffset? SubmitFrom, DateTimeOffset? SubmitTo, DateTimeOffset? VoteFrom,
     DateTimeOffset? VoteTo, DateTimeOffset? PublicityTo, DateTimeOffset? ClaimFrom, DateTimeOffset? ClaimTo, int MaxPicks, int MinPicks,
-    long CapFen, long PotFen, string TallyVisibility, bool IsDemo, string? NextPhase, DateTimeOffset? NextAt);
+    long CapFen, long PotFen, string TallyVisibility, bool IsDemo, string? NextPhase, DateTimeOffset? NextAt,
+    string VoteMethod, int VotePoints);
 
 /// <summary>The calls as everybody may see them.</summary>
 public static class Calls
@@ -30,7 +31,7 @@ public static class Calls
         select c.id, c.no, c.title_zh, c.title_en, c.summary_zh, c.summary_en, c.phase, c.phase_since, c.scope_area_code,
             coalesce(a.name_zh, '') as scope_zh, coalesce(a.name_en, '') as scope_en, c.submit_from, c.submit_to, c.vote_from, c.vote_to,
             c.publicity_to, c.claim_from, c.claim_to, c.max_picks, c.min_picks, c.cap_fen, coalesce(p.appropriated_fen, 0) as pot_fen,
-            c.tally_visibility, c.is_demo, null::text as next_phase, null::timestamptz as next_at
+            c.tally_visibility, c.is_demo, null::text as next_phase, null::timestamptz as next_at, c.vote_method, c.vote_points
         from programmes.call c
         left join programmes.fund_pot p on p.id = c.pot_id
         left join registers.pub_area a on a.code = c.scope_area_code

@@ -8,11 +8,17 @@ namespace IdeaPlatform.Voting.Published;
 /// <summary>Opening and closing the vote of a call. Both may be asked for again and do nothing then.</summary>
 public static class BallotBox
 {
-    /// <summary>Fixes the list of ideas and their costs, sets their tallies to 0, and holds the call in counting until the vote is certified.</summary>
+    /// <summary>
+    /// Fixes the list of ideas, their costs and the rules, writes them into row 0 of the ledger, sets the tallies to 0, and holds the call
+    /// in counting until the vote is certified.
+    /// </summary>
     public static async Task Open(Work work, Guid callId, DateTimeOffset at)
     {
-        if (await work.Run(OpenHead, new { callId, at }) == 0) return;
+        if (await work.MaybeOne<CallFacts>(CallFacts.Read, new { callId }) is not { } call) return;
+        var rules = call.Rules;
+        if (await work.Run(OpenHead, new { callId, at, rules.Method, rules.MaxPicks, rules.MinPicks, rules.MaxPoints, rules.MaxCostFen }) == 0) return;
         await work.Run(ListIdeas, new { callId });
+        await LedgerOpening.Write(work, call, at);
         await Gates.Set(work, callId, "counting", "voting", 1);
         await work.Changed("voting.tally", callId, $"call:{callId}");
     }
@@ -36,8 +42,9 @@ public static class BallotBox
     private sealed record CountedIdea(Guid IdeaId, int Votes, int Recounted);
 
     private const string OpenHead = """
-        insert into voting.ledger_head (call_id, opened_at, frozen_size, frozen_at)
-        select id, @at, case when tally_visibility = 'hidden_until_close' then 0 end, case when tally_visibility = 'hidden_until_close' then @at end
+        insert into voting.ledger_head (call_id, opened_at, method, max_picks, min_picks, max_points, max_cost_fen, size, frozen_size, frozen_at)
+        select id, @at, @Method, @MaxPicks, @MinPicks, @MaxPoints, @MaxCostFen, 1,
+            case when tally_visibility = 'hidden_until_close' then 1 end, case when tally_visibility = 'hidden_until_close' then @at end
         from programmes.pub_call
         where id = @callId
         on conflict do nothing
@@ -45,8 +52,8 @@ public static class BallotBox
 
     // Accepted ideas too: moving them to in_vote and opening are two reactions on the same event, in no promised order.
     private const string ListIdeas = """
-        insert into voting.tally (call_id, idea_id, cost_fen)
-        select call_id, id, coalesce(agreed_cost_fen, est_cost_fen, 0)
+        insert into voting.tally (call_id, idea_id, cost_fen, n)
+        select call_id, id, coalesce(agreed_cost_fen, est_cost_fen, 0), row_number() over (order by no, id)
         from ideas.pub_idea
         where call_id = @callId and state in ('accepted', 'in_vote')
         """;

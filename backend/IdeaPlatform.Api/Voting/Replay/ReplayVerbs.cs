@@ -124,10 +124,5 @@ internal static class ReplayVerbs
         return (await JsonSerializer.DeserializeAsync<ReplayPlan>(file, Json.Options, ct))!;
     }
 
-    private const string CountTaps = """
-        select count(distinct t.tap_id)::int
-        from voting.tap t
-        join voting.ballot b on b.ballot_uid = t.ballot_uid
-        where b.call_id = @CallId and t.tap_id = any(@taps)
-        """;
+    private const string CountTaps = "select count(distinct tap_id)::int from voting.saved_tap where call_id = @CallId and tap_id = any(@taps)";
 }

@@ -1,0 +1,106 @@
+using Npgsql;
+
+namespace IdeaPlatform.Voting;
+
+/// <summary>The head of a vote under its lock: how long the ledger is, and the rules that the ballots follow.</summary>
+internal sealed record LockedHead(Guid CallId, long Size, VoteRules Rules, long? FrozenSize, DateTimeOffset? ClosedAt, DateTimeOffset? CertifiedAt)
+{
+    public const string Sql = """
+        select size, method, max_picks, min_picks, max_points, max_cost_fen, frozen_size, closed_at, certified_at
+        from voting.ledger_head
+        where call_id = $1
+        for no key update
+        """;
+
+    public static LockedHead Read(Guid callId, NpgsqlDataReader row) => new(
+        callId, row.GetInt64(0),
+        new VoteRules(row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.IsDBNull(4) ? null : row.GetInt32(4), row.IsDBNull(5) ? null : row.GetInt64(5)),
+        row.IsDBNull(6) ? null : row.GetInt64(6),
+        row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8));
+}
+
+/// <summary>Reads ballots for a change, each locked, in the order of their pseudonyms. The caller holds the lock of the head, or takes it here.</summary>
+internal static class BallotShelf
+{
+    public static async Task<LockedHead?> LockHead(NpgsqlConnection connection, Guid callId, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(LockedHead.Sql, connection) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = callId } } };
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? LockedHead.Read(callId, row) : null;
+    }
+
+    public static async Task<List<Ballot>> ByUid(NpgsqlConnection connection, LockedHead head, IReadOnlyList<Guid> uids, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Command(LockByUid).With(head.CallId).With(uids.ToArray());
+        batch.Command(PicksByUid).With(head.CallId).With(uids.ToArray());
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        return await Read(rows, head.Rules, ct);
+    }
+
+    /// <summary>The ballots of these pseudonyms; whoever has none yet is not in the answer.</summary>
+    public static async Task<List<Ballot>> ByPseudonym(NpgsqlConnection connection, LockedHead head, IReadOnlyList<byte[]> pseudonyms, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        Ask(batch, head.CallId, [.. pseudonyms]);
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        return await Read(rows, head.Rules, ct);
+    }
+
+    /// <summary>Adds the two questions to a batch that asks more; <see cref="Read"/> takes both answers.</summary>
+    public static void Ask(NpgsqlBatch batch, Guid callId, byte[][] pseudonyms)
+    {
+        batch.Command(LockByPseudonym).With(callId).With(pseudonyms);
+        batch.Command(PicksByPseudonym).With(callId).With(pseudonyms);
+    }
+
+    public static async Task<List<Ballot>> Read(NpgsqlDataReader rows, VoteRules rules, CancellationToken ct)
+    {
+        var found = new List<(Guid Uid, byte[] Pseudonym, int Rev, string Status, bool OnPaper)>();
+        while (await rows.ReadAsync(ct))
+        {
+            found.Add((rows.GetGuid(0), rows.GetFieldValue<byte[]>(1), rows.GetInt32(2), rows.GetString(3), rows.GetBoolean(4)));
+        }
+        await rows.NextResultAsync(ct);
+        var picks = new Dictionary<Guid, List<BallotPick>>();
+        while (await rows.ReadAsync(ct))
+        {
+            if (!picks.TryGetValue(rows.GetGuid(0), out var list)) picks[rows.GetGuid(0)] = list = [];
+            list.Add(new BallotPick(rows.GetInt32(1), rows.GetGuid(2), rows.GetInt32(3), rows.GetInt64(4)));
+        }
+        return [.. found.Select(row => new Ballot(row.Uid, row.Pseudonym, row.Rev, row.Status, row.OnPaper, rules, picks.GetValueOrDefault(row.Uid) ?? []))];
+    }
+
+    private const string Columns = "b.ballot_uid, b.pseudonym, b.rev, b.status, b.on_paper";
+
+    private const string LockByPseudonym = $"""
+        select {Columns}
+        from voting.ballot b
+        where b.call_id = $1 and b.pseudonym = any($2)
+        order by b.pseudonym
+        for no key update
+        """;
+
+    private const string LockByUid = $"""
+        select {Columns}
+        from voting.ballot b
+        where b.call_id = $1 and b.ballot_uid = any($2)
+        order by b.pseudonym
+        for no key update
+        """;
+
+    private const string PicksByPseudonym = """
+        select p.ballot_uid, t.n, p.idea_id, p.points, t.cost_fen
+        from voting.ballot b
+        join voting.pick p on p.ballot_uid = b.ballot_uid
+        join voting.tally t on t.call_id = p.call_id and t.idea_id = p.idea_id
+        where b.call_id = $1 and b.pseudonym = any($2)
+        """;
+
+    private const string PicksByUid = """
+        select p.ballot_uid, t.n, p.idea_id, p.points, t.cost_fen
+        from voting.pick p
+        join voting.tally t on t.call_id = p.call_id and t.idea_id = p.idea_id
+        where p.call_id = $1 and p.ballot_uid = any($2)
+        """;
+}
