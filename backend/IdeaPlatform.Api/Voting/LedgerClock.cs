@@ -65,7 +65,7 @@ internal sealed class LedgerClock(Database db, SeasonClock season, Checkpoints c
                 select 1 from voting.checkpoint c where c.call_id = h.call_id and c.reason = 'close') then 'close'
             when h.certified_at is not null and not exists (
                 select 1 from voting.checkpoint c where c.call_id = h.call_id and c.reason = 'certify') then 'certify' end as reason) d
-        where d.reason is not null
+        where d.reason is not null and h.size > 0
         order by h.call_id
         """;
 }

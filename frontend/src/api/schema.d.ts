@@ -1940,21 +1940,33 @@ export interface components {
             detail: null | components["schemas"]["JsonElement"];
         };
         /**
-         * @description A ballot as its voter sees it. Rev goes with the next tap; Missing is how many picks are
-         *     still needed before any of them counts.
+         * @description A ballot as its voter sees it. Rev goes with the next tap; Left is how many picks are left
+         *     to give, PointsLeft and CostLeftFen what is left of points or money where the vote has such a
+         *     limit; Missing is how many picks are still needed before any of them counts. Status: open,
+         *     locked (replaced by an accepted paper ballot), quarantined, voided.
          */
         BallotResponse: {
             /** Format: uuid */
             callId: string;
             /** Format: int32 */
             rev: number;
+            status: string;
+            method: string;
             /** Format: int32 */
             maxPicks: number;
             /** Format: int32 */
             minPicks: number;
-            picks: string[];
+            /** Format: int32 */
+            maxPoints: null | number;
+            /** Format: int64 */
+            maxCostFen: null | number;
+            picks: components["schemas"]["PickResponse"][];
             /** Format: int32 */
             left: number;
+            /** Format: int32 */
+            pointsLeft: null | number;
+            /** Format: int64 */
+            costLeftFen: null | number;
             /** Format: int32 */
             missing: number;
         };
@@ -2105,6 +2117,13 @@ export interface components {
             /** @default  */
             contactPhone: string;
             criteria?: null | components["schemas"]["CriterionDraft"][];
+            /** @default approval */
+            voteMethod: string;
+            /**
+             * Format: int32
+             * @default 10
+             */
+            votePoints: number;
         };
         CallExtension: {
             phase: string;
@@ -2218,6 +2237,9 @@ export interface components {
             /** Format: date-time */
             nextAt: null | string;
             progress: null | components["schemas"]["CallProgress"];
+            voteMethod: string;
+            /** Format: int32 */
+            votePoints: number;
         };
         /** @description A step that the call took; by the clock when ByClock. */
         CallStep: {
@@ -2270,6 +2292,9 @@ export interface components {
             nextPhase: null | string;
             /** Format: date-time */
             nextAt: null | string;
+            voteMethod: string;
+            /** Format: int32 */
+            votePoints: number;
         };
         CancelCallRequest: {
             reason: string;
@@ -3218,7 +3243,7 @@ export interface components {
         };
         /**
          * @description My ballot, and whether I can change it now. WhyNot is the refusal that a tap would get (null: it would be saved);
-         *     Counts: there are enough picks, so they are in the tally.
+         *     Counts: it is in the tally. The receipt is that of its last change.
          */
         MyBallotResponse: {
             ballot: components["schemas"]["BallotResponse"];
@@ -3228,6 +3253,7 @@ export interface components {
             opensAt: string;
             /** Format: date-time */
             closesAt: string;
+            receipt: null | components["schemas"]["ReceiptResponse"];
         };
         MyClaim: {
             /** Format: uuid */
@@ -3461,6 +3487,13 @@ export interface components {
             width: number;
             /** Format: int32 */
             height: number;
+        };
+        /** @description What a ballot gives one idea; points is 1 where the vote does not share out points. */
+        PickResponse: {
+            /** Format: uuid */
+            ideaId: string;
+            /** Format: int32 */
+            points: number;
         };
         PlannedMilestone: {
             name: string;
@@ -3930,7 +3963,8 @@ export interface components {
         };
         /**
          * @description One tap: pick the idea, or withdraw the pick. TapId is made by the client and sent again unchanged when the
-         *     answer got lost; Rev is the ballot version the voter saw. Points is 1 in an approval vote.
+         *     answer got lost; Rev is the ballot version the voter saw. Points is 1
+         *     where the vote does not share out points.
          */
         SaveTapRequest: {
             /** Format: uuid */
@@ -3944,10 +3978,14 @@ export interface components {
              */
             points: number;
         };
-        /** @description Result: counted, withdrawn, or already (it was so before). The ballot is the current one. */
+        /**
+         * @description Result: counted, withdrawn, or already (it was so before, and nothing changed: no receipt). The ballot is the
+         *     current one; the receipt is that of this tap, also when it is asked for again.
+         */
         SaveTapResponse: {
             result: string;
             ballot: components["schemas"]["BallotResponse"];
+            receipt: null | components["schemas"]["ReceiptResponse"];
         };
         SavedDecisionsResponse: {
             /** Format: int32 */

@@ -12,8 +12,9 @@ internal static class AllocationScene
     {
         var ideaId = await api.Idea(callId, "in_review", submitter, costFen: costFen);
         await api.Sql("""
-            insert into voting.ledger_head (call_id, opened_at, closed_at, differences) values (@callId, now(), now(), 0) on conflict do nothing;
-            insert into voting.tally (call_id, idea_id, cost_fen, votes) values (@callId, @ideaId, @costFen, @votes);
+            insert into voting.ledger_head (call_id, opened_at, closed_at, differences, method, max_picks, min_picks) values (@callId, now(), now(), 0, 'approval', 3, 1) on conflict do nothing;
+            insert into voting.tally (call_id, idea_id, cost_fen, votes, n)
+            select @callId, @ideaId, @costFen, @votes, count(*) + 1 from voting.tally where call_id = @callId;
             insert into review.panel (call_id, opened_at) values (@callId, now()) on conflict do nothing;
             """, new { callId, ideaId, votes, costFen });
         for (var n = 0; n < 3; n++)

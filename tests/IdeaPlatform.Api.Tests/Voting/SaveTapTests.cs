@@ -73,7 +73,7 @@ public sealed class SaveTapTests(Api api) : IClassFixture<Api>
         Assert.Equal(HttpStatusCode.PreconditionFailed, stale.Status);
         Assert.Equal("voting.ballot_changed", stale.Code);
         Assert.Equal(1, stale["current"].GetProperty("rev").GetInt32());
-        Assert.Equal(ideas[0], stale["current"].GetProperty("picks")[0].GetGuid());
+        Assert.Equal(ideas[0], stale["current"].GetProperty("picks")[0].GetProperty("ideaId").GetGuid());
         Assert.Equal(0, await api.Votes(callId, ideas[1]));
     }
 
@@ -187,7 +187,7 @@ public sealed class SaveTapTests(Api api) : IClassFixture<Api>
     [InlineData("""{"tapId":"7d444840-9dc0-11d1-b245-5ffdce74fad2","rev":0}""")]
     [InlineData("""{"tapId":"7d444840-9dc0-11d1-b245-5ffdce74fad2","rev":-1,"pick":true}""")]
     [InlineData("""{"tapId":"7d444840-9dc0-11d1-b245-5ffdce74fad2","rev":"0","pick":true}""")]
-    [InlineData("""{"tapId":"7d444840-9dc0-11d1-b245-5ffdce74fad2","rev":0,"pick":true,"points":2}""")]
+    [InlineData("""{"tapId":"7d444840-9dc0-11d1-b245-5ffdce74fad2","rev":0,"pick":true,"points":0}""")]
     [InlineData("""{"tapId":"no","rev":0,"pick":true}""")]
     [InlineData("[]")]
     [InlineData("")]
@@ -211,7 +211,7 @@ public sealed class SaveTapTests(Api api) : IClassFixture<Api>
         (await voter.Tap(callId, ideas[1], rev: 0)).Ok();
         var mine = (await voter.Get($"/api/calls/{callId}/ballot")).Ok();
         Assert.True(mine["counts"].GetBoolean());
-        Assert.Equal(ideas[1], mine["ballot"].GetProperty("picks")[0].GetGuid());
+        Assert.Equal(ideas[1], mine["ballot"].GetProperty("picks")[0].GetProperty("ideaId").GetGuid());
     }
 
     [Fact]
@@ -223,7 +223,7 @@ public sealed class SaveTapTests(Api api) : IClassFixture<Api>
         (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
         var rows = await api.List<string>("""
             select row_to_json(b)::text from voting.ballot b where call_id = @callId
-            union all select row_to_json(t)::text from voting.tap t join voting.ballot b using (ballot_uid) where b.call_id = @callId
+            union all select row_to_json(l)::text from voting.vote_ledger l where l.call_id = @callId
             union all select row_to_json(o)::text from kernel.outbox o where o.at > now() - interval '1 minute' and o.body::text like '%' || @personId || '%'
             """, new { callId, personId = person.Id.ToString() });
         Assert.NotEmpty(rows);

@@ -42,51 +42,54 @@ public sealed class BallotRulesTests
     public void A_ballot_folds_picks_and_withdrawals_in_their_order()
     {
         var (a, b) = (Idea(), Idea());
-        var ballot = Ballot.Fresh(new byte[32], maxPicks: 2, minPicks: 1);
+        var ballot = Ballot.Fresh(new byte[32], Approval(2, 1));
         Assert.Equal("counted", Apply(ballot, a, rev: 0).Result);
         Assert.Equal("already", Apply(ballot, a, rev: 1).Result);
         Assert.Equal("counted", Apply(ballot, b, rev: 1).Result);
         Assert.Equal("voting.limit_reached", Apply(ballot, Idea(), rev: 2).Refusal);
-        Assert.Equal("withdrawn", Apply(ballot, a, rev: 2, pick: false).Result);
-        Assert.Equal("already", Apply(ballot, a, rev: 3, pick: false).Result);
+        Assert.Equal("withdrawn", Apply(ballot, a, rev: 2, points: 0).Result);
+        Assert.Equal("already", Apply(ballot, a, rev: 3, points: 0).Result);
         Assert.True(Apply(ballot, a, rev: 2).Stale);
-        Assert.Equal((3, 3), (ballot.Rev, ballot.Steps));
-        Assert.Equal([b.IdeaId], ballot.InTally);
+        Assert.Equal((3, 3), (ballot.Rev, ballot.Steps.Count));
+        Assert.True(ballot.IsInTally);
         Assert.Equal(b.CostFen, ballot.CostFen);
-        Assert.Equal([b.IdeaId], ballot.Added);
+        Assert.Equal([b.IdeaId], ballot.Changed.Select(pick => pick.IdeaId));
+        Assert.Equal(["cast", "cast", "withdraw"], ballot.Steps.Select(step => step.Kind));
+        Assert.Equal([1, 2, 1], ballot.Steps.Select(step => step.Picks!.Length));
     }
 
     [Fact]
     public void The_first_result_comes_before_every_other_question()
     {
         var idea = Idea();
-        var ballot = Ballot.Fresh(new byte[32], maxPicks: 1, minPicks: 1);
-        var tap = new Tap(Guid.NewGuid(), 0, idea.IdeaId, true, s_during);
+        var ballot = Ballot.Fresh(new byte[32], Approval(1, 1));
+        var tap = new Tap(Guid.NewGuid(), 0, idea.IdeaId, 1, s_during);
         Assert.Equal("counted", BallotRules.Apply(ballot, tap, idea, s_voter, Street, s_open).Result);
         // Repeated after the close, with the old version, on an idea that is gone by now.
         var late = BallotRules.Apply(ballot, tap with { AdmittedAt = s_closes.AddDays(1) }, idea with { InVote = false }, s_voter, Street, s_open with { Closed = true });
         Assert.Equal("counted", late.Result);
-        Assert.Equal(1, ballot.Steps);
+        Assert.Single(ballot.Steps);
     }
 
     [Fact]
     public void A_refusal_leaves_the_ballot_as_it_was()
     {
-        var ballot = Ballot.Fresh(new byte[32], maxPicks: 1, minPicks: 1);
+        var ballot = Ballot.Fresh(new byte[32], Approval(1, 1));
         Assert.Equal("voting.own_idea", Apply(ballot, Idea() with { SubmitterId = s_voter.PersonId }, rev: 0).Refusal);
         Assert.Equal("voting.idea_not_in_vote", Apply(ballot, Idea() with { InVote = false }, rev: 0).Refusal);
-        Assert.Equal("voting.other_area", BallotRules.Apply(ballot, new Tap(Guid.NewGuid(), 0, Guid.NewGuid(), true, s_during), Idea(), s_voter, "530111009", s_open).Refusal);
-        Assert.Equal((0, 0, 0), (ballot.Rev, ballot.Steps, ballot.NewTaps.Count));
+        Assert.Equal("voting.other_area", BallotRules.Apply(ballot, new Tap(Guid.NewGuid(), 0, Guid.NewGuid(), 1, s_during), Idea(), s_voter, "530111009", s_open).Refusal);
+        Assert.Equal(0, ballot.Rev);
+        Assert.False(ballot.IsTouched);
     }
 
     [Fact]
     public void Whoever_moved_away_or_sees_the_idea_gone_can_still_withdraw()
     {
         var idea = Idea();
-        var ballot = new Ballot(Guid.NewGuid(), new byte[32], 1, 3, 1, idea.CostFen, [idea.IdeaId]);
-        var outcome = BallotRules.Apply(ballot, new Tap(Guid.NewGuid(), 1, idea.IdeaId, false, s_during), idea with { InVote = false }, s_voter, "530111009", s_open);
+        var ballot = new Ballot(Guid.NewGuid(), new byte[32], 1, BallotStatus.Open, onPaper: false, Approval(3, 1), [new BallotPick(idea.N, idea.IdeaId, 1, idea.CostFen)]);
+        var outcome = BallotRules.Apply(ballot, new Tap(Guid.NewGuid(), 1, idea.IdeaId, 0, s_during), idea with { InVote = false }, s_voter, "530111009", s_open);
         Assert.Equal("withdrawn", outcome.Result);
-        Assert.Equal([idea.IdeaId], ballot.Removed);
+        Assert.Equal([idea.IdeaId], ballot.Removed.Select(pick => pick.IdeaId));
         Assert.Equal(0, ballot.CostFen);
     }
 
@@ -94,13 +97,14 @@ public sealed class BallotRulesTests
     public void Below_the_minimum_nothing_of_the_ballot_is_in_the_tally()
     {
         var (a, b) = (Idea(), Idea());
-        var ballot = Ballot.Fresh(new byte[32], maxPicks: 3, minPicks: 2);
+        var ballot = Ballot.Fresh(new byte[32], Approval(3, 2));
         Apply(ballot, a, rev: 0);
-        Assert.Empty(ballot.InTally);
+        Assert.False(ballot.IsInTally);
         Apply(ballot, b, rev: 1);
-        Assert.Equal(2, ballot.InTally.Count);
-        Apply(ballot, b, rev: 2, pick: false);
-        Assert.Empty(ballot.InTally);
+        Assert.True(ballot.IsInTally);
+        Assert.Equal((1, 2, 2), ballot.Growth());
+        Apply(ballot, b, rev: 2, points: 0);
+        Assert.False(ballot.IsInTally);
     }
 
     [Theory]
@@ -114,8 +118,74 @@ public sealed class BallotRulesTests
         Assert.False(FreezeTally.IsDue(visibility, hours, s_closes, 17, s_during));
     }
 
-    private static Candidate Idea() => new(Guid.NewGuid(), InVote: true, SubmitterId: Guid.NewGuid(), CostFen: 1_800_000);
+    [Fact]
+    public void A_knapsack_takes_what_the_money_pays_for()
+    {
+        var ballot = Ballot.Fresh(new byte[32], new VoteRules("knapsack", 10, 1, null, 4_000_000));
+        Assert.Equal("counted", Apply(ballot, Idea(), rev: 0).Result);
+        Assert.Equal("counted", Apply(ballot, Idea(), rev: 1).Result);
+        Assert.Equal("voting.over_budget", Apply(ballot, Idea(), rev: 2).Refusal);
+        Assert.Equal("counted", Apply(ballot, Idea() with { CostFen = 400_000 }, rev: 2).Result);
+        Assert.Equal(4_000_000, ballot.CostFen);
+        Assert.Equal("voting.points_not_asked", Apply(ballot, Idea(), rev: 3, points: 2).Refusal);
+    }
 
-    private static TapOutcome Apply(Ballot ballot, Candidate idea, int rev, bool pick = true) =>
-        BallotRules.Apply(ballot, new Tap(Guid.NewGuid(), rev, idea.IdeaId, pick, s_during), idea, s_voter, Street, s_open);
+    [Fact]
+    public void Points_are_shared_out_moved_and_taken_back()
+    {
+        var (a, b) = (Idea(), Idea());
+        var ballot = Ballot.Fresh(new byte[32], new VoteRules("points", 5, 1, 10, null));
+        Assert.Equal("counted", Apply(ballot, a, rev: 0, points: 7).Result);
+        Assert.Equal("voting.not_enough_points", Apply(ballot, b, rev: 1, points: 4).Refusal);
+        Assert.Equal("counted", Apply(ballot, a, rev: 1, points: 2).Result);
+        Assert.Equal("counted", Apply(ballot, b, rev: 2, points: 8).Result);
+        Assert.Equal("already", Apply(ballot, b, rev: 3, points: 8).Result);
+        Assert.Equal("withdrawn", Apply(ballot, a, rev: 3, points: 0).Result);
+        Assert.Equal(8, ballot.Points);
+        var moves = new Dictionary<Guid, (int Votes, int Points)>();
+        ballot.Move(moves);
+        Assert.Equal((1, 8), moves[b.IdeaId]);
+        Assert.False(moves.ContainsKey(a.IdeaId));
+    }
+
+    [Theory]
+    [InlineData("quarantine", "voting.ballot_quarantined")]
+    [InlineData("invalidate", "voting.ballot_voided")]
+    public void A_ballot_under_a_measure_is_out_of_the_tally_and_at_rest_until_it_is_restored(string kind, string refusal)
+    {
+        var idea = Idea();
+        var ballot = Ballot.Fresh(new byte[32], Approval(3, 1));
+        Apply(ballot, idea, rev: 0);
+        ballot.Decide(kind, "copies", s_during);
+        Assert.False(ballot.IsInTally);
+        Assert.Equal(refusal, Apply(ballot, Idea(), rev: 1).Refusal);
+        Assert.Equal(refusal, Apply(ballot, idea, rev: 1, points: 0).Refusal);
+        ballot.Decide("restore", "appeal", s_during);
+        Assert.True(ballot.IsInTally);
+        Assert.Equal("counted", Apply(ballot, Idea(), rev: 1).Result);
+        Assert.Equal(["cast", kind, "restore", "cast"], ballot.Steps.Select(step => step.Kind));
+    }
+
+    [Fact]
+    public void A_paper_ballot_replaces_what_was_there_and_locks_it()
+    {
+        var (a, b) = (Idea(), Idea());
+        var ballot = Ballot.Fresh(new byte[32], Approval(3, 1));
+        Apply(ballot, a, rev: 0);
+        ballot.Replace([(b, 1)], s_during);
+        Assert.Equal([b.IdeaId], ballot.Picks.Select(pick => pick.IdeaId));
+        Assert.Equal("voting.ballot_on_paper", Apply(ballot, a, rev: 2).Refusal);
+        ballot.Decide("quarantine", "copies", s_during);
+        ballot.Decide("restore", "appeal", s_during);
+        Assert.Equal(BallotStatus.Locked, ballot.Status);
+    }
+
+    private static int s_places;
+
+    private static VoteRules Approval(int maxPicks, int minPicks) => new("approval", maxPicks, minPicks, null, null);
+
+    private static Candidate Idea() => new(Guid.NewGuid(), Interlocked.Increment(ref s_places), InVote: true, SubmitterId: Guid.NewGuid(), CostFen: 1_800_000);
+
+    private static TapOutcome Apply(Ballot ballot, Candidate idea, int rev, int points = 1) =>
+        BallotRules.Apply(ballot, new Tap(Guid.NewGuid(), rev, idea.IdeaId, points, s_during), idea, s_voter, Street, s_open);
 }

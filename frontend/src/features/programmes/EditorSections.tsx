@@ -72,6 +72,23 @@ export function VoteSection(props: SectionProps) {
   const { form } = props;
   return (
     <Stack>
+      <RadioCards
+        label={t('programmes.field.voteMethod')}
+        value={form.values.voteMethod}
+        onChange={(method) => form.setFieldValue('voteMethod', method)}
+        options={['approval', 'knapsack', 'points'].map((value) => ({
+          value,
+          label: t(`programmes.editor.method_${value}`),
+          hint: t(`programmes.editor.method_${value}_hint`),
+        }))}
+      />
+      {form.values.voteMethod === 'points' && (
+        <NumberField
+          label={t('programmes.field.votePoints')}
+          unit={t('programmes.editor.points')}
+          {...bind(props, 'votePoints')}
+        />
+      )}
       <div className={css.pair}>
         <NumberField
           label={t('programmes.field.maxPicks')}

@@ -27,6 +27,8 @@ const good: EditorValues = {
   publicityDays: 5,
   publicityKind: 'working',
   contactPhone: '',
+  voteMethod: 'approval',
+  votePoints: 10,
   criteria: [{ code: 'need', nameZh: '需求', nameEn: 'Need', weight: 100 }],
 };
 

@@ -11,6 +11,7 @@ export interface EditorValues extends Omit<CallDraft, EditorNumber | 'criteria'>
   capFen: number | null;
   hiddenHours: number | null;
   publicityDays: number | null;
+  votePoints: number | null;
   criteria: EditorCriterion[];
 }
 
@@ -23,7 +24,8 @@ export type EditorNumber =
   | 'minSheets'
   | 'capFen'
   | 'hiddenHours'
-  | 'publicityDays';
+  | 'publicityDays'
+  | 'votePoints';
 
 export interface EditorCriterion {
   code: string;
@@ -59,6 +61,8 @@ export function valuesOf(call: Call): EditorValues {
     publicityDays: call.publicityDays,
     publicityKind: call.publicityKind,
     contactPhone: call.contactPhone,
+    voteMethod: call.voteMethod,
+    votePoints: call.votePoints,
     criteria: call.criteria.map(({ code, nameZh, nameEn, weight }) => ({ code, nameZh, nameEn, weight })),
   };
 }
@@ -73,6 +77,7 @@ const limits: Readonly<Record<EditorNumber, readonly [least: number, most: numbe
   capFen: [1, 100_000_000_000],
   hiddenHours: [0, 720],
   publicityDays: [1, 60],
+  votePoints: [2, 1_000],
 };
 
 const long = (text: string) => Array.from(text.trim()).length;
@@ -108,6 +113,7 @@ export function draftOf(values: EditorValues): CallDraft {
     capFen: number('capFen'),
     hiddenHours: number('hiddenHours'),
     publicityDays: number('publicityDays'),
+    votePoints: number('votePoints'),
     criteria: values.criteria.map((one) => ({ ...one, weight: one.weight ?? 1 })),
   };
 }

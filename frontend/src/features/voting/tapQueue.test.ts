@@ -9,7 +9,13 @@ const ballot = (rev: number, picks: string[]): BallotResponse => ({
   rev,
   maxPicks: 3,
   minPicks: 1,
-  picks,
+  picks: picks.map((ideaId) => ({ ideaId, points: 1 })),
+  status: 'open',
+  method: 'approval',
+  maxPoints: null,
+  maxCostFen: null,
+  pointsLeft: null,
+  costLeftFen: null,
   left: 3 - picks.length,
   missing: 0,
 });
@@ -41,7 +47,7 @@ class Server {
       this.loseAnswer = false;
       throw new TypeError('Failed to fetch');
     }
-    return { result: this.results.get(body.tapId)!, ballot: ballot(this.rev, [...this.picks]) };
+    return { result: this.results.get(body.tapId)!, ballot: ballot(this.rev, [...this.picks]), receipt: null };
   };
 }
 

@@ -127,7 +127,7 @@ export class TapQueue {
       const current = problem.status === 412 ? (problem.current as BallotResponse | undefined) : undefined;
       if (current) this.door.keep(current);
       // Changed elsewhere to just what was wished: nothing to tell.
-      const fulfilled = current && current.picks.includes(head.ideaId) === head.pick;
+      const fulfilled = current && current.picks.some((pick) => pick.ideaId === head.ideaId) === head.pick;
       this.drop(head.tapId, fulfilled ? undefined : { [head.ideaId]: problem });
       return true;
     }

@@ -48,7 +48,13 @@ export function useBallot(callId: string) {
   }, [data, refetch]);
 
   const ballot = data?.ballot;
-  const picks = ballot ? wished(ballot.picks, state.taps, callId) : [];
+  const picks = ballot
+    ? wished(
+        ballot.picks.map((pick) => pick.ideaId),
+        state.taps,
+        callId,
+      )
+    : [];
   const pending = state.taps.filter((tap) => tap.callId === callId);
   return {
     person,
