@@ -48,7 +48,7 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> source)
         return digest;
     }
 
-    public void Hex(Span<byte> destination)
+    public void Hex(scoped Span<byte> destination)
     {
         var bytes = Rest;
         if (bytes.Length < 2 * destination.Length || !Ledger.Hex.TryRead(bytes[..(2 * destination.Length)], destination)) throw Wrong($"{2 * destination.Length} lower-case hex digits");

@@ -44,7 +44,7 @@ public sealed class NoteKey : IDisposable
             key.ImportFromPem(pem);
             return new NoteKey(name, key);
         }
-        catch (Exception failure) when (failure is ArgumentException or CryptographicException)
+        catch (Exception failure) when (failure is ArgumentException or CryptographicException or PlatformNotSupportedException)
         {
             key.Dispose();
             throw failure as ArgumentException ?? new ArgumentException($"The PEM holds no usable key: {failure.Message}", nameof(pem), failure);

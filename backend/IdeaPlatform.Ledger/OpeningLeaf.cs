@@ -24,12 +24,11 @@ public sealed record OpeningRules(
     public static bool IsMethod(string method) => s_methods.Contains(method);
 
     /// <summary>What is wrong with a ballot of these picks, as a code and an English sentence; null when it is valid.</summary>
-    public (string Code, string Sentence)? WhyNot(IReadOnlyList<Pick> picks, IReadOnlyList<OpeningIdea> ideas)
+    public (string Code, string Sentence)? WhyNot(ReadOnlySpan<Pick> picks, IReadOnlyList<OpeningIdea> ideas)
     {
-        ArgumentNullException.ThrowIfNull(picks);
         ArgumentNullException.ThrowIfNull(ideas);
         long cost = 0, points = 0;
-        for (var i = 0; i < picks.Count; i++)
+        for (var i = 0; i < picks.Length; i++)
         {
             var pick = picks[i];
             if (pick.N < 1 || pick.N > ideas.Count) return ("ballot.unknown_idea", $"it picks idea {pick.N}, and the opening knows {ideas.Count}");
@@ -38,7 +37,7 @@ public sealed record OpeningRules(
             cost += ideas[pick.N - 1].CostFen;
             points += pick.Points;
         }
-        if (picks.Count > MaxPicks) return ("ballot.too_many_picks", $"it has {picks.Count} picks, and {MaxPicks} are allowed");
+        if (picks.Length > MaxPicks) return ("ballot.too_many_picks", $"it has {picks.Length} picks, and {MaxPicks} are allowed");
         if (cost > MaxCostFen) return ("ballot.too_dear", $"its picks cost {cost} fen, and {MaxCostFen} are allowed");
         if (points > MaxPoints) return ("ballot.too_many_points", $"it gives {points} points, and {MaxPoints} are allowed");
         return null;

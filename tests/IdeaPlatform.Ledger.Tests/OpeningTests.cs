@@ -66,7 +66,7 @@ public sealed class OpeningTests
     public void The_rules_of_the_opening_judge_a_ballot(string method, int? maxPicks, long? maxCost, long? maxPoints, string picks, string? code)
     {
         var rules = s_opening.Rules with { Method = method, MaxPicks = maxPicks, MaxCostFen = maxCost, MaxPoints = maxPoints };
-        var list = picks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pick => pick.Split(':')).Select(pick => new Pick(int.Parse(pick[0]), pick.Length > 1 ? int.Parse(pick[1]) : 1)).ToList();
+        var list = picks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pick => pick.Split(':')).Select(pick => new Pick(int.Parse(pick[0]), pick.Length > 1 ? int.Parse(pick[1]) : 1)).ToArray();
         Assert.Equal(code, rules.WhyNot(list, s_opening.Ideas)?.Code);
     }
 }

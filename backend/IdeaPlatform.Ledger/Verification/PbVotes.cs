@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Text;
+
+namespace IdeaPlatform.Ledger;
+
+/// <summary>Takes the picks of one row of ballots.pb, by ascending number of the idea.</summary>
+internal delegate void PbBallot(ReadOnlySpan<Pick> picks, long line);
+
+/// <summary>
+/// Reads the votes of ballots.pb (the format of Pabulib). A project is an idea of the opening by its public number, or else by its id,
+/// or else by its n. Only what is needed to compare ballots is read; the file is otherwise the business of those who allocate.
+/// </summary>
+internal sealed class PbVotes(OpeningLeaf opening, Findings findings)
+{
+    private const int LongestId = 128;
+
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Pick[] _picks = new Pick[opening.Ideas.Count];
+    private readonly char[] _id = new char[LongestId];
+    private string _section = "";
+    private string[]? _header;
+    private (int Vote, int Points) _columns;
+    private long? _stated;
+    private long _votes;
+    private bool _complain;
+
+    /// <param name="complain">False on a second pass over the same file.</param>
+    public void Read(Stream stream, PbBallot take, bool complain)
+    {
+        _complain = complain;
+        var known = Known();
+        var chunk = new LineChunk();
+        var open = new StringBuilder();
+        using var lines = new LineReader(stream);
+        while (lines.Read(chunk))
+        {
+            for (var i = 0; i < chunk.Count; i++)
+            {
+                var bytes = chunk[i];
+                var line = chunk.FirstLine + i + 1;
+                if (bytes is [.., (byte)'\r']) bytes = bytes[..^1];
+                if (open.Length == 0 && _section == "VOTES" && _header is not null && !bytes.Contains((byte)'"'))
+                {
+                    if (!bytes.IsEmpty) Vote(bytes, line, take);
+                    continue;
+                }
+                // Elsewhere a quoted field may go over several lines.
+                open.Append(Encoding.UTF8.GetString(bytes));
+                var record = open.ToString();
+                if (record.Count(c => c == '"') % 2 == 1)
+                {
+                    open.Append('\n');
+                    continue;
+                }
+                open.Clear();
+                Record(record.TrimStart('\uFEFF'), line, known, take);
+            }
+        }
+        if (_section != "VOTES") Wrong("pb.form", "has no section VOTES", null);
+        else if (_stated is { } stated && stated != _votes) Wrong("pb.count", $"says {stated} votes, and has {_votes}", null);
+    }
+
+    private void Record(string record, long line, Dictionary<string, int> known, PbBallot take)
+    {
+        if (record.Length == 0) return;
+        if (record is "META" or "PROJECTS" or "VOTES")
+        {
+            (_section, _header) = (record, null);
+            return;
+        }
+        var fields = Fields(record);
+        if (_header is null)
+        {
+            _header = fields;
+            if (_section == "VOTES") _columns = (Array.IndexOf(fields, "vote"), Array.IndexOf(fields, "points"));
+            if (_section == "VOTES" && _columns.Vote < 0) Wrong("pb.form", "has no column vote", line);
+            return;
+        }
+        switch (_section)
+        {
+            case "META":
+                if (fields is ["num_votes", var count] && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var stated)) _stated = stated;
+                break;
+            case "PROJECTS":
+                var column = Array.IndexOf(_header, "project_id");
+                if (column < 0 || column >= fields.Length) Wrong("pb.form", "has a project without project_id", line);
+                else if (!known.TryGetValue(fields[column], out var n)) Wrong("pb.project", $"has the project \"{fields[column]}\", which the opening does not know", line);
+                else _numbers[fields[column]] = n;
+                break;
+            case "VOTES":
+                Vote(Encoding.UTF8.GetBytes(string.Join(';', fields.Select(field => field.Replace(';', ' ')))), line, take);
+                break;
+            default:
+                Wrong("pb.form", "begins with something else than META", line);
+                break;
+        }
+    }
+
+    private void Vote(ReadOnlySpan<byte> row, long line, PbBallot take)
+    {
+        _votes++;
+        var vote = Column(row, _columns.Vote);
+        var points = _columns.Points < 0 ? default : Column(row, _columns.Points);
+        var (count, sorted) = (0, true);
+        while (!vote.IsEmpty)
+        {
+            var n = Number(Next(ref vote));
+            if (n == 0 || count == _picks.Length)
+            {
+                Wrong("pb.vote", n == 0 ? "has a vote for a project that it does not list" : "has a vote with more picks than there are ideas", line);
+                return;
+            }
+            var given = 1;
+            if (_columns.Points >= 0 && (!System.Buffers.Text.Utf8Parser.TryParse(Next(ref points), out given, out _) || given < 1))
+            {
+                Wrong("pb.vote", "has a vote whose points do not go with its picks", line);
+                return;
+            }
+            sorted &= count == 0 || _picks[count - 1].N < n;
+            _picks[count++] = new Pick(n, given);
+        }
+        var picks = _picks.AsSpan(0, count);
+        if (!sorted) picks.Sort((a, b) => a.N.CompareTo(b.N));
+        take(picks, line);
+    }
+
+    private int Number(ReadOnlySpan<byte> id)
+    {
+        if (id.Length > LongestId || !Encoding.UTF8.TryGetChars(id, _id, out var length)) return 0;
+        return _numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(_id.AsSpan(0, length), out var n) ? n : 0;
+    }
+
+    private Dictionary<string, int> Known()
+    {
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var idea in opening.Ideas) known.TryAdd(idea.No, idea.N);
+        foreach (var idea in opening.Ideas) known.TryAdd(idea.Id.ToString(), idea.N);
+        foreach (var idea in opening.Ideas) known.TryAdd(idea.N.ToString(CultureInfo.InvariantCulture), idea.N);
+        return known;
+    }
+
+    private void Wrong(string code, string what, long? line)
+    {
+        if (_complain) findings.Add(code, $"{LedgerPackage.Ballots}{(line is null ? "" : $", line {line},")} {what}.", file: LedgerPackage.Ballots, line: line);
+    }
+
+    private static ReadOnlySpan<byte> Column(ReadOnlySpan<byte> row, int column)
+    {
+        for (; column > 0; column--)
+        {
+            var at = row.IndexOf((byte)';');
+            if (at < 0) return default;
+            row = row[(at + 1)..];
+        }
+        var end = row.IndexOf((byte)';');
+        return end < 0 ? row : row[..end];
+    }
+
+    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> list)
+    {
+        var at = list.IndexOf((byte)',');
+        var item = at < 0 ? list : list[..at];
+        list = at < 0 ? default : list[(at + 1)..];
+        return item;
+    }
+
+    private static string[] Fields(string record)
+    {
+        var (fields, field, quoted) = (new List<string>(), new StringBuilder(), false);
+        for (var i = 0; i < record.Length; i++)
+        {
+            var c = record[i];
+            if (c == '"' && quoted && i + 1 < record.Length && record[i + 1] == '"') field.Append(record[++i]);
+            else if (c == '"') quoted = !quoted;
+            else if (c == ';' && !quoted)
+            {
+                fields.Add(field.ToString());
+                field.Clear();
+            }
+            else field.Append(c);
+        }
+        fields.Add(field.ToString());
+        return [.. fields];
+    }
+}
