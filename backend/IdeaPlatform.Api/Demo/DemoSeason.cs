@@ -135,9 +135,9 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
                 outcome,
                 reason = outcome switch
                 {
-                    "shortlisted" => $"综合得分 {total:0.0}，在资金能覆盖的范围内，予以入围。",
-                    "reserve" => $"综合得分 {total:0.0}，资金暂时不够，列入备选，有结余时按名次递补。",
-                    _ => $"综合得分 {total:0.0}，本届未能入选。建议与社区一起把做法再细化，欢迎下一届再来。",
+                    "shortlisted" => $"综合得分 {total:0.##}，在资金能覆盖的范围内，予以入围。",
+                    "reserve" => $"综合得分 {total:0.##}，资金暂时不够，列入备选，有结余时按名次递补。",
+                    _ => $"综合得分 {total:0.##}，本届未能入选。建议与社区一起把做法再细化，欢迎下一届再来。",
                 },
                 replyClass = outcome == "not_selected" ? "B" : null,
             };

@@ -1,4 +1,5 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { bringIntoView } from './bringIntoView';
 import css from './Tabs.module.css';
 
 export interface Tab {
@@ -24,6 +25,13 @@ export function Tabs({
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const open = tabs.find((tab) => tab.value === value) ?? tabs[0];
+  const shown = open?.value;
+  // On a narrow screen the open tab may lie beyond the edge: its own list is moved, the page is not.
+  useEffect(() => {
+    const frame = list.current;
+    const tab = frame?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (frame && tab) bringIntoView(frame, tab);
+  }, [shown]);
   if (!open) return null;
   const move = (event: KeyboardEvent) => {
     const at = tabs.indexOf(open);

@@ -1,5 +1,7 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { bringIntoView } from '../../ui/bringIntoView';
 import { desksOf } from '../desks';
 import { usePerson } from '../session';
 import css from './DeskNav.module.css';
@@ -9,12 +11,17 @@ export function DeskNav() {
   const { t } = useTranslation();
   const person = usePerson();
   const { pathname } = useLocation();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const page = list.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (list.current && page) bringIntoView(list.current, page);
+  }, [pathname]);
   if (!person || !pathname.startsWith('/desk/')) return null;
   const pages = desksOf(person).flatMap((desk) => [...desk.pages]);
   if (pages.length < 2) return null;
   return (
     <nav className={css.nav} aria-label={t('common.desk')} data-screen>
-      <ul className={css.list}>
+      <ul ref={list} className={css.list}>
         {pages.map((page) => (
           <li key={page.to}>
             <NavLink to={page.to} end>

@@ -5,6 +5,7 @@ import { DecisionBoard } from '../../features/allocation/DecisionBoard';
 import { ObjectionDesk } from '../../features/allocation/ObjectionDesk';
 import { ReviewBoard } from '../../features/review/ReviewBoard';
 import { boardQuery } from '../../features/review/queries';
+import { useDeskCrumbs } from '../../features/programmes/useDeskCrumbs';
 import { Page } from '../../ui/Page';
 import { ErrorState, Loading } from '../../ui/States';
 import { Tabs } from '../../ui/Tabs';
@@ -16,15 +17,11 @@ const firstTab = (phase: string) =>
 export default function DeskBureauDecisionPage() {
   const { t } = useTranslation();
   const { callId = '' } = useParams();
+  const crumbs = useDeskCrumbs(callId);
   const [search, setSearch] = useSearchParams();
   const board = useQuery(boardQuery(callId));
   return (
-    <Page
-      title={t('allocation.desk_title')}
-      lead={t('allocation.desk_lead')}
-      width="wide"
-      crumbs={[{ to: '/desk/bureau', label: t('common.desk_bureau') }]}
-    >
+    <Page title={t('allocation.desk_title')} lead={t('allocation.desk_lead')} width="wide" crumbs={crumbs}>
       {board.error ? (
         <ErrorState error={board.error} retry={() => void board.refetch()} />
       ) : !board.data ? (

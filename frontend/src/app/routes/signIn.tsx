@@ -10,7 +10,7 @@ export default function SignInPage() {
     <Page title={t('identity.sign_in_title')} lead={t('identity.sign_in_title_lead')} width="text">
       <Stack gap={6}>
         <SignIn />
-        <DemoAccounts />
+        <DemoAccounts residentsFirst />
       </Stack>
     </Page>
   );

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useLive } from '../../app/live';
 import { useAreaNames } from '../../app/registers';
 import { Button, LinkButton } from '../../ui/Button';
-import { Card, Grid, Row, Stack } from '../../ui/Card';
+import { Card, Row, Stack } from '../../ui/Card';
 import { Area, Count, Day, Money } from '../../ui/Figures';
 import { Section } from '../../ui/Page';
 import { Loading } from '../../ui/States';
@@ -78,14 +78,14 @@ function Numbers({ data }: { data: Results }) {
     ...(data.ballots === null ? [] : [{ name: t('allocation.number_ballots'), value: <Count value={data.ballots} /> }]),
   ];
   return (
-    <Grid min="s">
+    <div className={css.numbers}>
       {numbers.map((number) => (
         <Card key={number.name} className={css.number}>
           <strong>{number.value}</strong>
           <span>{number.name}</span>
         </Card>
       ))}
-    </Grid>
+    </div>
   );
 }
 

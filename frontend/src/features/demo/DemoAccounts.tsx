@@ -10,11 +10,14 @@ import css from './DemoAccounts.module.css';
 import { demoAccountsQuery, signInDemo } from './queries';
 
 /** Demo mode only: one click and one is the clerk, the bureau, a resident. Draws nothing elsewhere. */
-export function DemoAccounts() {
+export function DemoAccounts({ residentsFirst }: { residentsFirst?: boolean }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const changeSession = useSessionChange();
-  const accounts = useQuery(demoAccountsQuery).data ?? [];
+  const known = useQuery(demoAccountsQuery).data ?? [];
+  const residents = known.filter((account) => account.role === 'resident');
+  const others = known.filter((account) => account.role !== 'resident');
+  const accounts = residentsFirst ? [...residents, ...others] : known;
   const enter = useMutation({
     mutationFn: (account: { id: string; role: string }) => signInDemo(account.id),
     onSuccess: (_, { role }) => {

@@ -30,7 +30,7 @@ export function Countdown({ until, now, label }: { until: string; now: number; l
         {left === 0
           ? t('discovery.left_none')
           : days > 0
-            ? t('discovery.left_days', { days, hours })
+            ? t('discovery.left_days', { count: days, hours })
             : t('discovery.left_hours', { hours, minutes })}
       </strong>
       <span className={css.countdownAt}>

@@ -154,7 +154,7 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
             <SolutionFields form={form} errors={errors} change={change} call={call} />
             {draft.data && <EntryPhotos key={callId} callId={callId} waiting={draft.data.photos} />}
             <Checkbox
-              label={t('ideas.field_join')}
+              label={t('ideas.enter_join')}
               checked={form.wantsToJoin}
               onChange={(event) => change({ wantsToJoin: event.currentTarget.checked })}
             />

@@ -6,7 +6,8 @@ import { Button, LinkButton } from '../../ui/Button';
 import { Card, Facts, Stack } from '../../ui/Card';
 import { When } from '../../ui/Figures';
 import { Notice } from '../../ui/Notice';
-import { ErrorState, Loading } from '../../ui/States';
+import { problemText } from '../../ui/problemText';
+import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { AreaName } from './AreaName';
 import { InvitationForm } from './InvitationForm';
 import { JoinWithAccount } from './JoinWithAccount';
@@ -32,6 +33,12 @@ function Offer({ token, onDone }: { token: string; onDone: (accepted: Accepted) 
   const { t } = useTranslation();
   const person = usePerson();
   const { data, error, refetch } = useQuery(invitationQuery(token));
+  if (problemText(error, t).status === 404)
+    return (
+      <EmptyState drawing="not_found" title={t('identity.invitation_gone')}>
+        <p>{t('identity.invitation_gone_lead')}</p>
+      </EmptyState>
+    );
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Loading lines={6} />;
   return (

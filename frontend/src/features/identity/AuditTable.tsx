@@ -8,6 +8,7 @@ import { When } from '../../ui/Figures';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { Table } from '../../ui/Table';
 import { whenText } from '../../ui/time';
+import { auditFacts } from './auditFacts';
 import { auditQuery, type AuditRow } from './queries';
 
 const rooms = [
@@ -21,14 +22,6 @@ const rooms = [
   'allocation',
   'projects',
 ] as const;
-const detailText = (row: AuditRow) =>
-  row.detail && typeof row.detail === 'object'
-    ? Object.entries(row.detail as Record<string, unknown>)
-        .filter(([, value]) => value !== null && typeof value !== 'object')
-        .map(([name, value]) => `${name}: ${String(value)}`)
-        .join(' · ')
-    : '';
-
 /** Who did what, newest first; read only. */
 export function AuditTable() {
   const { t } = useTranslation();
@@ -40,6 +33,7 @@ export function AuditTable() {
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
   const actionText = (row: AuditRow) => t(row.action, { defaultValue: row.action });
+  const detailText = (row: AuditRow) => auditFacts(row, t);
   // An action that has no words yet is shown as the code it is, not as if it were a sentence.
   const actionCell = (row: AuditRow) => (actionText(row) === row.action ? <code>{row.action}</code> : actionText(row));
   return (

@@ -52,7 +52,7 @@ export function ClockControl() {
           )}
           {[1, 7].map((days) => (
             <Button key={days} kind="quiet" busy={move.isPending} onClick={() => move.mutate({ addDays: days })}>
-              {t('programmes.clock_days', { n: days })}
+              {t('programmes.clock_days', { count: days })}
             </Button>
           ))}
         </Row>

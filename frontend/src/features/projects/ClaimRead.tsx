@@ -17,7 +17,7 @@ export function ClaimRead({
   return (
     <Stack>
       <div>
-        <h4 className={css.name}>{t('projects.plan')}</h4>
+        <h4 className={css.name}>{t('projects.plan_read')}</h4>
         <p className={css.words}>{content.plan}</p>
       </div>
       <Facts

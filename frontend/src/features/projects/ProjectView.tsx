@@ -12,7 +12,6 @@ import { IconArrowRight, IconFlag } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { Page, Section } from '../../ui/Page';
 import { problemText } from '../../ui/problemText';
-import { daysUntil } from '../../ui/time';
 import { Timeline } from '../../ui/Timeline';
 import { toast } from '../../ui/toasts';
 import { ClaimRead } from './ClaimRead';
@@ -109,27 +108,31 @@ export function ProjectView({ project }: { project: ProjectDetails }) {
 }
 
 function stepsOf(project: ProjectDetails, t: ReturnType<typeof useTranslation>['t']) {
-  const now = new Date(project.today).getTime();
-  const coming = project.milestones.findIndex((milestone) => daysUntil(milestone.dueOn, now) >= 0);
+  // Nobody reports a milestone yet: the last thing known for sure is where the project stands.
   return [
-    { id: 'signed', title: t('projects.step_signed'), state: 'done' as const, at: project.signedAt },
+    {
+      id: 'signed',
+      title: t('projects.step_signed'),
+      state: project.startedAt ? ('done' as const) : ('now' as const),
+      at: project.signedAt,
+    },
     {
       id: 'started',
       title: t('projects.step_started'),
-      state: project.startedAt ? ('done' as const) : ('now' as const),
+      state: project.startedAt ? ('now' as const) : ('next' as const),
       at: project.startedAt,
       expectedAt: project.startOn,
     },
-    ...project.milestones.map((milestone, index) => ({
+    ...project.milestones.map((milestone) => ({
       id: String(milestone.position),
       title: milestone.name,
-      state: project.startedAt && index === coming ? ('now' as const) : ('next' as const),
+      state: 'next' as const,
       expectedAt: milestone.dueOn,
     })),
     {
       id: 'end',
       title: t('projects.step_end'),
-      state: project.startedAt && coming === -1 ? ('now' as const) : ('next' as const),
+      state: 'next' as const,
       expectedAt: project.endOn,
     },
   ];

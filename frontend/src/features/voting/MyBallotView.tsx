@@ -97,7 +97,13 @@ function Pick({ ideaId, callId }: { ideaId: string; callId: string }) {
           {idea?.title ?? t('voting.chip_loading')}
         </Link>
         <p className={css.soft}>
-          {idea?.no} {cost != null && <Money fen={cost} />}
+          {idea?.no}
+          {cost != null && (
+            <>
+              <span aria-hidden="true"> · </span>
+              <Money fen={cost} />
+            </>
+          )}
         </p>
       </div>
       <PickButton ideaId={ideaId} callId={callId} title={idea?.title} />
