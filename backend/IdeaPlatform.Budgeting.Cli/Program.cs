@@ -1,0 +1,3 @@
+using IdeaPlatform.Budgeting.Cli;
+
+return Verbs.Run(args, Console.Out, Console.Error);
