@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { pause } from '../lib/base.mjs';
+import { pause, readJson } from '../lib/base.mjs';
 import { equality } from '../lib/equality.mjs';
 import { Stage } from '../lib/stage.mjs';
 import { parse } from '../load.mjs';
@@ -58,12 +58,28 @@ describe('Load', () => {
     folder = await stage.prepare({ voters: 300, ideas: 20, picks: 3 });
     let killed;
     const onStart = () => (killed = pause(2000).then(() => stage.killNode(stage.nodes.at(-1))));
-    const words = ['votes', '--seconds', '5', '--warm', '0', '--connections', '16', '--rate', '120'];
+    const words = [
+      'watchers',
+      '--watchers',
+      '20',
+      '--seconds',
+      '5',
+      '--warm',
+      '0',
+      '--connections',
+      '16',
+      '--rate',
+      '120',
+    ];
     const figures = await stage.load(words, { folder, onStart, show: false });
     await killed;
-    const check = await equality(stage, folder);
+    const pushed = readJson(path.join(folder, 'pushed.json'));
+    const check = await equality(stage, folder, { pushed });
     assert.deepEqual(check.differences, []);
     assert.equal(check.unanswered, 0);
+    assert.equal(check.pushed, check.acknowledged);
+    assert.equal(figures.pages.lostTicks, 0);
+    assert.equal(figures.pages.reconnected, 10);
     assert.ok(figures.errors['connection lost'] > 0, 'the node died while votes were on their way');
     assert.ok(check.acknowledged > 200, `${check.acknowledged} votes`);
   });

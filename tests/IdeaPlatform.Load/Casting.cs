@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using IdeaPlatform.Voting.Replay;
 
 namespace IdeaPlatform.Load;
@@ -32,17 +31,20 @@ internal sealed class Casting(LoadPlan plan, LoadOptions options, Meter meter, T
     private async Task Drive(int number)
     {
         using var line = _lines[number] = new Line(options.Doors, number, plan.CallId);
-        while (!meter.IsOver && taps.TryNextVoter(out var voter))
+        while (!meter.IsOver && taps.TryNextVoter(out var voter)) await Vote(line, voter, _sent[number]);
+    }
+
+    /// <summary>All picks of one voter, or as many as fit in.</summary>
+    public async Task Vote(Line line, int voter, List<SentTap> sent)
+    {
+        for (var pick = 0; pick < taps.PicksEach && !meter.IsOver; pick++)
         {
-            for (var pick = 0; pick < taps.PicksEach && !meter.IsOver; pick++)
-            {
-                if (options.Rate > 0) await Pace();
-                if (meter.IsOver) return;
-                var saved = await Cast(line, voter, pick);
-                if (saved is { } acknowledged) _sent[number].Add(new SentTap(voter, pick, acknowledged));
-                // A refused pick would put the next one on the wrong version of the ballot.
-                if (saved != true) break;
-            }
+            if (options.Rate > 0) await Pace();
+            if (meter.IsOver) return;
+            var saved = await Cast(line, voter, pick);
+            if (saved is { } acknowledged) sent.Add(new SentTap(voter, pick, acknowledged));
+            // A refused pick would put the next one on the wrong version of the ballot.
+            if (saved != true) return;
         }
     }
 
@@ -100,50 +102,5 @@ internal sealed class Casting(LoadPlan plan, LoadOptions options, Meter meter, T
         {
             await Task.Delay(left < TimeSpan.FromMilliseconds(100) ? left : TimeSpan.FromMilliseconds(100));
         }
-    }
-
-    /// <summary>A connection that can be opened again, at the next node.</summary>
-    private sealed class Line(IReadOnlyList<IPEndPoint> doors, int number, Guid callId) : IDisposable
-    {
-        private readonly RequestBytes?[] _requests = new RequestBytes?[doors.Count];
-        private int _door = number % doors.Count;
-        private Wire? _wire;
-        private long _since;
-
-        public bool WasStuck { get; private set; }
-
-        public async ValueTask<(Wire Wire, RequestBytes Request)> Ready()
-        {
-            if (_wire is null)
-            {
-                _wire = new Wire(doors[_door]);
-                await _wire.Connect();
-            }
-            return (_wire, _requests[_door] ??= RequestBytes.Pick(doors[_door], callId));
-        }
-
-        public void Begin() => Volatile.Write(ref _since, Stopwatch.GetTimestamp());
-
-        public void End() => Volatile.Write(ref _since, 0);
-
-        public void EndIfStuck(TimeSpan longest)
-        {
-            if (Volatile.Read(ref _since) is not 0 and var since && Stopwatch.GetElapsedTime(since) > longest)
-            {
-                WasStuck = true;
-                _wire?.Dispose();
-            }
-        }
-
-        public void Move()
-        {
-            End();
-            WasStuck = false;
-            _wire?.Dispose();
-            _wire = null;
-            _door = (_door + 1) % doors.Count;
-        }
-
-        public void Dispose() => _wire?.Dispose();
     }
 }

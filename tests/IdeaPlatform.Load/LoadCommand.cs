@@ -7,6 +7,7 @@ namespace IdeaPlatform.Load;
 internal static class LoadCommand
 {
     public const string SentName = "sent.log";
+    public const string PushedName = "pushed.json";
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static async Task<int> Run(LoadOptions options)
@@ -15,11 +16,24 @@ internal static class LoadCommand
         using var meter = new Meter(options);
         var taps = new Taps(plan, options);
         var casting = new Casting(plan, options, meter, taps);
+        using var pages = new Pages(plan, options, meter);
+        if (options.Watchers > 0)
+        {
+            casting.AckTimes = new long[(long)taps.Voters * taps.PicksEach];
+            pages.Follow(casting);
+            await pages.Open(default);
+        }
         var work = casting.Run();
         await meter.Conduct(work);
         await work;
         taps.WriteLog(Path.Combine(options.Plan, SentName), casting.Sent);
-        await Write(options, Figures(options, meter));
+        var figures = Figures(options, meter);
+        if (options.Watchers > 0)
+        {
+            await File.WriteAllTextAsync(Path.Combine(options.Plan, PushedName), JsonSerializer.Serialize(await pages.Settle(), s_json));
+            figures["pages"] = pages.Figures();
+        }
+        await Write(options, figures);
         return 0;
     }
 

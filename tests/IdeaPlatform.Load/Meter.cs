@@ -89,7 +89,8 @@ internal sealed class Meter(LoadOptions options) : IDisposable
         }
         Measuring = false;
         MeasuredSeconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        foreach (var process in options.Processes) CpuSeconds[process.Name] = Math.Round(process.CpuSeconds() - before[process.Name], 3);
+        // A process that was killed has none to tell.
+        foreach (var process in options.Processes) CpuSeconds[process.Name] = Math.Round(Math.Max(0, process.CpuSeconds() - before[process.Name]), 3);
         OwnCpuSeconds = (Environment.CpuUsage.TotalTime - own).TotalSeconds;
         Stop();
     }

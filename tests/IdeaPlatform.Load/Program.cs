@@ -6,10 +6,17 @@ using IdeaPlatform.Voting.Replay;
 
 // cast FILE --plan DIR --base URL [--concurrency N] [--resume]: every pick of the file through the real endpoint.
 // compare FILE --plan DIR --base URL: waits for the close, then the tally against the file's own counts. Exit code 1 on any difference.
-// votes --plan DIR --base HOST:PORT,…: the load of `npm run load`, which starts what is loaded and checks what came of it.
+// votes|watchers|opening --plan DIR --base HOST:PORT,…: the load of `npm run load`, which starts what is loaded and checks what came of it.
+// baseline-ws, watch-raw: a bare broadcast to hold the live tallies against.
 try
 {
-    if (args is ["votes", ..]) return await LoadCommand.Run(LoadOptions.Parse(args));
+    switch (args)
+    {
+        case ["votes" or "watchers", ..]: return await LoadCommand.Run(LoadOptions.Parse(args));
+        case ["opening", ..]: return await OpeningCommand.Run(LoadOptions.Parse(args));
+        case ["baseline-ws", ..]: return await RawBroadcast.Serve(LoadOptions.Parse(args));
+        case ["watch-raw", ..]: return await RawBroadcast.Watch(LoadOptions.Parse(args));
+    }
     var options = Options.Parse(args);
     var bytes = await File.ReadAllBytesAsync(options.File);
     var election = ElectionFile.Parse(System.Text.Encoding.UTF8.GetString(bytes));

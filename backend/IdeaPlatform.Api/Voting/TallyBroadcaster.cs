@@ -7,16 +7,17 @@ namespace IdeaPlatform.Voting;
 /// Pushes moved tallies to the open pages as data, a few times a second at most, however many votes come in. Each node asks the
 /// database itself, and only while somebody watches: PostgreSQL is all that several nodes need.
 /// </summary>
-internal sealed class TallyBroadcaster(Database db, IHubContext<LiveHub> hub, TallyAudience audience, ILogger<TallyBroadcaster> log) : BackgroundService
+internal sealed class TallyBroadcaster(
+    Database db, IHubContext<LiveHub> hub, TallyAudience audience, IConfiguration configuration, ILogger<TallyBroadcaster> log) : BackgroundService
 {
-    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(250);
-    private const int TicksPerHeartbeat = 20;
+    private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(5);
+    private readonly TimeSpan _between = TimeSpan.FromMilliseconds(Math.Clamp(configuration.GetValue("IDEAPLATFORM_TALLY_TICK_MS", 250), 50, 5000));
     private Dictionary<Guid, long> _sent = [];
     private int _tick;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(s_tick);
+        using var timer = new PeriodicTimer(_between);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -53,7 +54,7 @@ internal sealed class TallyBroadcaster(Database db, IHubContext<LiveHub> hub, Ta
                 var rows = await db.List<Moved>(ReadMoved, new { head.CallId, since }, ct);
                 await Send(head, rows, since, ct);
             }
-            else if (_tick % TicksPerHeartbeat == 0)
+            else if (_tick % Math.Max(1, (int)(s_heartbeat / _between)) == 0)
             {
                 // A page that joined between its question and our last message learns from this that it missed one.
                 await Send(head, [], head.Size, ct);
