@@ -13,35 +13,44 @@ export async function equality(stage, folder, { pushed } = {}) {
   const one = async (sql) => (await db.query(sql, [callId])).rows[0];
 
   const stored = await one(`
-    with stored as (
-        select t.tap_id, t.idea_id, t.result from voting.tap t join voting.ballot b on b.ballot_uid = t.ballot_uid where b.call_id = $1)
-    select
-        (select count(*)::int from stored) as taps,
-        (select count(*)::int from stored where result in ('counted', 'withdrawn')) as changes,
-        (select count(*)::int from sent s where s.acknowledged
-            and not exists (select 1 from stored t where t.tap_id = s.tap_id and t.idea_id = s.idea_id and t.result = 'counted')) as lost,
-        (select count(*)::int from stored t where not exists (select 1 from sent s where s.tap_id = t.tap_id and s.idea_id = t.idea_id)) as strange,
-        (select count(*) - count(distinct tap_id) from stored)::int as twice,
-        (select count(*)::int from sent s join stored t using (tap_id) where not s.acknowledged) as unknown_stored`);
+    with stored as (select seq, tap_id, ballot from voting.vote_ledger where call_id = $1 and tap_id is not null),
+    met as (
+        select s.tap_id, s.acknowledged, l.seq is not null as there, exists (
+            select 1 from jsonb_array_elements(l.ballot::jsonb -> 'picks') p
+            where (p ->> 0)::int = t.n) as picked
+        from sent s
+        left join stored l on l.tap_id = s.tap_id
+        left join voting.tally t on t.call_id = $1 and t.idea_id = s.idea_id)
+    select (select count(*)::int from stored) as taps,
+        count(*) filter (where acknowledged and not there)::int as lost,
+        count(*) filter (where there and not picked)::int as misread,
+        count(*) filter (where there and not acknowledged)::int as unknown_stored,
+        (select count(*)::int from stored l where not exists (select 1 from sent s where s.tap_id = l.tap_id)) as strange,
+        (select count(*) - count(distinct tap_id) from stored)::int as twice
+    from met`);
   const tallied = await one(`
     with picked as (
         select p.idea_id, count(*)::int as votes from voting.pick p
-        join voting.ballot b on b.ballot_uid = p.ballot_uid and b.n_picks >= b.min_picks
+        join voting.ballot b on b.ballot_uid = p.ballot_uid and b.n_picks >= b.min_picks and b.status in ('open', 'locked')
         where p.call_id = $1 group by p.idea_id),
-    tapped as (
-        select t.idea_id, (count(*) filter (where t.result = 'counted') - count(*) filter (where t.result = 'withdrawn'))::int as votes
-        from voting.tap t join voting.ballot b on b.ballot_uid = t.ballot_uid where b.call_id = $1 group by t.idea_id)
+    last as (
+        select distinct on (ballot_uid) ballot from voting.vote_ledger
+        where call_id = $1 and ballot is not null order by ballot_uid, seq desc),
+    told as (
+        select (p ->> 0)::int as n, count(*)::int as votes
+        from last, jsonb_array_elements(last.ballot::jsonb -> 'picks') p group by 1)
     select coalesce(sum(t.votes), 0)::int as votes, (select picks from voting.ledger_head where call_id = $1) as head_picks,
         (select ballots from voting.ledger_head where call_id = $1) as head_ballots,
-        (select count(*)::int from voting.ballot where call_id = $1 and n_picks >= min_picks) as ballots,
+        (select count(*)::int from voting.ballot where call_id = $1 and n_picks >= 1) as ballots,
         count(*) filter (where t.votes <> coalesce(p.votes, 0))::int as not_as_picked,
-        count(*) filter (where t.votes <> coalesce(s.votes, 0))::int as not_as_tapped
-    from voting.tally t left join picked p using (idea_id) left join tapped s using (idea_id)
+        count(*) filter (where t.votes <> coalesce(l.votes, 0))::int as not_as_told
+    from voting.tally t left join picked p using (idea_id) left join told l using (n)
     where t.call_id = $1`);
 
   const differences = [];
   const demand = (fine, text) => void (fine || differences.push(text));
   demand(stored.lost === 0, `${stored.lost} acknowledged votes are not stored`);
+  demand(stored.misread === 0, `${stored.misread} votes are stored for another idea`);
   demand(stored.strange === 0, `${stored.strange} stored votes were never sent`);
   demand(stored.twice === 0, `${stored.twice} votes are stored twice`);
   demand(
@@ -49,7 +58,7 @@ export async function equality(stage, folder, { pushed } = {}) {
     `${stored.taps} are stored, ${sent.acknowledged} were acknowledged, ${stored.unknown_stored} of the unanswered are stored`,
   );
   demand(tallied.not_as_picked === 0, `${tallied.not_as_picked} tallies differ from a recount of the picks`);
-  demand(tallied.not_as_tapped === 0, `${tallied.not_as_tapped} tallies differ from a recount of the saved taps`);
+  demand(tallied.not_as_told === 0, `${tallied.not_as_told} tallies differ from a recount of the ledger`);
   demand(tallied.votes === stored.taps, `${tallied.votes} are tallied, ${stored.taps} are stored`);
   demand(
     tallied.head_picks === tallied.votes,
@@ -59,7 +68,7 @@ export async function equality(stage, folder, { pushed } = {}) {
     tallied.head_ballots === tallied.ballots,
     `the head says ${tallied.head_ballots} ballots of ${tallied.ballots}`,
   );
-  const ledger = await leaves(one, stored.changes, demand);
+  const ledger = await leaves(one, stored.taps, demand);
   const served = await overHttp(stage, callId, demand);
   const shown = pushed ? await overSockets(db, callId, pushed, demand) : undefined;
   const numbers = {
@@ -95,13 +104,11 @@ async function tell(db, file) {
 
 /** One leaf for each change, no number left out. */
 async function leaves(one, changes, demand) {
-  const { there } = await one("select to_regclass('voting.vote_ledger') is not null and $1::uuid is not null as there");
-  if (!there) return undefined;
   const ledger = await one(`
     select count(*) filter (where leaf::jsonb ->> 'kind' in ('cast', 'withdraw', 'replace'))::int as changes,
         count(*)::int as leaves, coalesce(max(seq), -1)::int + 1 as length, (select size from voting.ledger_head where call_id = $1)::int as size
     from voting.vote_ledger where call_id = $1`);
-  demand(ledger.changes === changes, `the ledger has ${ledger.changes} changes, ${changes} are stored`);
+  demand(ledger.changes === changes, `the ledger has ${ledger.changes} changes for ${changes} votes`);
   demand(
     ledger.leaves === ledger.length,
     `the ledger has gaps: ${ledger.leaves} leaves up to number ${ledger.length - 1}`,
