@@ -33,5 +33,5 @@ public sealed record BallotResponse(
 public sealed record ReceiptResponse(long Seq, string Code, string Leaf, string Ballot, string Salt)
 {
     internal static ReceiptResponse Of(long seq, string leaf, string ballot, byte[] salt) => new(
-        seq, Receipt.ShortCode(Merkle.LeafHash(Encoding.UTF8.GetBytes(leaf))), leaf, ballot, Convert.ToHexStringLower(salt));
+        seq, ShortCode.Of(Merkle.LeafHash(Encoding.UTF8.GetBytes(leaf))), leaf, ballot, Convert.ToHexStringLower(salt));
 }

@@ -33,7 +33,7 @@ internal sealed class Checkpoints(KeyRing keys, Witnesses witnesses, IConfigurat
         var checkpoint = new Checkpoint(OriginOf(callId), size, tree.Root);
         var row = new { callId, size, reason, root = tree.Root.ToArray(), note = checkpoint.Sign(key), tail = tree.Tail, at };
         if (await work.Run(Save, row) == 0) return false;
-        await work.Run(SaveDeliveries, new { callId, size, reason, at, witnesses = witnesses.Names });
+        await work.Run(SaveDeliveries, new { callId, size, reason, witnesses = witnesses.Names });
         return true;
     }
 
@@ -54,6 +54,6 @@ internal sealed class Checkpoints(KeyRing keys, Witnesses witnesses, IConfigurat
 
     private const string SaveDeliveries = """
         insert into voting.witness_delivery (call_id, size, reason, witness, next_at)
-        select @callId, @size, @reason, w, @at from unnest(@witnesses) w
+        select @callId, @size, @reason, w, now() from unnest(@witnesses) w
         """;
 }

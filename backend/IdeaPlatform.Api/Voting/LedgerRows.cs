@@ -31,6 +31,6 @@ internal static class LedgerRows
         var salt = Commitment.NewSalt();
         var ballot = BallotBytes.Of(callId, uid, step.Rev, picks);
         var leaf = Leaf.Content(callId, seq, uid, step.Rev, kind, Enum.Parse<LeafChannel>(step.Channel, ignoreCase: true), step.At, Commitment.Of(salt, ballot));
-        return new LedgerRow(seq, leaf.ToText(), Receipt.ShortCode(leaf.Hash()), uid, step.Rev, salt, Encoding.ASCII.GetString(ballot), step.TapId);
+        return new LedgerRow(seq, leaf.ToText(), ShortCode.Of(leaf.Hash()), uid, step.Rev, salt, Encoding.ASCII.GetString(ballot), step.TapId);
     }
 }

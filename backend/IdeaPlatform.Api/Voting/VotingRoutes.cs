@@ -1,5 +1,6 @@
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Voting.Publication;
 using IdeaPlatform.Voting.Replay;
 using Microsoft.AspNetCore.SignalR;
 
@@ -14,12 +15,13 @@ internal static class VotingRoutes
         services.AddReplay().AddLoad();
         services.AddSingleton<TallyCache>().AddSingleton<TallyAudience>().AddSingleton<BallotBoxWarden>();
         services.AddSingleton<VoteConnection>().AddSingleton<VoterKeys>().AddSingleton<TapBatch>().AddSingleton<TapWriter>();
+        services.AddHttpClient();
         services.AddSingleton<Witnesses>().AddSingleton<Checkpoints>();
         services.AddOptions<HubOptions>().Configure<TallyAudience>((options, audience) => options.AddFilter(audience));
         if (KernelSetup.IsDocumentBuild) return services;
         services.AddHostedService(provider => provider.GetRequiredService<TapWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<BallotBoxWarden>());
-        services.AddHostedService<TallyBroadcaster>().AddHostedService<LedgerClock>();
+        services.AddHostedService<TallyBroadcaster>().AddHostedService<LedgerClock>().AddHostedService<WitnessPost>();
         return services;
     }
 
@@ -27,6 +29,12 @@ internal static class VotingRoutes
     {
         var vote = api.MapGroup("/calls/{callId:guid}").WithTags("Voting").ProducesProblem(404);
         vote.MapGet("/tally", GetTally.Handle).WithName("getTally");
+
+        var ledger = vote.MapGroup("/ledger").ProducesProblem(409);
+        ledger.MapGet("", GetLedger.Handle).WithName("getLedger");
+        ledger.MapGet("/proofs/{seq:long}", GetProof.Inclusion).WithName("getInclusionProof");
+        ledger.MapGet("/consistency/{from:long}", GetProof.Consistency).WithName("getConsistencyProof");
+        ledger.MapGet("/files/{name}", GetLedgerFile.Handle).WithName("getLedgerFile").Produces(200, contentType: "application/octet-stream");
 
         var mine = vote.MapGroup("").RequireAuthorization(Roles.SignedIn).ProducesProblem(401).ProducesProblem(409);
         mine.MapGet("/ballot", GetMyBallot.Handle).WithName("getMyBallot");
