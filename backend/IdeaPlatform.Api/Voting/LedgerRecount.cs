@@ -93,7 +93,7 @@ internal sealed class LedgerRecount
         }
         var opened = BallotBytes.Parse(Encoding.UTF8.GetBytes(ballot));
         if (opened.BallotUid != leaf.BallotUid || opened.Rev != leaf.Rev) Differ(new RecountFinding("voting.finding.misplaced", seq));
-        if (_opening?.Rules.WhyNot(opened.Picks, _opening.Ideas) is not null) Differ(new RecountFinding("voting.finding.against_rules", seq));
+        if (_opening?.Rules.WhyNot(opened.Picks.ToArray(), _opening.Ideas) is not null) Differ(new RecountFinding("voting.finding.against_rules", seq));
         _ballots[leaf.BallotUid] = new Standing(leaf.Rev, opened.Picks) { InTally = standing?.InTally ?? true };
     }
 

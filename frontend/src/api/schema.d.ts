@@ -1126,6 +1126,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/ledger/proofs/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of the row, in the latest checkpoint. A row that is newer than it gets its proof with the next one. */
+        get: operations["getInclusionProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/ledger/consistency/{from}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Between two checkpoints, by their sizes; the later one must be the latest. */
+        get: operations["getConsistencyProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/ledger/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file of the published ledger, or all of them as package.zip. Streamed: a million rows need little memory. */
+        get: operations["getLedgerFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{callId}/ballot": {
         parameters: {
             query?: never;
@@ -2328,6 +2395,16 @@ export interface components {
             phone: string;
             code: string;
         };
+        /** @description A checkpoint as it was signed; Note is the whole signed text. Reason: open, periodic, close, certify. */
+        CheckpointResponse: {
+            /** Format: int64 */
+            size: number;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            note: string;
+            witnesses: components["schemas"]["WitnessResponse"][];
+        };
         ChooseRouteRequest: {
             route: string;
             reason: string;
@@ -2483,6 +2560,16 @@ export interface components {
             channel: string;
             /** Format: date-time */
             at: string;
+        };
+        /** @description That the tree of To rows begins with that of From: nothing was changed or taken away between them. */
+        ConsistencyResponse: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+            proof: string[];
+            fromNote: string;
+            toNote: string;
         };
         ContractSigned: {
             /** Format: uuid */
@@ -3149,6 +3236,23 @@ export interface components {
             moveUpClaimId?: null | string;
             moveUpReason?: null | string;
         };
+        /**
+         * @description What everybody may know of the ledger of a vote. State: open, closed, published. Opening is row 0,
+         *     byte for byte. Files names those that can be downloaded now.
+         */
+        LedgerResponse: {
+            /** Format: uuid */
+            callId: string;
+            state: string;
+            origin: string;
+            keyPem: string;
+            opening: string;
+            /** Format: int64 */
+            register: number;
+            checkpoints: components["schemas"]["CheckpointResponse"][];
+            reconciliation: null | components["schemas"]["ReconciliationResponse"];
+            files: string[];
+        };
         LookUpIdeaRequest: {
             no: string;
             phoneLast4: string;
@@ -3614,6 +3718,18 @@ export interface components {
             signedAt: string;
             isDemo: boolean;
         };
+        /**
+         * @description That row Seq is in the tree of a checkpoint: the hashes on its way up (hex), and the signed note whose root they
+         *     lead to. Whoever has the row can check it with nothing else.
+         */
+        ProofResponse: {
+            /** Format: int64 */
+            seq: number;
+            /** Format: int64 */
+            size: number;
+            proof: string[];
+            note: string;
+        };
         /** @description The notice (公示): what was decided, until when one may object, whom to call, who scored. Open: objections are taken now. */
         PublicityResponse: {
             /** Format: uuid */
@@ -3742,6 +3858,30 @@ export interface components {
             submittedAt: string;
             /** Format: date-time */
             dueAt: string;
+        };
+        /** @description The last recount of the ledger against the live counters. */
+        ReconciliationResponse: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: int32 */
+            ballots: number;
+            /** Format: int32 */
+            differences: number;
+            findings: components["schemas"]["RecountFinding"][];
+        };
+        /** @description Something that does not fit. Seq: the row of the ledger; N: the idea on the list. */
+        RecountFinding: {
+            code: string;
+            /** Format: int64 */
+            seq?: null | number;
+            /** Format: int32 */
+            n?: null | number;
+            /** Format: int64 */
+            counted?: null | number;
+            /** Format: int64 */
+            kept?: null | number;
         };
         RecuseRequest: {
             reason: string;
@@ -4265,6 +4405,12 @@ export interface components {
         WithdrawIdeaRequest: {
             /** @default  */
             reason: string;
+        };
+        /** @description Where a checkpoint went; not delivered yet while DeliveredAt is null. Kind: file, http or mail. */
+        WitnessResponse: {
+            kind: string;
+            /** Format: date-time */
+            deliveredAt: null | string;
         };
     };
     responses: never;
@@ -10159,6 +10305,239 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getInclusionProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getConsistencyProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                from: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsistencyResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getLedgerFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
