@@ -8,6 +8,8 @@ using IdeaPlatform.Voting.Replay;
 // compare FILE --plan DIR --base URL: waits for the close, then the tally against the file's own counts. Exit code 1 on any difference.
 // votes|watchers|opening --plan DIR --base HOST:PORT,…: the load of `npm run load`, which starts what is loaded and checks what came of it.
 // baseline-ws, watch-raw: a bare broadcast to hold the live tallies against.
+// fraud --seeds A-B [--json]: what the fraud signals find in a made-up town. Needs no server.
+if (args is ["fraud", ..]) return IdeaPlatform.Load.Fraud.FraudReport.Run(args);
 try
 {
     switch (args)
