@@ -71,8 +71,8 @@ internal readonly ref struct OpeningRow(Guid ballotUid, int rev, Salt salt, Read
         return new OpeningRow(uid, (int)rev, salt, bytes[..afterUid], bytes[afterUid..afterRev]);
     }
 
-    /// <summary>The commitment of the ballot that this row tells. Both forms write uid, picks and rev alike, so its bytes are put together from the row's own.</summary>
-    public Digest Commit(ReadOnlySpan<byte> call, ref byte[] buffer)
+    /// <summary>Salt and ballot, over which the commitment is made. Both forms write uid, picks and rev alike, so the ballot is put together from the row's own bytes.</summary>
+    public ReadOnlySpan<byte> Preimage(ReadOnlySpan<byte> call, ref byte[] buffer)
     {
         var needed = Commitment.SaltLength + _throughUid.Length + 64 + _picksAndRev.Length + 8;
         if (buffer.Length < needed) buffer = new byte[needed * 2];
@@ -83,7 +83,7 @@ internal readonly ref struct OpeningRow(Guid ballotUid, int rev, Salt salt, Read
         at = Add(buffer, at, call);
         at = Add(buffer, at, _picksAndRev);
         at = Add(buffer, at, ",\"v\":1}"u8);
-        return Digest.Of(buffer.AsSpan(0, at));
+        return buffer.AsSpan(0, at);
     }
 
     private static int Add(byte[] buffer, int at, scoped ReadOnlySpan<byte> bytes)

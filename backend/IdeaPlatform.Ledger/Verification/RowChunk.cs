@@ -6,6 +6,7 @@ internal sealed class RowChunk
     public const int HashLine = (2 * Digest.Length) + 1;
     private const int MaxBad = 100;
 
+    private readonly Hasher _hasher = new();
     private readonly Digest[][] _levels = new Digest[LineChunk.LogLines + 1][];
 
     public LineChunk Lines { get; } = new();
@@ -48,7 +49,7 @@ internal sealed class RowChunk
         for (var i = 0; i < Count; i++)
         {
             var line = Lines[i];
-            hashes[i] = Merkle.LeafHash(line);
+            hashes[i] = _hasher.Leaf(line);
             if (compare && InPlace)
             {
                 Hex.Write(hashes[i].Bytes, hex);
@@ -59,7 +60,7 @@ internal sealed class RowChunk
         for (var level = 1; level <= LineChunk.LogLines; level++)
         {
             var (below, here) = (_levels[level - 1], _levels[level]);
-            for (var i = 0; i < Count >> level; i++) here[i] = Merkle.NodeHash(below[2 * i], below[(2 * i) + 1]);
+            for (var i = 0; i < Count >> level; i++) here[i] = _hasher.Node(below.AsSpan(2 * i, 2));
         }
     }
 
