@@ -30,8 +30,8 @@ public sealed record BallotResponse(
 /// (<paramref name="Salt"/>, hex, and <paramref name="Ballot"/>), both byte for byte. <paramref name="Code"/> is the short form that
 /// one can read out.
 /// </summary>
-public sealed record ReceiptResponse(long Seq, string Code, string Leaf, string Ballot, string Salt)
+public sealed record VoteReceiptResponse(long Seq, string Code, string Leaf, string Ballot, string Salt)
 {
-    internal static ReceiptResponse Of(long seq, string leaf, string ballot, byte[] salt) => new(
+    internal static VoteReceiptResponse Of(long seq, string leaf, string ballot, byte[] salt) => new(
         seq, ShortCode.Of(Merkle.LeafHash(Encoding.UTF8.GetBytes(leaf))), leaf, ballot, Convert.ToHexStringLower(salt));
 }

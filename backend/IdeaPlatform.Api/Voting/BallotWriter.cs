@@ -10,11 +10,11 @@ namespace IdeaPlatform.Voting;
 internal static class BallotWriter
 {
     /// <summary>Answers, by tap, what its voter keeps.</summary>
-    public static async Task<IReadOnlyDictionary<(Guid Ballot, int Rev), ReceiptResponse>> Save(
+    public static async Task<IReadOnlyDictionary<(Guid Ballot, int Rev), VoteReceiptResponse>> Save(
         NpgsqlConnection connection, LockedHead head, IReadOnlyCollection<Ballot> ballots, CancellationToken ct)
     {
         var touched = ballots.Where(ballot => ballot.IsTouched).ToArray();
-        var receipts = new Dictionary<(Guid, int), ReceiptResponse>();
+        var receipts = new Dictionary<(Guid, int), VoteReceiptResponse>();
         if (touched.Length == 0) return receipts;
         var rows = LedgerRows.Of(head, touched);
         await using var batch = new NpgsqlBatch(connection);
@@ -26,7 +26,7 @@ internal static class BallotWriter
         await batch.ExecuteNonQueryAsync(ct);
         foreach (var row in rows.Where(row => row.Ballot is not null))
         {
-            receipts[(row.Uid, row.Rev)] = new ReceiptResponse(row.Seq, row.Code, row.Leaf, row.Ballot!, Convert.ToHexStringLower(row.Salt!));
+            receipts[(row.Uid, row.Rev)] = new VoteReceiptResponse(row.Seq, row.Code, row.Leaf, row.Ballot!, Convert.ToHexStringLower(row.Salt!));
         }
         return receipts;
     }

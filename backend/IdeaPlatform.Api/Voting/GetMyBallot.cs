@@ -8,7 +8,7 @@ namespace IdeaPlatform.Voting;
 /// <paramref name="Counts"/>: it is in the tally. The receipt is that of its last change.
 /// </summary>
 public sealed record MyBallotResponse(
-    BallotResponse Ballot, bool Counts, string? WhyNot, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, ReceiptResponse? Receipt);
+    BallotResponse Ballot, bool Counts, string? WhyNot, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, VoteReceiptResponse? Receipt);
 
 internal static class GetMyBallot
 {
@@ -36,8 +36,8 @@ internal static class GetMyBallot
         return new MyBallotResponse(ballot, picks.Length > 0 && ballot.Missing == 0 && BallotStatus.Counts(status), whyNot, call.VoteFrom, call.VoteTo, ReceiptOf(saved));
     }
 
-    private static ReceiptResponse? ReceiptOf(SavedPick? saved) => saved is { LedgerSeq: { } seq, Leaf: { } leaf, Ballot: { } ballot, Salt: { } salt }
-        ? ReceiptResponse.Of(seq, leaf, ballot, salt)
+    private static VoteReceiptResponse? ReceiptOf(SavedPick? saved) => saved is { LedgerSeq: { } seq, Leaf: { } leaf, Ballot: { } ballot, Salt: { } salt }
+        ? VoteReceiptResponse.Of(seq, leaf, ballot, salt)
         : null;
 
     private sealed record SavedPick(

@@ -20,7 +20,7 @@ public sealed record SaveTapRequest(
 /// <paramref name="Result"/>: counted, withdrawn, or already (it was so before, and nothing changed: no receipt). The ballot is the
 /// current one; the receipt is that of this tap, also when it is asked for again.
 /// </summary>
-public sealed record SaveTapResponse(string Result, BallotResponse Ballot, ReceiptResponse? Receipt);
+public sealed record SaveTapResponse(string Result, BallotResponse Ballot, VoteReceiptResponse? Receipt);
 
 internal static class SaveTap
 {

@@ -22,7 +22,7 @@ internal sealed class PendingTap(Guid callId, Guid personId, Tap tap)
 /// <summary>What a tap gets back, after the commit.</summary>
 internal abstract record TapAnswer
 {
-    internal sealed record Saved(string Result, BallotResponse Ballot, ReceiptResponse? Receipt) : TapAnswer;
+    internal sealed record Saved(string Result, BallotResponse Ballot, VoteReceiptResponse? Receipt) : TapAnswer;
 
     internal sealed record Outdated(BallotResponse Ballot) : TapAnswer;
 

@@ -21,7 +21,7 @@ internal sealed class TapFacts
     public Dictionary<Guid, Ballot> Ballots { get; } = [];
 
     /// <summary>By tap id, for taps that were saved before.</summary>
-    public Dictionary<Guid, ReceiptResponse> FirstReceipts { get; } = [];
+    public Dictionary<Guid, VoteReceiptResponse> FirstReceipts { get; } = [];
 
     public static async Task<TapFacts> Read(
         NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, IReadOnlyDictionary<Guid, VoterKey> keys, CancellationToken ct)
@@ -74,7 +74,7 @@ internal sealed class TapFacts
         var leaf = row.GetString(2);
         using var parsed = JsonDocument.Parse(leaf);
         ballot.Remember(tapId, parsed.RootElement.GetProperty("kind").GetString() == "withdraw" ? BallotRules.Withdrawn : BallotRules.Counted);
-        FirstReceipts[tapId] = ReceiptResponse.Of(parsed.RootElement.GetProperty("seq").GetInt64(), leaf, row.GetString(3), row.GetFieldValue<byte[]>(4));
+        FirstReceipts[tapId] = VoteReceiptResponse.Of(parsed.RootElement.GetProperty("seq").GetInt64(), leaf, row.GetString(3), row.GetFieldValue<byte[]>(4));
     }
 
     private const string ReadCall = $"""

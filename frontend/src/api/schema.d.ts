@@ -3357,7 +3357,7 @@ export interface components {
             opensAt: string;
             /** Format: date-time */
             closesAt: string;
-            receipt: null | components["schemas"]["ReceiptResponse"];
+            receipt: null | components["schemas"]["VoteReceiptResponse"];
         };
         MyClaim: {
             /** Format: uuid */
@@ -4125,7 +4125,7 @@ export interface components {
         SaveTapResponse: {
             result: string;
             ballot: components["schemas"]["BallotResponse"];
-            receipt: null | components["schemas"]["ReceiptResponse"];
+            receipt: null | components["schemas"]["VoteReceiptResponse"];
         };
         SavedDecisionsResponse: {
             /** Format: int32 */
@@ -4401,6 +4401,19 @@ export interface components {
             smsNews: boolean;
             /** @default zh-CN */
             language: string;
+        };
+        /**
+         * @description What a voter keeps of the last change: the row of the ledger (Leaf) and what its commitment opens to
+         *     (Salt, hex, and Ballot), both byte for byte. Code is the short form that
+         *     one can read out.
+         */
+        VoteReceiptResponse: {
+            /** Format: int64 */
+            seq: number;
+            code: string;
+            leaf: string;
+            ballot: string;
+            salt: string;
         };
         WithdrawIdeaRequest: {
             /** @default  */
