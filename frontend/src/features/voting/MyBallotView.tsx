@@ -33,7 +33,11 @@ export function MyBallotView({ callId }: { callId: string }) {
       <Card>
         <Row between>
           <p className={css.big}>
-            {ballot.left > 0 ? t('voting.left', { count: ballot.left }) : t('voting.none_left')}
+            {!open
+              ? t('voting.ballot_over')
+              : ballot.left > 0
+                ? t('voting.left', { count: ballot.left })
+                : t('voting.none_left')}
           </p>
           <LiveMark state={open ? live : 'closed'} />
         </Row>
