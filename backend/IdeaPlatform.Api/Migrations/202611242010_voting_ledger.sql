@@ -118,6 +118,8 @@ create table voting.reconciliation (
     findings jsonb not null default '[]',
     primary key (call_id, at));
 comment on table voting.reconciliation is 'append-only: each recount from the ledger against the live counters';
+create trigger reconciliation_append_only before update or delete on voting.reconciliation
+    for each row execute function kernel.refuse_change();
 
 create or replace view voting.pub_tally as
 select t.call_id, t.idea_id,

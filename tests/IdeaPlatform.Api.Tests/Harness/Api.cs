@@ -29,6 +29,9 @@ public class Api : IAsyncLifetime
 
     public string OwnerConnection => _owner;
 
+    /// <summary>As the application signs in: without ownership.</summary>
+    public string AppConnection => _connection;
+
     public async ValueTask InitializeAsync()
     {
         (_owner, _connection) = await TestDatabase.Create();

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Voting.Publication;
@@ -18,6 +19,8 @@ internal static class GetLedgerFile
         if (from == PublishedFrom.Certification && !standing.Published) return Problems.Refused("voting.ledger_after_certification");
         // What is final may be kept by whoever fetched it; what still grows is asked for again.
         http.Response.Headers.CacheControl = standing.Published ? "public, max-age=3600" : "no-store";
+        // Closing an entry of a zip writes its end synchronously, in .NET 10 as well.
+        if (file is null && http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
         return TypedResults.Stream(to => Write(callId, file, db, checkpoints, to, ct), file?.ContentType ?? "application/zip", $"{standing.No}-{name}");
     }
 
