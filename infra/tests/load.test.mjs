@@ -6,8 +6,8 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pause, readJson } from '../lib/base.mjs';
 import { equality } from '../lib/equality.mjs';
+import { parse } from '../lib/loading.mjs';
 import { Stage } from '../lib/stage.mjs';
-import { parse } from '../load.mjs';
 import { buildLoad } from '../replay.mjs';
 
 describe('Load', () => {
