@@ -242,11 +242,16 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
 
     private async Task<JsonElement> Tally(IPEndPoint door)
     {
-        using var wire = new Wire(door);
-        await wire.Connect();
-        var reply = await wire.Exchange(RequestBytes.Get(door, $"/api/calls/{plan.CallId}/tally", null));
-        if (reply.Status != 200) throw new ReplayException($"The tally cannot be read: {Meter.KindOf(reply)}");
-        return JsonDocument.Parse(reply.Body).RootElement;
+        for (var attempt = 0; ; attempt++)
+        {
+            using var wire = new Wire(door);
+            await wire.Connect();
+            var reply = await wire.Exchange(RequestBytes.Get(door, $"/api/calls/{plan.CallId}/tally", null));
+            if (reply.Status == 200) return JsonDocument.Parse(reply.Body).RootElement;
+            meter.Error($"tally: {Meter.KindOf(reply)}");
+            if (reply.Status != 503 || attempt == 20) throw new ReplayException($"The tally cannot be read: {Meter.KindOf(reply)}");
+            await Task.Delay(500);
+        }
     }
 
     private sealed class Page(int number, int door, bool keepsVotes)
