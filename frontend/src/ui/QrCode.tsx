@@ -1,8 +1,19 @@
 import qrcode from 'qrcode-generator';
 
 /** A QR of an address, drawn as one path: black on white in every scheme, because scanners want it so. */
-export function QrCode({ text, label, size = 176 }: { text: string; label: string; size?: number }) {
-  const code = qrcode(0, 'M');
+export function QrCode({
+  text,
+  label,
+  size = 176,
+  level = 'M',
+}: {
+  text: string;
+  label: string;
+  size?: number;
+  /** How much dirt it survives; L leaves the most room for a long text. */
+  level?: 'L' | 'M';
+}) {
+  const code = qrcode(0, level);
   code.addData(text);
   code.make();
   const count = code.getModuleCount();

@@ -10,6 +10,8 @@ export function CallRules({ call }: { call: Call }) {
     scope: inLanguage({ zh: call.scopeZh, en: call.scopeEn }),
     owner: inLanguage({ zh: call.ownerZh, en: call.ownerEn }),
     max: call.maxPicks,
+    points: call.votePoints,
+    potFen: call.pot?.appropriatedFen ?? 0,
     min: call.minPicks,
     hours: call.hiddenHours,
     capFen: call.capFen,
@@ -22,7 +24,11 @@ export function CallRules({ call }: { call: Call }) {
     { ask: 'what', answers: ['what_body'] },
     {
       ask: 'picks',
-      answers: ['picks_body', ...(call.minPicks > 1 ? ['picks_min'] : []), ...(call.minVotes > 0 ? ['votes_min'] : [])],
+      answers: [
+        howToVote(call),
+        ...(call.minPicks > 1 ? ['picks_min'] : []),
+        ...(call.minVotes > 0 ? ['votes_min'] : []),
+      ],
     },
     { ask: 'tally', answers: [`tally_${call.tallyVisibility}`] },
     { ask: 'cap', answers: ['cap_body'] },
@@ -41,4 +47,10 @@ export function CallRules({ call }: { call: Call }) {
       ))}
     </dl>
   );
+}
+
+/** One sentence for each way of voting; without a pot there is no sum to name, and the vote cannot be opened that way either. */
+function howToVote(call: Call): string {
+  if (call.voteMethod === 'points') return 'picks_points';
+  return call.voteMethod === 'knapsack' && call.pot ? 'picks_knapsack' : 'picks_body';
 }

@@ -9,6 +9,7 @@ import { IconCheck, IconWifiOff } from '../../ui/icons';
 import { LiveMark } from '../../ui/LiveMark';
 import { problemText } from '../../ui/problemText';
 import { Problem } from '../../api/problems';
+import { Left, Spent } from './Left';
 import { pickedIdeaQuery, tallyQuery } from './queries';
 import { useTallyLine } from './tally';
 import { useBallot } from './useBallot';
@@ -51,10 +52,11 @@ export function BallotBar({ callId }: { callId: string }) {
         ) : null}
         <LiveMark state={live} />
       </div>
+      {ballot.standing && ballot.mine?.whyNot === null && <Spent standing={ballot.standing} />}
       {ballot.picks.length > 0 && (
         <div className={css.chips}>
           <ul>
-            {ballot.picks.slice(0, shownChips).map((ideaId) => (
+            {ballot.picks.slice(0, shownChips).map(({ ideaId }) => (
               <li key={ideaId}>
                 <Chip ideaId={ideaId} />
               </li>
@@ -74,9 +76,9 @@ function Standing({ ballot }: { ballot: ReturnType<typeof useBallot> }) {
   const online = useOnline();
   return (
     <span className={css.standing} role="status">
-      <strong>{ballot.left > 0 ? t('voting.left', { count: ballot.left }) : t('voting.none_left')}</strong>
-      {ballot.picks.length > 0 && ballot.missing > 0 && (
-        <span className={css.missing}>{t('voting.missing', { count: ballot.missing })}</span>
+      {ballot.standing && <Left standing={ballot.standing} />}
+      {ballot.standing && ballot.picks.length > 0 && ballot.standing.missing > 0 && (
+        <span className={css.missing}>{t('voting.missing', { count: ballot.standing.missing })}</span>
       )}
       {ballot.waiting || (!online && ballot.pending > 0) ? (
         <span className={css.offline}>

@@ -10,8 +10,11 @@ import { LiveMark } from '../../ui/LiveMark';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
+import { BallotStatus } from './BallotStatus';
+import { Left, Spent } from './Left';
 import { PickButton } from './PickButton';
 import { pickedIdeaQuery, tallyQuery } from './queries';
+import { ReceiptPanel } from './ReceiptPanel';
 import { useTallyLine } from './tally';
 import { useBallot } from './useBallot';
 import css from './Vote.module.css';
@@ -25,19 +28,15 @@ export function MyBallotView({ callId }: { callId: string }) {
   const ballot = useBallot(callId);
   if (tally.error) return <ErrorState error={tally.error} retry={() => void tally.refetch()} />;
   if (ballot.error) return <ErrorState error={ballot.error} />;
-  if (!tally.data || !ballot.mine) return <Loading cards={3} />;
-  const { mine, picks } = ballot;
+  if (!tally.data || !ballot.mine || !ballot.standing || !ballot.person) return <Loading cards={3} />;
+  const { mine, picks, standing } = ballot;
   const open = tally.data.state === 'open';
   return (
     <Stack gap={6}>
       <Card>
         <Row between>
           <p className={css.big}>
-            {!open
-              ? t('voting.ballot_over')
-              : ballot.left > 0
-                ? t('voting.left', { count: ballot.left })
-                : t('voting.none_left')}
+            {open ? <Left standing={standing} /> : t('voting.ballot_over')}
           </p>
           <LiveMark state={open ? live : 'closed'} />
         </Row>
@@ -48,12 +47,14 @@ export function MyBallotView({ callId }: { callId: string }) {
             until: mine.closesAt,
           })}
         </p>
-        {picks.length > 0 && ballot.missing > 0 && (
-          <p className={css.missing}>{t('voting.missing', { count: ballot.missing })}</p>
+        <Spent standing={standing} />
+        {picks.length > 0 && standing.missing > 0 && (
+          <p className={css.missing}>{t('voting.missing', { count: standing.missing })}</p>
         )}
         {ballot.waiting && <p className={css.offline}>{t('voting.kept_offline')}</p>}
       </Card>
-      {mine.whyNot && open && (
+      <BallotStatus status={mine.ballot.status} callId={callId} />
+      {mine.whyNot && open && mine.ballot.status === 'open' && (
         <Notice tone="warn">
           {
             problemText(new Problem(409, mine.whyNot, { facts: { opensAt: mine.opensAt, closedAt: mine.closesAt } }), t)
@@ -72,7 +73,7 @@ export function MyBallotView({ callId }: { callId: string }) {
       ) : (
         <>
           <ul className={css.picks}>
-            {picks.map((ideaId) => (
+            {picks.map(({ ideaId }) => (
               <li key={ideaId}>
                 <Pick ideaId={ideaId} callId={callId} />
               </li>
@@ -85,7 +86,11 @@ export function MyBallotView({ callId }: { callId: string }) {
           </div>
         </>
       )}
+      {mine.receipt && <ReceiptPanel callId={callId} person={ballot.person.id} receipt={mine.receipt} />}
       <p className={css.soft}>{t('voting.privacy')}</p>
+      <p>
+        <Link to={`/calls/${callId}/ledger`}>{t('proof.go_ledger')}</Link>
+      </p>
     </Stack>
   );
 }

@@ -7,6 +7,7 @@ import { Button, LinkButton } from '../../ui/Button';
 import { CountNumber } from '../../ui/Figures';
 import { IconCheck, IconPlus } from '../../ui/icons';
 import { tallyQuery } from './queries';
+import { PointsStepper } from './PointsStepper';
 import { Refusal } from './Refusal';
 import { useTallyLine } from './tally';
 import { useBallot } from './useBallot';
@@ -69,26 +70,44 @@ function Press({ ideaId, callId, title, large }: PickButtonProps) {
         {title && <span className="visually-hidden">{t('voting.of_idea', { title })}</span>}
       </LinkButton>
     );
-  const picked = ballot.picks.includes(ideaId);
   const refusal = ballot.refusalOf(ideaId);
+  const points = ballot.pointsFor(ideaId);
+  const picked = points > 0;
+  // Said before the tap: one need not try to learn that the pot does not pay for it.
+  const tooDear = !refusal && !picked && ballot.fullFor(ideaId) === 'voting.over_budget';
   return (
     <>
-      <Button
-        kind={picked ? 'gold' : 'quiet'}
-        size={size}
-        className={css.press}
-        aria-pressed={picked}
-        aria-describedby={refusal ? told : undefined}
-        busy={!ballot.mine && !ballot.error}
-        icon={picked ? <IconCheck aria-hidden="true" /> : <IconPlus aria-hidden="true" />}
-        onClick={() => ballot.tap(ideaId)}
-      >
-        {picked ? t('voting.picked') : words}
-        {title && (
-          <span className="visually-hidden">{t(picked ? 'voting.of_picked' : 'voting.of_idea', { title })}</span>
-        )}
-      </Button>
+      {ballot.mine && ballot.mine.ballot.maxPoints !== null ? (
+        <PointsStepper
+          points={points}
+          title={title}
+          full={ballot.fullFor(ideaId) !== null}
+          told={refusal ? told : undefined}
+          onGive={(wanted) => ballot.give(ideaId, wanted)}
+        />
+      ) : (
+        <Button
+          kind={picked ? 'gold' : 'quiet'}
+          size={size}
+          className={css.press}
+          aria-pressed={picked}
+          aria-describedby={refusal || tooDear ? told : undefined}
+          busy={!ballot.mine && !ballot.error}
+          icon={picked ? <IconCheck aria-hidden="true" /> : <IconPlus aria-hidden="true" />}
+          onClick={() => ballot.give(ideaId, picked ? 0 : 1)}
+        >
+          {picked ? t('voting.picked') : words}
+          {title && (
+            <span className="visually-hidden">{t(picked ? 'voting.of_picked' : 'voting.of_idea', { title })}</span>
+          )}
+        </Button>
+      )}
       {refusal && <Refusal id={told} problem={refusal} callId={callId} />}
+      {tooDear && ballot.standing?.money && (
+        <span className={css.note} id={told}>
+          {t('voting.too_dear', { leftFen: ballot.standing.money.leftFen })}
+        </span>
+      )}
     </>
   );
 }

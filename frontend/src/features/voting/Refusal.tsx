@@ -11,6 +11,11 @@ export function Refusal({ problem, callId, id }: { problem: Problem; callId: str
     'voting.not_verified': { to: '/me/account', text: t('voting.go_account') },
     'voting.other_area': { to: '/me/account', text: t('voting.go_account') },
     'voting.limit_reached': { to: `/me/ballot/${callId}`, text: t('voting.go_ballot') },
+    'voting.over_budget': { to: `/me/ballot/${callId}`, text: t('voting.go_ballot') },
+    'voting.not_enough_points': { to: `/me/ballot/${callId}`, text: t('voting.go_ballot') },
+    'voting.ballot_on_paper': { to: `/me/ballot/${callId}`, text: t('voting.go_ballot') },
+    'voting.ballot_quarantined': { to: `/me/ballot/${callId}`, text: t('voting.go_ballot') },
+    'voting.ballot_voided': { to: `/me/ballot/${callId}`, text: t('voting.go_ballot') },
     'voting.ballot_changed': { to: `/me/ballot/${callId}`, text: t('voting.go_ballot') },
     'kernel.sign_in_needed': { to: '/sign-in', text: t('voting.go_sign_in') },
   };

@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../api/problems';
 import type { BallotResponse, SaveTapResponse, TapBody } from './queries';
-import { TapQueue, wished } from './tapQueue';
+import { TapQueue, wished, type QueuedTap } from './tapQueue';
 
 const call = 'c';
-const ballot = (rev: number, picks: string[]): BallotResponse => ({
+const one = (ideaId: string) => ({ ideaId, points: 1 });
+const ballot = (rev: number, picks: string[], points = new Map<string, number>()): BallotResponse => ({
   callId: call,
   rev,
   maxPicks: 3,
   minPicks: 1,
-  picks: picks.map((ideaId) => ({ ideaId, points: 1 })),
+  picks: picks.map((ideaId) => ({ ideaId, points: points.get(ideaId) ?? 1 })),
   status: 'open',
   method: 'approval',
   maxPoints: null,
@@ -24,6 +25,7 @@ const ballot = (rev: number, picks: string[]): BallotResponse => ({
 class Server {
   rev = 0;
   picks = new Set<string>();
+  points = new Map<string, number>();
   results = new Map<string, string>();
   asked: (TapBody & { ideaId: string })[] = [];
   fail: (() => Error | undefined) | undefined;
@@ -36,8 +38,9 @@ class Server {
     const first = this.results.get(body.tapId);
     if (!first) {
       if (body.rev !== this.rev)
-        throw new Problem(412, 'voting.ballot_changed', { current: ballot(this.rev, [...this.picks]) });
+        throw new Problem(412, 'voting.ballot_changed', { current: ballot(this.rev, [...this.picks], this.points) });
       if (body.pick && this.picks.size === 3) throw new Problem(409, 'voting.limit_reached');
+      this.points.set(ideaId, body.points);
       if (body.pick) this.picks.add(ideaId);
       else this.picks.delete(ideaId);
       this.rev++;
@@ -47,7 +50,11 @@ class Server {
       this.loseAnswer = false;
       throw new TypeError('Failed to fetch');
     }
-    return { result: this.results.get(body.tapId)!, ballot: ballot(this.rev, [...this.picks]), receipt: null };
+    return {
+      result: this.results.get(body.tapId)!,
+      ballot: ballot(this.rev, [...this.picks], this.points),
+      receipt: null,
+    };
   };
 }
 
@@ -69,9 +76,9 @@ describe('TapQueue', () => {
   it('sends taps one after another, each on the ballot that the one before left', async () => {
     const server = new Server();
     const { queue, empty } = queueOn(server);
-    queue.tap(call, 'a', true);
-    queue.tap(call, 'b', true);
-    queue.tap(call, 'c', true);
+    queue.tap(call, 'a', 1, 0);
+    queue.tap(call, 'b', 1, 0);
+    queue.tap(call, 'c', 1, 0);
     await empty();
     expect(server.asked.map((tap) => tap.rev)).toEqual([0, 1, 2]);
     expect([...server.picks]).toEqual(['a', 'b', 'c']);
@@ -81,7 +88,7 @@ describe('TapQueue', () => {
     const server = new Server();
     server.loseAnswer = true;
     const { queue, empty } = queueOn(server);
-    queue.tap(call, 'a', true);
+    queue.tap(call, 'a', 1, 0);
     await empty();
     expect(server.asked).toHaveLength(2);
     expect(server.asked[0]!.tapId).toBe(server.asked[1]!.tapId);
@@ -98,7 +105,7 @@ describe('TapQueue', () => {
       save: server.save,
       pause: () => new Promise(() => {}),
     });
-    dead.tap(call, 'a', true);
+    dead.tap(call, 'a', 1, 0);
     await vi.waitFor(() => expect(dead.get().waiting).toBe(true));
     server.fail = undefined;
     const { queue, empty } = queueOn(server);
@@ -119,8 +126,8 @@ describe('TapQueue', () => {
     const server = new Server();
     server.picks = new Set(['x', 'y', 'z']);
     const { queue, empty } = queueOn(server);
-    queue.tap(call, 'a', true);
-    queue.tap(call, 'x', false);
+    queue.tap(call, 'a', 1, 0);
+    queue.tap(call, 'x', 0, 1);
     await empty();
     expect(queue.get().refused['a']?.code).toBe('voting.limit_reached');
     expect([...server.picks]).toEqual(['y', 'z']);
@@ -131,11 +138,11 @@ describe('TapQueue', () => {
     const { queue, empty } = queueOn(server);
     server.rev = 1;
     server.picks = new Set(['a']);
-    queue.tap(call, 'a', true);
+    queue.tap(call, 'a', 1, 0);
     await empty();
     expect(queue.get().refused['a']).toBeUndefined();
     server.rev = 2;
-    queue.tap(call, 'b', true);
+    queue.tap(call, 'b', 1, 0);
     await empty();
     expect(queue.get().refused['b']?.code).toBe('voting.ballot_changed');
   });
@@ -149,15 +156,76 @@ describe('TapQueue', () => {
       save: server.save,
       pause: () => new Promise(() => {}),
     });
-    queue.tap(call, 'a', true);
-    queue.tap(call, 'b', true);
-    queue.tap(call, 'b', false);
+    queue.tap(call, 'a', 1, 0);
+    queue.tap(call, 'b', 1, 0);
+    queue.tap(call, 'b', 0, 1);
     expect(queue.get().taps.map((tap) => tap.ideaId)).toEqual(['a']);
   });
 
+  it('points pressed one after another travel as one wish, and not at all when they end where they began', async () => {
+    const server = new Server();
+    server.fail = () => new Problem(0, 'kernel.offline');
+    const queue = new TapQueue('p', {
+      rev: async () => 0,
+      keep: () => {},
+      save: server.save,
+      pause: () => new Promise(() => {}),
+    });
+    queue.tap(call, 'x', 1, 0); // on its way: it stays as it is
+    await vi.waitFor(() => expect(queue.get().waiting).toBe(true));
+    queue.tap(call, 'a', 1, 0);
+    queue.tap(call, 'a', 2, 1);
+    queue.tap(call, 'a', 3, 2);
+    queue.tap(call, 'b', 4, 5);
+    queue.tap(call, 'b', 5, 4);
+    queue.tap(call, 'x', 2, 1);
+    expect(queue.get().taps.map((tap) => [tap.ideaId, tap.points])).toEqual([
+      ['x', 1],
+      ['a', 3],
+      ['x', 2],
+    ]);
+  });
+
+  it('sends the points, and a withdrawal as none', async () => {
+    const server = new Server();
+    const { queue, empty } = queueOn(server);
+    queue.tap(call, 'a', 4, 0);
+    await empty();
+    queue.tap(call, 'a', 0, 4);
+    await empty();
+    expect(server.asked.map(({ pick, points }) => [pick, points])).toEqual([
+      [true, 4],
+      [false, 1],
+    ]);
+  });
+
+  it('other points given elsewhere are no wish come true', async () => {
+    const server = new Server();
+    const { queue, empty } = queueOn(server);
+    server.rev = 1;
+    server.picks = new Set(['a']);
+    server.points.set('a', 2);
+    queue.tap(call, 'a', 3, 0);
+    await empty();
+    expect(queue.get().refused['a']?.code).toBe('voting.ballot_changed');
+  });
+
+  it('reads taps that an earlier version of the page left', () => {
+    localStorage.setItem('voting.taps.p', JSON.stringify([{ tapId: 't', callId: call, ideaId: 'a', pick: true }]));
+    expect(queueOn(new Server()).queue.get().taps).toEqual([
+      { tapId: 't', callId: call, ideaId: 'a', points: 1, from: 0 },
+    ]);
+  });
+
   it('shows the wish at once', () => {
-    const tap = (ideaId: string, pick: boolean) => ({ tapId: ideaId, callId: call, ideaId, pick });
-    expect(wished(['a'], [tap('b', true), tap('a', false)], call)).toEqual(['b']);
-    expect(wished(['a'], [{ ...tap('b', true), callId: 'other' }], call)).toEqual(['a']);
+    const tap = (ideaId: string, points: number): QueuedTap => ({
+      tapId: ideaId,
+      callId: call,
+      ideaId,
+      points,
+      from: 0,
+    });
+    expect(wished([one('a')], [tap('b', 3), tap('a', 0)], call)).toEqual([{ ideaId: 'b', points: 3 }]);
+    expect(wished([one('a')], [{ ...tap('b', 1), callId: 'other' }], call)).toEqual([one('a')]);
   });
 });

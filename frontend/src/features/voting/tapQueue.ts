@@ -1,12 +1,15 @@
 import { problemOf, type Problem } from '../../api/problems';
-import { saveTap, type BallotResponse, type SaveTapResponse, type TapBody } from './queries';
+import { saveTap, type BallotResponse, type Pick, type Receipt, type SaveTapResponse, type TapBody } from './queries';
 
 /** A wish that the server has not acknowledged yet. `rev` is set when it is first sent, and never changes after that. */
 export interface QueuedTap {
   tapId: string;
   callId: string;
   ideaId: string;
-  pick: boolean;
+  /** What the idea is to have: 1 where the vote shares out no points, 0 to take it back. */
+  points: number;
+  /** What it had before this tap. */
+  from: number;
   rev?: number;
 }
 
@@ -21,8 +24,8 @@ export interface QueueState {
 interface Door {
   /** The version of the ballot as the page knows it. */
   rev: (callId: string) => Promise<number>;
-  /** A newer ballot came back. */
-  keep: (ballot: BallotResponse) => void;
+  /** A newer ballot came back, and the receipt of the change where this tap made one. */
+  keep: (ballot: BallotResponse, receipt: Receipt | null) => void;
   save?: (callId: string, ideaId: string, body: TapBody) => Promise<SaveTapResponse>;
   pause?: (ms: number) => Promise<void>;
 }
@@ -67,14 +70,14 @@ export class TapQueue {
     return () => this.watchers.delete(watcher);
   };
 
-  tap(callId: string, ideaId: string, pick: boolean) {
+  tap(callId: string, ideaId: string, points: number, from: number) {
     const refused = Object.fromEntries(Object.entries(this.state.refused).filter(([idea]) => idea !== ideaId));
     const last = this.state.taps.findLast((tap) => tap.ideaId === ideaId);
-    // Not sent yet and taken back: neither has to travel.
-    const undone = last && last.rev === undefined && last.pick !== pick;
-    const taps = undone
-      ? this.state.taps.filter((tap) => tap !== last)
-      : [...this.state.taps, { tapId: newId(), callId, ideaId, pick }];
+    const wish = { tapId: newId(), callId, ideaId, points, from };
+    let taps = [...this.state.taps, wish];
+    // Not sent yet: only the last word has to travel, and none where it is what the idea had before.
+    if (last?.rev === undefined && last)
+      taps = this.state.taps.flatMap((tap) => (tap !== last ? tap : last.from === points ? [] : { ...last, points }));
     this.become({ taps, refused });
     void this.pump();
   }
@@ -108,14 +111,17 @@ export class TapQueue {
   private async send(head: QueuedTap): Promise<boolean> {
     try {
       const rev = head.rev ?? (await this.door.rev(head.callId));
+      // Taken back or changed while the version was asked for: the next round sends what is wished now.
+      if (!this.state.taps.includes(head)) return true;
       if (head.rev === undefined)
         this.become({ taps: this.state.taps.map((tap) => (tap === head ? { ...head, rev } : tap)) });
-      const { ballot } = await (this.door.save ?? saveTap)(head.callId, head.ideaId, {
+      const { ballot, receipt } = await (this.door.save ?? saveTap)(head.callId, head.ideaId, {
         tapId: head.tapId,
         rev,
-        pick: head.pick,
+        pick: head.points > 0,
+        points: Math.max(1, head.points),
       });
-      this.door.keep(ballot);
+      this.door.keep(ballot, receipt);
       this.drop(head.tapId);
       return true;
     } catch (error) {
@@ -125,9 +131,9 @@ export class TapQueue {
         return false;
       }
       const current = problem.status === 412 ? (problem.current as BallotResponse | undefined) : undefined;
-      if (current) this.door.keep(current);
+      if (current) this.door.keep(current, null);
       // Changed elsewhere to just what was wished: nothing to tell.
-      const fulfilled = current && current.picks.some((pick) => pick.ideaId === head.ideaId) === head.pick;
+      const fulfilled = current && pointsOf(current.picks, head.ideaId) === head.points;
       this.drop(head.tapId, fulfilled ? undefined : { [head.ideaId]: problem });
       return true;
     }
@@ -162,7 +168,7 @@ export class TapQueue {
   private read(): QueuedTap[] {
     try {
       const kept: unknown = JSON.parse(localStorage.getItem(storageKey(this.person)) ?? '[]');
-      return Array.isArray(kept) ? (kept as QueuedTap[]) : [];
+      return Array.isArray(kept) ? kept.map(readTap) : [];
     } catch {
       return []; // storage may be forbidden or damaged; voting still works for this page
     }
@@ -178,13 +184,22 @@ export class TapQueue {
   }
 }
 
+/** A tap as an earlier version of this page may have left it: picked or not. */
+function readTap(kept: QueuedTap & { pick?: boolean }): QueuedTap {
+  const { pick, ...tap } = kept;
+  return pick === undefined ? tap : { ...tap, points: pick ? 1 : 0, from: pick ? 0 : 1 };
+}
+
+export const pointsOf = (picks: readonly Pick[], ideaId: string): number =>
+  picks.find((pick) => pick.ideaId === ideaId)?.points ?? 0;
+
 /** The picks as the person wishes them: what is saved, with the taps on their way on top. */
-export function wished(saved: readonly string[], taps: readonly QueuedTap[], callId: string): string[] {
-  const picks = new Set(saved);
+export function wished(saved: readonly Pick[], taps: readonly QueuedTap[], callId: string): Pick[] {
+  const picks = new Map(saved.map((pick) => [pick.ideaId, pick.points]));
   for (const tap of taps) {
     if (tap.callId !== callId) continue;
-    if (tap.pick) picks.add(tap.ideaId);
+    if (tap.points > 0) picks.set(tap.ideaId, tap.points);
     else picks.delete(tap.ideaId);
   }
-  return [...picks];
+  return [...picks].map(([ideaId, points]) => ({ ideaId, points }));
 }

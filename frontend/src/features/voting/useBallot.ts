@@ -2,8 +2,10 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useEffect, useSyncExternalStore } from 'react';
 import { Problem } from '../../api/problems';
 import { usePerson } from '../../app/session';
-import { myBallotQuery, type BallotResponse } from './queries';
-import { TapQueue, wished, type QueueState } from './tapQueue';
+import { costsQuery, myBallotQuery, type BallotResponse } from './queries';
+import { keepReceipt } from './receipts';
+import { roomFor, standingOf } from './room';
+import { pointsOf, TapQueue, wished, type QueueState } from './tapQueue';
 
 const queues = new Map<string, TapQueue>();
 const empty: QueueState = { taps: [], waiting: false, refused: {} };
@@ -15,11 +17,22 @@ function queueOf(person: string, queries: QueryClient): TapQueue {
   if (known) return known;
   const queue = new TapQueue(person, {
     rev: async (callId) => (await queries.ensureQueryData(myBallotQuery(callId))).ballot.rev,
-    keep: (ballot: BallotResponse) => {
+    keep: (ballot: BallotResponse, receipt) => {
       const { queryKey } = myBallotQuery(ballot.callId);
+      const before = queries.getQueryData(queryKey);
       queries.setQueryData(queryKey, (held) =>
-        held ? { ...held, ballot, counts: ballot.picks.length > 0 && ballot.missing === 0 } : held,
+        held
+          ? {
+              ...held,
+              ballot,
+              counts: ballot.picks.length > 0 && ballot.missing === 0,
+              receipt: receipt ?? held.receipt,
+            }
+          : held,
       );
+      if (receipt) keepReceipt(person, ballot.callId, receipt);
+      // Changed elsewhere: the receipt of that change is asked for.
+      else if (before && before.ballot.rev !== ballot.rev) void queries.invalidateQueries({ queryKey });
     },
   });
   queues.set(person, queue);
@@ -36,6 +49,7 @@ export function useBallot(callId: string) {
   const queue = person ? queueOf(person.id, queries) : undefined;
   const state = useSyncExternalStore((queue ?? nothing).watch, (queue ?? nothing).get);
   const { data, refetch } = mine;
+  const costs = useQuery({ ...costsQuery(callId), enabled: data?.ballot.method === 'knapsack' }).data;
 
   // The window opens or ends while the page is open: ask once more then.
   useEffect(() => {
@@ -47,34 +61,36 @@ export function useBallot(callId: string) {
     return () => clearTimeout(timer);
   }, [data, refetch]);
 
+  // A receipt that came with the page (voted on another device, or with a helper) is kept like those of one's own taps.
+  const personId = person?.id;
+  useEffect(() => {
+    if (personId && data?.receipt) keepReceipt(personId, callId, data.receipt);
+  }, [personId, callId, data?.receipt]);
+
   const ballot = data?.ballot;
-  const picks = ballot
-    ? wished(
-        ballot.picks.map((pick) => pick.ideaId),
-        state.taps,
-        callId,
-      )
-    : [];
+  const picks = ballot ? wished(ballot.picks, state.taps, callId) : [];
   const pending = state.taps.filter((tap) => tap.callId === callId);
   return {
     person,
     error: mine.error,
     mine: data,
     picks,
-    left: ballot ? Math.max(0, ballot.maxPicks - picks.length) : 0,
-    missing: ballot ? Math.max(0, ballot.minPicks - picks.length) : 0,
+    standing: ballot && standingOf(ballot, picks, costs),
     pending: pending.length,
     waiting: state.waiting && pending.length > 0,
+    pointsFor: (ideaId: string) => pointsOf(picks, ideaId),
+    /** Why no more can be given to this idea, before it is tried; null when it can. */
+    fullFor: (ideaId: string) => (ballot ? roomFor(ballot, picks, costs, ideaId) : null),
     refusalOf: (ideaId: string) => state.refused[ideaId],
-    tap(ideaId: string) {
+    give(ideaId: string, points: number) {
       if (!queue || !data) return;
-      const pick = !picks.includes(ideaId);
-      if (data.whyNot !== null && (pick || /closed|not_open/.test(data.whyNot)))
+      const before = pointsOf(picks, ideaId);
+      if (data.whyNot !== null && (points > before || /closed|not_open|ballot_/.test(data.whyNot)))
         queue.refuse(
           ideaId,
           new Problem(409, data.whyNot, { facts: { opensAt: data.opensAt, closedAt: data.closesAt } }),
         );
-      else queue.tap(callId, ideaId, pick);
+      else queue.tap(callId, ideaId, points, before);
     },
   };
 }
