@@ -15,7 +15,7 @@ export function DeskNav() {
   useEffect(() => {
     const page = list.current?.querySelector<HTMLElement>('[aria-current="page"]');
     if (list.current && page) bringIntoView(list.current, page);
-  }, [pathname]);
+  }, [pathname, person]);
   if (!person || !pathname.startsWith('/desk/')) return null;
   const pages = desksOf(person).flatMap((desk) => [...desk.pages]);
   if (pages.length < 2) return null;
