@@ -10,6 +10,7 @@ internal static class ForgetPerson
     {
         await work.Run("delete from notifications.sms where person_id = @PersonId", new { happened.PersonId });
         await work.Run("delete from notifications.message where person_id = @PersonId", new { happened.PersonId });
+        await work.Run("delete from notifications.notice where person_id = @PersonId", new { happened.PersonId });
         await work.Run("delete from notifications.follow where person_id = @PersonId", new { happened.PersonId });
     }
 }

@@ -1,6 +1,7 @@
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Voting.Published;
 
 namespace IdeaPlatform.Notifications;
 
@@ -10,6 +11,8 @@ internal static class NotificationsRoutes
     public static IServiceCollection AddNotifications(this IServiceCollection services) => services
         .On<IdeaStepped>("notifications.spread", NotificationsReactions.Spread)
         .On<SmsDue>("notifications.send_sms", NotificationsReactions.SendSms)
+        .On<BallotHelpStarted>("notifications.ballot_help", Notices.BallotHelpStarted)
+        .On<NoticeSmsDue>("notifications.send_notice_sms", Notices.SendSms)
         .On<AccountClosed>("notifications.forget", ForgetPerson.React)
         .AddExport("notifications", ExportNotifications.Read);
 
@@ -19,6 +22,8 @@ internal static class NotificationsRoutes
         mine.MapGet("/inbox", GetInbox.Handle).WithName("getInbox");
         mine.MapPost("/inbox/read", ReadInbox.Handle).WithName("readInbox");
         mine.MapGet("/unread", GetUnread.Handle).WithName("getUnread");
+        mine.MapGet("/notices", GetNotices.Handle).WithName("getNotices");
+        mine.MapPost("/notices/read", GetNotices.HandleRead).WithName("readNotices");
 
         var follow = api.MapGroup("/ideas/{ideaId:guid}/follow").WithTags("Notifications").RequireAuthorization(Roles.SignedIn)
             .ProducesProblem(401).ProducesProblem(404);

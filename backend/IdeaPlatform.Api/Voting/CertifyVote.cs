@@ -38,14 +38,16 @@ internal static class CertifyVote
     {
         { ClosedAt: null } => "voting.not_closed_yet",
         { CertifiedAt: not null } => "voting.already_certified",
+        { PaperOpen: > 0 } => "voting.paper_open",
         _ when s.Differences > 0 || differences > 0 => "voting.tally_differs",
         _ => null,
     };
 
-    private sealed record Standing(string ScopeAreaCode, DateTimeOffset? ClosedAt, DateTimeOffset? CertifiedAt, int? Differences, int Ballots, int Picks);
+    private sealed record Standing(string ScopeAreaCode, DateTimeOffset? ClosedAt, DateTimeOffset? CertifiedAt, int? Differences, int Ballots, int Picks, int PaperOpen);
 
     private const string ReadStanding = """
-        select c.scope_area_code, h.closed_at, h.certified_at, h.differences, coalesce(h.ballots, 0) as ballots, coalesce(h.picks, 0) as picks
+        select c.scope_area_code, h.closed_at, h.certified_at, h.differences, coalesce(h.ballots, 0) as ballots, coalesce(h.picks, 0) as picks,
+            (select count(*)::int from voting.paper_batch p where p.call_id = c.id and p.state in ('open', 'counted')) as paper_open
         from programmes.pub_call c
         left join voting.ledger_head h on h.call_id = c.id
         where c.id = @callId and c.phase <> 'draft'

@@ -24,12 +24,17 @@ public sealed record SaveTapResponse(string Result, BallotResponse Ballot, VoteR
 
 internal static class SaveTap
 {
-    internal static async Task<Results<Ok<SaveTapResponse>, ProblemHttpResult>> Handle(
-        Guid callId, Guid ideaId, SaveTapRequest request, CurrentUser voter, TapWriter writer, SeasonClock season, HttpContext http, CancellationToken ct)
+    internal static Task<Results<Ok<SaveTapResponse>, ProblemHttpResult>> Handle(
+        Guid callId, Guid ideaId, SaveTapRequest request, CurrentUser voter, TapWriter writer, SeasonClock season, HttpContext http, CancellationToken ct) =>
+        Save(callId, voter.Id, Channels.Web, ideaId, request, writer, season, http, ct);
+
+    /// <summary>One tap on the ballot of a person, by whichever channel.</summary>
+    internal static async Task<Results<Ok<SaveTapResponse>, ProblemHttpResult>> Save(
+        Guid callId, Guid personId, string channel, Guid ideaId, SaveTapRequest request, TapWriter writer, SeasonClock season, HttpContext http, CancellationToken ct)
     {
         if (request.TapId == Guid.Empty) return Problems.Invalid("voting.tap_unnamed", "tapId");
-        var tap = new Tap(request.TapId, request.Rev, ideaId, request.Pick ? request.Points : 0, season.Now());
-        var answer = await writer.Save(new PendingTap(callId, voter.Id, tap), ct);
+        var tap = new Tap(request.TapId, request.Rev, ideaId, request.Pick ? request.Points : 0, season.Now(), channel);
+        var answer = await writer.Save(new PendingTap(callId, personId, tap), ct);
         return answer switch
         {
             TapAnswer.Saved saved => TypedResults.Ok(new SaveTapResponse(saved.Result, saved.Ballot, saved.Receipt)),

@@ -1,5 +1,7 @@
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Voting.Grants;
+using IdeaPlatform.Voting.Paper;
 using IdeaPlatform.Voting.Publication;
 using IdeaPlatform.Voting.Replay;
 using Microsoft.AspNetCore.SignalR;
@@ -13,7 +15,7 @@ internal static class VotingRoutes
     {
         services.On<PhaseChanged>("voting.follow_phase", VotingReactions.PhaseChanged);
         services.AddReplay().AddLoad();
-        services.AddSingleton<TallyCache>().AddSingleton<TallyAudience>().AddSingleton<BallotBoxWarden>();
+        services.AddSingleton<TallyCache>().AddSingleton<TurnoutCache>().AddSingleton<TallyAudience>().AddSingleton<BallotBoxWarden>();
         services.AddSingleton<VoteConnection>().AddSingleton<VoterKeys>().AddSingleton<TapBatch>().AddSingleton<TapWriter>();
         services.AddHttpClient();
         services.AddSingleton<Witnesses>().AddSingleton<Checkpoints>();
@@ -29,6 +31,7 @@ internal static class VotingRoutes
     {
         var vote = api.MapGroup("/calls/{callId:guid}").WithTags("Voting").ProducesProblem(404);
         vote.MapGet("/tally", GetTally.Handle).WithName("getTally");
+        vote.MapGet("/turnout", GetTurnout.Handle).WithName("getTurnout");
 
         var ledger = vote.MapGroup("/ledger").ProducesProblem(409);
         ledger.MapGet("", GetLedger.Handle).WithName("getLedger");
@@ -42,6 +45,6 @@ internal static class VotingRoutes
 
         var desk = vote.MapGroup("").RequireAuthorization(Roles.Bureau).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
         desk.MapPost("/certification", CertifyVote.Handle).WithName("certifyVote");
-        return api;
+        return api.MapGrants().MapPaper();
     }
 }

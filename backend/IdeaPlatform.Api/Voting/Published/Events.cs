@@ -2,3 +2,9 @@ namespace IdeaPlatform.Voting.Published;
 
 /// <summary>A recount of the ledger disagrees with the live counters: somebody has to look at once.</summary>
 public sealed record CountersDiffer(Guid CallId, int Differences, DateTimeOffset At);
+
+/// <summary>
+/// Somebody's ballot is being filled in with them, or a paper slip was handed to them (<paramref name="Channel"/>: kiosk, assisted, paper):
+/// they are told when and where, so that nobody votes in their name unnoticed. Never what was chosen.
+/// </summary>
+public sealed record BallotHelpStarted(Guid CallId, Guid PersonId, string Channel, string OfficeZh, string OfficeEn, DateTimeOffset At);

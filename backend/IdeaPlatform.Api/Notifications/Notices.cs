@@ -1,0 +1,60 @@
+using System.Text.Json;
+using IdeaPlatform.Identity.Published;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Voting.Published;
+
+namespace IdeaPlatform.Notifications;
+
+/// <summary>A short message about a notice is due; sent in a transaction of its own, like those about steps.</summary>
+internal sealed record NoticeSmsDue(long NoticeId);
+
+/// <summary>
+/// What a person is told about their own ballot. The words are <c>notifications.notice.{kind}</c> on the page and
+/// <c>notifications.sms.{kind}</c> in <c>Texts/</c>.
+/// </summary>
+internal static class Notices
+{
+    public static Task BallotHelpStarted(BallotHelpStarted happened, Work work, IServiceProvider _) => Tell(
+        work, happened.PersonId, happened.Channel == "paper" ? "ballot_slip" : "ballot_help", happened.CallId, happened.At,
+        new { happened.Channel, happened.OfficeZh, happened.OfficeEn });
+
+    public static async Task SendSms(NoticeSmsDue due, Work work, IServiceProvider services)
+    {
+        if (await work.MaybeOne<Waiting>(Take, new { due.NoticeId }) is not { } notice) return;
+        var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(notice.Data)!;
+        texts["at"] = notice.At.ToOffset(SeasonClock.Local).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        texts["office"] = texts[notice.Language == "en" ? "officeEn" : "officeZh"];
+        await services.GetRequiredService<Sms>().Send(work, notice.PersonId, $"notifications.sms.{notice.Kind}", texts);
+        await work.Run("update notifications.notice set sms_sent_at = now() where id = @NoticeId", new { due.NoticeId });
+    }
+
+    /// <summary>Into the inbox, and as a short message where the person agreed to those. Told once, however often it is tried.</summary>
+    private static async Task Tell(Work work, Guid personId, string kind, Guid callId, DateTimeOffset at, object data)
+    {
+        var saved = await work.MaybeOne<Told>(Save, new { personId, kind, callId, at, data = JsonSerializer.Serialize(data, Json.Options) });
+        if (saved is null) return;
+        await work.Changed("notifications.inbox", personId, LiveHub.PersonGroup(personId));
+        if (saved.WantsSms) await work.Publish(new NoticeSmsDue(saved.Id));
+    }
+
+    private sealed record Told(long Id, bool WantsSms);
+
+    private sealed record Waiting(Guid PersonId, string Kind, string Data, DateTimeOffset At, string Language);
+
+    private const string Save = """
+        insert into notifications.notice (person_id, kind, call_id, data, at)
+        select p.id, @kind, @callId, @data::jsonb, @at
+        from identity.pub_person p
+        where p.id = @personId and p.closed_at is null
+        on conflict do nothing
+        returning id, (select sms_news from identity.pub_person where id = @personId) as wants_sms
+        """;
+
+    private const string Take = """
+        select n.person_id, n.kind, n.data::text as data, n.at, p.language
+        from notifications.notice n
+        join identity.pub_person p on p.id = n.person_id
+        where n.id = @NoticeId and n.sms_sent_at is null
+        for update of n
+        """;
+}
