@@ -35,9 +35,7 @@ export function MyBallotView({ callId }: { callId: string }) {
     <Stack gap={6}>
       <Card>
         <Row between>
-          <p className={css.big}>
-            {open ? <Left standing={standing} /> : t('voting.ballot_over')}
-          </p>
+          <p className={css.big}>{open ? <Left standing={standing} /> : t('voting.ballot_over')}</p>
           <LiveMark state={open ? live : 'closed'} />
         </Row>
         <p className={css.soft}>

@@ -1,0 +1,123 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { Button } from '../../ui/Button';
+import { Card, Row, Stack } from '../../ui/Card';
+import { TextArea } from '../../ui/Field';
+import { Notice } from '../../ui/Notice';
+import { problemText } from '../../ui/problemText';
+import { CheckLines } from './CheckLines';
+import { Offline } from './Offline';
+import type { Line } from './proof/checks';
+import { canVerify } from './proof/hash';
+import { readReceipt, type ReadReceipt } from './proof/receipt';
+import { checkReceipt } from './proof/run';
+import { ReceiptChoices } from './ReceiptChoices';
+import css from './Verify.module.css';
+
+interface Checked {
+  receipt: ReadReceipt;
+  lines: readonly Line[];
+  busy: boolean;
+  error?: unknown;
+}
+
+/** Anybody's receipt, checked in this browser: what follows the # of the address, pasted text, or a file. */
+export function VerifyView() {
+  const { t } = useTranslation();
+  const { hash } = useLocation();
+  const [text, setText] = useState(hash.length > 1 ? location.href : '');
+  const [witness, setWitness] = useState('');
+  const [unreadable, setUnreadable] = useState(false);
+  const [checked, setChecked] = useState<Checked | null>(null);
+
+  const check = async (pasted: string) => {
+    const receipt = readReceipt(pasted);
+    setUnreadable(receipt === null);
+    if (!receipt) return setChecked(null);
+    const lines: Line[] = [];
+    const show = (rest: Omit<Checked, 'receipt' | 'lines'>) => setChecked({ receipt, lines: [...lines], ...rest });
+    show({ busy: true });
+    try {
+      await checkReceipt(receipt, witness, (line) => {
+        lines.push(line);
+        show({ busy: true });
+      });
+      show({ busy: false });
+    } catch (error) {
+      show({ busy: false, error });
+    }
+  };
+
+  // Whoever comes by the QR has nothing to press: the check is what they came for.
+  useEffect(() => {
+    if (hash.length > 1 && canVerify()) void check(location.href);
+    // The receipt in the address is checked once; afterwards the button does it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [hash]);
+
+  if (!canVerify()) return <Offline />;
+  return (
+    <Stack gap={6}>
+      {checked && (
+        <Card>
+          <Stack>
+            <CheckLines lines={checked.lines} busy={checked.busy} />
+            {checked.error !== undefined && (
+              <Notice tone="warn" title={t('proof.not_reached')}>
+                {problemText(checked.error, t).text}
+              </Notice>
+            )}
+            <ReceiptChoices key={checked.receipt.leafText} receipt={checked.receipt} />
+          </Stack>
+        </Card>
+      )}
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void check(text);
+        }}
+      >
+        <TextArea
+          label={t('proof.receipt_text')}
+          hint={t('proof.receipt_hint')}
+          rows={4}
+          spellCheck={false}
+          value={text}
+          error={unreadable ? t('proof.unreadable') : undefined}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Row>
+          <label className={css.file}>
+            {t('proof.from_file')}
+            <input
+              type="file"
+              accept=".json,.txt,application/json,text/plain"
+              onChange={(event) => {
+                const file = event.currentTarget.files?.[0];
+                if (file) void file.text().then((read) => (setText(read), check(read)));
+              }}
+            />
+          </label>
+        </Row>
+        <details className={css.more} open={witness !== ''}>
+          <summary>{t('proof.witness_title')}</summary>
+          <TextArea
+            label={t('proof.witness_text')}
+            hint={t('proof.witness_hint')}
+            rows={5}
+            spellCheck={false}
+            value={witness}
+            onChange={(event) => setWitness(event.currentTarget.value)}
+          />
+        </details>
+        <div>
+          <Button type="submit" busy={checked?.busy}>
+            {t(checked ? 'proof.check_again' : 'proof.check')}
+          </Button>
+        </div>
+      </form>
+    </Stack>
+  );
+}

@@ -1,0 +1,102 @@
+import { concat, fromHex, hex, same, utf8, type Bytes } from './bytes';
+import { leafHash, sha256, shortCode } from './hash';
+import { verifyConsistency, verifyInclusion } from './merkle';
+import { isSigned, readKey, readNote } from './note';
+import { isWhole, type ReadReceipt } from './receipt';
+
+/** One line of the check. "wait": it cannot be said yet. The sentence is `proof.step.<name>.<state>` with these facts. */
+export interface Line {
+  name: 'whole' | 'commit' | 'included' | 'signed' | 'kept' | 'witness';
+  state: 'right' | 'wrong' | 'wait' | 'skip';
+  /** Where one line can be wrong in several ways: which. */
+  why?: string;
+  facts?: Record<string, string | number>;
+}
+
+/** What the site told, to be checked and not believed. */
+export interface SiteProof {
+  seq: number;
+  size: number;
+  proof: readonly string[];
+  note: string;
+}
+
+export interface SiteConsistency {
+  from: number;
+  to: number;
+  proof: readonly string[];
+  toNote: string;
+}
+
+export const checkWhole = (receipt: ReadReceipt): Line => ({
+  name: 'whole',
+  state: isWhole(receipt) ? 'right' : 'wrong',
+  facts: { seq: receipt.leaf.seq, rev: receipt.leaf.rev },
+});
+
+/** That the row stands for this very ballot: salt and ballot give the commitment in it. */
+export async function checkCommit(receipt: ReadReceipt): Promise<Line> {
+  const commit = hex(await sha256(concat(receipt.salt, utf8(receipt.ballotText))));
+  return { name: 'commit', state: commit === receipt.leaf.commit ? 'right' : 'wrong' };
+}
+
+/** That the row is in the tree whose root the checkpoint names. */
+export async function checkIncluded(receipt: ReadReceipt, site: SiteProof): Promise<Line> {
+  const hash = await leafHash(utf8(receipt.leafText));
+  const checkpoint = readNote(site.note);
+  const path = hashes(site.proof);
+  const right =
+    checkpoint !== null &&
+    path !== null &&
+    (await verifyInclusion(hash, receipt.leaf.seq, checkpoint.size, path, checkpoint.root));
+  return {
+    name: 'included',
+    state: right ? 'right' : 'wrong',
+    facts: { seq: receipt.leaf.seq, size: checkpoint?.size ?? 0, code: shortCode(hash), steps: site.proof.length },
+  };
+}
+
+/** That the checkpoint is one of this vote, signed by the ledger's key. */
+export async function checkSigned(note: string, keyPem: string, call: string): Promise<Line> {
+  const checkpoint = readNote(note);
+  const key = await readKey(keyPem);
+  const fingerprint = key?.fingerprint ?? '';
+  const facts = { fingerprint };
+  if (!checkpoint || !key) return { name: 'signed', state: 'wrong', why: 'unreadable', facts };
+  if (!checkpoint.origin.endsWith(`/calls/${call}`)) return { name: 'signed', state: 'wrong', why: 'origin', facts };
+  return { name: 'signed', state: (await isSigned(checkpoint, key)) ? 'right' : 'wrong', facts };
+}
+
+/**
+ * That what a checkpoint from elsewhere (a witness, this device some days ago) says is still so: it is signed by the same key, and the
+ * ledger of today begins with just those rows. `ask` fetches the proof between the two; null: the site knows no such checkpoint.
+ */
+export async function checkAgainst(
+  name: 'kept' | 'witness',
+  earlier: string,
+  today: string,
+  keyPem: string,
+  ask: (from: number) => Promise<SiteConsistency | null>,
+): Promise<Line> {
+  const [first, second, key] = [readNote(earlier), readNote(today), await readKey(keyPem)];
+  const facts = { size: first?.size ?? 0 };
+  const wrong = (why: string): Line => ({ name, state: 'wrong', why, facts });
+  if (!first || !second || !key) return wrong('unreadable');
+  if (first.origin !== second.origin) return wrong('origin');
+  if (!(await isSigned(first, key))) return wrong('key');
+  if (first.size > second.size) return wrong('shorter');
+  if (first.size === second.size)
+    return same(first.root, second.root) ? { name, state: 'right', facts } : wrong('changed');
+  const site = await ask(first.size);
+  if (!site) return wrong('unknown');
+  // A checkpoint was signed between the two questions: the proof leads to it, and not to the one that the other lines are about.
+  if ((readNote(site.toNote)?.size ?? 0) > second.size) return { name, state: 'wait', why: 'grown', facts };
+  const path = hashes(site.proof);
+  const right = path !== null && (await verifyConsistency(first, second, path));
+  return right ? { name, state: 'right', facts } : wrong('changed');
+}
+
+function hashes(proof: readonly string[]): Bytes[] | null {
+  const read = proof.map((one) => fromHex(one, 32));
+  return read.every((one) => one !== null) ? read : null;
+}
