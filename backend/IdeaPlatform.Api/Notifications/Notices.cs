@@ -18,6 +18,17 @@ internal static class Notices
         work, happened.PersonId, happened.Channel == "paper" ? "ballot_slip" : "ballot_help", happened.CallId, happened.At,
         new { happened.Channel, happened.OfficeZh, happened.OfficeEn });
 
+    /// <summary>A decision about the ballot: why it was taken, and until when one may appeal, as a date for the short message too.</summary>
+    public static Task BallotMeasured(BallotMeasured happened, Work work, IServiceProvider _) => Tell(
+        work, happened.PersonId, $"ballot_{happened.Kind}", happened.CallId, happened.At, new
+        {
+            happened.ReasonCode,
+            OfficeZh = "民政局",
+            OfficeEn = "the civil affairs bureau",
+            AppealUntil = happened.AppealUntil?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? "",
+            Until = happened.AppealUntil?.ToOffset(SeasonClock.Local).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        });
+
     public static async Task SendSms(NoticeSmsDue due, Work work, IServiceProvider services)
     {
         if (await work.MaybeOne<Waiting>(Take, new { due.NoticeId }) is not { } notice) return;

@@ -1,5 +1,6 @@
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Voting.Fraud;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Voting;
@@ -24,6 +25,11 @@ internal static class CertifyVote
             // The recount is kept whatever came out.
             await work.Commit();
             return Problems.Refused(reason, reason == "voting.tally_differs" ? new { differences } : null);
+        }
+        if (await OpenMatters.InTheWay(work, callId, now) is { } open)
+        {
+            await work.Commit();
+            return Problems.Refused("voting.matters_open", open);
         }
         await work.Run(SaveCertification, new { callId, now, officerId = officer.Id });
         await Gates.Set(work, callId, "counting", "voting", 0);

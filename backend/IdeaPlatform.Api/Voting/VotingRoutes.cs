@@ -1,5 +1,6 @@
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Voting.Fraud;
 using IdeaPlatform.Voting.Grants;
 using IdeaPlatform.Voting.Paper;
 using IdeaPlatform.Voting.Publication;
@@ -14,7 +15,7 @@ internal static class VotingRoutes
     public static IServiceCollection AddVoting(this IServiceCollection services)
     {
         services.On<PhaseChanged>("voting.follow_phase", VotingReactions.PhaseChanged);
-        services.AddReplay().AddLoad();
+        services.AddReplay().AddLoad().AddFraud();
         services.AddSingleton<TallyCache>().AddSingleton<TurnoutCache>().AddSingleton<TallyAudience>().AddSingleton<BallotBoxWarden>();
         services.AddSingleton<VoteConnection>().AddSingleton<VoterKeys>().AddSingleton<TapBatch>().AddSingleton<TapWriter>();
         services.AddHttpClient();
@@ -45,6 +46,7 @@ internal static class VotingRoutes
 
         var desk = vote.MapGroup("").RequireAuthorization(Roles.Bureau).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
         desk.MapPost("/certification", CertifyVote.Handle).WithName("certifyVote");
+        vote.MapFraud();
         return api.MapGrants().MapPaper();
     }
 }

@@ -1,0 +1,54 @@
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Voting.Fraud;
+
+/// <summary>
+/// Where my ballot stands. <paramref name="Status"/>: none, open, locked, quarantined, voided; the rest says why, and what I can do about it.
+/// <paramref name="Appeal"/>: none, open, granted, rejected.
+/// </summary>
+public sealed record BallotStandingResponse(
+    string Status, string? ReasonCode, string? Reason, DateTimeOffset? Since, DateTimeOffset? AppealUntil, string Appeal, string? Answer, bool MayAppeal);
+
+internal static class GetBallotStanding
+{
+    internal static async Task<Results<Ok<BallotStandingResponse>, ProblemHttpResult>> Handle(
+        Guid callId, CurrentUser me, Database db, KeyRing keys, SeasonClock season, CancellationToken ct)
+    {
+        if (await FraudCall.ForAnyone(db, callId, ct) is null) return Problems.NotFound("voting.call_unknown");
+        await using var work = await db.Begin(ct);
+        var row = await MyMeasure.Of(work, keys, callId, me.Id);
+        if (row is null) return TypedResults.Ok(new BallotStandingResponse("none", null, null, null, null, "none", null, false));
+        var against = row.Status is BallotStatus.Quarantined or BallotStatus.Voided;
+        var may = MeasureRules.WhyNotAppeal(against, row.AppealUntil, row.AppealState is not null, season.Now()) is null;
+        return TypedResults.Ok(new BallotStandingResponse(row.Status, row.ReasonCode, row.Reason, row.ConfirmedAt, against ? row.AppealUntil : null,
+            row.AppealState ?? "none", row.Answer, may));
+    }
+}
+
+/// <summary>My ballot and the last measure about it; found by my pseudonym, as in voting itself.</summary>
+internal sealed record MyMeasure(
+    Guid BallotUid, string Status, Guid? MeasureId, string? ReasonCode, string? Reason, DateTimeOffset? ConfirmedAt, DateTimeOffset? AppealUntil,
+    Guid? ProposedBy, Guid? ConfirmedBy, string? AppealState, string? Answer)
+{
+    public static async Task<MyMeasure?> Of(Work work, KeyRing keys, Guid callId, Guid personId)
+    {
+        var personKey = await work.MaybeOne<byte[]>("select person_key from identity.pub_voter where person_id = @personId", new { personId });
+        return personKey is null ? null : await work.MaybeOne<MyMeasure>(Read, new { callId, pseudonym = Pseudonym.Of(keys, callId, personKey) });
+    }
+
+    private const string Read = """
+        select b.ballot_uid, b.status, m.id as measure_id, m.reason_code, m.reason, m.confirmed_at, m.appeal_until, m.proposed_by, m.confirmed_by,
+            a.state as appeal_state, a.answer
+        from voting.ballot b
+        left join lateral (
+            select m.id, m.reason_code, m.reason, m.confirmed_at, m.appeal_until, m.proposed_by, m.confirmed_by
+            from voting.measure_ballot x
+            join voting.measure m on m.id = x.measure_id
+            where x.ballot_uid = b.ballot_uid and m.state = 'done'
+            order by m.confirmed_at desc, m.id desc
+            limit 1) m on true
+        left join voting.appeal a on a.measure_id = m.id and a.ballot_uid = b.ballot_uid
+        where b.call_id = @callId and b.pseudonym = @pseudonym
+        """;
+}
