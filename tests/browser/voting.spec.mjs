@@ -30,6 +30,17 @@ function election() {
   return file;
 }
 
+/** Asks until there is an answer: the server's clocks look once a second. */
+async function eventually(what, ask) {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const rows = await ask();
+    if (rows.length > 0) return rows;
+    assert.ok(Date.now() < end, `waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 describe('Voting', () => {
   let place;
   let browser;
@@ -166,6 +177,48 @@ describe('Voting', () => {
     await visitor.context.close();
   });
 
+  const verdict = (page, word) => page.locator(`[data-verdict="${word}"]`).waitFor();
+  /** The signature comes by the server's clock; nobody has to wait for more than a look of it. */
+  const signed = (reason) =>
+    eventually(`a checkpoint (${reason})`, () =>
+      place.sql('select size from voting.checkpoint where call_id = $1 and reason = $2', [plan.callId, reason]),
+    );
+  let receipt;
+
+  test('a ballot has its receipt: a code to see, the whole of it only when asked for, a slip that leads nowhere', async () => {
+    const voter = await open('f', { at: `/me/ballot/${plan.callId}`, width: 360 });
+    const { page } = voter;
+    const code = (await page.locator('[data-receipt-code]').textContent()).trim();
+    assert.match(code, /^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
+    assert.equal(await page.getByRole('img', { name: /二维码/ }).count(), 0);
+    await page.getByRole('button', { name: '完整回执' }).click();
+    await page.getByText('完整回执能看出您选了什么').waitFor();
+    await page.getByRole('img', { name: /二维码/ }).waitFor();
+    await settled(page);
+    await accessible(page);
+    await fits(page);
+    await shot(voter, 'voting-receipt');
+
+    await page.evaluate(() => (globalThis.print = () => {}));
+    await page.getByRole('button', { name: '打印“我参加了”' }).click();
+    const slip = await page.locator('[data-print-sheet]').textContent();
+    const [{ seq }] = await place.sql('select ledger_seq as seq from voting.ballot order by ledger_seq desc limit 1');
+    assert.match(slip, /我参加了投票.*三色社区小投票/s);
+    assert.ok(!slip.includes(code) && !slip.includes(`第 ${seq} 行`) && !slip.includes('老人助餐'), slip);
+    assert.equal(await page.locator('[data-print-sheet] svg').count(), 0);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('#root').isVisible(), false, 'only the slip is printed');
+    await page.screenshot({ path: path.join(folder, 'slip.png') });
+    await page.emulateMedia({ media: null });
+
+    receipt = await page.getByRole('link', { name: '核对我的选票' }).getAttribute('href');
+    await page.getByRole('link', { name: '核对我的选票' }).click();
+    await verdict(page, 'wait');
+    await page.locator('[data-line="commit right"]').waitFor();
+    await page.locator('[data-line="included wait"]').waitFor();
+    await voter.context.close();
+  });
+
   test('when the vote is over the page says so and shows the result', async () => {
     const voter = await open('e', { at: `/me/ballot/${plan.callId}` });
     await voter.page.getByText('还可投 2 票').waitFor();
@@ -175,5 +228,65 @@ describe('Voting', () => {
     await accessible(voter.page);
     await shot({ page: voter.page, language: 'zh-CN', width: 1280 }, 'voting-closed');
     await voter.context.close();
+  });
+
+  test('after the close anybody checks the receipt in their own browser, and a changed one turns red', async () => {
+    await signed('close');
+    const visitor = await open(null, { at: receipt, width: 360 });
+    const { page } = visitor;
+    await verdict(page, 'right');
+    for (const line of ['whole', 'commit', 'included', 'signed'])
+      await page.locator(`[data-line="${line} right"]`).waitFor();
+    await settled(page);
+    await accessible(page);
+    await fits(page);
+    await shot(visitor, 'verify-right');
+    assert.equal(await page.getByText('老人助餐送上门').count(), 0, 'the choices are not shown unasked');
+    await page.getByRole('button', { name: '显示这张选票选了什么' }).click();
+    await page.getByRole('link', { name: /老人助餐送上门/ }).waitFor();
+
+    // A checkpoint from the beginning, as a witness kept it, and what this browser saw a moment ago.
+    const [{ note }] = await place.sql("select note from voting.checkpoint where call_id = $1 and reason = 'open'", [
+      plan.callId,
+    ]);
+    await page.getByText('和见证人手里的检查点对照').click();
+    await page.getByLabel('见证人留下的检查点').fill(note);
+    await page.getByRole('button', { name: '再核对一次' }).click();
+    await page.locator('[data-line="witness right"]').waitFor();
+    await page.locator('[data-line="kept right"]').waitFor();
+    await verdict(page, 'right');
+
+    const changed = JSON.parse(Buffer.from(receipt.split('#')[1], 'base64url').toString());
+    changed.ballot.picks = [[2, 1]];
+    await page.getByLabel('回执', { exact: true }).fill(JSON.stringify(changed));
+    await page.getByRole('button', { name: '再核对一次' }).click();
+    await verdict(page, 'wrong');
+    await page.locator('[data-line="commit wrong"]').waitFor();
+    await page.locator('[data-line="included right"]').waitFor();
+    await settled(page);
+    await accessible(page);
+    await shot(visitor, 'verify-wrong');
+    await visitor.context.close();
+  });
+
+  test('the published vote is counted again in the browser, beside the official tally', async () => {
+    await place.sql('update voting.ledger_head set certified_at = closed_at where call_id = $1', [plan.callId]);
+    await signed('certify');
+    const visitor = await open(null, { at: `/calls/${plan.callId}/ledger`, language: 'en' });
+    const { page } = visitor;
+    await page.getByText('Live counters and the recount agree').waitFor();
+    await page.getByRole('button', { name: 'Count again in my browser' }).click();
+    await page.locator('[data-recount="right"]').waitFor();
+    const row = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('link', { name: /^GD|-0*1$/ }) })
+      .first();
+    await row.waitFor();
+    await settled(page);
+    await accessible(page);
+    await fits(page);
+    await shot(visitor, 'ledger-recounted');
+    assert.deepEqual(visitor.faults, []);
+    await visitor.context.close();
   });
 });

@@ -18,6 +18,16 @@ const steps: readonly (readonly [key: string, drawing: DrawingName])[] = [
 ];
 const questions = ['who', 'change', 'nophone', 'similar', 'declined', 'result', 'notchosen', 'follow', 'live'] as const;
 
+/** What can be proved of a vote and what cannot: each question with its paragraphs. */
+const proofs = [
+  ['can', 3],
+  ['cannot', 3],
+  ['live', 2],
+  ['channels', 2],
+  ['receipt', 2],
+  ['fraud', 2],
+] as const;
+
 export default function HelpPage() {
   const { t } = useTranslation();
   const { hash } = useLocation();
@@ -61,6 +71,28 @@ export default function HelpPage() {
           ))}
         </div>
       </Section>
+      <div id="proof">
+        <Section
+          title={t('help.proof_title')}
+          lead={t('help.proof_lead')}
+          actions={
+            <LinkButton kind="quiet" to="/verify">
+              {t('help.proof_check')}
+            </LinkButton>
+          }
+        >
+          <div className={css.questions}>
+            {proofs.map(([key, count]) => (
+              <details key={key} className={css.question} open={hash === '#proof' && count === 3}>
+                <summary>{t(`help.p_${key}`)}</summary>
+                {Array.from({ length: count }, (_, i) => (
+                  <p key={i}>{t(`help.p_${key}_${i + 1}`)}</p>
+                ))}
+              </details>
+            ))}
+          </div>
+        </Section>
+      </div>
       <div id="contact">
         <Section title={t('help.contact_title')}>
           <Card>

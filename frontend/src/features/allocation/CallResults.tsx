@@ -53,6 +53,9 @@ export function CallResults({ callId }: { callId: string }) {
         </p>
         {data.minVotes > 0 && <p>{t('allocation.how_min_votes', { minVotes: data.minVotes })}</p>}
         <p>{t('allocation.how_ties')}</p>
+        <p>
+          {t('allocation.how_ledger')} <Link to={`/calls/${callId}/ledger`}>{t('allocation.go_ledger')}</Link>
+        </p>
         {data.reviewers.length > 0 && (
           <p>
             <strong>{t('allocation.reviewers')}</strong> {data.reviewers.join(t('allocation.list_comma'))}

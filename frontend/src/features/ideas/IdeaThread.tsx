@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { inLanguage } from '../../i18n';
 import { ErrorState, Loading } from '../../ui/States';
 import { Timeline, type TimelineStep } from '../../ui/Timeline';
@@ -9,19 +10,20 @@ import { threadQuery, type Thread } from './queries';
 import { isRefusal } from './states';
 
 /** The golden thread: what happened with its date, office and reason, and what is still to come. */
-export function IdeaThread({ ideaId }: { ideaId: string }) {
+export function IdeaThread({ ideaId, callId }: { ideaId: string; callId?: string }) {
   const thread = useQuery(threadQuery(ideaId));
   if (thread.error) return <ErrorState compact error={thread.error} retry={() => void thread.refetch()} />;
   if (!thread.data) return <Loading lines={5} />;
-  return <ThreadLine thread={thread.data} />;
+  return <ThreadLine thread={thread.data} callId={callId} />;
 }
 
-export function ThreadLine({ thread }: { thread: Thread }) {
+export function ThreadLine({ thread, callId }: { thread: Thread; callId?: string }) {
   const { t } = useTranslation();
   const happened = thread.steps.map((step, index): TimelineStep => {
     const values = valuesOf(step.data);
     const last = index === thread.steps.length - 1;
     const goTo = typeof values.goTo === 'string' && values.goTo !== 'none' ? values.goTo : undefined;
+    const ledger = callId !== undefined && /^voting_(started|closed)$/.test(step.kind);
     const replyClass = typeof values.replyClass === 'string' ? values.replyClass : undefined;
     return {
       id: String(step.id),
@@ -31,8 +33,13 @@ export function ThreadLine({ thread }: { thread: Thread }) {
       office: inLanguage({ zh: step.officeZh, en: step.officeEn }),
       reason: step.reason || undefined,
       children:
-        (goTo ?? replyClass ?? !step.public) ? (
+        ledger || (goTo ?? replyClass ?? !step.public) ? (
           <ul className={css.hang}>
+            {ledger && (
+              <li>
+                <Link to={`/calls/${callId}/ledger`}>{t('ideas.go_ledger')}</Link>
+              </li>
+            )}
             {goTo && (
               <li>
                 {t('ideas.go_to')}

@@ -96,7 +96,7 @@ function Drawn({ idea, actions, vote, panels }: { idea: Idea } & Panels) {
               </Card>
               {panels?.(idea)}
               <Section title={t('ideas.thread')}>
-                <IdeaThread ideaId={idea.id} />
+                <IdeaThread ideaId={idea.id} callId={idea.callId} />
               </Section>
             </>
           }

@@ -11,6 +11,7 @@ export function CallDocuments({ call }: { call: Call }) {
   const documents = [
     { key: 'announcement', at: entered('published') },
     { key: 'extension', at: call.extension?.at, words: call.extension?.reason },
+    { key: 'ledger', at: entered('voting'), to: `/calls/${call.id}/ledger` },
     { key: 'publicity', at: call.publicityFrom ?? undefined, to: `/calls/${call.id}/publicity` },
     { key: 'results', at: entered('claiming'), to: `/calls/${call.id}/results` },
     { key: 'cancelled', at: entered('cancelled'), words: call.cancelReason ?? undefined },

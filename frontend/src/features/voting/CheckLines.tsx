@@ -6,19 +6,32 @@ import css from './Verify.module.css';
 const marks = { right: IconCircleCheck, wrong: IconAlertTriangle, wait: IconClock, skip: IconCircleDashed } as const;
 
 /** The steps of a check, each with its own verdict; over them one sentence for who wants no more. */
-export function CheckLines({ lines, busy }: { lines: readonly Line[]; busy: boolean }) {
+export function CheckLines({
+  lines,
+  busy,
+  stopped,
+  about = 'receipt',
+}: {
+  lines: readonly Line[];
+  busy: boolean;
+  /** The site did not answer: what was not asked must not look as if it were right. */
+  stopped?: boolean;
+  about?: 'receipt' | 'ledger';
+}) {
   const { t } = useTranslation();
   const verdict = busy
     ? 'busy'
     : lines.some((line) => line.state === 'wrong')
       ? 'wrong'
-      : lines.some((line) => line.state === 'wait')
-        ? 'wait'
-        : 'right';
+      : stopped
+        ? 'stopped'
+        : lines.some((line) => line.state === 'wait')
+          ? 'wait'
+          : 'right';
   return (
     <>
       <p className={`${css.verdict} ${css[verdict]}`} role="status" data-verdict={verdict}>
-        {t(`proof.verdict.${verdict}`)}
+        {t(verdict === 'right' ? `proof.verdict.right_${about}` : `proof.verdict.${verdict}`)}
       </p>
       <ol className={css.lines}>
         {lines.map((line) => {

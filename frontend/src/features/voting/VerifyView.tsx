@@ -51,7 +51,7 @@ export function VerifyView() {
 
   // Whoever comes by the QR has nothing to press: the check is what they came for.
   useEffect(() => {
-    if (hash.length > 1 && canVerify()) void check(location.href);
+    if (hash.length > 1 && canVerify()) queueMicrotask(() => void check(location.href));
     // The receipt in the address is checked once; afterwards the button does it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [hash]);
@@ -62,7 +62,7 @@ export function VerifyView() {
       {checked && (
         <Card>
           <Stack>
-            <CheckLines lines={checked.lines} busy={checked.busy} />
+            <CheckLines lines={checked.lines} busy={checked.busy} stopped={checked.error !== undefined} />
             {checked.error !== undefined && (
               <Notice tone="warn" title={t('proof.not_reached')}>
                 {problemText(checked.error, t).text}

@@ -1,4 +1,4 @@
-import { fetchConsistency, fetchLedger, fetchProof } from '../ledgerQueries';
+import { fetchConsistency, fetchLedger, fetchProof, type Ledger } from '../ledgerQueries';
 import { checkAgainst, checkCommit, checkIncluded, checkSigned, checkWhole, type Line } from './checks';
 import { keepCheckpoint, keptCheckpoint } from './memory';
 import type { ReadReceipt } from './receipt';
@@ -18,13 +18,27 @@ export async function checkReceipt(receipt: ReadReceipt, witness: string, tell: 
   );
   const signed = await checkSigned(note, ledger.keyPem, callId);
   tell(signed);
+  await compare(ledger, note, witness, tell);
+  if (signed.state === 'right') keepCheckpoint(callId, note, ledger.keyPem);
+}
+
+/** The latest checkpoint of a ledger, without any receipt. */
+export async function checkLedger(ledger: Ledger, witness: string): Promise<Line[]> {
+  const note = ledger.checkpoints[0]?.note ?? '';
+  const signed = await checkSigned(note, ledger.keyPem, ledger.callId);
+  const lines = [signed];
+  await compare(ledger, note, witness, (line) => lines.push(line));
+  if (signed.state === 'right') keepCheckpoint(ledger.callId, note, ledger.keyPem);
+  return lines;
+}
+
+async function compare({ callId, keyPem }: Ledger, note: string, witness: string, tell: (line: Line) => void) {
   const kept = keptCheckpoint(callId);
   const ask = (from: number) => fetchConsistency(callId, from);
   if (!kept) tell({ name: 'kept', state: 'skip' });
   // The key of then checks the checkpoint of then: another key today would pass off any ledger as this one.
-  else if (kept.keyPem !== ledger.keyPem) tell({ name: 'kept', state: 'wrong', why: 'new_key' });
-  else tell(await checkAgainst('kept', kept.note, note, ledger.keyPem, ask));
+  else if (kept.keyPem !== keyPem) tell({ name: 'kept', state: 'wrong', why: 'new_key' });
+  else tell(await checkAgainst('kept', kept.note, note, keyPem, ask));
   if (witness.trim() === '') tell({ name: 'witness', state: 'skip' });
-  else tell(await checkAgainst('witness', witness, note, ledger.keyPem, ask));
-  if (signed.state === 'right') keepCheckpoint(callId, note, ledger.keyPem);
+  else tell(await checkAgainst('witness', witness, note, keyPem, ask));
 }
