@@ -235,7 +235,7 @@ function judge(row, value) {
   return meets(row.aim) ? 'aim' : meets(row.must) ? 'must' : '**missed**';
 }
 
-const limit = (row, value) => `${row.less ? '≤' : '≥'} ${value === 1 - Number.EPSILON ? 'no tick lost' : value}`;
+const limit = (row, value) => (value === 1 - Number.EPSILON ? 'no tick lost' : `${row.less ? '≤' : '≥'} ${value}`);
 
 export async function bench(stage, asked) {
   const program = await findPgbench();
