@@ -143,9 +143,20 @@ export class Stage {
 
 /** Runs `body` on a stage and takes it down on success, failure, Ctrl-C and kill. */
 export async function onStage(options, body) {
-  const stage = await Stage.open(options);
-  const end = () => stage.close().then(() => process.exit(130));
+  const opening = Stage.open(options);
+  // Also while it opens: what has just been started must not stay behind.
+  const end = () =>
+    opening
+      .then(
+        (stage) => stage.close(),
+        () => {},
+      )
+      .then(() => process.exit(130));
   process.once('SIGINT', end).once('SIGTERM', end);
+  const stage = await opening.catch((error) => {
+    process.off('SIGINT', end).off('SIGTERM', end);
+    throw error;
+  });
   try {
     return await body(stage);
   } finally {
