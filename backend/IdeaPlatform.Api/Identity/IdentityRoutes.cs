@@ -10,6 +10,7 @@ internal static class IdentityRoutes
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
+        services.AddSingleton<RecentSessions>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorization(options =>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace IdeaPlatform.Identity;
 /// and the roles in force, so a revoked role or a closed account counts at once.
 /// </summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Database db, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Database db, RecentSessions recent, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";
@@ -23,6 +24,10 @@ internal sealed class SessionAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!Request.Cookies.TryGetValue(CookieName, out var token) || token is not { Length: > 20 and < 100 }) return AuthenticateResult.NoResult();
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<RecentSessionSuffices>() is not null && recent.Find(token) is { } known)
+        {
+            return AuthenticateResult.Success(new AuthenticationTicket(known, SchemeName));
+        }
         var rows = await db.List<SessionRow>(ReadSession, new { hash = HashOf(token), now = clock.GetUtcNow() }, Context.RequestAborted);
         if (rows.Count == 0) return AuthenticateResult.NoResult();
         var first = rows[0];
@@ -37,7 +42,9 @@ internal sealed class SessionAuthentication(
             claims.Add(new Claim(CurrentUser.GrantClaim, CurrentUser.Format(new RoleGrant(row.Role!, row.AreaCode, row.OrganizationId))));
             if (!claims.Exists(claim => claim.Type == ClaimTypes.Role && claim.Value == row.Role)) claims.Add(new Claim(ClaimTypes.Role, row.Role!));
         }
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
+        recent.Remember(token, principal);
+        return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problems.SignInNeeded().ExecuteAsync(Context);

@@ -9,9 +9,12 @@ namespace IdeaPlatform.Voting;
 /// </summary>
 internal static class BallotWriter
 {
-    /// <summary>Answers, by tap, what its voter keeps.</summary>
+    /// <summary>
+    /// Answers, by ballot and version, what its voter keeps. <paramref name="commit"/>: the transaction ends with the same round trip; when
+    /// nothing changed there is nothing to commit.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<(Guid Ballot, int Rev), VoteReceiptResponse>> Save(
-        NpgsqlConnection connection, LockedHead head, IReadOnlyCollection<Ballot> ballots, CancellationToken ct)
+        NpgsqlConnection connection, LockedHead head, IReadOnlyCollection<Ballot> ballots, CancellationToken ct, bool commit = false)
     {
         var touched = ballots.Where(ballot => ballot.IsTouched).ToArray();
         var receipts = new Dictionary<(Guid, int), VoteReceiptResponse>();
@@ -23,6 +26,7 @@ internal static class BallotWriter
         SaveIdleTaps(batch, touched);
         SaveLedger(batch, head, rows);
         SaveTallies(batch, head, touched, rows.Count);
+        if (commit) batch.Command("commit");
         await batch.ExecuteNonQueryAsync(ct);
         foreach (var row in rows.Where(row => row.Ballot is not null))
         {

@@ -5,7 +5,9 @@ namespace IdeaPlatform.Voting;
 
 /// <summary>
 /// One transaction for the taps of one call: lock the head (order across nodes), read, fold each voter's taps in their order through
-/// the pure rule, write the difference with arrays, commit. Three round trips, however many taps. The answers come in their order.
+/// the pure rule, write the difference with arrays, commit. Two round trips, however many taps: BEGIN travels with the reading and COMMIT
+/// with the writing, so there is no transaction object; whatever fails in between is rolled back when the connection goes back to its
+/// pool. The answers come in the order of the taps.
 /// </summary>
 internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, SeasonClock season)
 {
@@ -13,7 +15,6 @@ internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, SeasonC
     {
         await using var connection = await vote.Open(ct);
         var keys = await voterKeys.Of(connection, callId, taps, ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
         var facts = await TapFacts.Read(connection, callId, taps, keys, ct);
         if (facts.Call is not { } call) return [.. taps.Select(_ => new TapAnswer.Unknown("voting.call_unknown"))];
         // A key that changed since we remembered it (two accounts became one) would lead to another ballot: read again.
@@ -24,8 +25,7 @@ internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, SeasonC
         }
         var window = call.Window(opened: facts.Head is not null, closed: facts.Head?.ClosedAt is not null);
         var folded = taps.Select(pending => Fold(pending, facts, call, window)).ToList();
-        var receipts = facts.Head is null ? null : await BallotWriter.Save(connection, facts.Head, facts.Ballots.Values, ct);
-        await transaction.CommitAsync(ct);
+        var receipts = facts.Head is null ? null : await BallotWriter.Save(connection, facts.Head, facts.Ballots.Values, ct, commit: true);
         return [.. folded.Select(one => one.Answer is TapAnswer.Saved { Receipt: null } saved
             ? saved with { Receipt = receipts?.GetValueOrDefault((one.BallotUid, saved.Ballot.Rev)) ?? facts.FirstReceipts.GetValueOrDefault(one.TapId) }
             : one.Answer)];

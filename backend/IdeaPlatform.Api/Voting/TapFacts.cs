@@ -28,6 +28,7 @@ internal sealed class TapFacts
     {
         var tapIds = taps.Select(tap => tap.Tap.TapId).Distinct().ToArray();
         await using var batch = new NpgsqlBatch(connection);
+        batch.Command("begin");
         // The lock is its own statement and comes first: what is read after it is what the batch before us left.
         batch.Command(LockedHead.Sql).With(callId);
         batch.Command(ReadCall).With(callId);

@@ -1,3 +1,4 @@
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
 using IdeaPlatform.Voting.Fraud;
@@ -42,7 +43,7 @@ internal static class VotingRoutes
 
         var mine = vote.MapGroup("").RequireAuthorization(Roles.SignedIn).ProducesProblem(401).ProducesProblem(409);
         mine.MapGet("/ballot", GetMyBallot.Handle).WithName("getMyBallot");
-        mine.MapPut("/picks/{ideaId:guid}", SaveTap.Handle).WithName("saveTap").ProducesProblem(412).ProducesProblem(503);
+        mine.MapPut("/picks/{ideaId:guid}", SaveTap.Handle).WithName("saveTap").WithMetadata(new RecentSessionSuffices()).ProducesProblem(412).ProducesProblem(503);
 
         var desk = vote.MapGroup("").RequireAuthorization(Roles.Bureau).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
         desk.MapPost("/certification", CertifyVote.Handle).WithName("certifyVote");

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+
+namespace IdeaPlatform.Identity;
+
+/// <summary>Sessions that this node has read lately, for endpoints marked <see cref="Published.RecentSessionSuffices"/>.</summary>
+internal sealed class RecentSessions(TimeProvider clock)
+{
+    /// <summary>How long a session that was ended elsewhere may still be good for such an endpoint.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(20);
+
+    // Everything in it can be read again, so when it is full it simply begins anew.
+    private const int Capacity = 50_000;
+    private readonly ConcurrentDictionary<string, (ClaimsPrincipal Who, long At)> _known = new(StringComparer.Ordinal);
+
+    public ClaimsPrincipal? Find(string token) =>
+        _known.TryGetValue(token, out var entry) && clock.GetElapsedTime(entry.At) < Lifetime ? entry.Who : null;
+
+    public void Remember(string token, ClaimsPrincipal who)
+    {
+        if (_known.Count > Capacity) _known.Clear();
+        _known[token] = (who, clock.GetTimestamp());
+    }
+}
