@@ -14,7 +14,7 @@ internal static class BallotWriter
     /// nothing changed there is nothing to commit.
     /// </summary>
     public static async Task<IReadOnlyDictionary<(Guid Ballot, int Rev), VoteReceiptResponse>> Save(
-        NpgsqlConnection connection, LockedHead head, IReadOnlyCollection<Ballot> ballots, CancellationToken ct, bool commit = false)
+        NpgsqlConnection connection, LockedHead head, IReadOnlyCollection<Ballot> ballots, CancellationToken ct, bool commit = false, Action<NpgsqlBatch>? also = null)
     {
         var touched = ballots.Where(ballot => ballot.IsTouched).ToArray();
         var receipts = new Dictionary<(Guid, int), VoteReceiptResponse>();
@@ -26,6 +26,7 @@ internal static class BallotWriter
         SaveIdleTaps(batch, touched);
         SaveLedger(batch, head, rows);
         SaveTallies(batch, head, touched, rows.Count);
+        also?.Invoke(batch);
         if (commit) batch.Command("commit");
         await batch.ExecuteNonQueryAsync(ct);
         foreach (var row in rows.Where(row => row.Ballot is not null))

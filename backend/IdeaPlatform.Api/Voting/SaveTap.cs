@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Voting.Fraud;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Voting;
@@ -25,16 +26,20 @@ public sealed record SaveTapResponse(string Result, BallotResponse Ballot, VoteR
 internal static class SaveTap
 {
     internal static Task<Results<Ok<SaveTapResponse>, ProblemHttpResult>> Handle(
-        Guid callId, Guid ideaId, SaveTapRequest request, CurrentUser voter, TapWriter writer, SeasonClock season, HttpContext http, CancellationToken ct) =>
-        Save(callId, voter.Id, Channels.Web, ideaId, request, writer, season, http, ct);
+        Guid callId, Guid ideaId, SaveTapRequest request, CurrentUser voter, TapWriter writer, SeasonClock season, KeyRing keys, TimeProvider clock,
+        HttpContext http, CancellationToken ct) =>
+        Save(callId, voter.Id, Channels.Web, ideaId, request, writer, season, http, ct, TapOrigin.Of(http, keys, clock));
 
-    /// <summary>One tap on the ballot of a person, by whichever channel.</summary>
+    /// <summary>
+    /// One tap on the ballot of a person, by whichever channel. <paramref name="origin"/>: none where an officer stood beside.
+    /// </summary>
     internal static async Task<Results<Ok<SaveTapResponse>, ProblemHttpResult>> Save(
-        Guid callId, Guid personId, string channel, Guid ideaId, SaveTapRequest request, TapWriter writer, SeasonClock season, HttpContext http, CancellationToken ct)
+        Guid callId, Guid personId, string channel, Guid ideaId, SaveTapRequest request, TapWriter writer, SeasonClock season, HttpContext http,
+        CancellationToken ct, TapOrigin? origin = null)
     {
         if (request.TapId == Guid.Empty) return Problems.Invalid("voting.tap_unnamed", "tapId");
         var tap = new Tap(request.TapId, request.Rev, ideaId, request.Pick ? request.Points : 0, season.Now(), channel);
-        var answer = await writer.Save(new PendingTap(callId, personId, tap), ct);
+        var answer = await writer.Save(new PendingTap(callId, personId, tap, origin), ct);
         return answer switch
         {
             TapAnswer.Saved saved => TypedResults.Ok(new SaveTapResponse(saved.Result, saved.Ballot, saved.Receipt)),

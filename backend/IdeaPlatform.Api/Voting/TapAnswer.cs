@@ -1,7 +1,7 @@
 namespace IdeaPlatform.Voting;
 
 /// <summary>A tap on its way to the database, and where its answer is awaited.</summary>
-internal sealed class PendingTap(Guid callId, Guid personId, Tap tap)
+internal sealed class PendingTap(Guid callId, Guid personId, Tap tap, Fraud.TapOrigin? origin = null)
 {
     // Continuations run elsewhere, so that the writer goes on with the next batch.
     private readonly TaskCompletionSource<TapAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -11,6 +11,9 @@ internal sealed class PendingTap(Guid callId, Guid personId, Tap tap)
     public Guid PersonId => personId;
 
     public Tap Tap => tap;
+
+    /// <summary>Where it came from, as far as the signals need it; none where an officer stood beside.</summary>
+    public Fraud.TapOrigin? Origin => origin;
 
     public Task<TapAnswer> Answered => _answer.Task;
 

@@ -1,5 +1,5 @@
 using IdeaPlatform.Kernel;
-using Npgsql;
+using IdeaPlatform.Voting.Fraud;
 
 namespace IdeaPlatform.Voting;
 
@@ -9,7 +9,7 @@ namespace IdeaPlatform.Voting;
 /// with the writing, so there is no transaction object; whatever fails in between is rolled back when the connection goes back to its
 /// pool. The answers come in the order of the taps.
 /// </summary>
-internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, SeasonClock season)
+internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, KeyRing keyRing, SeasonClock season)
 {
     public async Task<IReadOnlyList<TapAnswer>> Apply(Guid callId, IReadOnlyList<PendingTap> taps, CancellationToken ct)
     {
@@ -25,7 +25,8 @@ internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, SeasonC
         }
         var window = call.Window(opened: facts.Head is not null, closed: facts.Head?.ClosedAt is not null);
         var folded = taps.Select(pending => Fold(pending, facts, call, window)).ToList();
-        var receipts = facts.Head is null ? null : await BallotWriter.Save(connection, facts.Head, facts.Ballots.Values, ct, commit: true);
+        var receipts = facts.Head is null ? null : await BallotWriter.Save(connection, facts.Head, facts.Ballots.Values, ct, commit: true,
+            batch => TraceRows.Add(batch, keyRing, callId, Traces(taps, folded)));
         return [.. folded.Select(one => one.Answer is TapAnswer.Saved { Receipt: null } saved
             ? saved with { Receipt = receipts?.GetValueOrDefault((one.BallotUid, saved.Ballot.Rev)) ?? facts.FirstReceipts.GetValueOrDefault(one.TapId) }
             : one.Answer)];
@@ -51,6 +52,21 @@ internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, SeasonC
             _ => new TapAnswer.Saved(outcome.Result!, BallotResponse.Of(pending.CallId, ballot), null),
         };
         return (answer, ballot.Uid, tap.TapId);
+    }
+
+    /// <summary>One row per ballot with accepted changes: how many, when, and where the first came from.</summary>
+    private static List<TraceRow> Traces(IReadOnlyList<PendingTap> taps, List<(TapAnswer Answer, Guid BallotUid, Guid TapId)> folded)
+    {
+        var rows = new Dictionary<Guid, TraceRow>();
+        for (var i = 0; i < taps.Count; i++)
+        {
+            if (folded[i].Answer is not TapAnswer.Saved { Result: not BallotRules.Already } || taps[i].Origin is not { } origin) continue;
+            var (uid, at) = (folded[i].BallotUid, taps[i].Tap.AdmittedAt);
+            rows[uid] = rows.TryGetValue(uid, out var row)
+                ? row with { LastAt = at, Taps = row.Taps + 1 }
+                : new TraceRow(uid, at, at, 1, taps[i].Tap.Channel, origin);
+        }
+        return [.. rows.Values];
     }
 
     private static TapAnswer.Refused Refusal(string code, CallFacts call, VoteRules? rules) => new(code, code switch

@@ -11,10 +11,15 @@ namespace IdeaPlatform.Tests.Voting;
 public static class VotingScene
 {
     /// <summary>A call in its voting phase with an open ballot box and that many ideas in the vote.</summary>
-    public static async Task<(Guid CallId, Guid[] IdeaIds)> OpenVote(this Api api, int ideas = 3, int maxPicks = 3, int minPicks = 1, string scope = "530111", string visibility = "live", int hiddenHours = 0)
+    public static async Task<(Guid CallId, Guid[] IdeaIds)> OpenVote(this Api api, int ideas = 3, int maxPicks = 3, int minPicks = 1, string scope = "530111", string visibility = "live", int hiddenHours = 0,
+        string method = "approval", int points = 10, long? potFen = null)
     {
         var callId = await api.Call("voting", maxPicks, minPicks, scope);
-        await api.Sql("update programmes.call set tally_visibility = @visibility, hidden_hours = @hiddenHours where id = @callId", new { callId, visibility, hiddenHours });
+        await api.Sql("""
+            update programmes.call set tally_visibility = @visibility, hidden_hours = @hiddenHours, vote_method = @method, vote_points = @points where id = @callId;
+            update programmes.fund_pot set appropriated_fen = reserved_fen + coalesce(@potFen, appropriated_fen - reserved_fen)
+            where id = (select pot_id from programmes.call where id = @callId)
+            """, new { callId, visibility, hiddenHours, method, points, potFen });
         var ids = new Guid[ideas];
         for (var i = 0; i < ideas; i++) ids[i] = await api.Idea(callId, "in_vote");
         await api.OpenBallotBox(callId);
