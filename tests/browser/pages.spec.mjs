@@ -59,6 +59,7 @@ const pages = {
     'desk-bureau': '/desk/bureau',
     'desk-bureau-call-new': '/desk/bureau/calls/new',
     'desk-bureau-call': '/desk/bureau/calls/{votingCall}',
+    'desk-bureau-signals': '/desk/bureau/calls/{votingCall}/signals',
     'desk-bureau-decision': '/desk/bureau/decision/{decidedCall}',
     'desk-bureau-claims': '/desk/bureau/claims/{decidedCall}',
     'desk-bureau-people': '/desk/bureau/people',

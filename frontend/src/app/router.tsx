@@ -56,6 +56,7 @@ export const routes: RouteObject[] = [
           page('/desk/bureau', () => import('./routes/deskBureau')),
           page('/desk/bureau/calls/new', () => import('./routes/deskBureauCallNew')),
           page('/desk/bureau/calls/:callId', () => import('./routes/deskBureauCall')),
+          page('/desk/bureau/calls/:callId/signals', () => import('./routes/deskBureauSignals')),
           page('/desk/bureau/decision/:callId', () => import('./routes/deskBureauDecision')),
           page('/desk/bureau/claims/:callId', () => import('./routes/deskBureauClaims')),
           page('/desk/bureau/organizations', () => import('./routes/deskBureauOrganizations')),

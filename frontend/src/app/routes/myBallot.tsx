@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { MyBallotView } from '../../features/voting/MyBallotView';
+import { BallotAppeal } from '../../features/voting/signals/BallotAppeal';
+import { Stack } from '../../ui/Card';
 import { Page } from '../../ui/Page';
 import { SignedIn } from '../SignedIn';
 
@@ -16,7 +18,10 @@ export default function MyBallotPage() {
       crumbs={[{ to: '/me', label: t('common.nav_me') }]}
     >
       <SignedIn drawing="idea" title={t('voting.ballot_sign_in')}>
-        <MyBallotView callId={callId} />
+        <Stack gap={6}>
+          <BallotAppeal callId={callId} />
+          <MyBallotView callId={callId} />
+        </Stack>
       </SignedIn>
     </Page>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { CallResults } from '../../features/allocation/CallResults';
+import { IntegrityFacts } from '../../features/voting/signals/IntegrityFacts';
 import { Page } from '../../ui/Page';
 
 export default function ResultsPage() {
@@ -9,6 +10,7 @@ export default function ResultsPage() {
   return (
     <Page title={t('allocation.results_title')} lead={t('allocation.results_lead')}>
       <CallResults callId={callId} />
+      <IntegrityFacts callId={callId} />
     </Page>
   );
 }

@@ -94,6 +94,11 @@ export function BureauCall({ callId, lean }: { callId: string; lean?: boolean })
         {work && !(lean && call.phase === 'draft') && (
           <LinkButton to={work.to}>{t(`programmes.work_${work.word}`)}</LinkButton>
         )}
+        {['voting', 'counting'].includes(call.phase) && (
+          <LinkButton kind="quiet" to={`/desk/bureau/calls/${call.id}/signals`}>
+            {t('programmes.signals')}
+          </LinkButton>
+        )}
         {call.phase !== 'draft' && (
           <LinkButton kind="quiet" to={`/calls/${call.id}`} icon={<IconEye aria-hidden="true" />}>
             {t('programmes.see_public')}

@@ -3,6 +3,7 @@ import { client } from '../../api/client';
 import { ok } from '../../api/problems';
 import type { components } from '../../api/schema';
 import { liveState, registerTopic } from '../../app/live';
+import { viaHeader } from '../../app/via';
 
 type Schemas = components['schemas'];
 export type TallyResponse = Schemas['TallyResponse'];
@@ -70,6 +71,7 @@ export const saveTap = (callId: string, ideaId: string, body: TapBody): Promise<
   ok(
     client.PUT('/api/calls/{callId}/picks/{ideaId}', {
       params: { path: { callId, ideaId } },
+      headers: viaHeader(),
       body,
     }),
   );
