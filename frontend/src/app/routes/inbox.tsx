@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Inbox } from '../../features/notifications/Inbox';
+import { Notices } from '../../features/notifications/Notices';
+import { Stack } from '../../ui/Card';
 import { Page } from '../../ui/Page';
 import { SignedIn } from '../SignedIn';
 
@@ -14,7 +16,10 @@ export default function InboxPage() {
       crumbs={[{ to: '/me', label: t('common.nav_me') }]}
     >
       <SignedIn drawing="waiting" title={t('notifications.sign_in')}>
-        <Inbox />
+        <Stack>
+          <Notices />
+          <Inbox />
+        </Stack>
       </SignedIn>
     </Page>
   );

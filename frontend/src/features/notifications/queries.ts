@@ -6,6 +6,7 @@ import { registerTopic } from '../../app/live';
 
 export type InboxThread = components['schemas']['InboxThread'];
 export type InboxMessage = components['schemas']['InboxMessage'];
+export type NoticeMessage = components['schemas']['NoticeResponse'];
 
 export const unreadQuery = queryOptions({
   queryKey: ['notifications', 'unread'],
@@ -19,6 +20,11 @@ export const inboxQuery = infiniteQueryOptions({
     ok(client.GET('/api/me/inbox', { params: { query: { After: pageParam ?? undefined, Size: 20 } }, signal })),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
+});
+
+export const noticesQuery = queryOptions({
+  queryKey: ['notifications', 'notices'],
+  queryFn: ({ signal }) => ok(client.GET('/api/me/notices', { signal })),
 });
 
 export const followQuery = (ideaId: string) =>
@@ -40,6 +46,17 @@ export function useRead() {
   });
 }
 
+export function useReadNotices() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (upTo: number) => ok(client.POST('/api/me/notices/read', { body: { upTo } })),
+    onSuccess: ({ count }) => {
+      queries.setQueryData(unreadQuery.queryKey, count);
+      return queries.invalidateQueries({ queryKey: noticesQuery.queryKey });
+    },
+  });
+}
+
 export function useFollow(ideaId: string) {
   const queries = useQueryClient();
   return useMutation({
@@ -53,4 +70,4 @@ export function useFollow(ideaId: string) {
   });
 }
 
-registerTopic('notifications.inbox', () => [unreadQuery.queryKey, inboxQuery.queryKey]);
+registerTopic('notifications.inbox', () => [unreadQuery.queryKey, inboxQuery.queryKey, noticesQuery.queryKey]);
