@@ -49,7 +49,8 @@ describe('Voting', () => {
     place = await platform({ content: false });
     await verb(['replay', 'prepare', election(), '--out', folder], place.env);
     plan = JSON.parse(readFileSync(path.join(folder, 'plan.json'), 'utf8'));
-    await place.sql('update programmes.call set max_picks = 3 where id = $1', [plan.callId]);
+    // The rules were copied when the vote was opened.
+    await place.sql('update voting.ledger_head set max_picks = 3 where call_id = $1', [plan.callId]);
     browser = await openBrowser();
   });
   after(async () => {
