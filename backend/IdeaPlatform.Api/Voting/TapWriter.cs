@@ -11,13 +11,12 @@ namespace IdeaPlatform.Voting;
 /// </summary>
 internal sealed class TapWriter(TapBatch batches, IConfiguration configuration, ILogger<TapWriter> log) : BackgroundService
 {
-    /// <summary>What one node lets wait; about a second's work. Beyond it callers are asked to come back.</summary>
-    public const int Capacity = 16_384;
-
     // Setting it to 1 shows what group commit is worth (npm run load -- bench); nothing else is gained by another number.
     private readonly int _maxBatch = Math.Clamp(configuration.GetValue("IDEAPLATFORM_VOTE_BATCH", 500), 1, 5000);
+
+    // What one node lets wait, about a second's work. Beyond it callers are asked to come back.
     private readonly Channel<PendingTap> _waiting = Channel.CreateBounded<PendingTap>(
-        new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(Math.Max(1, configuration.GetValue("IDEAPLATFORM_VOTE_QUEUE", 16_384))) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>Answers when the tap is committed or refused. A caller who leaves does not take the tap back.</summary>
     public async Task<TapAnswer> Save(PendingTap tap, CancellationToken ct) =>

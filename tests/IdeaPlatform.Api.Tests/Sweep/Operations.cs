@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace IdeaPlatform.Tests.Sweep;
 
 /// <summary>One operation of the API document, ready to be called with things that do not exist.</summary>
-public sealed record Operation(string Id, HttpMethod Method, string Path, bool TakesJson, bool TakesForm, IReadOnlyList<string> Fields)
+public sealed record Operation(string Id, HttpMethod Method, string Path, bool TakesJson, bool TakesForm, IReadOnlyList<string> Fields, string Template)
 {
     public override string ToString() => Id;
 }
@@ -22,7 +22,7 @@ public static class Operations
                 var json = content.ValueKind == JsonValueKind.Object && content.TryGetProperty("application/json", out var type) ? type.GetProperty("schema") : default;
                 var form = content.ValueKind == JsonValueKind.Object && content.TryGetProperty("multipart/form-data", out _);
                 found.Add(new Operation(verb.Value.GetProperty("operationId").GetString()!, new HttpMethod(verb.Name.ToUpperInvariant()), Fill(path.Name),
-                    json.ValueKind == JsonValueKind.Object, form, Fields(document, json)));
+                    json.ValueKind == JsonValueKind.Object, form, Fields(document, json), path.Name));
             }
         }
         return found;

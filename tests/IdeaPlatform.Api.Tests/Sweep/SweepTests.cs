@@ -23,7 +23,8 @@ public sealed class SweepTests(Api api) : IClassFixture<Api>
         // what the public reads
         "getHome", "listOrganizations", "getOrganization", "listCalls", "listCurrentCalls", "getCall", "getSeasonClock",
         "listIdeas", "getIdea", "getIdeaThread", "getIdeaVersions", "getIdeaByNo", "findSimilarIdeas", "lookUpIdea", "getPhoto",
-        "getTally", "getTurnout", "getIntegrity", "getIdeaScores", "getPublicity", "getResults", "getDecision", "listProjects", "getProject", "getDelivery",
+        "getTally", "getTurnout", "getIntegrity", "getIdeaScores", "getPublicity", "getResults", "getDecision", "listProjects", "getProject",
+        "getDelivery", "getLedger", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
         // the station's screen: six digits instead of a session
         "redeemCode",
         // demo mode only; 404 elsewhere
