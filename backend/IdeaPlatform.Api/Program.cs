@@ -24,7 +24,12 @@ builder.Services
 var app = builder.Build();
 
 // A database that is starting again is no bug of ours: whoever asked may ask again.
-app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = KernelSetup.StatusOf });
+app.UseExceptionHandler(new ExceptionHandlerOptions
+{
+    StatusCodeSelector = KernelSetup.StatusOf,
+    // Neither is it worth twenty lines of a stack for each of the thousands who ask meanwhile.
+    SuppressDiagnosticsCallback = failed => KernelSetup.StatusOf(failed.Exception) != StatusCodes.Status500InternalServerError,
+});
 app.UseStatusCodePages();
 app.UseSecurityHeaders(app.Environment.IsDevelopment());
 app.UseCrossSiteGuard();

@@ -13,7 +13,8 @@ namespace IdeaPlatform.Identity;
 /// and the roles in force, so a revoked role or a closed account counts at once.
 /// </summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Database db, RecentSessions recent, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    [FromKeyedServices(Database.Prepared)] Database db, RecentSessions recent, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";

@@ -6,6 +6,11 @@ namespace IdeaPlatform.Kernel;
 /// <summary>The door to PostgreSQL: single reads without a transaction, or a <see cref="Work"/> for everything that writes.</summary>
 public sealed class Database(NpgsqlDataSource source)
 {
+    /// <summary>
+    /// Key of a door of its own for the one statement that every request begins with: kept prepared, and not to be starved by others.
+    /// </summary>
+    public const string Prepared = "prepared";
+
     static Database() => DapperSetup.Register();
 
     /// <summary>Opens a connection and a transaction. Leaving without <see cref="Work.Commit"/> rolls back.</summary>

@@ -35,7 +35,7 @@ internal sealed class TapFacts
         batch.Command(ReadIdeas).With(callId).With(taps.Select(tap => tap.Tap.IdeaId).Distinct().ToArray());
         batch.Command(ReadVoters).With(taps.Select(tap => tap.PersonId).Distinct().ToArray());
         BallotShelf.Ask(batch, callId, [.. keys.Values.Select(key => key.Pseudonym)]);
-        batch.Command(ReadSavedTaps).With(tapIds).With(callId);
+        batch.Command(ReadSavedTaps).With(tapIds);
         await using var rows = await batch.ExecuteReaderAsync(ct);
         var facts = new TapFacts();
         if (await rows.ReadAsync(ct)) facts.Head = LockedHead.Read(callId, rows);
@@ -93,10 +93,11 @@ internal sealed class TapFacts
 
     private const string ReadVoters = "select person_id, person_key, area_code from identity.pub_voter where person_id = any($1)";
 
+    // By the tap alone: taps of another call, if ever, are of no ballot that was read here.
     private const string ReadSavedTaps = """
         select l.tap_id, l.ballot_uid, l.leaf, l.ballot, l.salt
         from voting.vote_ledger l
-        where l.tap_id = any($1) and l.call_id = $2
+        where l.tap_id = any($1)
         union all
         select t.tap_id, t.ballot_uid, null, null, null
         from voting.tap t

@@ -27,8 +27,6 @@ public sealed class SweepTests(Api api) : IClassFixture<Api>
         "getDelivery", "getLedger", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
         // the station's screen: six digits instead of a session
         "redeemCode",
-        // the station's screen: six digits instead of a session
-        "redeemCode",
         // demo mode only; 404 elsewhere
         "listMessages", "listDemoAccounts", "signInDemo",
     ];

@@ -72,7 +72,12 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
         await SendAndLeave(head + body[..20]);
         Assert.Equal(0, await api.Votes(callId, ideas[0]));
         Assert.Equal(0, await api.One<int>("select count(*)::int from voting.ballot where call_id = @callId", new { callId }));
-        await SendAndLeave(head + body);
+        // This one is on its way to the database when its voter goes.
+        await using (await Hold(callId))
+        {
+            using var socket = await Send(head + body);
+            await Until(() => api.One<bool>("select exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"));
+        }
         await Until(async () => await api.Votes(callId, ideas[0]) == 1);
         // The voter never heard; the page sends the same tap again.
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
@@ -117,10 +122,16 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
 
     private async Task SendAndLeave(string text)
     {
-        using var socket = new TcpClient();
+        using var socket = await Send(text);
+        socket.Client.Shutdown(SocketShutdown.Send);
+    }
+
+    private async Task<TcpClient> Send(string text)
+    {
+        var socket = new TcpClient();
         await socket.ConnectAsync(api.Url.Host, api.Url.Port);
         await socket.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text));
-        socket.Client.Shutdown(SocketShutdown.Send);
+        return socket;
     }
 
     private async Task Rewind(DateTimeOffset instant)
