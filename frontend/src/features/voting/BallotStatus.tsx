@@ -1,39 +1,28 @@
-import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
-import { HrefButton, LinkButton } from '../../ui/Button';
+import { useTranslation } from 'react-i18next';
+import { HrefButton } from '../../ui/Button';
 import { IconPhone } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { voteNameQuery } from './queries';
 
 const tones = { locked: 'info', quarantined: 'warn', voided: 'warn' } as const;
 
-/** A ballot that its voter can no longer change: what happened, what it means, and what to do. Nothing while it is open. */
+/** A ballot that its voter can no longer change: what that means, and what to do. Nothing while it is open. */
 export function BallotStatus({ status, callId }: { status: string; callId: string }) {
   const { t } = useTranslation();
-  const call = useQuery(voteNameQuery(callId)).data;
-  if (!(status in tones)) return null;
+  const held = status in tones;
+  const call = useQuery({ ...voteNameQuery(callId), enabled: held }).data;
+  if (!held) return null;
   const kind = status as keyof typeof tones;
   return (
     <Notice
       tone={tones[kind]}
       title={t(`voting.status_${kind}`)}
       actions={
-        kind !== 'locked' && (
-          <>
-            <LinkButton kind="quiet" size="s" to="/me/inbox">
-              {t('voting.status_inbox')}
-            </LinkButton>
-            {call?.contactPhone && (
-              <HrefButton
-                kind="quiet"
-                size="s"
-                href={`tel:${call.contactPhone}`}
-                icon={<IconPhone aria-hidden="true" />}
-              >
-                {call.contactPhone}
-              </HrefButton>
-            )}
-          </>
+        call?.contactPhone && (
+          <HrefButton kind="quiet" size="s" href={`tel:${call.contactPhone}`} icon={<IconPhone aria-hidden="true" />}>
+            {call.contactPhone}
+          </HrefButton>
         )
       }
     >

@@ -5,7 +5,7 @@ import { Facts } from '../../ui/Card';
 import { Count, When } from '../../ui/Figures';
 import type { Ledger } from './ledgerQueries';
 import { canVerify } from './proof/hash';
-import { readKey } from './proof/note';
+import { inGroups, readKey } from './proof/note';
 import css from './Ledger.module.css';
 
 const moods = { open: 'active', closed: 'waiting', published: 'done' } as const;
@@ -57,5 +57,5 @@ function Fingerprint({ pem }: { pem: string }) {
     staleTime: Infinity,
   });
   if (!canVerify()) return <span className={css.soft}>{t('proof.cannot_here')}</span>;
-  return <code className={css.code}>{(key.data ?? '').replace(/(.{4})(?=.)/g, '$1 ')}</code>;
+  return <code className={css.code}>{inGroups(key.data ?? '')}</code>;
 }

@@ -4,6 +4,7 @@ import { useLocation } from 'react-router';
 import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { TextArea } from '../../ui/Field';
+import { IconUpload } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { CheckLines } from './CheckLines';
@@ -25,8 +26,8 @@ interface Checked {
 /** Anybody's receipt, checked in this browser: what follows the # of the address, pasted text, or a file. */
 export function VerifyView() {
   const { t } = useTranslation();
-  const { hash } = useLocation();
-  const [text, setText] = useState(hash.length > 1 ? location.href : '');
+  const { hash, key } = useLocation();
+  const [text, setText] = useState(hash.slice(1));
   const [witness, setWitness] = useState('');
   const [unreadable, setUnreadable] = useState(false);
   const [checked, setChecked] = useState<Checked | null>(null);
@@ -51,10 +52,17 @@ export function VerifyView() {
 
   // Whoever comes by the QR has nothing to press: the check is what they came for.
   useEffect(() => {
-    if (hash.length > 1 && canVerify()) queueMicrotask(() => void check(location.href));
+    if (hash.length <= 1 || !canVerify()) return;
+    const code = location.hash || hash;
+    // The address tells the choices: it must not stay in the history of a computer that others use as well.
+    history.replaceState(history.state, '', location.pathname);
+    queueMicrotask(() => {
+      setText(code.slice(1));
+      void check(code);
+    });
     // The receipt in the address is checked once; afterwards the button does it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [hash]);
+  }, [hash, key]);
 
   if (!canVerify()) return <Offline />;
   return (
@@ -90,8 +98,10 @@ export function VerifyView() {
         />
         <Row>
           <label className={css.file}>
+            <IconUpload aria-hidden="true" />
             {t('proof.from_file')}
             <input
+              className="visually-hidden"
               type="file"
               accept=".json,.txt,application/json,text/plain"
               onChange={(event) => {

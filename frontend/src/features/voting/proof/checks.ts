@@ -1,7 +1,7 @@
 import { concat, fromHex, hex, same, utf8, type Bytes } from './bytes';
 import { leafHash, sha256, shortCode } from './hash';
 import { verifyConsistency, verifyInclusion } from './merkle';
-import { isSigned, readKey, readNote } from './note';
+import { inGroups, isSigned, readKey, readNote } from './note';
 import { isWhole, type ReadReceipt } from './receipt';
 
 /** One line of the check. "wait": it cannot be said yet. The sentence is `proof.step.<name>.<state>` with these facts. */
@@ -60,8 +60,7 @@ export async function checkIncluded(receipt: ReadReceipt, site: SiteProof): Prom
 export async function checkSigned(note: string, keyPem: string, call: string): Promise<Line> {
   const checkpoint = readNote(note);
   const key = await readKey(keyPem);
-  const fingerprint = key?.fingerprint ?? '';
-  const facts = { fingerprint };
+  const facts = { fingerprint: inGroups(key?.fingerprint ?? '') };
   if (!checkpoint || !key) return { name: 'signed', state: 'wrong', why: 'unreadable', facts };
   if (!checkpoint.origin.endsWith(`/calls/${call}`)) return { name: 'signed', state: 'wrong', why: 'origin', facts };
   return { name: 'signed', state: (await isSigned(checkpoint, key)) ? 'right' : 'wrong', facts };

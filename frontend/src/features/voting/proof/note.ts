@@ -55,6 +55,9 @@ export interface NoteKey {
   key: CryptoKey;
 }
 
+/** In groups of four: so one can compare it with a printed notice, finger on the line. */
+export const inGroups = (fingerprint: string): string => fingerprint.replace(/(.{4})(?=.)/g, '$1 ');
+
 /** The public key of a ledger from its PEM; null when it is no key on P-256. */
 export async function readKey(pem: string): Promise<NoteKey | null> {
   const base64 = /-----BEGIN PUBLIC KEY-----([\s\S]*?)-----END PUBLIC KEY-----/.exec(pem)?.[1]?.replace(/\s/g, '');

@@ -60,7 +60,9 @@ describe('the desk of signals', () => {
     expect(await screen.findByText('同一台设备一天投出约 30 张')).toBeVisible();
     expect(screen.getByText('24 小时里约 30 张选法完全一样，照常约 2 张')).toBeVisible();
     expect(screen.getByText('已选 2 / 3 张')).toBeVisible();
-    const { violations } = await axe.run(container, { rules: { region: { enabled: false }, 'color-contrast': { enabled: false } } });
+    const { violations } = await axe.run(container, {
+      rules: { region: { enabled: false }, 'color-contrast': { enabled: false } },
+    });
     expect(violations.map((violation) => violation.id)).toEqual([]);
   });
 
