@@ -60,6 +60,10 @@ const pages = {
     'desk-bureau-call-new': '/desk/bureau/calls/new',
     'desk-bureau-call': '/desk/bureau/calls/{votingCall}',
     'desk-bureau-signals': '/desk/bureau/calls/{votingCall}/signals',
+    'desk-bureau-signals-none': '/desk/bureau/calls/{votingCall}/signals?state=dismissed',
+    'desk-bureau-measures': '/desk/bureau/calls/{votingCall}/signals?tab=measures',
+    'desk-bureau-appeals': '/desk/bureau/calls/{votingCall}/signals?tab=appeals',
+    'desk-bureau-impact': '/desk/bureau/calls/{votingCall}/signals?tab=impact',
     'desk-bureau-decision': '/desk/bureau/decision/{decidedCall}',
     'desk-bureau-claims': '/desk/bureau/claims/{decidedCall}',
     'desk-bureau-people': '/desk/bureau/people',
@@ -87,6 +91,31 @@ function untranslated() {
   return found;
 }
 
+/** The demo's voters are honest; the desk of signals is to be seen with something on it. */
+async function plantSignals(place, callId) {
+  const evidence = JSON.stringify([
+    { kind: 'copies', points: 4.5, facts: { copies: 28, expected: 2, hours: 24 } },
+    { kind: 'device', points: 3.5, facts: { ballots: 12 } },
+    { kind: 'rhythm', points: 4.5, facts: { ballots: 28, minutes: 11 } },
+    { kind: 'speed_start', points: 1, facts: { seconds: 2.5 } },
+  ]);
+  await place.sql(
+    `insert into voting.signal (call_id, ballot_uid, score, cluster, evidence, first_seen)
+     select call_id, ballot_uid, 13.5, 'copies-28', $2::jsonb, current_date from voting.ballot where call_id = $1 order by ballot_uid limit 6 on conflict do nothing`,
+    [callId, evidence],
+  );
+  const officer = `select person_id from identity.role_grant where role = 'bureau' and revoked_at is null order by person_id limit 1`;
+  await place.sql(
+    `with m as (
+       insert into voting.measure (id, call_id, kind, reason_code, reason, proposed_by, proposed_at)
+       select gen_random_uuid(), $1, 'quarantine', 'copied', '二十八张选票完全一样，来自同一台设备。', (${officer}), now()
+       returning id)
+     insert into voting.measure_ballot (measure_id, ballot_uid, is_open)
+     select m.id, s.ballot_uid, true from m, (select ballot_uid from voting.signal where call_id = $1 order by ballot_uid limit 2) s`,
+    [callId],
+  );
+}
+
 describe('Every page', { concurrency: false }, () => {
   let place;
   let browser;
@@ -112,6 +141,7 @@ describe('Every page', { concurrency: false }, () => {
       project: await one(`select id from projects.project limit 1`),
       organization: await one(`select id from organizations.organization order by 1 limit 1`),
     };
+    await plantSignals(place, ids.votingCall);
   });
   after(async () => {
     await browser?.close();

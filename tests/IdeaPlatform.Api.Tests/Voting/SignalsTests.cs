@@ -20,6 +20,7 @@ public sealed class SignalsTests(Api api) : IClassFixture<Api>
         var (bought, honest) = (new List<Guid>(), new List<Guid>());
         for (var n = 0; n < 30; n++) bought.Add((await api.Voted(callId, ideas[0], ideas[1], ideas[2])).BallotUid);
         for (var n = 0; n < 8; n++) honest.Add((await api.Voted(callId, ideas[3 + n])).BallotUid);
+        await api.Untraced(callId);
         var at = api.SeasonNow;
         await api.Traced(callId, [.. bought.Select((uid, n) => new TraceRow(uid, at.AddMinutes(n * n), at.AddMinutes(n * n).AddSeconds(4), 3, "web", s_farm))]);
         await api.Traced(callId, [.. honest.Select((uid, n) => new TraceRow(uid, at.AddMinutes(31 * n), at.AddMinutes(31 * n), 1, "web", new TapOrigin(n, n, null, null, TapOrigin.Known)))]);
@@ -75,6 +76,7 @@ public sealed class SignalsTests(Api api) : IClassFixture<Api>
         var (callId, ideas) = await api.OpenVote(ideas: 5);
         var ballots = new List<Guid>();
         for (var n = 0; n < 20; n++) ballots.Add((await api.Voted(callId, ideas[n % 5])).BallotUid);
+        await api.Untraced(callId);
         var at = api.SeasonNow;
         await api.Traced(callId, [.. ballots.Select((uid, n) => new TraceRow(uid, at.AddMinutes(n * n), at.AddMinutes(n * n), 1, "kiosk", s_farm with { SessionSeconds = 60 }))]);
         var (officer, _, _) = await api.Officers();
@@ -146,6 +148,7 @@ public sealed class SignalsTests(Api api) : IClassFixture<Api>
     {
         var (callId, ideas) = await api.OpenVote();
         var (_, ballot) = await api.Voted(callId, ideas[0]);
+        await api.Untraced(callId);
         var at = api.SeasonNow;
         await api.Traced(callId, new TraceRow(ballot, at, at, 1, "web", s_farm));
         await api.Traced(callId, new TraceRow(ballot, at.AddSeconds(9), at.AddSeconds(20), 2, "web", s_farm with { Device = 1, Source = "later" }));
@@ -162,6 +165,20 @@ public sealed class SignalsTests(Api api) : IClassFixture<Api>
         Assert.Equal(0, await api.One<int>("select count(*)::int from voting.trace where call_id = @callId", new { callId }));
         Assert.False(File.Exists(Path.Combine(keys.Folder, old + ".key")));
         Assert.True(File.Exists(Path.Combine(keys.Folder, today + ".key")));
+    }
+
+    [Fact]
+    public async Task A_vote_over_the_wire_leaves_one_trace_a_ballot_with_the_link_that_led_there()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        voter.Http.DefaultRequestHeaders.Add("X-Via", "wx-group_17");
+        (await voter.Tap(callId, ideas[0], 0)).Ok();
+        (await voter.Tap(callId, ideas[1], 1)).Ok();
+        Assert.Equal("voting.ballot_changed", (await voter.Tap(callId, ideas[2], 0)).Code);
+        var trace = await api.One<(int Taps, string? Source, string Account, bool Network, string Channel)>(
+            "select taps, source, account, network <> 0, channel from voting.trace where call_id = @callId", new { callId });
+        Assert.Equal((2, "wx-group_17", "just_made", true, "web"), trace);
     }
 
     private static async Task<(int Open, int Dismissed)> Counts(Caller officer, Guid callId)
