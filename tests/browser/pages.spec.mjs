@@ -35,6 +35,7 @@ const pages = {
     help: '/help',
     'help-proof': '/help#proof',
     messages: '/messages',
+    kiosk: '/kiosk',
     'not-found': '/nowhere',
     'care-home': '/?care=1',
     'care-ideas': '/ideas?care=1',
@@ -53,6 +54,8 @@ const pages = {
     'desk-clerk': '/desk/clerk',
     'desk-clerk-new': '/desk/clerk/new',
     'desk-clerk-people': '/desk/clerk/people',
+    'desk-clerk-vote': '/desk/clerk/vote',
+    'desk-clerk-paper': '/desk/clerk/paper',
   },
   reviewer: { 'desk-reviewer': '/desk/reviewer' },
   bureau: {
@@ -67,6 +70,7 @@ const pages = {
     'desk-bureau-decision': '/desk/bureau/decision/{decidedCall}',
     'desk-bureau-claims': '/desk/bureau/claims/{decidedCall}',
     'desk-bureau-people': '/desk/bureau/people',
+    'desk-bureau-paper': '/desk/bureau/paper',
   },
   organization: {
     'desk-organization': '/desk/organization',

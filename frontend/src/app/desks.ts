@@ -13,6 +13,7 @@ export const desks = [
       { to: '/desk/bureau/calls/new', key: 'bureau_new' },
       { to: '/desk/bureau/organizations', key: 'bureau_organizations' },
       { to: '/desk/bureau/people', key: 'bureau_people' },
+      { to: '/desk/bureau/paper', key: 'bureau_paper' },
     ],
   },
   {
@@ -24,6 +25,8 @@ export const desks = [
       { to: '/desk/clerk', key: 'clerk' },
       { to: '/desk/clerk/new', key: 'clerk_new' },
       { to: '/desk/clerk/people', key: 'clerk_people' },
+      { to: '/desk/clerk/vote', key: 'clerk_vote' },
+      { to: '/desk/clerk/paper', key: 'clerk_paper' },
     ],
   },
   {

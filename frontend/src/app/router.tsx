@@ -17,6 +17,11 @@ const page = (path: string, load: Page): RouteObject => ({
 
 export const routes: RouteObject[] = [
   {
+    ...page('/kiosk', () => import('./routes/kiosk')),
+    errorElement: <Crash />,
+    hydrateFallbackElement: <></>,
+  },
+  {
     element: <Layout />,
     errorElement: <Crash />,
     hydrateFallbackElement: <></>,
@@ -52,6 +57,8 @@ export const routes: RouteObject[] = [
           page('/desk/clerk', () => import('./routes/deskClerk')),
           page('/desk/clerk/new', () => import('./routes/deskClerkNew')),
           page('/desk/clerk/people', () => import('./routes/deskClerkPeople')),
+          page('/desk/clerk/vote', () => import('./routes/deskClerkVote')),
+          page('/desk/clerk/paper', () => import('./routes/deskClerkPaper')),
           page('/desk/reviewer', () => import('./routes/deskReviewer')),
           page('/desk/bureau', () => import('./routes/deskBureau')),
           page('/desk/bureau/calls/new', () => import('./routes/deskBureauCallNew')),
@@ -61,6 +68,7 @@ export const routes: RouteObject[] = [
           page('/desk/bureau/claims/:callId', () => import('./routes/deskBureauClaims')),
           page('/desk/bureau/organizations', () => import('./routes/deskBureauOrganizations')),
           page('/desk/bureau/people', () => import('./routes/deskBureauPeople')),
+          page('/desk/bureau/paper', () => import('./routes/deskBureauPaper')),
           page('/desk/organization', () => import('./routes/deskOrganization')),
           page('/desk/organization/claims/:ideaId', () => import('./routes/deskOrganizationClaim')),
           page('/desk/finance', () => import('./routes/deskFinance')),

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { actionOf } from '../../features/discovery/phaseAction';
 import { CallPanel } from '../../features/programmes/CallPanel';
 import { callQuery } from '../../features/programmes/queries';
+import { Turnout } from '../../features/voting/channels/Turnout';
 import { inLanguage } from '../../i18n';
 import { LinkButton } from '../../ui/Button';
 import { Page } from '../../ui/Page';
@@ -34,6 +35,7 @@ export default function CallPage() {
       }
     >
       <CallPanel callId={callId} />
+      <Turnout callId={callId} />
     </Page>
   );
 }

@@ -93,6 +93,17 @@ export default function HelpPage() {
           </div>
         </Section>
       </div>
+      <div id="channels">
+        <Section title={t('voting.channels.title')}>
+          <Card>
+            <Stack>
+              <p>{t('voting.channels.electronic')}</p>
+              <p>{t('voting.channels.paper')}</p>
+              <p>{t('voting.channels.told')}</p>
+            </Stack>
+          </Card>
+        </Section>
+      </div>
       <div id="contact">
         <Section title={t('help.contact_title')}>
           <Card>

@@ -10,7 +10,7 @@ import { Notice } from '../../ui/Notice';
 import { SearchSelect } from '../../ui/SearchSelect';
 import { Refusal } from './Refusal';
 import { isPhone } from './phone';
-import { registerResident } from './queries';
+import { registerResident, type Resident } from './queries';
 import { focusOn, refuse } from './refuse';
 
 const empty = (areaCode: string | null) => ({
@@ -23,7 +23,7 @@ const empty = (areaCode: string | null) => ({
 });
 
 /** Registers somebody in person. The ID number is checked and forgotten: it never shows again, not even in part. */
-export function ResidentForm() {
+export function ResidentForm({ onDone }: { onDone?: (resident: Resident) => void }) {
   const { t } = useTranslation();
   const scopes = usePerson()?.roles.flatMap((role) => role.areaCode ?? []) ?? [];
   const own = scopes.find((code) => code.length === 12) ?? null;
@@ -50,9 +50,10 @@ export function ResidentForm() {
         areaCode: form.values.areaCode ?? own ?? '',
         idNumber: form.values.idNumber || null,
       }),
-    onSuccess: () => {
+    onSuccess: (resident) => {
       form.setValues(empty(form.values.areaCode));
       form.clearErrors();
+      onDone?.(resident);
     },
     onError: (error) => refuse(form, error, t),
   });

@@ -1,104 +1,24 @@
-import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/Button';
-import { Card, Facts, Row, Stack } from '../../ui/Card';
-import { TextField } from '../../ui/Field';
-import { Day } from '../../ui/Figures';
-import { EmptyState } from '../../ui/States';
-import { AreaName } from './AreaName';
-import { Refusal } from './Refusal';
+import { Stack } from '../../ui/Card';
+import { ResidentFinder } from './ResidentFinder';
 import { RestoreForm } from './RestoreForm';
-import { findResidents, type Resident } from './queries';
-import { focusOn, refuse } from './refuse';
+import type { Resident } from './queries';
 
-/** Finds one account by its old number or its exact name; every look-up is recorded. */
+/** Finds the account that is to move to a new phone. */
 export function ResidentSearch() {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Resident | null>(null);
-  const form = useForm({
-    initialValues: { phone: '', name: '' },
-    validate: { phone: (phone, { name }) => (phone.trim() || name.trim() ? null : t('identity.find_by_what')) },
-  });
-  const find = useMutation({
-    mutationFn: () => findResidents({ phone: form.values.phone || null, name: form.values.name || null }),
-    onMutate: () => setChosen(null),
-    onError: (error) => refuse(form, error, t),
-  });
   return (
     <Stack gap={6}>
-      <Card>
-        <form
-          noValidate
-          autoComplete="off"
-          onSubmit={form.onSubmit(
-            () => find.mutate(),
-            (errors) => focusOn(form, Object.keys(errors)[0]),
-          )}
-        >
-          <Stack gap={4}>
-            <p>{t('identity.restore_lead')}</p>
-            <TextField
-              label={t('identity.phone_old')}
-              type="tel"
-              inputMode="tel"
-              autoComplete="off"
-              {...form.getInputProps('phone')}
-            />
-            <TextField
-              label={t('identity.or_name')}
-              hint={t('identity.or_name_hint')}
-              autoComplete="off"
-              maxLength={40}
-              {...form.getInputProps('name')}
-            />
-            <Refusal error={find.error} fields={['phone']} />
-            <Row>
-              <Button type="submit" busy={find.isPending}>
-                {t('identity.find')}
-              </Button>
-            </Row>
-          </Stack>
-        </form>
-      </Card>
-      {find.data?.length === 0 && (
-        <EmptyState title={t('identity.find_none')}>
-          <p>{t('identity.find_none_hint')}</p>
-        </EmptyState>
-      )}
-      {chosen ? (
-        <RestoreForm resident={chosen} onClose={() => setChosen(null)} />
-      ) : (
-        find.data?.map((resident) => (
-          <Card key={resident.id}>
-            <Stack gap={3}>
-              <Facts
-                items={[
-                  { name: t('identity.name'), value: resident.displayName },
-                  {
-                    name: t('identity.phone_label'),
-                    value: resident.phoneLast4 ? `*******${resident.phoneLast4}` : t('identity.none'),
-                  },
-                  { name: t('identity.community_label'), value: <AreaName code={resident.areaCode} /> },
-                  {
-                    name: t('identity.verified'),
-                    value: resident.verifiedBy
-                      ? t(`identity.verified_${resident.verifiedBy}`)
-                      : t('identity.verified_not'),
-                  },
-                  { name: t('identity.since'), value: <Day at={resident.createdAt} /> },
-                ]}
-              />
-              <Row>
-                <Button kind="quiet" onClick={() => setChosen(resident)}>
-                  {t('identity.restore_choose')}
-                </Button>
-              </Row>
-            </Stack>
-          </Card>
-        ))
-      )}
+      <ResidentFinder
+        lead={t('identity.restore_lead')}
+        phoneLabel={t('identity.phone_old')}
+        choose={t('identity.restore_choose')}
+        onChoose={setChosen}
+        onSearch={() => setChosen(null)}
+      />
+      {chosen && <RestoreForm resident={chosen} onClose={() => setChosen(null)} />}
     </Stack>
   );
 }

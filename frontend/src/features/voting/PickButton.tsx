@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { signInPath } from '../../app/session';
-import { Button, LinkButton } from '../../ui/Button';
+import { LinkButton } from '../../ui/Button';
 import { CountNumber } from '../../ui/Figures';
-import { IconCheck, IconPlus } from '../../ui/icons';
+import { IconPlus } from '../../ui/icons';
 import { tallyQuery } from './queries';
-import { PointsStepper } from './PointsStepper';
-import { Refusal } from './Refusal';
+import { GiveControl } from './GiveControl';
 import { useTallyLine } from './tally';
 import { useBallot } from './useBallot';
 import css from './Vote.module.css';
@@ -53,7 +51,6 @@ export function PickButton({ ideaId, callId, title, large }: PickButtonProps) {
 function Press({ ideaId, callId, title, large }: PickButtonProps) {
   const { t } = useTranslation();
   const here = useLocation();
-  const told = useId();
   const ballot = useBallot(callId);
   const size = large ? 'l' : 'm';
   const words = t(large ? 'voting.pick' : 'voting.pick_short');
@@ -70,44 +67,6 @@ function Press({ ideaId, callId, title, large }: PickButtonProps) {
         {title && <span className="visually-hidden">{t('voting.of_idea', { title })}</span>}
       </LinkButton>
     );
-  const refusal = ballot.refusalOf(ideaId);
-  const points = ballot.pointsFor(ideaId);
-  const picked = points > 0;
-  // Said before the tap: one need not try to learn that the pot does not pay for it.
-  const tooDear = !refusal && !picked && ballot.fullFor(ideaId) === 'voting.over_budget';
-  return (
-    <>
-      {ballot.mine && ballot.mine.ballot.maxPoints !== null ? (
-        <PointsStepper
-          points={points}
-          title={title}
-          full={ballot.fullFor(ideaId) !== null}
-          told={refusal ? told : undefined}
-          onGive={(wanted) => ballot.give(ideaId, wanted)}
-        />
-      ) : (
-        <Button
-          kind={picked ? 'gold' : 'quiet'}
-          size={size}
-          className={css.press}
-          aria-pressed={picked}
-          aria-describedby={refusal || tooDear ? told : undefined}
-          busy={!ballot.mine && !ballot.error}
-          icon={picked ? <IconCheck aria-hidden="true" /> : <IconPlus aria-hidden="true" />}
-          onClick={() => ballot.give(ideaId, picked ? 0 : 1)}
-        >
-          {picked ? t('voting.picked') : words}
-          {title && (
-            <span className="visually-hidden">{t(picked ? 'voting.of_picked' : 'voting.of_idea', { title })}</span>
-          )}
-        </Button>
-      )}
-      {refusal && <Refusal id={told} problem={refusal} callId={callId} />}
-      {tooDear && ballot.standing?.money && (
-        <span className={css.note} id={told}>
-          {t('voting.too_dear', { leftFen: ballot.standing.money.leftFen })}
-        </span>
-      )}
-    </>
-  );
+  const busy = !ballot.mine && !ballot.error;
+  return <GiveControl ballot={ballot} ideaId={ideaId} callId={callId} title={title} large={large} busy={busy} />;
 }

@@ -6,7 +6,15 @@ import css from './PrintSheet.module.css';
 const given = 120_000;
 
 /** Something that exists on paper only; while it is there it is printed in place of the page. */
-export function PrintSheet({ onDone, children }: { onDone: () => void; children: ReactNode }) {
+export function PrintSheet({
+  onDone,
+  paper = 'slip',
+  children,
+}: {
+  onDone: () => void;
+  paper?: 'slip' | 'a4';
+  children: ReactNode;
+}) {
   useEffect(() => {
     const timer = setTimeout(onDone, given);
     addEventListener('afterprint', onDone);
@@ -19,7 +27,7 @@ export function PrintSheet({ onDone, children }: { onDone: () => void; children:
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return createPortal(
-    <div className={css.sheet} data-print-sheet>
+    <div className={`${css.sheet} ${css[paper]}`} data-print-sheet>
       {children}
     </div>,
     document.body,

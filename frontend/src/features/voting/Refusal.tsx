@@ -5,7 +5,7 @@ import { problemText } from '../../ui/problemText';
 import css from './Vote.module.css';
 
 /** Why a tap was not taken, beside its button, with the way on. */
-export function Refusal({ problem, callId, id }: { problem: Problem; callId: string; id?: string }) {
+export function Refusal({ problem, callId, id }: { problem: Problem; callId?: string; id?: string }) {
   const { t } = useTranslation();
   const ways: Record<string, { to: string; text: string }> = {
     'voting.not_verified': { to: '/me/account', text: t('voting.go_account') },
@@ -19,7 +19,7 @@ export function Refusal({ problem, callId, id }: { problem: Problem; callId: str
     'voting.ballot_changed': { to: `/me/ballot/${callId}`, text: t('voting.go_ballot') },
     'kernel.sign_in_needed': { to: '/sign-in', text: t('voting.go_sign_in') },
   };
-  const way = ways[problem.code];
+  const way = callId === undefined ? undefined : ways[problem.code];
   return (
     <span className={css.refusal} role="alert" id={id}>
       {problemText(problem, t).text} {way && <Link to={way.to}>{way.text}</Link>}

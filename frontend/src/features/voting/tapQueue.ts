@@ -50,14 +50,15 @@ const later = (status: number) => status === 0 || status === 408 || status === 4
  * ids, and the server gives each its first result. What the network refuses waits; what a rule refuses is told and dropped.
  */
 export class TapQueue {
-  private readonly person: string;
+  private readonly person: string | null;
   private readonly door: Door;
   private state: QueueState;
   private readonly watchers = new Set<() => void>();
   private pumping = false;
   private wake: (() => void) | undefined;
 
-  constructor(person: string, door: Door) {
+  /** Without a person nothing is kept on the device: the screen belongs to everybody. */
+  constructor(person: string | null, door: Door) {
     this.person = person;
     this.door = door;
     this.state = { taps: this.read(), waiting: false, refused: {} };
@@ -166,6 +167,7 @@ export class TapQueue {
   }
 
   private read(): QueuedTap[] {
+    if (this.person === null) return [];
     try {
       const kept: unknown = JSON.parse(localStorage.getItem(storageKey(this.person)) ?? '[]');
       return Array.isArray(kept) ? kept.map(readTap) : [];
@@ -175,6 +177,7 @@ export class TapQueue {
   }
 
   private write() {
+    if (this.person === null) return;
     try {
       if (this.state.taps.length === 0) localStorage.removeItem(storageKey(this.person));
       else localStorage.setItem(storageKey(this.person), JSON.stringify(this.state.taps));

@@ -2,9 +2,9 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useEffect, useSyncExternalStore } from 'react';
 import { Problem } from '../../api/problems';
 import { usePerson } from '../../app/session';
-import { costsQuery, myBallotQuery, type BallotResponse } from './queries';
+import { costsQuery, myBallotQuery, type BallotResponse, type MyBallot } from './queries';
 import { keepReceipt } from './receipts';
-import { roomFor, standingOf } from './room';
+import { roomFor, standingOf, type Costs } from './room';
 import { pointsOf, TapQueue, wished, type QueueState } from './tapQueue';
 
 const queues = new Map<string, TapQueue>();
@@ -67,12 +67,21 @@ export function useBallot(callId: string) {
     if (personId && data?.receipt) keepReceipt(personId, callId, data.receipt);
   }, [personId, callId, data?.receipt]);
 
+  return { person, error: mine.error, ...viewOf(callId, data, costs, queue, state) };
+}
+
+/** A ballot with what is still on its way, and how to give: my own, or one that is filled in with somebody. */
+export function viewOf(
+  callId: string,
+  data: MyBallot | undefined,
+  costs: Costs,
+  queue: TapQueue | undefined,
+  state: QueueState,
+) {
   const ballot = data?.ballot;
   const picks = ballot ? wished(ballot.picks, state.taps, callId) : [];
   const pending = state.taps.filter((tap) => tap.callId === callId);
   return {
-    person,
-    error: mine.error,
     mine: data,
     picks,
     standing: ballot && standingOf(ballot, picks, costs),
@@ -94,3 +103,5 @@ export function useBallot(callId: string) {
     },
   };
 }
+
+export type BallotView = ReturnType<typeof viewOf>;

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/Button';
+import { Card, Row, Stack } from '../../../ui/Card';
+import { Drawing } from '../../../ui/Drawing';
+import { IconPrinter } from '../../../ui/icons';
+import { PrintSheet } from '../PrintSheet';
+import type { Receipt } from '../queries';
+import { ReceiptSheet, TookPartSheet } from '../ReceiptSheets';
+import css from './Channels.module.css';
+
+/** Finished: the code to keep, and the two slips. The whole receipt tells the choices, so it is printed only when asked for. */
+export function Done({
+  callId,
+  receipt,
+  count,
+  onLeave,
+  leave,
+}: {
+  callId: string;
+  receipt: Receipt | null;
+  count: number;
+  onLeave: () => void;
+  leave: string;
+}) {
+  const { t } = useTranslation();
+  const [printed, setPrinted] = useState<'receipt' | 'slip' | null>(null);
+  return (
+    <Stack gap={6}>
+      <Card>
+        <div className={css.done}>
+          <Drawing name="sent" />
+          <div role="status">
+            <h2>{t('channels.done', { count })}</h2>
+            {receipt && (
+              <>
+                <p>{t('channels.done_code')}</p>
+                <p className={css.code} data-receipt-code>
+                  {receipt.code}
+                </p>
+              </>
+            )}
+            <p>{t('channels.done_hint')}</p>
+          </div>
+        </div>
+      </Card>
+      {receipt && (
+        <>
+          <Row>
+            <Button
+              kind="quiet"
+              size="l"
+              icon={<IconPrinter aria-hidden="true" />}
+              onClick={() => setPrinted('receipt')}
+            >
+              {t('proof.print_receipt')}
+            </Button>
+            <Button kind="quiet" size="l" icon={<IconPrinter aria-hidden="true" />} onClick={() => setPrinted('slip')}>
+              {t('proof.print_slip')}
+            </Button>
+          </Row>
+          <p className={css.soft}>{t('proof.reveals_body')}</p>
+        </>
+      )}
+      <Row>
+        <Button size="l" onClick={onLeave}>
+          {leave}
+        </Button>
+      </Row>
+      {printed && receipt && (
+        <PrintSheet onDone={() => setPrinted(null)}>
+          {printed === 'receipt' ? (
+            <ReceiptSheet callId={callId} receipt={receipt} />
+          ) : (
+            <TookPartSheet callId={callId} receipt={receipt} />
+          )}
+        </PrintSheet>
+      )}
+    </Stack>
+  );
+}
