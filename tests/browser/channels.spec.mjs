@@ -289,7 +289,7 @@ describe('Voting at a desk, at a screen and on paper', { concurrency: false }, (
     await bureau.page.getByText(t('channels.differ_none')).waitFor();
     await press(bureau.page, 'channels.batch_no', { no: 1 });
     await press(bureau.page, 'channels.accept_do');
-    await bureau.page.getByText(t('channels.outcome', { valid: 2, invalid: 0 })).waitFor();
+    await bureau.page.getByText(t('channels.outcome', { valid: 2, invalid: 0 }), { exact: true }).waitFor();
     await look(bureau, 'paper-accepted');
     assert.deepEqual((await chosen('paper')).map((row) => row.title).sort(), [names[1], names[3], names[6]].sort());
     for (const who of [first, second, bureau]) {
