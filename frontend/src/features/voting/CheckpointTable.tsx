@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
-import { Count, When } from '../../ui/Figures';
+import { When } from '../../ui/Figures';
 import { IconCopy } from '../../ui/icons';
 import { Table, type Column } from '../../ui/Table';
 import { toast } from '../../ui/toasts';
@@ -15,7 +15,7 @@ export function CheckpointTable({ checkpoints }: { checkpoints: readonly LedgerC
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const columns: Column<LedgerCheckpoint>[] = [
-    { key: 'size', header: t('proof.rows'), main: true, align: 'end', cell: (one) => <Count value={one.size} /> },
+    { key: 'size', header: t('proof.rows'), main: true, cell: (one) => t('proof.n_rows', { size: one.size }) },
     { key: 'at', header: t('proof.signed_at'), cell: (one) => <When at={one.at} /> },
     { key: 'reason', header: t('proof.reason'), cell: (one) => t(`proof.reason.${one.reason}`) },
     { key: 'witnesses', header: t('proof.witnesses'), cell: (one) => <Witnesses checkpoint={one} /> },

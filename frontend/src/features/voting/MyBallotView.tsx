@@ -31,6 +31,7 @@ export function MyBallotView({ callId }: { callId: string }) {
   if (!tally.data || !ballot.mine || !ballot.standing || !ballot.person) return <Loading cards={3} />;
   const { mine, picks, standing } = ballot;
   const open = tally.data.state === 'open';
+  const words = `voting.ballot_${open ? 'open' : 'closed'}${mine.ballot.method === 'approval' ? '' : '_ideas'}`;
   return (
     <Stack gap={6}>
       <Card>
@@ -39,7 +40,7 @@ export function MyBallotView({ callId }: { callId: string }) {
           <LiveMark state={open ? live : 'closed'} />
         </Row>
         <p className={css.soft}>
-          {t(open ? 'voting.ballot_open' : 'voting.ballot_closed', {
+          {t(words, {
             picks: picks.length,
             max: mine.ballot.maxPicks,
             until: mine.closesAt,

@@ -1,0 +1,60 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import vectors from '../../../../tests/data/ledger/vectors.json';
+import { draw } from '../../test/render';
+import { VerifyView } from './VerifyView';
+
+const site = vectors.inclusion.at(-1)!;
+const receipt = vectors.receipts.at(-1)!;
+const answer = (body: unknown) =>
+  new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } });
+const ledger = {
+  callId: vectors.call,
+  keyPem: vectors.keyPem,
+  checkpoints: [{ note: site.note, size: site.size, reason: 'close', at: '2026-11-24T03:00:00Z', witnesses: [] }],
+};
+
+describe('The page that checks receipts', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    localStorage.clear();
+    history.replaceState(null, '', '/');
+  });
+
+  it('checks what the address carries, and takes it out of the address', async () => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (request: Request) => {
+      asked.push(request.url + (await request.clone().text()));
+      return answer(request.url.includes('/proofs/') ? site : ledger);
+    });
+    history.replaceState(null, '', `/verify#${receipt.base64Url}`);
+    draw(<VerifyView />, `/verify#${receipt.base64Url}`);
+    expect(await screen.findByText('全部相符：这张选票在流水账里，没有被改动')).toBeInTheDocument();
+    expect(location.hash).toBe('');
+    expect(asked.some((one) => one.includes(receipt.salt) || one.includes(receipt.base64Url))).toBe(false);
+  });
+
+  it('says plainly where a browser cannot check, and names the other way', () => {
+    vi.stubGlobal('crypto', { getRandomValues: () => undefined });
+    draw(<VerifyView />, '/verify');
+    expect(screen.getByText('这个浏览器在这里不能核对')).toBeInTheDocument();
+    expect(screen.getByText(/pbtally verify-receipt/)).toBeInTheDocument();
+  });
+
+  it('does not call a receipt right when the site gives no proof', async () => {
+    vi.stubGlobal('fetch', async () => new Response('{}', { status: 404 }));
+    draw(<VerifyView />, '/verify');
+    await userEvent.click(screen.getByLabelText('回执'));
+    await userEvent.paste(receipt.json);
+    await userEvent.click(screen.getByRole('button', { name: '开始核对' }));
+    expect(await screen.findByText('没有核对完')).toBeInTheDocument();
+  });
+
+  it('tells what is no receipt', async () => {
+    draw(<VerifyView />, '/verify');
+    await userEvent.type(screen.getByLabelText('回执'), 'hello');
+    await userEvent.click(screen.getByRole('button', { name: '开始核对' }));
+    expect(screen.getByText(/这不是完整的回执/)).toBeInTheDocument();
+  });
+});
