@@ -18,12 +18,20 @@ public sealed class KeyRing(string folder)
 
     public byte[] Hash(string name, ReadOnlySpan<byte> message) => HMACSHA256.HashData(Get(name), message);
 
-    /// <summary>The key is gone from disk and memory of this node afterwards.</summary>
+    /// <summary>
+    /// The key is gone from disk and from the memory of this node afterwards, and is never made anew; other nodes forget it when they start
+    /// again.
+    /// </summary>
     public void Destroy(string name)
     {
+        Directory.CreateDirectory(folder);
+        // First the mark, then the key: a crash in between leaves a key that nobody reads any more.
+        File.WriteAllText(MarkOf(name), "");
         File.Delete(PathOf(name));
         _cache.TryRemove(name, out _);
     }
+
+    public bool IsDestroyed(string name) => File.Exists(MarkOf(name));
 
     /// <summary>
     /// A signing key on P-256 by name, as PKCS#8 in a file of its own; created when it does not exist yet. The caller disposes it.
@@ -44,6 +52,7 @@ public sealed class KeyRing(string folder)
     private byte[] ReadOrCreate(string name)
     {
         var path = PathOf(name);
+        if (IsDestroyed(name)) throw new InvalidOperationException($"Key {name} was destroyed");
         if (!File.Exists(path)) Create(path, RandomNumberGenerator.GetBytes(32));
         var key = File.ReadAllBytes(path);
         return key.Length == 32 ? key : throw new InvalidOperationException($"Key file {name} is damaged");
@@ -64,6 +73,8 @@ public sealed class KeyRing(string folder)
         try { File.Move(fresh, path, overwrite: false); }
         catch (IOException) { File.Delete(fresh); }
     }
+
+    private string MarkOf(string name) => Path.ChangeExtension(PathOf(name), ".destroyed");
 
     private string PathOf(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
         ? Path.Combine(folder, name + ".key")

@@ -29,6 +29,15 @@ internal static class Notices
             Until = happened.AppealUntil?.ToOffset(SeasonClock.Local).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) ?? "",
         });
 
+    /// <summary>The alarm of a vote whose counters disagree with its ledger goes to the bureau of the call and to the auditors.</summary>
+    public static async Task CountersDiffer(CountersDiffer happened, Work work, IServiceProvider _)
+    {
+        foreach (var officer in await work.List<Guid>(ReadWatchers, new { happened.CallId }))
+        {
+            await Tell(work, officer, "counters_differ", happened.CallId, happened.At, new { Differences = happened.Differences.ToString(System.Globalization.CultureInfo.InvariantCulture), OfficeZh = "平台", OfficeEn = "the platform" });
+        }
+    }
+
     public static async Task SendSms(NoticeSmsDue due, Work work, IServiceProvider services)
     {
         if (await work.MaybeOne<Waiting>(Take, new { due.NoticeId }) is not { } notice) return;
@@ -51,6 +60,13 @@ internal static class Notices
     private sealed record Told(long Id, bool WantsSms);
 
     private sealed record Waiting(Guid PersonId, string Kind, string Data, DateTimeOffset At, string Language);
+
+    private const string ReadWatchers = """
+        select distinct r.person_id
+        from programmes.pub_call c
+        join identity.pub_role r on r.role in ('bureau', 'auditor') and c.scope_area_code like r.area_code || '%'
+        where c.id = @CallId
+        """;
 
     private const string Save = """
         insert into notifications.notice (person_id, kind, call_id, data, at)

@@ -5,10 +5,12 @@ namespace IdeaPlatform.Voting;
 
 /// <summary>
 /// My ballot, and whether I can change it now. <paramref name="WhyNot"/> is the refusal that a tap would get (null: it would be saved);
-/// <paramref name="Counts"/>: it is in the tally. The receipt is that of its last change.
+/// <paramref name="Counts"/>: it is in the tally. The receipt is that of its last change. <paramref name="LinkDestroyed"/>: the key that led from people to
+/// ballots is gone, so nobody can show this ballot any more, except who kept its receipt.
 /// </summary>
 public sealed record MyBallotResponse(
-    BallotResponse Ballot, bool Counts, string? WhyNot, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, VoteReceiptResponse? Receipt);
+    BallotResponse Ballot, bool Counts, string? WhyNot, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, VoteReceiptResponse? Receipt,
+    bool LinkDestroyed);
 
 internal static class GetMyBallot
 {
@@ -22,7 +24,8 @@ internal static class GetMyBallot
         var call = await db.MaybeOne<CallFacts>(CallFacts.Read, new { callId }, ct);
         if (call is null) return null;
         var voter = await db.MaybeOne<KnownVoter>(ReadVoter, new { personId }, ct);
-        var pseudonym = voter is null ? null : Pseudonym.Of(keys, callId, voter.PersonKey);
+        var gone = Pseudonym.IsGone(keys, callId);
+        var pseudonym = voter is null || gone ? null : Pseudonym.Of(keys, callId, voter.PersonKey);
         var rows = await db.List<SavedPick>(ReadBallot, new { callId, pseudonym = pseudonym ?? [] }, ct);
         var saved = rows.Count == 0 ? null : rows[0];
         var rules = saved is null ? call.Rules : new VoteRules(saved.Method, saved.MaxPicks, saved.MinPicks, saved.MaxPoints, saved.MaxCostFen);
@@ -33,7 +36,7 @@ internal static class GetMyBallot
             ?? BallotRules.WhyNotChange(status);
         BallotPick[] picks = [.. rows.Where(row => row.IdeaId is not null).Select(row => new BallotPick(row.N!.Value, row.IdeaId!.Value, row.Points!.Value, row.CostFen!.Value))];
         var ballot = BallotResponse.Of(callId, saved?.Rev ?? 0, status, rules, picks);
-        return new MyBallotResponse(ballot, picks.Length > 0 && ballot.Missing == 0 && BallotStatus.Counts(status), whyNot, call.VoteFrom, call.VoteTo, ReceiptOf(saved));
+        return new MyBallotResponse(ballot, picks.Length > 0 && ballot.Missing == 0 && BallotStatus.Counts(status), whyNot, call.VoteFrom, call.VoteTo, ReceiptOf(saved), gone);
     }
 
     private static VoteReceiptResponse? ReceiptOf(SavedPick? saved) => saved is { LedgerSeq: { } seq, Leaf: { } leaf, Ballot: { } ballot, Salt: { } salt }

@@ -8,5 +8,16 @@ namespace IdeaPlatform.Voting;
 /// </summary>
 internal static class Pseudonym
 {
-    public static byte[] Of(KeyRing keys, Guid callId, byte[] personKey) => keys.Hash($"call-{callId}", personKey);
+    public static byte[] Of(KeyRing keys, Guid callId, byte[] personKey) => keys.Hash(NameOf(callId), personKey);
+
+    /// <summary>The key is destroyed when the last objection and appeal are answered: from then on nobody can say whose a ballot is.</summary>
+    public static bool IsGone(KeyRing keys, Guid callId) => keys.IsDestroyed(NameOf(callId));
+
+    public static void Destroy(KeyRing keys, Guid callId)
+    {
+        keys.Destroy(NameOf(callId));
+        keys.Destroy(Fraud.TraceAlias.NameOf(callId));
+    }
+
+    private static string NameOf(Guid callId) => $"call-{callId}";
 }

@@ -18,9 +18,29 @@ internal static class VotingReactions
             case "voting":
                 await BallotBox.Open(work, happened.CallId, happened.At);
                 break;
+            case "claiming" or "closed":
+                await DestroyLink(happened, work, services.GetRequiredService<KeyRing>());
+                break;
             case "counting" or "cancelled":
                 services.GetRequiredService<BallotBoxWarden>().Wake();
                 break;
         }
     }
+
+    /// <summary>
+    /// The publicity period with its objections is over, and so is every appeal about a ballot: nothing needs the way from a person to a
+    /// ballot any more. Done once, and kept in the audit trail; a call that was never voted on has no key.
+    /// </summary>
+    private static async Task DestroyLink(PhaseChanged happened, Work work, KeyRing keys)
+    {
+        if (Pseudonym.IsGone(keys, happened.CallId) || !await work.One<bool>(MayDestroy, new { happened.CallId })) return;
+        await work.Audit(null, "voting.link_destroyed", "call", happened.CallId);
+        Pseudonym.Destroy(keys, happened.CallId);
+    }
+
+    private const string MayDestroy = """
+        select exists (select 1 from voting.ledger_head h where h.call_id = @CallId and h.certified_at is not null)
+            and not exists (
+                select 1 from voting.appeal a join voting.measure m on m.id = a.measure_id where m.call_id = @CallId and a.decided_at is null)
+        """;
 }

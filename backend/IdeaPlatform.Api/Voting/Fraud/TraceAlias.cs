@@ -9,7 +9,9 @@ namespace IdeaPlatform.Voting.Fraud;
 /// </summary>
 internal static class TraceAlias
 {
-    public static byte[] KeyOf(KeyRing keys, Guid callId) => keys.Get($"trace-{callId}");
+    public static byte[] KeyOf(KeyRing keys, Guid callId) => keys.Get(NameOf(callId));
+
+    public static string NameOf(Guid callId) => $"trace-{callId}";
 
     public static byte[] Of(byte[] key, Guid ballotUid)
     {

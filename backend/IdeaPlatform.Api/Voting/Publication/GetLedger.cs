@@ -35,6 +35,7 @@ internal static class GetLedger
         var now = head.Published ? PublishedFrom.Certification : head.Closed ? PublishedFrom.Close : PublishedFrom.Opening;
         var files = LedgerFiles.All.Where(file => file.From <= now).Select(file => file.Name).ToList();
         if (head.Published) files.Insert(0, LedgerFiles.Package);
+        if (head.Ballots < LedgerFiles.FewestBallots) files.RemoveAll(LedgerFiles.ShowsBallots);
         return TypedResults.Ok(new LedgerResponse(
             callId, head.Published ? "published" : head.Closed ? "closed" : "open", checkpoints.OriginOf(callId), key.ToPem(), head.Opening,
             opening.RootElement.GetProperty("register").GetInt64(),
@@ -48,7 +49,7 @@ internal static class GetLedger
     // Never the address itself: a folder of the server or somebody's mailbox is nobody's business.
     private static string KindOf(string witness) => witness.Split(':')[0] switch { "mailto" => "mail", "file" => "file", _ => "http" };
 
-    private sealed record Head(string Opening, bool Closed, bool Published);
+    private sealed record Head(string Opening, bool Closed, bool Published, int Ballots);
 
     private sealed record NoteRow(long Size, string Reason, DateTimeOffset At, string Note);
 
@@ -58,7 +59,7 @@ internal static class GetLedger
 
     private const string ReadHead = """
         select l.leaf as opening, h.closed_at is not null as closed,
-            exists (select 1 from voting.checkpoint k where k.call_id = h.call_id and k.reason = 'certify') as published
+            exists (select 1 from voting.checkpoint k where k.call_id = h.call_id and k.reason = 'certify') as published, h.ballots
         from voting.ledger_head h
         join voting.vote_ledger l on l.call_id = h.call_id and l.seq = 0
         where h.call_id = @callId

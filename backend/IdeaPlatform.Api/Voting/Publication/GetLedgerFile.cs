@@ -17,6 +17,8 @@ internal static class GetLedgerFile
         var from = file?.From ?? PublishedFrom.Certification;
         if (from == PublishedFrom.Close && !standing.Closed) return Problems.Refused("voting.ledger_after_close");
         if (from == PublishedFrom.Certification && !standing.Published) return Problems.Refused("voting.ledger_after_certification");
+        // Among so few, a neighbour would know whose ballot it is: the tally is published, the ballots are not.
+        if (LedgerFiles.ShowsBallots(name) && standing.Ballots < LedgerFiles.FewestBallots) return Problems.Refused("voting.ledger_too_few", new { least = LedgerFiles.FewestBallots });
         // What is final may be kept by whoever fetched it; what still grows is asked for again.
         http.Response.Headers.CacheControl = standing.Published ? "public, max-age=3600" : "no-store";
         // Closing an entry of a zip writes its end synchronously, in .NET 10 as well.
@@ -43,12 +45,12 @@ internal static class GetLedgerFile
         }
     }
 
-    private sealed record Standing(string No, bool Closed, bool Published);
+    private sealed record Standing(string No, bool Closed, bool Published, int Ballots);
 
     // Published with the last checkpoint: only then do all files speak of the same rows.
     private const string ReadStanding = """
         select c.no, h.closed_at is not null as closed,
-            exists (select 1 from voting.checkpoint k where k.call_id = h.call_id and k.reason = 'certify') as published
+            exists (select 1 from voting.checkpoint k where k.call_id = h.call_id and k.reason = 'certify') as published, h.ballots
         from voting.ledger_head h
         join programmes.pub_call c on c.id = h.call_id
         where h.call_id = @callId and h.size > 0
