@@ -22,13 +22,14 @@ internal sealed class Witnesses(IConfiguration configuration, IHttpClientFactory
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(s_patience);
-        var target = new Uri(witness);
-        await (target.Scheme switch
+        var (scheme, rest) = witness.Split(':', 2) is [var before, var after] ? (before, after) : (witness, "");
+        await (scheme switch
         {
-            "file" => Append(target.LocalPath, callId, note, patience.Token),
-            "http" or "https" => Post(target, note, patience.Token),
-            "mailto" => Mail($"{target.UserInfo}@{target.Host}", callId, note, patience.Token),
-            _ => throw new InvalidOperationException($"a witness is file:, http:, https: or mailto:, not {target.Scheme}:"),
+            // A path, not a URI: "file:/srv/witness" is what people write.
+            "file" => Append(rest, callId, note, patience.Token),
+            "http" or "https" => Post(new Uri(witness), note, patience.Token),
+            "mailto" => Mail(rest, callId, note, patience.Token),
+            _ => throw new InvalidOperationException($"a witness is file:, http:, https: or mailto:, not {scheme}:"),
         });
     }
 
