@@ -38,7 +38,13 @@ export function KeyForm({
       onDone();
     },
   });
-  if (mine.length === 0 && !save.data) return <Notice>{t('channels.key_none')}</Notice>;
+  if (mine.length === 0)
+    return (
+      <div role="status">
+        {save.isSuccess && <p>{t('channels.keyed_slip', { n: save.variables.slip.n })}</p>}
+        <Notice>{t('channels.key_none')}</Notice>
+      </div>
+    );
   return (
     <Card>
       <form
