@@ -202,6 +202,7 @@ describe('Voting', () => {
 
     await page.evaluate(() => (globalThis.print = () => {}));
     await page.getByRole('button', { name: '打印“我参加了”' }).click();
+    await page.locator('[data-print-sheet]').waitFor({ state: 'attached' });
     const slip = await page.locator('[data-print-sheet]').textContent();
     const [{ seq }] = await place.sql('select ledger_seq as seq from voting.ballot order by ledger_seq desc limit 1');
     assert.match(slip, /我参加了投票.*三色社区小投票/s);

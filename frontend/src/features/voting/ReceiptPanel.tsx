@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, LinkButton } from '../../ui/Button';
@@ -5,7 +6,7 @@ import { Card, Row, Stack } from '../../ui/Card';
 import { IconDownload, IconPrinter, IconQrcode, IconShieldCheck } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { PrintSheet } from './PrintSheet';
-import type { Receipt } from './queries';
+import { voteNameQuery, type Receipt } from './queries';
 import { ReceiptQr } from './ReceiptQr';
 import { ReceiptSheet, TookPartSheet } from './ReceiptSheets';
 import { forgetReceipts, keptReceipts, receiptPath, receiptText } from './receipts';
@@ -16,6 +17,7 @@ export function ReceiptPanel({ callId, person, receipt }: { callId: string; pers
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   const [printed, setPrinted] = useState<'receipt' | 'slip' | null>(null);
+  const named = useQuery(voteNameQuery(callId)).isSuccess;
   const [forgotten, setForgotten] = useState(false);
   const earlier = forgotten ? [] : keptReceipts(person, callId).filter((one) => one.seq < receipt.seq);
   const path = receiptPath(callId, receipt);
@@ -94,7 +96,8 @@ export function ReceiptPanel({ callId, person, receipt }: { callId: string; pers
           </details>
         )}
       </Stack>
-      {printed && (
+      {/* Not before the names are there: paper is printed once. */}
+      {printed && named && (
         <PrintSheet onDone={() => setPrinted(null)}>
           {printed === 'slip' ? (
             <TookPartSheet callId={callId} receipt={receipt} />
