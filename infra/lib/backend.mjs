@@ -28,7 +28,14 @@ export function backendEnv({ app, owner, demo = false, environment, keys }) {
     ASPNETCORE_ENVIRONMENT: environment ?? process.env.ASPNETCORE_ENVIRONMENT ?? (demo ? 'Demo' : 'Production'),
     IDEAPLATFORM_KEYS: keys ?? process.env.IDEAPLATFORM_KEYS ?? path.join(home, 'keys'),
     IDEAPLATFORM_DEMO: demo ? '1' : '0',
+    IDEAPLATFORM_WITNESSES: process.env.IDEAPLATFORM_WITNESSES ?? nearestWitness(),
   };
+}
+
+/** A folder beside the database: little, but it shows the form. Witnesses stand apart by a blank, so a path with one has none. */
+function nearestWitness() {
+  const folder = path.join(home, 'witness');
+  return folder.includes(' ') ? '' : `file:${folder}`;
 }
 
 const common = ['--contentRoot', apiProject];
