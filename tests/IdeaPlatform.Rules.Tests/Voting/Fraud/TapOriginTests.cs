@@ -40,7 +40,7 @@ public sealed class TapOriginTests : IDisposable
         var again = Http("10.9.9.9");
         again.Request.Headers.Cookie = cookie;
         Assert.Equal(first.Device, TapOrigin.Of(again, _keys, _clock).Device);
-        Assert.Empty(again.Response.Headers.SetCookie);
+        Assert.Equal(0, again.Response.Headers.SetCookie.Count);
         var forged = Http("10.9.9.9");
         forged.Request.Headers.Cookie = $"{TapOrigin.DeviceCookie}=not-one-of-ours-at-all";
         Assert.NotEqual(first.Device, TapOrigin.Of(forged, _keys, _clock).Device);
