@@ -4136,7 +4136,8 @@ export interface components {
         };
         /**
          * @description My ballot, and whether I can change it now. WhyNot is the refusal that a tap would get (null: it would be saved);
-         *     Counts: it is in the tally. The receipt is that of its last change.
+         *     Counts: it is in the tally. The receipt is that of its last change. LinkDestroyed: the key that led from people to
+         *     ballots is gone, so nobody can show this ballot any more, except who kept its receipt.
          */
         MyBallotResponse: {
             ballot: components["schemas"]["BallotResponse"];
@@ -4147,6 +4148,7 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
             receipt: null | components["schemas"]["VoteReceiptResponse"];
+            linkDestroyed: boolean;
         };
         MyClaim: {
             /** Format: uuid */
