@@ -1,7 +1,9 @@
+using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
 using IdeaPlatform.Voting.Fraud;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Thread = IdeaPlatform.Ideas.Published.Thread;
 
 namespace IdeaPlatform.Voting;
 
@@ -32,6 +34,11 @@ internal static class CertifyVote
             return Problems.Refused("voting.matters_open", open);
         }
         await work.Run(SaveCertification, new { callId, now, officerId = officer.Id });
+        // Paper and decisions since the close have moved some tallies: their threads say so, with the number that is certified.
+        foreach (var moved in await work.List<Moved>(ReadMoved, new { callId }))
+        {
+            await Thread.Add(work, new NewStep(moved.IdeaId, "voting_counted", Office.Platform, now, Data: new { votes = moved.Votes }));
+        }
         await Gates.Set(work, callId, "counting", "voting", 0);
         await work.Audit(officer.Id, "voting.certified", "call", callId, new { standing.Ballots, standing.Picks });
         await work.Changed("voting.tally", callId, $"call:{callId}");
@@ -50,6 +57,16 @@ internal static class CertifyVote
     };
 
     private sealed record Standing(string ScopeAreaCode, DateTimeOffset? ClosedAt, DateTimeOffset? CertifiedAt, int? Differences, int Ballots, int Picks, int PaperOpen);
+
+    private sealed record Moved(Guid IdeaId, int Votes);
+
+    private const string ReadMoved = """
+        select t.idea_id, t.votes
+        from voting.tally t
+        join ideas.pub_step s on s.idea_id = t.idea_id and s.kind = 'voting_closed'
+        where t.call_id = @callId and (s.data ->> 'votes')::int <> t.votes
+        order by t.idea_id
+        """;
 
     private const string ReadStanding = """
         select c.scope_area_code, h.closed_at, h.certified_at, h.differences, coalesce(h.ballots, 0) as ballots, coalesce(h.picks, 0) as picks,

@@ -206,6 +206,15 @@ public sealed class PaperTests(Api api) : IClassFixture<Api>
         Assert.Equal("voting.batch_over", (await desk.First.Delete($"/api/desk/paper/{desk.BatchId}")).Code);
         Assert.Empty(await api.Contradictions(desk.CallId));
         (await desk.Bureau.Post($"/api/calls/{desk.CallId}/certification")).Ok();
+        // What paper changed since the close, the idea's thread says; where nothing changed, it stays silent.
+        Assert.Equal(await api.List<string>("""
+            select t.n || ' ' || t.votes from voting.tally t join ideas.step s on s.idea_id = t.idea_id and s.kind = 'voting_closed'
+            where t.call_id = @CallId and (s.data ->> 'votes')::int <> t.votes order by 1
+            """, new { desk.CallId }), await api.List<string>("""
+            select t.n || ' ' || (s.data ->> 'votes') from voting.tally t join ideas.step s on s.idea_id = t.idea_id and s.kind = 'voting_counted'
+            where t.call_id = @CallId order by 1
+            """, new { desk.CallId }));
+        Assert.NotEqual(0, await api.One<int>("select count(*)::int from voting.tally t join ideas.step s on s.idea_id = t.idea_id and s.kind = 'voting_counted' where t.call_id = @CallId", new { desk.CallId }));
     }
 
     [Fact]
