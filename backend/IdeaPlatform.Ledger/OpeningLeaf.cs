@@ -17,6 +17,11 @@ public sealed record OpeningRules(
     string Method, int? MaxPicks, int MinPicks, long? MaxCostFen, long? MaxPoints, string SelectionRule, string Visibility,
     IReadOnlyDictionary<string, JsonElement> Others)
 {
+    /// <summary>Among the others: people may still register while the vote runs, so more may vote than were known at the opening.</summary>
+    public const string RegisterGrowsName = "register_grows";
+
+    public bool RegisterGrows => Others.TryGetValue(RegisterGrowsName, out var value) && value.ValueKind == JsonValueKind.True;
+
     private static readonly string[] s_methods = ["approval", "knapsack", "points"];
 
     internal static readonly string[] Names = ["max_cost_fen", "max_picks", "max_points", "method", "min_picks", "selection_rule", "visibility"];

@@ -22,7 +22,12 @@ internal static class LedgerOpening
             register,
             new OpeningRules(call.Rules.Method, call.Rules.MaxPicks, call.Rules.MinPicks, call.Rules.MaxCostFen, call.Rules.MaxPoints,
                 call.SelectionRule, call.TallyVisibility,
-                new Dictionary<string, JsonElement> { ["hidden_hours"] = JsonSerializer.SerializeToElement(call.HiddenHours) }));
+                new Dictionary<string, JsonElement>
+                {
+                    ["hidden_hours"] = JsonSerializer.SerializeToElement(call.HiddenHours),
+                    // A phone and a community are enough, at any time until the close.
+                    [OpeningRules.RegisterGrowsName] = JsonSerializer.SerializeToElement(true),
+                }));
         await work.Run("insert into voting.vote_ledger (call_id, seq, leaf) values (@callId, 0, @leaf)", new { callId = call.Id, leaf = leaf.ToText() });
     }
 

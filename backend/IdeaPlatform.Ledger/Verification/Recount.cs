@@ -32,7 +32,7 @@ internal sealed class Recount(LedgerPackage package, OpeningLeaf opening, Ballot
             Quarantined += state.Measure == LeafKind.Quarantine ? 1 : 0;
             Invalidated += state.Measure == LeafKind.Invalidate ? 1 : 0;
         }
-        if (book.Count > opening.Register) findings.Add("ballot.register", $"The ledger has {book.Count} ballots, and the register of the opening {opening.Register} people.");
+        if (!opening.Rules.RegisterGrows && book.Count > opening.Register) findings.Add("ballot.register", $"The ledger has {book.Count} ballots, and the register of the opening {opening.Register} people.");
         if (!package.Has(LedgerPackage.Openings))
         {
             findings.Add("file.missing", $"{LedgerPackage.Openings} is missing: nothing can be counted again.", file: LedgerPackage.Openings);

@@ -47,7 +47,7 @@ internal readonly record struct TapOrigin(long Device, long Network, string? Sou
         Span<byte> message = stackalloc byte[17];
         message[0] = (byte)'d';
         var cookie = http.Request.Cookies[DeviceCookie];
-        if (cookie is not { Length: 22 } || !Base64Url.TryDecodeFromChars(cookie, message[1..], out var read) || read != 16)
+        if (cookie is not { Length: 22 } || !Base64Url.IsValid(cookie) || !Base64Url.TryDecodeFromChars(cookie, message[1..], out var read) || read != 16)
         {
             RandomNumberGenerator.Fill(message[1..]);
             http.Response.Cookies.Append(DeviceCookie, Base64Url.EncodeToString(message[1..]), new CookieOptions
