@@ -154,6 +154,6 @@ class Person {
       points: 1,
     });
     this.rev = ballot.rev;
-    this.picks = ballot.picks;
+    this.picks = ballot.picks.map((pick) => pick.ideaId);
   }
 }
