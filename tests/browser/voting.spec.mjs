@@ -11,19 +11,28 @@ import { accessible, fits, openBrowser, person, platform, settled, shot } from '
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ideaplatform-vote-'));
 const voters = ['a', 'b', 'c', 'd', 'e', 'f'];
+/** Enough of them that ballots are published: of fewer than ten only the tally is. */
+const neighbours = ['g', 'h', 'i', 'j', 'k', 'l', 'm', 'n'];
 
 /** A small election as a call in its vote, with a session for each voter. */
 function election() {
   const names = ['老人助餐送上门', '四点半课堂', '楼道扶手', '旧衣循环站', '社区图书角'];
   const lines = [
-    ['META', 'key;value', 'description;三色社区小投票', 'num_projects;5', 'num_votes;6', 'budget;50000'],
+    [
+      'META',
+      'key;value',
+      'description;三色社区小投票',
+      'num_projects;5',
+      `num_votes;${voters.length + neighbours.length}`,
+      'budget;50000',
+    ],
     [
       'vote_type;approval',
       'PROJECTS',
       'project_id;cost;name',
       ...names.map((name, i) => `${i + 1};${1000 * (i + 1)};${name}`),
     ],
-    ['VOTES', 'voter_id;vote', ...voters.map((voter) => `${voter};1`)],
+    ['VOTES', 'voter_id;vote', ...[...voters, ...neighbours].map((voter) => `${voter};1`)],
   ];
   const file = path.join(folder, 'vote.pb');
   writeFileSync(file, lines.flat().join('\n'));
@@ -68,6 +77,19 @@ describe('Voting', () => {
     return who;
   };
   const button = (page, title) => page.getByRole('button', { name: new RegExp(`${title}$`) });
+  /** A vote without a page. */
+  const cast = async (voter, project) => {
+    const answer = await fetch(`${place.url}/api/calls/${plan.callId}/picks/${plan.ideas[project]}`, {
+      method: 'PUT',
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Requested-With': 'IdeaPlatform',
+        Cookie: `ideaplatform_session=${plan.tokens[voter]}`,
+      },
+      body: JSON.stringify({ tapId: crypto.randomUUID(), rev: 0, pick: true, points: 1 }),
+    });
+    assert.equal(answer.status, 200, await answer.text());
+  };
   const bar = (page) => page.getByRole('region', { name: '我的票' });
   const votes = (page, number) =>
     page.waitForFunction(
@@ -162,16 +184,7 @@ describe('Voting', () => {
     // While nobody listens, two more residents have voted.
     await place.restart();
     for (const voter of ['e', 'f']) {
-      const answer = await fetch(`${place.url}/api/calls/${plan.callId}/picks/${plan.ideas['1']}`, {
-        method: 'PUT',
-        headers: {
-          'Content-Type': 'application/json',
-          'X-Requested-With': 'IdeaPlatform',
-          Cookie: `ideaplatform_session=${plan.tokens[voter]}`,
-        },
-        body: JSON.stringify({ tapId: crypto.randomUUID(), rev: 0, pick: true, points: 1 }),
-      });
-      assert.equal(answer.status, 200, await answer.text());
+      await cast(voter, '1');
     }
     await votes(visitor.page, 3);
     await visitor.page.getByText('实时').first().waitFor();
@@ -224,6 +237,7 @@ describe('Voting', () => {
   test('when the vote is over the page says so and shows the result', async () => {
     const voter = await open('e', { at: `/me/ballot/${plan.callId}` });
     await voter.page.getByText('还可投 2 票').waitFor();
+    for (const neighbour of neighbours) await cast(neighbour, '3');
     await verb(['replay', 'close', folder], place.env);
     await voter.page.getByText(/投票已截止。您投出了 1 票/).waitFor({ timeout: 30_000 });
     await settled(voter.page);

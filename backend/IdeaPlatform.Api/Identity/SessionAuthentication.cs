@@ -14,7 +14,7 @@ namespace IdeaPlatform.Identity;
 /// </summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    [FromKeyedServices(Database.Prepared)] Database db, RecentSessions recent, TimeProvider clock)
+    [FromKeyedServices(Database.OfSessions)] Database db, RecentSessions recent, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";

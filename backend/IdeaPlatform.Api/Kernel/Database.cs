@@ -7,9 +7,11 @@ namespace IdeaPlatform.Kernel;
 public sealed class Database(NpgsqlDataSource source)
 {
     /// <summary>
-    /// Key of a door of its own for the one statement that every request begins with: kept prepared, and not to be starved by others.
+    /// Key of a door of its own for the one statement that every request begins with, so that a rush of requests does not starve the
+    /// background services, nor they it. Not kept prepared: a browser that leaves cancels it, and Npgsql 10.0.3 then lost its place in the
+    /// answers of a prepared statement.
     /// </summary>
-    public const string Prepared = "prepared";
+    public const string OfSessions = "sessions";
 
     static Database() => DapperSetup.Register();
 

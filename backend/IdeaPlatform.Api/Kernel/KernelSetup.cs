@@ -17,13 +17,10 @@ internal static class KernelSetup
         // The build runs Program.cs to write the API document: no connection is opened before Run().
         services.AddNpgsqlDataSource(configuration.GetConnectionString("Main") ?? "Host=127.0.0.1;Database=ideaplatform");
         services.AddSingleton<Database>();
-        services.AddKeyedSingleton(Database.Prepared, (_, _) => new Database(NpgsqlDataSource.Create(
+        services.AddKeyedSingleton(Database.OfSessions, (_, _) => new Database(NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Main") ?? "Host=127.0.0.1;Database=ideaplatform")
             {
-                MaxAutoPrepare = 10,
-                AutoPrepareMinUsages = 2,
                 MaxPoolSize = 30,
-                NoResetOnClose = true,
                 ApplicationName = "ideaplatform-sessions",
             })));
         services.AddSingleton(TimeProvider.System);

@@ -15,7 +15,6 @@ internal sealed class VoteConnection(IConfiguration configuration) : IAsyncDispo
             MaxAutoPrepare = 40,
             AutoPrepareMinUsages = 2,
             MaxPoolSize = 4,
-            NoResetOnClose = true,
             Options = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off",
             ApplicationName = "ideaplatform-vote",
         });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../../app/live';
 import { Card, Stack, TwoColumns } from '../../ui/Card';
 import { Section } from '../../ui/Page';
+import { Notice } from '../../ui/Notice';
 import { ErrorState, Loading } from '../../ui/States';
 import { CheckpointTable } from './CheckpointTable';
 import { Command } from './Command';
@@ -30,7 +31,11 @@ export function LedgerView({ callId }: { callId: string }) {
           <>
             {data.state === 'published' && (
               <Section title={t('proof.recount_title')} lead={t('proof.recount_lead')}>
-                <RecountPanel ledger={data} />
+                {data.files.includes('openings.jsonl') ? (
+                  <RecountPanel ledger={data} />
+                ) : (
+                  <Notice>{t('voting.ledger_too_few', { least: 10 })}</Notice>
+                )}
               </Section>
             )}
             <Section title={t('proof.checkpoints_title')} lead={t('proof.checkpoints_lead')}>
