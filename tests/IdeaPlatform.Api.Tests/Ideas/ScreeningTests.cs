@@ -253,6 +253,8 @@ public sealed class ScreeningTests(Api api) : IClassFixture<Api>
         var (callId, ideaId, resident) = await Waiting();
         using var clerk = await Clerk();
         (await clerk.Post($"/api/desk/ideas/{ideaId}/return", new { reason = "请写明地点。" })).Ok();
+        // The messages about it refer to the idea, and the sweep passes over whatever is held at that moment.
+        await api.Settled();
         await api.Sql("update ideas.idea set due_at = due_at + interval '1 year' where state = 'returned' and id <> @ideaId", new { ideaId });
         var db = api.Services.GetRequiredService<Database>();
         Assert.Equal(0, await DueSweep.Once(db, api.SeasonNow.AddDays(6), CancellationToken.None));
