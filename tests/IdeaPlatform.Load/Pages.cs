@@ -48,7 +48,7 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
         _base = await SeqNow(options.Doors[0]);
         foreach (var page in _pages)
         {
-            page.Seq = Math.Max(page.Seq, _base);
+            page.Reach(_base);
             _ = Follow(page);
         }
         // Each page says that it lives within half of the 30 seconds that the server waits.
@@ -153,8 +153,7 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
             if (page.KeepsVotes) _ = AskAgain(page);
         }
         page.IsNew = false;
-        if (tick.Seq <= page.Seq) return;
-        page.Seq = tick.Seq;
+        if (!page.Reach(tick.Seq)) return;
         if (page.Votes is { } votes)
         {
             lock (votes)
@@ -236,7 +235,7 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
     private async Task<Dictionary<Guid, int>> VotesNow(Page page)
     {
         var tally = await Tally(options.Doors[page.Door]);
-        page.Seq = Math.Max(page.Seq, tally.GetProperty("seq").GetInt64());
+        page.Reach(tally.GetProperty("seq").GetInt64());
         return tally.GetProperty("ideas").EnumerateArray().ToDictionary(idea => idea.GetProperty("ideaId").GetGuid(), idea => idea.GetProperty("votes").GetInt32());
     }
 
@@ -256,6 +255,8 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
 
     private sealed class Page(int number, int door, bool keepsVotes)
     {
+        private long _seq;
+
         public int Number => number;
 
         public bool KeepsVotes => keepsVotes;
@@ -264,7 +265,17 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
 
         public PageSocket? Socket { get; set; }
 
-        public long Seq { get; set; }
+        public long Seq => Volatile.Read(ref _seq);
+
+        /// <summary>An answer and a tick may come at once, on two threads: the version only grows. False: it was there already.</summary>
+        public bool Reach(long seq)
+        {
+            for (var known = Seq; known < seq; known = Seq)
+            {
+                if (Interlocked.CompareExchange(ref _seq, seq, known) == known) return true;
+            }
+            return false;
+        }
 
         public bool IsNew { get; set; }
 

@@ -23,7 +23,7 @@ internal static class GetMyBallot
     {
         var call = await db.MaybeOne<CallFacts>(CallFacts.Read, new { callId }, ct);
         if (call is null) return null;
-        var voter = await db.MaybeOne<KnownVoter>(ReadVoter, new { personId }, ct);
+        var voter = await db.MaybeOne<KnownVoter>(KnownVoter.Read, new { personId }, ct);
         var gone = Pseudonym.IsGone(keys, callId);
         var pseudonym = voter is null || gone ? null : Pseudonym.Of(keys, callId, voter.PersonKey);
         var rows = await db.List<SavedPick>(ReadBallot, new { callId, pseudonym = pseudonym ?? [] }, ct);
@@ -46,8 +46,6 @@ internal static class GetMyBallot
     private sealed record SavedPick(
         bool Closed, string Method, int MaxPicks, int MinPicks, int? MaxPoints, long? MaxCostFen, int? Rev, string? Status,
         long? LedgerSeq, string? Leaf, string? Ballot, byte[]? Salt, int? N, Guid? IdeaId, int? Points, long? CostFen);
-
-    private const string ReadVoter = "select person_id, person_key, area_code from identity.pub_voter where person_id = @personId";
 
     // One statement, so that the version and the picks are of the same moment. No row: the vote was never opened.
     private const string ReadBallot = """

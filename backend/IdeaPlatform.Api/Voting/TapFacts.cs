@@ -4,7 +4,10 @@ using Npgsql;
 namespace IdeaPlatform.Voting;
 
 /// <summary>A voter as the identity room knows them now.</summary>
-internal sealed record KnownVoter(Guid PersonId, byte[] PersonKey, string AreaCode);
+internal sealed record KnownVoter(Guid PersonId, byte[] PersonKey, string AreaCode)
+{
+    public const string Read = "select person_id, person_key, area_code from identity.pub_voter where person_id = @personId";
+}
 
 /// <summary>Everything a batch of taps needs to know, read in one round trip behind the lock of the head.</summary>
 internal sealed class TapFacts

@@ -33,13 +33,15 @@ internal static class VotingReactions
     /// </summary>
     private static async Task DestroyLink(PhaseChanged happened, Work work, KeyRing keys)
     {
-        if (Pseudonym.IsGone(keys, happened.CallId) || !await work.One<bool>(MayDestroy, new { happened.CallId })) return;
-        await work.Audit(null, "voting.link_destroyed", "call", happened.CallId);
+        if (!await work.One<bool>(MayDestroy, new { happened.CallId })) return;
+        // The files first: were this transaction lost, the next try finds them gone and still writes the trail.
         Pseudonym.Destroy(keys, happened.CallId);
+        await work.Audit(null, "voting.link_destroyed", "call", happened.CallId);
     }
 
     private const string MayDestroy = """
         select exists (select 1 from voting.ledger_head h where h.call_id = @CallId and h.certified_at is not null)
+            and not exists (select 1 from kernel.pub_audit t where t.action = 'voting.link_destroyed' and t.subject_id = @CallId)
             and not exists (
                 select 1 from voting.appeal a join voting.measure m on m.id = a.measure_id where m.call_id = @CallId and a.decided_at is null)
         """;

@@ -13,15 +13,13 @@ public sealed record ImpactResponse(int FlaggedBallots, bool Withheld, bool Orde
 
 internal static class GetImpact
 {
-    public const int FewestBallots = 10;
-
     /// <summary>For the bureau before it certifies: would the order be another one without the flagged ballots?</summary>
     internal static async Task<Results<Ok<ImpactResponse>, ProblemHttpResult>> Handle(Guid callId, CurrentUser user, Database db, CancellationToken ct)
     {
         if (await FraudCall.ForReader(db, callId, user, ct) is not { } call) return Problems.NotFound("voting.call_unknown");
         if (call.ClosedAt is null) return Problems.Refused("voting.not_closed_yet");
         var flagged = await db.One<int>(CountFlagged, new { callId }, ct);
-        if (flagged < FewestBallots) return TypedResults.Ok(new ImpactResponse(flagged, flagged > 0, false, []));
+        if (flagged < TurnoutRules.Fewest) return TypedResults.Ok(new ImpactResponse(flagged, flagged > 0, false, []));
         var rows = await db.List<ImpactRow>(ReadImpact, new { callId }, ct);
         return TypedResults.Ok(new ImpactResponse(flagged, false, rows.Any(row => row.Place != row.PlaceWithout), rows));
     }

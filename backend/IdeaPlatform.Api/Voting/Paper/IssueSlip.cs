@@ -27,7 +27,7 @@ internal static class IssueSlip
         if (await work.MaybeOne<Visitor>(Visitor.Read, new { request.PersonId }) is not { } visitor) return Problems.NotFound("voting.resident_unknown");
         if (visitor.AreaCode is null || !BatchAtHand.Covers(officer, visitor.AreaCode)) return Problems.Refused("voting.area_not_yours");
         var call = await work.One<CallFacts>(CallFacts.Read, new { batch.CallId });
-        var voter = await work.MaybeOne<KnownVoter>(ReadVoter, new { request.PersonId });
+        var voter = await work.MaybeOne<KnownVoter>(KnownVoter.Read, new { personId = request.PersonId });
         var now = season.Now();
         if ((BallotRules.WhyNotOpen(call.Window(opened: true, batch.ClosedAt is not null), now)
             ?? BallotRules.WhyNoVote(new Voter(request.PersonId, voter?.AreaCode), call.ScopeAreaCode)) is { } reason)
@@ -50,8 +50,6 @@ internal static class IssueSlip
         await work.Commit();
         return TypedResults.Ok(new IssuedSlipResponse(batch.No, n.Value));
     }
-
-    private const string ReadVoter = "select person_id, person_key, area_code from identity.pub_voter where person_id = @PersonId";
 
     // The batch is locked: nobody else draws.
     private const string Issue = """

@@ -35,7 +35,7 @@ internal static class GetLedger
         var now = head.Published ? PublishedFrom.Certification : head.Closed ? PublishedFrom.Close : PublishedFrom.Opening;
         var files = LedgerFiles.All.Where(file => file.From <= now).Select(file => file.Name).ToList();
         if (head.Published) files.Insert(0, LedgerFiles.Package);
-        if (head.Ballots < LedgerFiles.FewestBallots) files.RemoveAll(LedgerFiles.ShowsBallots);
+        if (head.Ballots < TurnoutRules.Fewest) files.RemoveAll(LedgerFiles.ShowsBallots);
         return TypedResults.Ok(new LedgerResponse(
             callId, head.Published ? "published" : head.Closed ? "closed" : "open", checkpoints.OriginOf(callId), key.ToPem(), head.Opening,
             opening.RootElement.GetProperty("register").GetInt64(),

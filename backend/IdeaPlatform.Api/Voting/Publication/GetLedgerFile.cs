@@ -18,7 +18,7 @@ internal static class GetLedgerFile
         if (from == PublishedFrom.Close && !standing.Closed) return Problems.Refused("voting.ledger_after_close");
         if (from == PublishedFrom.Certification && !standing.Published) return Problems.Refused("voting.ledger_after_certification");
         // Among so few, a neighbour would know whose ballot it is: the tally is published, the ballots are not.
-        if (LedgerFiles.ShowsBallots(name) && standing.Ballots < LedgerFiles.FewestBallots) return Problems.Refused("voting.ledger_too_few", new { least = LedgerFiles.FewestBallots });
+        if (LedgerFiles.ShowsBallots(name) && standing.Ballots < TurnoutRules.Fewest) return Problems.Refused("voting.ledger_too_few", new { least = TurnoutRules.Fewest });
         // What is final may be kept by whoever fetched it; what still grows is asked for again.
         http.Response.Headers.CacheControl = standing.Published ? "public, max-age=3600" : "no-store";
         // Closing an entry of a zip writes its end synchronously, in .NET 10 as well.

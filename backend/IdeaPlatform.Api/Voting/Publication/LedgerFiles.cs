@@ -27,9 +27,6 @@ internal static class LedgerFiles
 {
     public const string Package = "package.zip";
 
-    /// <summary>The smallest group of voters about which ballots are published (k-anonymity).</summary>
-    public const int FewestBallots = 10;
-
     public static bool ShowsBallots(string name) => name is LedgerPackage.Openings or LedgerPackage.Ballots or Package;
 
     public static IReadOnlyList<LedgerFile> All { get; } =

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
@@ -38,7 +37,7 @@ internal static class LoadVerbs
         await BallotBox.Open(work, callId, now);
         await work.Commit();
 
-        await Write(asked.Folder, new LoadPlan(callId, asked.Picks, [.. ideas.Select(idea => idea.Id)], [.. people.Take(asked.Voters).Select(voter => voter.Token)]), ct);
+        await PlanFile.Write(asked.Folder, LoadPlan.FileName, new LoadPlan(callId, asked.Picks, [.. ideas.Select(idea => idea.Id)], [.. people.Take(asked.Voters).Select(voter => voter.Token)]), ct);
         Console.WriteLine($"Call {no}: {asked.Ideas} ideas, {asked.Voters} residents, at most {asked.Picks} picks each.");
         return 0;
     }
@@ -47,16 +46,6 @@ internal static class LoadVerbs
     {
         Console.Error.WriteLine(what);
         return 1;
-    }
-
-    private static async Task Write(string folder, LoadPlan plan, CancellationToken ct)
-    {
-        Directory.CreateDirectory(folder);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        // It holds sessions: nobody else on this machine reads it.
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new FileStream(Path.Combine(folder, LoadPlan.FileName), options);
-        await JsonSerializer.SerializeAsync(file, plan, Json.Options, ct);
     }
 
     private sealed record Asked(string Folder, int Voters, int Ideas, int Picks)

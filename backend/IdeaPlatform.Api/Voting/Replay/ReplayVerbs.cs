@@ -63,7 +63,9 @@ internal static class ReplayVerbs
         var plan = new ReplayPlan(callId, Convert.ToHexStringLower(SHA256.HashData(bytes)),
             election.Projects.Zip(ideas).ToDictionary(pair => pair.First.Id, pair => pair.Second.Id),
             election.Voters.Zip(people).ToDictionary(pair => pair.First.Id, pair => pair.Second.Token));
-        await Write(folder, plan, ct);
+        // What another election acknowledged says nothing about this one.
+        File.Delete(Path.Combine(folder, ReplayPlan.AcknowledgedName));
+        await PlanFile.Write(folder, ReplayPlan.FileName, plan, ct);
         Console.WriteLine($"Call {no}: {ideas.Count} ideas, {election.Voters.Count} residents, {election.PickCount} picks to cast, at most {election.MaxPicks} each.");
         return 0;
     }
@@ -105,17 +107,6 @@ internal static class ReplayVerbs
         if (text.Length <= length) return text;
         var cut = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
         return text[..cut];
-    }
-
-    private static async Task Write(string folder, ReplayPlan plan, CancellationToken ct)
-    {
-        Directory.CreateDirectory(folder);
-        File.Delete(Path.Combine(folder, ReplayPlan.AcknowledgedName));
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        // It holds sessions: nobody else on this machine reads it.
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new FileStream(Path.Combine(folder, ReplayPlan.FileName), options);
-        await JsonSerializer.SerializeAsync(file, plan, Json.Options, ct);
     }
 
     private static async Task<ReplayPlan> Read(string folder, CancellationToken ct)
