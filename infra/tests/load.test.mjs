@@ -78,7 +78,7 @@ describe('Load', () => {
     assert.deepEqual(check.differences, []);
     assert.equal(check.unanswered, 0);
     assert.equal(check.pushed, check.acknowledged);
-    // Not that no tick was missed: where ten pages arrive at once one may be, and the page asks again. The end has to be equal.
+    assert.equal(figures.pages.lostTicks, 0);
     assert.equal(figures.pages.reconnected, 10);
     assert.ok(figures.errors['connection lost'] > 0, 'the node died while votes were on their way');
     assert.ok(check.acknowledged > 200, `${check.acknowledged} votes`);

@@ -277,7 +277,11 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
             return false;
         }
 
-        public bool IsNew { get; set; }
+        /// <summary>
+        /// Until its first tick from a node: votes may have come between what the page asked and the node's first look. From then on the
+        /// chain must hold.
+        /// </summary>
+        public bool IsNew { get; set; } = true;
 
         public Dictionary<Guid, int>? Votes { get; set; }
     }
