@@ -9,8 +9,9 @@ import { setup } from './setup.mjs';
 const results = path.join(root, 'artifacts', 'results');
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const wrong = [];
+let last = Date.now();
 
-const add = (name, { passed = 0, failed = 0, skipped = 0 }, code = 0) => {
+const add = (name, { passed = 0, failed = 0, skipped = 0, names = [] }, code = 0) => {
   sum.passed += passed;
   sum.failed += failed;
   sum.skipped += skipped;
@@ -18,8 +19,10 @@ const add = (name, { passed = 0, failed = 0, skipped = 0 }, code = 0) => {
   if (failed === 0 && (code !== 0 || passed + skipped === 0)) {
     sum.failed += 1;
     wrong.push(`${name}: ended with code ${code} after ${passed} passed`);
-  } else if (failed > 0) wrong.push(`${name}: ${failed} failed`);
-  say(`${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  } else if (failed > 0) wrong.push(`${name}: ${failed} failed${names.map((one) => `\n    ${one}`).join('')}`);
+  const seconds = Math.round((Date.now() - last) / 1000);
+  last = Date.now();
+  say(`${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`);
 };
 
 const missing = (name, file, output = '') => {
@@ -64,7 +67,10 @@ async function dotnetPart(server) {
       const text = readFileSync(file, 'utf8');
       const [counters] = /<Counters [^>]*>/.exec(text) ?? [''];
       const count = (word) => Number(new RegExp(`\\b${word}="(\\d+)"`).exec(counters)?.[1] ?? 0);
-      if (code !== 0) process.stderr.write(`${failuresOf(output)}\n`);
+      const broken = failuresOf(text);
+      if (broken.length === 0 && code !== 0)
+        process.stderr.write(`${output.trim().split('\n').slice(-60).join('\n')}\n`);
+      for (const { test, said } of broken) process.stderr.write(`${test}\n${said}\n\n`);
       const failed = count('failed') + count('error') + count('timeout') + count('aborted');
       add(
         name,
@@ -72,6 +78,7 @@ async function dotnetPart(server) {
           passed: count('passed'),
           failed,
           skipped: Math.max(count('notExecuted'), count('total') - count('passed') - failed),
+          names: broken.map(({ test }) => test),
         },
         code,
       );
@@ -79,11 +86,24 @@ async function dotnetPart(server) {
   }
 }
 
-/** The part of a long output that a reader wants: from the first failure on. */
-function failuresOf(output) {
-  const lines = output.split('\n');
-  const first = lines.findIndex((line) => /^\s*(failed|✗|\[FAIL\])|error|\[FAIL\]/i.test(line));
-  return lines.slice(Math.max(0, first), Math.max(0, first) + 120).join('\n');
+/** The tests that failed, by name, with what they said: a server's log around them can be longer than anybody reads. */
+function failuresOf(trx) {
+  const plain = (text = '') =>
+    text.replace(/&(#x?[0-9a-f]+|lt|gt|quot|apos|amp);/gi, (whole, name) => {
+      if (name[0] !== '#') return { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }[name];
+      return String.fromCodePoint(name[1] === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1)));
+    });
+  const results =
+    trx.match(/<UnitTestResult [^>]*outcome="(Failed|Error|Timeout|Aborted)"[\s\S]*?<\/UnitTestResult>/g) ?? [];
+  return results.map((one) => ({
+    test: plain(/testName="([^"]*)"/.exec(one)?.[1]),
+    said: ['Message', 'StackTrace']
+      .map((part) => plain(new RegExp(`<${part}>([\\s\\S]*?)</${part}>`).exec(one)?.[1]))
+      .join('\n')
+      .split('\n')
+      .slice(0, 40)
+      .join('\n'),
+  }));
 }
 
 async function webPart() {
@@ -189,6 +209,7 @@ await main(async () => {
       process.exit(130);
     });
 
+  last = Date.now();
   try {
     if (wants('check')) await checkPart();
     if (wants('web')) await webPart();

@@ -63,9 +63,9 @@ internal static class ReplayVerbs
         var plan = new ReplayPlan(callId, Convert.ToHexStringLower(SHA256.HashData(bytes)),
             election.Projects.Zip(ideas).ToDictionary(pair => pair.First.Id, pair => pair.Second.Id),
             election.Voters.Zip(people).ToDictionary(pair => pair.First.Id, pair => pair.Second.Token));
+        await PlanFile.Write(folder, ReplayPlan.FileName, plan, ct);
         // What another election acknowledged says nothing about this one.
         File.Delete(Path.Combine(folder, ReplayPlan.AcknowledgedName));
-        await PlanFile.Write(folder, ReplayPlan.FileName, plan, ct);
         Console.WriteLine($"Call {no}: {ideas.Count} ideas, {election.Voters.Count} residents, {election.PickCount} picks to cast, at most {election.MaxPicks} each.");
         return 0;
     }
