@@ -146,6 +146,19 @@ public sealed class MeasureTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_ballot_set_aside_while_the_vote_ran_does_not_make_the_count_at_the_close_differ()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        var (_, ballot) = await api.Voted(callId, ideas[0]);
+        await api.Voted(callId, ideas[0]);
+        var (first, second, _) = await api.Officers();
+        await api.Measured(callId, "quarantine", first, second, ballot);
+        await api.EndVote(callId);
+        await api.BoxIsClosed(callId);
+        Assert.Equal((1, 0), (await api.Votes(callId, ideas[0]), await api.One<int>("select differences from voting.ledger_head where call_id = @callId", new { callId })));
+    }
+
+    [Fact]
     public async Task After_three_working_days_it_is_too_late_to_appeal()
     {
         var (callId, ideas) = await api.OpenVote();

@@ -1,5 +1,7 @@
 using System.Net;
 using IdeaPlatform.Tests.Harness;
+using IdeaPlatform.Voting;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -32,6 +34,20 @@ public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         Assert.All(answers, answer => Assert.Equal("counted", answer.Ok()["result"].GetString()));
         Assert.Equal(1, await api.Votes(callId, ideas[0]));
         Assert.Equal(1, await api.One<int>("select count(*)::int from voting.ballot where call_id = @callId", new { callId }));
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    [Fact]
+    public async Task The_same_pick_eight_times_at_once_counts_once_whoever_hears_what()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        using var elsewhere = OnSecondNode(voter);
+        // Eight taps of their own, as eight open pages would send them: all but one saw an older ballot.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? voter : elsewhere).Tap(callId, ideas[0], rev: 0)));
+        Assert.Equal("counted", Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK)["result"].GetString());
+        Assert.Equal(7, answers.Count(answer => answer.Code == "voting.ballot_changed"));
+        Assert.Equal((1, 2L), (await api.Votes(callId, ideas[0]), await api.One<long>("select size from voting.ledger_head where call_id = @callId", new { callId })));
         Assert.Empty(await api.Contradictions(callId));
     }
 
@@ -110,6 +126,23 @@ public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         Assert.Equal(0, await api.One<int>("select differences from voting.ledger_head where call_id = @callId", new { callId }));
         Assert.Empty(await api.Contradictions(callId));
         foreach (var voter in voters) voter.Dispose();
+    }
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    public async Task A_millisecond_decides_at_the_close_and_the_queue_does_not(int milliseconds, bool counts)
+    {
+        var (callId, ideas) = await api.OpenVote();
+        var person = await api.Resident();
+        await api.Sql("update programmes.call set vote_to = @over where id = @callId", new { callId, over = api.SeasonNow.AddSeconds(-1) });
+        var closes = await api.One<DateTime>("select vote_to from programmes.call where id = @callId", new { callId });
+        var tap = new Tap(Guid.NewGuid(), 0, ideas[0], 1, new DateTimeOffset(closes).AddMilliseconds(milliseconds));
+        var answer = await api.Services.GetRequiredService<TapWriter>().Save(new PendingTap(callId, person.Id, tap), CancellationToken.None);
+        if (counts) Assert.Equal("counted", Assert.IsType<TapAnswer.Saved>(answer).Result);
+        else Assert.Equal("voting.closed", Assert.IsType<TapAnswer.Refused>(answer).Code);
+        Assert.Equal(counts ? 1 : 0, await api.Votes(callId, ideas[0]));
     }
 
     [Fact]

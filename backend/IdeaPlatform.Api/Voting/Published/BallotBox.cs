@@ -64,7 +64,7 @@ public static class BallotBox
         select t.idea_id, t.votes, count(b.ballot_uid)::int as recounted
         from voting.tally t
         left join voting.pick p on p.call_id = t.call_id and p.idea_id = t.idea_id
-        left join voting.ballot b on b.ballot_uid = p.ballot_uid and b.n_picks >= b.min_picks
+        left join voting.ballot b on b.ballot_uid = p.ballot_uid and b.n_picks >= b.min_picks and b.status in ('open', 'locked')
         where t.call_id = @callId
         group by t.idea_id, t.votes
         order by t.idea_id
