@@ -17,6 +17,7 @@ internal static class IdeasRoutes
     {
         services.On<PhaseChanged>("ideas.follow_phase", IdeasReactions.FollowPhase);
         services.On<AccountClosed>("ideas.forget_person", PersonalData.Forget);
+        services.On<AccountsJoined>("ideas.follow_person", PersonalData.Join);
         services.AddExport("ideas", PersonalData.Export);
         services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>((options, settings) => options.AddPolicy(LookUps, context =>
             RateLimitPartition.GetFixedWindowLimiter($"look_up:{context.Connection.RemoteIpAddress}", _ => new FixedWindowRateLimiterOptions

@@ -17,6 +17,10 @@ internal static class PersonalData
     internal static Task Forget(AccountClosed happened, Work work, IServiceProvider services) =>
         work.Run(ForgetPerson, new { happened.PersonId, People.ClosedName });
 
+    /// <summary>Ideas follow their person, so that nobody votes for the own idea from another account.</summary>
+    internal static Task Join(AccountsJoined happened, Work work, IServiceProvider services) => work.Run(
+        "update ideas.idea set submitter_id = @KeptPersonId where submitter_id = @JoinedPersonId", new { happened.KeptPersonId, happened.JoinedPersonId });
+
     private sealed record ExportedIdea(
         string No, string State, string Title, string Problem, string Solution, string Signature, string ShownName, string EntryChannel, DateTimeOffset SubmittedAt);
 

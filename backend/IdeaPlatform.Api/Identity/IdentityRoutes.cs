@@ -64,6 +64,7 @@ internal static class IdentityRoutes
         var desk = api.MapGroup("/people/residents").WithTags("Identity").RequireAuthorization(Roles.Offices)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
         desk.MapPost("", RegisterResident.Handle).WithName("registerResident");
+        desk.MapPost("/id-number", CheckIdNumber.Handle).WithName("checkIdNumber").ProducesProblem(404);
         desk.MapPost("/find", FindResidents.Handle).WithName("findResidents");
         desk.MapPost("/restore", RestoreResident.Handle).WithName("restoreResident").ProducesProblem(404);
 

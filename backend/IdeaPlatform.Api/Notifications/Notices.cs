@@ -29,6 +29,10 @@ internal static class Notices
             Until = happened.AppealUntil?.ToOffset(SeasonClock.Local).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) ?? "",
         });
 
+    public static Task BallotsJoined(BallotsJoined happened, Work work, IServiceProvider _) => Tell(
+        work, happened.PersonId, happened.Withdrawn ? "ballot_joined_withdrawn" : "ballot_joined_kept", happened.CallId, happened.At,
+        new { OfficeZh = "社区", OfficeEn = "your community" });
+
     /// <summary>The alarm of a vote whose counters disagree with its ledger goes to the bureau of the call and to the auditors.</summary>
     public static async Task CountersDiffer(CountersDiffer happened, Work work, IServiceProvider _)
     {

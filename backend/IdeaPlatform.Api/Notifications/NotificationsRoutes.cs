@@ -13,6 +13,7 @@ internal static class NotificationsRoutes
         .On<SmsDue>("notifications.send_sms", NotificationsReactions.SendSms)
         .On<BallotHelpStarted>("notifications.ballot_help", Notices.BallotHelpStarted)
         .On<BallotMeasured>("notifications.ballot_measured", Notices.BallotMeasured)
+        .On<BallotsJoined>("notifications.ballots_joined", Notices.BallotsJoined)
         .On<CountersDiffer>("notifications.counters_differ", Notices.CountersDiffer)
         .On<NoticeSmsDue>("notifications.send_notice_sms", Notices.SendSms)
         .On<AccountClosed>("notifications.forget", ForgetPerson.React)

@@ -96,6 +96,21 @@ internal sealed class Ballot
         Step("replace", Channels.Paper, at, null);
     }
 
+    /// <summary>
+    /// Takes picks back otherwise than by the voter's tap, in one step; nothing when none of them is there. Null: all of them.
+    /// </summary>
+    public void TakeBack(IReadOnlySet<int>? places, string channel, DateTimeOffset at)
+    {
+        var gone = _picks.Values.Where(pick => places is null || places.Contains(pick.N)).ToList();
+        if (gone.Count == 0) return;
+        foreach (var pick in gone)
+        {
+            _picks.Remove(pick.N);
+            (Points, CostFen) = (Points - pick.Points, CostFen - pick.CostFen);
+        }
+        Step("withdraw", channel, at, null);
+    }
+
     /// <summary>Takes the ballot out of the tally or brings it back; nothing when it already stands so.</summary>
     public void Decide(string kind, string reason, DateTimeOffset at)
     {

@@ -16,6 +16,7 @@ internal static class VotingRoutes
     public static IServiceCollection AddVoting(this IServiceCollection services)
     {
         services.On<PhaseChanged>("voting.follow_phase", VotingReactions.PhaseChanged);
+        services.On<AccountsJoined>("voting.join_ballots", JoinBallots.React);
         services.AddReplay().AddLoad().AddFraud();
         services.AddSingleton<TallyCache>().AddSingleton<TurnoutCache>().AddSingleton<TallyAudience>().AddSingleton<BallotBoxWarden>();
         services.AddSingleton<VoteConnection>().AddSingleton<VoterKeys>().AddSingleton<TapBatch>().AddSingleton<TapWriter>();

@@ -3,5 +3,11 @@ namespace IdeaPlatform.Identity.Published;
 /// <summary>An account was closed at its owner's wish: rooms that copied the name replace it by <see cref="People.ClosedName"/>.</summary>
 public sealed record AccountClosed(Guid PersonId);
 
+/// <summary>
+/// A check of the ID number showed that two accounts are one person's (<c>identity.pub_key_join</c>). From now on only the kept one votes;
+/// <paramref name="JoinedPersonId"/> is null when the other account was closed before.
+/// </summary>
+public sealed record AccountsJoined(Guid JoinId, Guid KeptPersonId, Guid? JoinedPersonId);
+
 /// <summary>Somebody was restored or changed the phone; their other sessions are ended.</summary>
 public sealed record PhoneChanged(Guid PersonId);

@@ -8,3 +8,9 @@ public sealed record CountersDiffer(Guid CallId, int Differences, DateTimeOffset
 /// they are told when and where, so that nobody votes in their name unnoticed. Never what was chosen.
 /// </summary>
 public sealed record BallotHelpStarted(Guid CallId, Guid PersonId, string Channel, string OfficeZh, string OfficeEn, DateTimeOffset At);
+
+/// <summary>
+/// Two accounts turned out to be one person's while a vote was open: the later account's ballot was taken back, or, being the only one,
+/// goes on as the ballot of the account that stays. Told to each of the two accounts.
+/// </summary>
+public sealed record BallotsJoined(Guid CallId, Guid PersonId, bool Withdrawn, DateTimeOffset At);

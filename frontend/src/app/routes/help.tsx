@@ -100,6 +100,7 @@ export default function HelpPage() {
               <p>{t('voting.channels.electronic')}</p>
               <p>{t('voting.channels.paper')}</p>
               <p>{t('voting.channels.told')}</p>
+              <p>{t('voting.channels.joined')}</p>
             </Stack>
           </Card>
         </Section>

@@ -84,6 +84,8 @@ export const findResidents = (body: Schemas['FindResidentsRequest']): Promise<Re
   ok(client.POST('/api/people/residents/find', { body }));
 export const restoreResident = (body: Schemas['RestoreResidentRequest']) =>
   ok(client.POST('/api/people/residents/restore', { body }));
+export const checkIdNumber = (body: Schemas['CheckIdNumberRequest']) =>
+  ok(client.POST('/api/people/residents/id-number', { body }));
 
 export const messagesQuery = queryOptions({
   queryKey: ['identity', 'messages'],
