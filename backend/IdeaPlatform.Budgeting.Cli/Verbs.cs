@@ -10,7 +10,7 @@ internal static class Verbs
     public const int Differs = 1;
     public const int Usage = 2;
 
-    private static readonly Verb[] s_all = [VerifyLedger.Verb, VerifyReceipt.Verb];
+    private static readonly Verb[] s_all = [Allocate.Verb, VerifyLedger.Verb, VerifyReceipt.Verb];
 
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {

@@ -1,0 +1,458 @@
+using System.Globalization;
+
+namespace IdeaPlatform.Budgeting;
+
+/// <summary>The three sections, one record after the other.</summary>
+internal sealed class PbParser(PbReadOptions options)
+{
+    private enum Section
+    {
+        None,
+        Meta,
+        Projects,
+        Votes,
+    }
+
+    private readonly List<PbIssue> _issues = [];
+    private readonly List<KeyValuePair<string, string>> _meta = [];
+    private readonly Dictionary<string, int> _metaLines = new(StringComparer.Ordinal);
+    private readonly List<RawProject> _raw = [];
+    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _voterIds = new(StringComparer.Ordinal);
+    private readonly List<string> _projectColumns = [];
+    private readonly List<string> _voterColumns = [];
+    private readonly List<Voter> _voters = [];
+    private long _issueCount;
+    private bool _refused;
+    private Section _section;
+    private string[]? _header;
+    private int[] _rest = [];
+    private (int Id, int Cost, int Votes, int Score) _projectAt;
+    private (int Id, int Vote, int Points) _voterAt;
+    private VoteType _type;
+    private int _decimals;
+    private long _budget;
+    private bool _projectsDone;
+    private List<Project> _projects = [];
+    private BallotTable? _table;
+    private PbLimits? _limits;
+    private int[] _picks = new int[64];
+    private int[] _points = new int[64];
+    private long[] _supporters = [];
+    private long[] _scores = [];
+    private int _voterCount;
+    private Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _voterLookup;
+
+    public PbReading Read(RecordReader records, CancellationToken ct)
+    {
+        _lookup = _index.GetAlternateLookup<ReadOnlySpan<char>>();
+        _voterLookup = _voterIds.GetAlternateLookup<ReadOnlySpan<char>>();
+        while (records.Read(ct))
+        {
+            if (records.QuoteOpen)
+            {
+                Add(records.Line, PbLevel.Error, "pb.quote_open", "a quotation mark is never closed");
+                break;
+            }
+            if (records.InvalidText) Add(records.Line, PbLevel.Error, "pb.utf8", "this is not UTF-8 text");
+            if (records.Blank)
+            {
+                Add(records.Line, PbLevel.Note, "pb.blank", "a blank line");
+                continue;
+            }
+            if (Title(records) is var title and not Section.None)
+            {
+                if (!Begin(title, records.Line)) break;
+            }
+            else if (_section == Section.None)
+            {
+                Add(records.Line, PbLevel.Error, "pb.section_missing", "a .pb file begins with the line META");
+                break;
+            }
+            else if (_header is null) Header(records);
+            else Row(records);
+        }
+        if (records.TooLong) Add(records.Line, PbLevel.Error, "pb.too_long", records.QuoteOpen ? "a quotation mark is never closed" : "a record is longer than any vote can be");
+        else if (!_refused || _section != Section.None) End(Math.Max(1, records.Lines));
+        else if (_issueCount == 0) Add(1, PbLevel.Error, "pb.section_missing", "the file is empty");
+        return new PbReading(_refused ? null : Build(), Sorted(), _issueCount);
+    }
+
+    private static Section Title(RecordReader records)
+    {
+        for (var i = 1; i < records.Count; i++)
+        {
+            if (!records[i].IsEmpty) return Section.None;
+        }
+        return records[0] switch
+        {
+            "META" => Section.Meta,
+            "PROJECTS" => Section.Projects,
+            "VOTES" => Section.Votes,
+            _ => Section.None,
+        };
+    }
+
+    private bool Begin(Section section, int line)
+    {
+        if (section != _section + 1)
+        {
+            Add(line, PbLevel.Error, section <= _section ? "pb.section_twice" : "pb.section_missing",
+                section <= _section ? $"section {Name(section)} is there again" : $"section {Name(_section + 1)} is missing before {Name(section)}");
+            return false;
+        }
+        if (_section != Section.None && _header is null) Add(line, PbLevel.Error, "pb.header_missing", $"section {Name(_section)} has no header line");
+        if (section == Section.Projects) MetaDone();
+        if (section == Section.Votes) ProjectsDone(line);
+        (_section, _header) = (section, null);
+        return true;
+    }
+
+    private static string Name(Section section) => section.ToString().ToUpperInvariant();
+
+    private void Header(RecordReader records)
+    {
+        _header = new string[records.Count];
+        for (var i = 0; i < _header.Length; i++)
+        {
+            _header[i] = records[i].ToString();
+            if (Array.IndexOf(_header, _header[i]) < i && _header[i].Length > 0) Add(records.Line, PbLevel.Error, "pb.column_twice", $"column \"{_header[i]}\" is there twice");
+        }
+        // A separator at the end of every line is not a column.
+        while (_header.Length > 1 && _header[^1].Length == 0) _header = _header[..^1];
+        switch (_section)
+        {
+            case Section.Meta:
+                if (_header is not ["key", "value", ..]) Add(records.Line, PbLevel.Error, "pb.column_missing", "the header of META is key;value");
+                break;
+            case Section.Projects:
+                _projectAt = (Must("project_id", records.Line), Must("cost", records.Line), Find("votes"), Find("score"));
+                if (_projectAt.Id != 0) Add(records.Line, PbLevel.Unclean, "pb.first_column", "the first column of PROJECTS is project_id");
+                Others(_projectColumns, _projectAt.Id, _projectAt.Cost, _projectAt.Votes, _projectAt.Score);
+                break;
+            default:
+                _voterAt = (Must("voter_id", records.Line), Must("vote", records.Line), Find("points"));
+                if (_voterAt.Id != 0) Add(records.Line, PbLevel.Unclean, "pb.first_column", "the first column of VOTES is voter_id");
+                if (WithPoints && _voterAt.Points < 0) Add(records.Line, PbLevel.Error, "pb.column_missing", "column \"points\" is missing: the votes of this type carry points");
+                Others(_voterColumns, _voterAt.Id, _voterAt.Vote, WithPoints ? _voterAt.Points : -1, -1);
+                break;
+        }
+    }
+
+    private bool WithPoints => _type is VoteType.Cumulative or VoteType.Scoring;
+
+    private int Find(string column) => Array.IndexOf(_header!, column);
+
+    private int Must(string column, int line)
+    {
+        var at = Find(column);
+        if (at < 0) Add(line, PbLevel.Error, "pb.column_missing", $"column \"{column}\" is missing");
+        return at;
+    }
+
+    private void Others(List<string> columns, params ReadOnlySpan<int> taken)
+    {
+        var rest = new List<int>();
+        for (var i = 0; i < _header!.Length; i++)
+        {
+            if (taken.Contains(i)) continue;
+            rest.Add(i);
+            columns.Add(_header[i]);
+        }
+        _rest = [.. rest];
+    }
+
+    private void Row(RecordReader records)
+    {
+        switch (_section)
+        {
+            case Section.Meta:
+                MetaRow(records);
+                break;
+            case Section.Projects:
+                if (_projectAt is { Id: >= 0, Cost: >= 0 }) ProjectRow(records);
+                break;
+            default:
+                if (_voterAt is { Id: >= 0, Vote: >= 0 } && (!WithPoints || _voterAt.Points >= 0)) VoteRow(records);
+                break;
+        }
+    }
+
+    private void MetaRow(RecordReader records)
+    {
+        var key = records[0].ToString();
+        var value = records.Count > 1 ? records[1].ToString() : "";
+        if (records.Count < 2) Add(records.Line, PbLevel.Error, "pb.field_missing", $"META has no value for \"{key}\"");
+        for (var i = 2; i < records.Count; i++)
+        {
+            if (!records[i].IsEmpty) Add(records.Line, PbLevel.Unclean, "pb.fields", "a row of META has more than two fields");
+        }
+        if (records[0].Length != records.Untrimmed(0).Length || (records.Count > 1 && records[1].Length != records.Untrimmed(1).Length)) Padding(records.Line);
+        if (!_metaLines.TryAdd(key, records.Line)) Add(records.Line, PbLevel.Error, "pb.key_twice", $"key \"{key}\" is there twice");
+        else _meta.Add(new(key, value));
+    }
+
+    private void Padding(int line) => Add(line, PbLevel.Note, "pb.padding", "blanks around a value");
+
+    private string? Meta(string key) => _metaLines.ContainsKey(key) ? _meta.Find(row => row.Key == key).Value : null;
+
+    private int LineOf(string key) => _metaLines.GetValueOrDefault(key, 1);
+
+    private void MetaDone()
+    {
+        switch (Meta("vote_type"))
+        {
+            case "approval":
+                _type = VoteType.Approval;
+                break;
+            case "choose-1":
+                _type = VoteType.Choose1;
+                break;
+            case "cumulative":
+                _type = VoteType.Cumulative;
+                break;
+            case "scoring":
+                _type = VoteType.Scoring;
+                break;
+            case "ordinal":
+                _type = VoteType.Ordinal;
+                break;
+            case null:
+                Add(LineOf(""), PbLevel.Error, "pb.meta_missing", "META has no vote_type");
+                break;
+            case var other:
+                Add(LineOf("vote_type"), PbLevel.Error, "pb.vote_type", $"vote_type \"{other}\" is none of approval, choose-1, cumulative, scoring, ordinal");
+                break;
+        }
+        if (Meta("budget") is not { } budget) Add(LineOf(""), PbLevel.Error, "pb.meta_missing", "META has no budget");
+        else if (!Money.TryParse(budget, out var digits, out var decimals) || digits < 0) Add(LineOf("budget"), PbLevel.Error, "pb.budget", $"budget \"{budget}\" is no amount");
+        else
+        {
+            _decimals = decimals;
+            if (budget.Contains(',', StringComparison.Ordinal)) Add(LineOf("budget"), PbLevel.Note, "pb.decimal_comma", "a decimal comma");
+        }
+        PbMeta.Check(_meta, _metaLines, _type, Add);
+    }
+
+    private void ProjectRow(RecordReader records)
+    {
+        var line = records.Line;
+        if (records.Count <= Math.Max(_projectAt.Id, _projectAt.Cost))
+        {
+            Add(line, PbLevel.Error, "pb.field_missing", "a field is missing");
+            return;
+        }
+        if (records.Count > _header!.Length && !records[_header.Length].IsEmpty) Add(line, PbLevel.Unclean, "pb.fields", "there are more fields than columns");
+        var id = records[_projectAt.Id].ToString();
+        if (id.Length != records.Untrimmed(_projectAt.Id).Length || records[_projectAt.Cost].Length != records.Untrimmed(_projectAt.Cost).Length) Padding(line);
+        if (id.Length == 0) Add(line, PbLevel.Error, "pb.project_id", "a project has no id");
+        if (id.Contains(',', StringComparison.Ordinal)) Add(line, PbLevel.Error, "pb.project_id", $"project id \"{id}\" has a comma, so no vote can name it");
+        if (!_index.TryAdd(id, _raw.Count))
+        {
+            Add(line, PbLevel.Error, "pb.project_twice", $"project \"{id}\" is there twice");
+            return;
+        }
+        if (!PbMeta.CleanId(id)) Add(line, PbLevel.Unclean, "pb.id_form", $"project id \"{id}\" has other characters than A-Z, a-z, 0-9, _ and -");
+        var text = records[_projectAt.Cost];
+        if (!Money.TryParse(text, out var digits, out var decimals)) Add(line, PbLevel.Error, "pb.cost", $"cost \"{text}\" is no amount");
+        else if (digits < 0) Add(line, PbLevel.Error, "pb.negative_cost", $"cost {text} of project \"{id}\" is negative");
+        else if (text.Contains(',')) Add(line, PbLevel.Note, "pb.decimal_comma", "a decimal comma");
+        if (digits == 0) Add(line, PbLevel.Unclean, "pb.zero_cost", $"project \"{id}\" costs nothing");
+        _decimals = Math.Max(_decimals, decimals);
+        var columns = new Dictionary<string, string>(_rest.Length);
+        foreach (var at in _rest) columns[_header![at]] = at < records.Count ? records[at].ToString() : "";
+        _raw.Add(new RawProject(line, id, digits, decimals, columns, Stated(records, _projectAt.Votes), Stated(records, _projectAt.Score)));
+    }
+
+    private static string? Stated(RecordReader records, int column) => column >= 0 && column < records.Count ? records[column].ToString() : null;
+
+    private void ProjectsDone(int line)
+    {
+        _projectsDone = true;
+        if (Meta("budget") is { } budget && Money.TryParse(budget, out var digits, out var decimals) && !Money.TryScale(digits, decimals, _decimals, out _budget))
+        {
+            Add(LineOf("budget"), PbLevel.Error, "pb.amount", $"budget {budget} has too many digits");
+        }
+        _projects = new List<Project>(_raw.Count);
+        foreach (var raw in _raw)
+        {
+            if (!Money.TryScale(raw.Digits, raw.Decimals, _decimals, out var cost)) Add(raw.Line, PbLevel.Error, "pb.amount", $"the cost of project \"{raw.Id}\" has too many digits");
+            _projects.Add(new Project(raw.Id, cost, raw.Columns));
+        }
+        Agrees("num_projects", _projects.Count, line);
+        (_supporters, _scores) = (new long[_projects.Count], new long[_projects.Count]);
+        _table = new BallotTable(_projects.Count, _type == VoteType.Ordinal, WithPoints);
+        _limits = PbLimits.Of(_meta, _type, _decimals);
+    }
+
+    private void VoteRow(RecordReader records)
+    {
+        var line = records.Line;
+        _voterCount++;
+        if (records.Count <= Math.Max(_voterAt.Vote, Math.Max(_voterAt.Id, WithPoints ? _voterAt.Points : 0)))
+        {
+            Add(line, PbLevel.Error, "pb.field_missing", "a field is missing");
+            return;
+        }
+        var id = records[_voterAt.Id];
+        if (id.IsEmpty) Add(line, PbLevel.Error, "pb.voter_id", "a voter has no id");
+        else if (!_voterLookup.Add(id)) Add(line, PbLevel.Error, "pb.voter_twice", $"voter \"{id}\" is there twice");
+        if (records.Count > _header!.Length && !records[_header.Length].IsEmpty) Add(line, PbLevel.Unclean, "pb.fields", "there are more fields than columns");
+        var vote = records[_voterAt.Vote];
+        if (vote.Length != records.Untrimmed(_voterAt.Vote).Length || id.Length != records.Untrimmed(_voterAt.Id).Length) Padding(line);
+        if (!Picks(vote, line, out var count)) return;
+        if (_type == VoteType.Choose1 && count > 1)
+        {
+            Add(line, PbLevel.Error, "pb.choose_1", "more than one project in a choose-1 vote");
+            return;
+        }
+        if (WithPoints && !Points(records[_voterAt.Points], line, count)) return;
+        var picks = _picks.AsSpan(0, count);
+        var points = _points.AsSpan(0, WithPoints ? count : 0);
+        var ballot = _table!.Add(picks, points, 1);
+        if (ballot < 0)
+        {
+            Add(line, PbLevel.Error, "pb.vote_twice", "a project is voted for twice");
+            return;
+        }
+        for (var i = 0; i < count; i++)
+        {
+            _supporters[picks[i]]++;
+            _scores[picks[i]] += WithPoints ? points[i] : 1;
+        }
+        if (_limits is not null && _limits.WhyNot(picks, points, _projects) is { } why) Add(line, PbLevel.Unclean, why.Code, why.Message);
+        if (options.KeepVoters) Keep(records, ballot, picks, points);
+    }
+
+    private bool Picks(ReadOnlySpan<char> vote, int line, out int count)
+    {
+        count = 0;
+        while (!vote.IsEmpty)
+        {
+            var comma = vote.IndexOf(',');
+            var pick = comma < 0 ? vote : vote[..comma];
+            vote = comma < 0 ? default : vote[(comma + 1)..];
+            if (!_lookup.TryGetValue(pick, out var project))
+            {
+                var trimmed = pick.Trim();
+                if (trimmed.Length != pick.Length) Padding(line);
+                if (trimmed.IsEmpty)
+                {
+                    Add(line, PbLevel.Unclean, "pb.vote_gap", "an empty place between commas");
+                    continue;
+                }
+                if (!_lookup.TryGetValue(trimmed, out project))
+                {
+                    Add(line, PbLevel.Error, "pb.unknown_project", $"vote for \"{Short(trimmed)}\", which is no project");
+                    return false;
+                }
+            }
+            if (count == _picks.Length)
+            {
+                // No ballot can be longer than there are projects; what is longer names one twice.
+                if (count > _projects.Count)
+                {
+                    Add(line, PbLevel.Error, "pb.vote_twice", "a project is voted for twice");
+                    return false;
+                }
+                Array.Resize(ref _picks, count * 2);
+                Array.Resize(ref _points, count * 2);
+            }
+            _picks[count++] = project;
+        }
+        return true;
+    }
+
+    private static string Short(ReadOnlySpan<char> text) => text.Length <= 60 ? text.ToString() : $"{text[..60]}…";
+
+    private bool Points(ReadOnlySpan<char> text, int line, int count)
+    {
+        var found = 0;
+        for (var more = !text.IsEmpty; more; found++)
+        {
+            var comma = text.IndexOf(',');
+            var number = (comma < 0 ? text : text[..comma]).Trim();
+            more = comma >= 0;
+            text = more ? text[(comma + 1)..] : default;
+            if (!int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && !WholeWithZeros(number, out value))
+            {
+                Add(line, PbLevel.Error, "pb.points", $"points \"{Short(number)}\" are no whole number");
+                return false;
+            }
+            if (found < count) _points[found] = value;
+        }
+        if (found == count) return true;
+        Add(line, PbLevel.Error, "pb.points_length", string.Create(CultureInfo.InvariantCulture, $"{count} projects, but points for {found}"));
+        return false;
+    }
+
+    private static bool WholeWithZeros(ReadOnlySpan<char> text, out int value)
+    {
+        value = 0;
+        if (!Money.TryParse(text, out var digits, out var decimals) || decimals != 0 || Int128.Abs(digits) > int.MaxValue) return false;
+        value = (int)digits;
+        return true;
+    }
+
+    private void Keep(RecordReader records, int ballot, ReadOnlySpan<int> picks, ReadOnlySpan<int> points)
+    {
+        var columns = _rest.Length == 0 ? [] : new string[_rest.Length];
+        for (var i = 0; i < columns.Length; i++) columns[i] = _rest[i] < records.Count ? string.Intern(records[_rest[i]].ToString()) : "";
+        var inOrder = _type == VoteType.Ordinal || PbWriter.InOrder(picks, points);
+        _voters.Add(new Voter(records[_voterAt.Id].ToString(), ballot, inOrder ? null : picks.ToArray(), columns));
+    }
+
+    private void Agrees(string key, int found, int line)
+    {
+        if (Meta(key) is not { } said) return;
+        if (!int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != found)
+        {
+            Add(_metaLines.GetValueOrDefault(key, line), PbLevel.Error, "pb.count", string.Create(CultureInfo.InvariantCulture, $"{key} says {said}, but there are {found}"));
+        }
+    }
+
+    private void End(int lastLine)
+    {
+        if (_section < Section.Votes)
+        {
+            Add(lastLine, PbLevel.Error, "pb.section_missing", $"section {Name(_section + 1)} is missing");
+            return;
+        }
+        if (_header is null) Add(lastLine, PbLevel.Error, "pb.header_missing", "section VOTES has no header line");
+        Agrees("num_votes", _voterCount, lastLine);
+        if (_refused) return;
+        for (var i = 0; i < _raw.Count; i++)
+        {
+            Recounted(_raw[i], "votes", _raw[i].Votes, _supporters[i]);
+            if (WithPoints) Recounted(_raw[i], "score", _raw[i].Score, _scores[i]);
+        }
+    }
+
+    private void Recounted(RawProject project, string column, string? said, long found)
+    {
+        if (string.IsNullOrEmpty(said) || (Money.TryParse(said, out var digits, out var decimals) && decimals == 0 && digits == found)) return;
+        Add(project.Line, PbLevel.Unclean, "pb.recount", string.Create(CultureInfo.InvariantCulture, $"{column} of project \"{project.Id}\" says {said}, but the votes give {found}"));
+    }
+
+    private Election? Build() => !_projectsDone
+        ? null
+        : new Election(_type, _budget, _decimals, _meta, _projectColumns, _projects, _table!.ToBallots(), _voterColumns, options.KeepVoters ? _voters : null);
+
+    private void Add(int line, PbLevel level, string code, string message)
+    {
+        _issueCount++;
+        if (level == PbLevel.Error || (options.Strict && level == PbLevel.Unclean)) _refused = true;
+        if (_issues.Count < options.MostIssues) _issues.Add(new PbIssue(line, level, code, message));
+        else if (level == PbLevel.Error && _issues.FindLastIndex(issue => issue.Level < PbLevel.Error) is >= 0 and var at)
+        {
+            // An error must not be drowned by what is only untidy.
+            _issues.RemoveAt(at);
+            _issues.Add(new PbIssue(line, level, code, message));
+        }
+    }
+
+    private List<PbIssue> Sorted() => [.. _issues.OrderBy(issue => issue.Line)];
+
+    private sealed record RawProject(int Line, string Id, Int128 Digits, int Decimals, Dictionary<string, string> Columns, string? Votes, string? Score);
+}

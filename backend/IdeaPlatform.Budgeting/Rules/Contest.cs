@@ -1,0 +1,147 @@
+namespace IdeaPlatform.Budgeting;
+
+/// <summary>An election with its options, made ready: who may win, who is preferred in a tie, who excludes whom.</summary>
+internal sealed class Contest
+{
+    private Profile? _points;
+
+    public Contest(Election election, AllocationOptions options)
+    {
+        (Election, Options) = (election, options);
+        Votes = Profile.Of(election, byPoints: false);
+        var count = election.Projects.Count;
+        Cost = new long[count];
+        for (var p = 0; p < count; p++) Cost[p] = election.Projects[p].Cost;
+        Out = new LossReason?[count];
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var p = 0; p < count; p++) index.Add(election.Projects[p].Id, p);
+        Check(index);
+        Enemies = new List<int>?[count];
+        foreach (var (one, other) in options.Incompatible)
+        {
+            (Enemies[index[one]] ??= []).Add(index[other]);
+            (Enemies[index[other]] ??= []).Add(index[one]);
+        }
+        Least = new long?[count];
+        foreach (var part in options.PartFunding) Least[index[part.Project]] = part.Least;
+        foreach (var id in options.Excluded) Out[index[id]] = LossReason.Excluded;
+        if (options.MinimumVotes > 0 || options.MinimumScore > 0)
+        {
+            for (var p = 0; p < count; p++)
+            {
+                if (Votes.Supporters[p] < options.MinimumVotes) Out[p] ??= LossReason.BelowMinimumVotes;
+                if ((election.HasPoints ? Points : Votes).Score[p] < options.MinimumScore) Out[p] ??= LossReason.BelowMinimumScore;
+            }
+        }
+        (Rank, _lot) = Ranks(index);
+    }
+
+    private readonly int[]? _lot;
+
+    public Election Election { get; }
+
+    public AllocationOptions Options { get; }
+
+    public Profile Votes { get; }
+
+    public Profile Points => _points ??= Profile.Of(Election, byPoints: true);
+
+    public long[] Cost { get; }
+
+    /// <summary>Why a project cannot win at all; null for those that can.</summary>
+    public LossReason?[] Out { get; }
+
+    /// <summary>Place of a project in the order of ties, 0 the preferred.</summary>
+    public int[] Rank { get; }
+
+    public List<int>?[] Enemies { get; }
+
+    public long?[] Least { get; }
+
+    public string Id(int project) => Election.Projects[project].Id;
+
+    /// <summary>The tie between projects that a rule found equal, or null when there is just one.</summary>
+    public Tie? Tie(IReadOnlyList<int> equal)
+    {
+        if (equal.Count < 2) return null;
+        var sorted = equal.OrderBy(p => Rank[p]).ToList();
+        var (first, second) = (sorted[0], sorted[1]);
+        var by = Options.Ties == TieRule.Lexico ? "id"
+            : Cost[first] != Cost[second] ? "cost"
+            : Votes.Supporters[first] != Votes.Supporters[second] ? "supporters"
+            : _lot is null ? "id" : "lot";
+        return new Tie([.. sorted.Select(Id)], by);
+    }
+
+    private (int[] Rank, int[]? Lot) Ranks(Dictionary<string, int> index)
+    {
+        var order = Enumerable.Range(0, Cost.Length).ToArray();
+        int[]? lot = null;
+        if (Options is { Ties: TieRule.Official, Lot: { } drawn })
+        {
+            lot = new int[order.Length];
+            for (var place = 0; place < drawn.Count; place++) lot[index[drawn[place]]] = place;
+        }
+        Array.Sort(order, (a, b) =>
+        {
+            if (Options.Ties == TieRule.Official)
+            {
+                var by = Cost[a].CompareTo(Cost[b]);
+                if (by == 0) by = Votes.Supporters[b].CompareTo(Votes.Supporters[a]);
+                if (by == 0 && lot is not null) by = lot[a].CompareTo(lot[b]);
+                if (by != 0) return by;
+            }
+            return string.CompareOrdinal(Id(a), Id(b));
+        });
+        var rank = new int[order.Length];
+        for (var place = 0; place < order.Length; place++) rank[order[place]] = place;
+        return (rank, lot);
+    }
+
+    private void Check(Dictionary<string, int> index)
+    {
+        var options = Options;
+        Known(index, options.Excluded, "excluded");
+        Known(index, options.Incompatible.SelectMany(pair => new[] { pair.One, pair.Other }), "incompatible");
+        Known(index, options.PartFunding.Select(part => part.Project), "part-funded");
+        if (options.Incompatible.Any(pair => pair.One == pair.Other)) throw new AllocationException("options.pair", "A project cannot be incompatible with itself.");
+        if (options.Lot is { } lot)
+        {
+            if (options.Ties != TieRule.Official) throw new AllocationException("options.lot", "A lot goes with the tie rule official only.");
+            Known(index, lot, "drawn by lot");
+            if (lot.Count != index.Count || lot.Distinct(StringComparer.Ordinal).Count() != index.Count) throw new AllocationException("options.lot", "The lot must name every project once.");
+        }
+        if (options.Increment <= 0) throw new AllocationException("options.increment", "The increment must be above zero.");
+        if (options.MostSteps < 0) throw new AllocationException("options.steps", "The most steps cannot be below zero.");
+        if (options.MinimumVotes < 0 || options.MinimumScore < 0) throw new AllocationException("options.minimum", "A minimum cannot be below zero.");
+        if (options.NoSkip && !options.Rule.IsGreedy) throw new AllocationException("options.no_skip", "No-skip goes with greedy rules only.");
+        if (options.ComparisonStep && !options.Rule.IsEqualShares) throw new AllocationException("options.comparison", "The comparison step goes with equal shares only.");
+        if (options.Rule is { Add1: true, IsEqualShares: false }) throw new AllocationException("options.add1", "Add1 goes with equal shares only.");
+        if (options.PartFunding.Count > 0)
+        {
+            if (!options.Rule.IsGreedy && options.Rule.Completion == GreedyCompletion.None)
+            {
+                throw new AllocationException("options.part_funding", "Part-funding goes with greedy rules and greedy completions only: equal shares and Phragmén buy whole projects.");
+            }
+            foreach (var part in options.PartFunding)
+            {
+                if (part.Least < 1 || part.Least > Cost[index[part.Project]]) throw new AllocationException("options.part_funding", $"The least amount of project \"{part.Project}\" must be above zero and at most its cost.");
+            }
+            if (options.PartFunding.DistinctBy(part => part.Project).Count() != options.PartFunding.Count) throw new AllocationException("options.part_funding", "A project has one least amount.");
+        }
+        foreach (var floor in options.AreaFloors)
+        {
+            if (floor.Amount < 1) throw new AllocationException("options.area_floor", "An area floor must be above zero.");
+            if (!Election.Projects.Any(project => project.Area == floor.Area)) throw new AllocationException("options.area_floor", $"No project is in the area \"{floor.Area}\".");
+        }
+        if (options.AreaFloors.DistinctBy(floor => floor.Area).Count() != options.AreaFloors.Count) throw new AllocationException("options.area_floor", "An area has one floor.");
+        Int128 floors = 0;
+        foreach (var floor in options.AreaFloors) floors += floor.Amount;
+        if (floors > Election.Budget) throw new AllocationException("options.area_floor", "The area floors are more than the budget.");
+    }
+
+    private static void Known(Dictionary<string, int> index, IEnumerable<string> ids, string what)
+    {
+        if (ids.FirstOrDefault(id => !index.ContainsKey(id)) is { } stranger) throw new AllocationException("options.unknown_project", $"Project \"{stranger}\", which is to be {what}, is not in the election.");
+    }
+}

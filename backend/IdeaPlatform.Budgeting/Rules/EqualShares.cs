@@ -1,0 +1,521 @@
+using System.Numerics;
+
+namespace IdeaPlatform.Budgeting;
+
+/// <summary>
+/// The Method of Equal Shares. Every voter holds the same share; a project costs its supporters alpha for each point of weight (all that is
+/// left, where that is less), and the one with the lowest rho = alpha / unit of gain is bought, as long as one can be.
+/// <para>
+/// Decisions are exact. Budgets are kept as doubles with a proven bound of their error; where the bound leaves a question open (and for the
+/// price of every winner) the exact numbers decide. These need no number per voter: a voter who always paid in full holds the share minus
+/// alpha of each winner supported, all others hold nothing, so sums over voters are counts times the few prices so far. The prices stand as
+/// numerators over one nested denominator D: D(0) is that of the share, D(r) = D(r-1) * d(r).
+/// </para>
+/// </summary>
+internal sealed class EqualShares
+{
+    /// <summary>Half a unit in the last place of 1: what one rounding can add, relatively.</summary>
+    private const double Ulp = 1.0 / (1L << 53);
+
+    /// <summary>How far, relatively, a price may rise with nobody who pays in full falling short, where an error bound is wanted.</summary>
+    private const double Margin = 1e-6;
+
+    private const byte Poor = 0;
+    private const byte Full = 1;
+    private const byte Even = 2;
+
+    private readonly Contest _contest;
+    private readonly Profile _profile;
+    private readonly bool _gainIsCost;
+    private readonly long[] _weights;
+    private readonly double[] _times;
+    private readonly int[]? _weight;
+
+    private readonly double[] _left;
+    private readonly bool[] _spent;
+    private readonly int[] _spentIn;
+    private readonly int[] _roundOf;
+    private readonly double[] _lowAlpha;
+    private readonly double[] _low;
+    private readonly double[] _high;
+    private readonly double[] _alpha;
+    private readonly List<BigInteger> _prices = [];
+    private readonly List<long> _steps = [];
+    private readonly byte[] _class;
+    private long[] _counts = new long[16];
+    private BigInteger _shareTop;
+    private BigInteger _shareBottom;
+    private BigInteger _scale;
+    private double _share;
+
+    /// <param name="gainIsCost">Whether gains are multiplied by the cost of a project.</param>
+    public EqualShares(Contest contest, Profile profile, bool gainIsCost)
+    {
+        (_contest, _profile, _gainIsCost, _weights, _times, _weight) = (contest, profile, gainIsCost, profile.Score, profile.TimesExact, profile.Weight);
+        var (groups, projects) = (profile.Times.Length, contest.Cost.Length);
+        (_left, _spent, _spentIn) = (new double[groups], new bool[groups], new int[groups]);
+        (_roundOf, _lowAlpha, _low, _high, _alpha) = (new int[projects], new double[projects], new double[projects], new double[projects], new double[projects]);
+        var widest = 0;
+        for (var p = 0; p < projects; p++) widest = Math.Max(widest, profile.Starts[p + 1] - profile.Starts[p]);
+        _class = new byte[widest];
+    }
+
+    /// <summary>Winners of a run, in their order; it ends early when they cost more than the limit.</summary>
+    public sealed record Outcome(List<int> Winners, Int128 Cost, bool Overspent);
+
+    private long Cost(int project) => _contest.Cost[project];
+
+    private long Gain(int project) => _gainIsCost ? Cost(project) : 1;
+
+    /// <summary>Whether anybody gains by it: only such projects take part.</summary>
+    public bool Supported(int project) => _weights[project] > 0 && (!_gainIsCost || Cost(project) > 0);
+
+    /// <param name="limit">The real money; the run ends when its winners cost more.</param>
+    /// <param name="draft">Says what is open; with a log it takes the winners and their rounds too.</param>
+    public Outcome Run(Rational share, long limit, Draft draft, SharesLog? log, CancellationToken ct)
+    {
+        Begin(share);
+        var (winners, remaining) = (new List<int>(), new List<int>());
+        var shut = (bool[])draft.Closed.Clone();
+        Int128 cost = 0;
+        foreach (var p in Ordered(draft))
+        {
+            if (shut[p]) continue;
+            if (Cost(p) > 0)
+            {
+                remaining.Add(p);
+                continue;
+            }
+            winners.Add(p);
+            Shut(p, shut);
+            log?.Free(p);
+        }
+        remaining.Sort((a, b) => _low[a].CompareTo(_low[b]));
+        var candidates = new List<int>();
+        while (true)
+        {
+            ct.ThrowIfCancellationRequested();
+            remaining.RemoveAll(p => shut[p]);
+            var found = Look(remaining, candidates, log is null ? 1 : SharesLog.Rivals + 1);
+            if (candidates.Count == 0) break;
+            candidates.RemoveAll(p => _low[p] > found.Best);
+            var (winner, equal) = Best(candidates);
+            var rivals = log?.Nearest(winner, found.Looked);
+            var price = Exact(winner);
+            log?.Before(winner, price);
+            var payers = Pay(winner, price);
+            winners.Add(winner);
+            shut[winner] = true;
+            Shut(winner, shut);
+            cost += Cost(winner);
+            log?.After(winner, price, payers, equal, rivals!);
+            if (cost > limit) return new Outcome(winners, cost, true);
+        }
+        return new Outcome(winners, cost, false);
+    }
+
+    private void Shut(int winner, bool[] shut)
+    {
+        foreach (var enemy in _contest.Enemies[winner] ?? []) shut[enemy] = true;
+    }
+
+    /// <summary>Who takes part, in the order of ties: projects that cost nothing come in by it.</summary>
+    private IEnumerable<int> Ordered(Draft draft) =>
+        Enumerable.Range(0, _contest.Cost.Length).Where(p => draft.Open(p) && Supported(p)).OrderBy(p => _contest.Rank[p]);
+
+    private void Begin(Rational share)
+    {
+        (_shareTop, _shareBottom) = (share.Numerator, share.Denominator);
+        _scale = _shareBottom;
+        _share = Rational.Ratio(_shareTop, _shareBottom);
+        Array.Fill(_left, _share);
+        Array.Fill(_spent, share.Sign == 0);
+        Array.Fill(_roundOf, -1);
+        _prices.Clear();
+        _steps.Clear();
+        for (var p = 0; p < _low.Length; p++)
+        {
+            // If all pay in full; no price can be lower.
+            _lowAlpha[p] = _weights[p] == 0 ? double.PositiveInfinity : (double)Cost(p) / _weights[p] * (1 - (4 * Ulp));
+            _low[p] = _lowAlpha[p] / Gain(p) * (1 - (4 * Ulp));
+        }
+    }
+
+    /// <summary>
+    /// Finds the prices that matter: by rising lower bound, until the bound is above the count-th best price. Projects that their supporters
+    /// cannot pay any more leave.
+    /// </summary>
+    private (double Best, List<int> Looked) Look(List<int> remaining, List<int> candidates, int count)
+    {
+        candidates.Clear();
+        var best = new double[count];
+        Array.Fill(best, double.PositiveInfinity);
+        for (var i = 0; i < remaining.Count;)
+        {
+            var p = remaining[i];
+            if (_low[p] > best[^1]) break;
+            if (!Price(p))
+            {
+                remaining.RemoveAt(i);
+                continue;
+            }
+            candidates.Add(p);
+            i++;
+            var value = _high[p];
+            for (var place = 0; place < count; place++)
+            {
+                if (value < best[place]) (value, best[place]) = (best[place], value);
+            }
+        }
+        // Bounds have risen: nearly sorted, so insertion is fastest.
+        for (var i = 1; i < remaining.Count; i++)
+        {
+            var p = remaining[i];
+            var j = i;
+            for (; j > 0 && _low[remaining[j - 1]] > _low[p]; j--) remaining[j] = remaining[j - 1];
+            remaining[j] = p;
+        }
+        return (best[0], count == 1 ? [] : candidates.FindAll(p => _low[p] <= best[^1]));
+    }
+
+    /// <summary>The lowest exact rho, and by the order of ties the winner.</summary>
+    private (int Winner, IReadOnlyList<int> Equal) Best(List<int> candidates)
+    {
+        if (candidates.Count == 1) return (candidates[0], candidates);
+        var equal = new List<int>();
+        var lowest = default(ExactPrice);
+        foreach (var p in candidates)
+        {
+            var price = Exact(p);
+            var order = equal.Count == 0 ? -1 : Compare(price, p, lowest, equal[0]);
+            if (order > 0) continue;
+            if (order < 0)
+            {
+                equal.Clear();
+                lowest = price;
+            }
+            equal.Add(p);
+        }
+        return (equal.MinBy(p => _contest.Rank[p]), equal);
+    }
+
+    private int Compare(ExactPrice a, int p, ExactPrice b, int q) => (a.Top * b.Step * Gain(q)).CompareTo(b.Top * a.Step * Gain(p));
+
+    /// <summary>An alpha as Top / (D * Step), D being the denominator of the rounds so far.</summary>
+    internal readonly record struct ExactPrice(BigInteger Top, long Step);
+
+    private double BudgetError => 8 * (_prices.Count + 1) * Ulp * _share;
+
+    /// <summary>What a sum of budgets over a project's supporters can be wrong by, with the arithmetic on it.</summary>
+    private double SumError(int p) => (_profile.Supporters[p] * _share * Ulp * 4 * ((8 * (_prices.Count + 1)) + (_profile.Starts[p + 1] - _profile.Starts[p]) + 4)) + (16 * Ulp * Cost(p));
+
+    /// <summary>Bounds of alpha and rho of a project as things stand; false when its supporters cannot pay it.</summary>
+    private bool Price(int p)
+    {
+        var (from, to) = (_profile.Starts[p], _profile.Starts[p + 1]);
+        var (cost, error) = ((double)Cost(p), SumError(p));
+        var alpha = Math.Max(_lowAlpha[p], 0);
+        var (lastPoor, first) = (-1, true);
+        double sure;
+        while (true)
+        {
+            var (paid, parts, poor) = Split(from, to, alpha, out sure, out var all);
+            if (first)
+            {
+                if (all < cost - error || (all <= cost + error && !CanPay(p))) return false;
+                first = false;
+            }
+            if (parts <= 0) return ByExact(p);
+            var next = (cost - paid) / parts;
+            if (poor == lastPoor || !(next > alpha)) break;
+            (alpha, lastPoor) = (next, poor);
+        }
+        var bound = 2 * error / sure;
+        if (!(sure > 0) || !(bound <= alpha * Margin / 2)) return ByExact(p);
+        _alpha[p] = alpha;
+        _lowAlpha[p] = Math.Max(_lowAlpha[p], (alpha - bound) * (1 - (4 * Ulp)));
+        Bounds(p, alpha - bound, alpha + bound);
+        return true;
+    }
+
+    private bool ByExact(int p)
+    {
+        _alpha[p] = _lowAlpha[p];
+        var price = Exact(p);
+        var alpha = Rational.Ratio(price.Top, _scale * price.Step);
+        _alpha[p] = alpha;
+        _lowAlpha[p] = Math.Max(_lowAlpha[p], alpha * (1 - (8 * Ulp)));
+        Bounds(p, alpha * (1 - (8 * Ulp)), alpha * (1 + (8 * Ulp)));
+        return true;
+    }
+
+    private void Bounds(int p, double low, double high)
+    {
+        var gain = (double)Gain(p);
+        _low[p] = Math.Max(_low[p], low / gain * (1 - (4 * Ulp)));
+        _high[p] = high / gain * (1 + (4 * Ulp));
+    }
+
+    /// <summary>At a price: what those who cannot pay it in full have, the weight of the others, and the weight of those with more than that.</summary>
+    private (double Paid, double Parts, int Poor) Split(int from, int to, double alpha, out double sure, out double all)
+    {
+        var (paid, parts, poor) = (0.0, 0.0, 0);
+        (sure, all) = (0, 0);
+        var (group, weight, left, times) = (_profile.Group, _weight, _left, _times);
+        if (weight is null)
+        {
+            var well = alpha * (1 + Margin);
+            for (var i = from; i < to; i++)
+            {
+                var g = group[i];
+                var (money, count) = (left[g], times[g]);
+                all += money * count;
+                if (money < alpha)
+                {
+                    paid += money * count;
+                    poor++;
+                }
+                else
+                {
+                    parts += count;
+                    if (money >= well) sure += count;
+                }
+            }
+            return (paid, parts, poor);
+        }
+        for (var i = from; i < to; i++)
+        {
+            var g = group[i];
+            var (money, count, must) = (left[g], times[g], alpha * weight[i]);
+            all += money * count;
+            if (money < must)
+            {
+                paid += money * count;
+                poor++;
+            }
+            else
+            {
+                parts += count * weight[i];
+                if (money >= must * (1 + Margin)) sure += count * weight[i];
+            }
+        }
+        return (paid, parts, poor);
+    }
+
+    /// <summary>Whether the supporters have the cost together, exactly.</summary>
+    private bool CanPay(int p) => MoneyOf(p) >= Cost(p) * _scale;
+
+    /// <summary>What the supporters have together, over D.</summary>
+    internal BigInteger MoneyOf(int p)
+    {
+        var holders = 0L;
+        Counts();
+        for (var i = _profile.Starts[p]; i < _profile.Starts[p + 1]; i++)
+        {
+            if (!_spent[_profile.Group[i]]) holders += Holder(_profile.Group[i], _profile.Times[_profile.Group[i]]);
+        }
+        return Sum(holders, _prices.Count);
+    }
+
+    private void Counts()
+    {
+        if (_counts.Length < _prices.Count) _counts = new long[_prices.Count * 2];
+        Array.Clear(_counts, 0, _prices.Count);
+    }
+
+    /// <summary>Counts a voter group that always paid in full: once the share, minus its winners.</summary>
+    private long Holder(int g, long times)
+    {
+        for (var i = _profile.BallotStarts[g]; i < _profile.BallotStarts[g + 1]; i++)
+        {
+            var round = _roundOf[_profile.Ballot[i]];
+            if (round >= 0) _counts[round] += times * (_profile.BallotWeight is null ? 1 : _profile.BallotWeight[i]);
+        }
+        return times;
+    }
+
+    /// <summary>holders * share - sum of counts * prices, over D of the first rounds.</summary>
+    private BigInteger Sum(BigInteger holders, int rounds)
+    {
+        var sum = holders * _shareTop;
+        for (var r = 0; r < rounds; r++)
+        {
+            sum *= _steps[r];
+            if (_counts[r] != 0) sum -= _counts[r] * _prices[r];
+        }
+        return sum;
+    }
+
+    /// <summary>What one voter of a group holds, over D.</summary>
+    private BigInteger MoneyOfVoter(int g)
+    {
+        if (_spent[g]) return BigInteger.Zero;
+        Counts();
+        return Sum(Holder(g, 1), _prices.Count);
+    }
+
+    /// <summary>
+    /// The exact alpha of a project that can be paid; who pays in full stands in _class afterwards. The split is Newton's: from any split the
+    /// next price is not above the right one, and from there it only rises, so it ends.
+    /// </summary>
+    internal ExactPrice Exact(int p)
+    {
+        var (from, to) = (_profile.Starts[p], _profile.Starts[p + 1]);
+        var error = BudgetError;
+        for (var i = from; i < to; i++) _class[i - from] = _left[_profile.Group[i]] < _alpha[p] * Weight(i) ? Poor : Full;
+        while (true)
+        {
+            var (price, parts) = PriceOf(p, from, to);
+            if (parts == 0)
+            {
+                Array.Fill(_class, Full, 0, to - from);
+                continue;
+            }
+            var alpha = Rational.Ratio(price.Top, _scale * price.Step);
+            var same = true;
+            for (var i = from; i < to; i++)
+            {
+                var now = Classify(_profile.Group[i], Weight(i), alpha, price, error);
+                same &= now == Poor == (_class[i - from] == Poor);
+                _class[i - from] = now;
+            }
+            if (same) return price;
+        }
+    }
+
+    private int Weight(int place) => _weight is null ? 1 : _weight[place];
+
+    private (ExactPrice Price, long Parts) PriceOf(int p, int from, int to)
+    {
+        var (holders, parts) = (0L, 0L);
+        Counts();
+        for (var i = from; i < to; i++)
+        {
+            var g = _profile.Group[i];
+            if (_class[i - from] != Poor) parts += (long)_profile.Times[g] * Weight(i);
+            else if (!_spent[g]) holders += Holder(g, _profile.Times[g]);
+        }
+        return (new ExactPrice((Cost(p) * _scale) - Sum(holders, _prices.Count), parts), parts);
+    }
+
+    private byte Classify(int g, int weight, double alpha, ExactPrice price, double error)
+    {
+        if (_spent[g]) return price.Top.Sign > 0 ? Poor : Even;
+        var must = alpha * weight;
+        var doubt = error + (must * 8 * Ulp);
+        if (_left[g] < must - doubt) return Poor;
+        if (_left[g] > must + doubt) return Full;
+        return (MoneyOfVoter(g) * price.Step).CompareTo(price.Top * weight) switch { < 0 => Poor, 0 => Even, _ => Full };
+    }
+
+    /// <summary>Takes the money. The split of <see cref="Exact"/> must be that of the winner.</summary>
+    private (int Full, int Less, int None) Pay(int p, ExactPrice price)
+    {
+        var (full, less, none) = (0, 0, 0);
+        var alpha = Rational.Ratio(price.Top, _scale * price.Step);
+        var from = _profile.Starts[p];
+        for (var i = from; i < _profile.Starts[p + 1]; i++)
+        {
+            var g = _profile.Group[i];
+            if (_class[i - from] == Poor)
+            {
+                less += _profile.Times[g];
+                if (_spent[g]) none += _profile.Times[g];
+            }
+            else full += _profile.Times[g];
+            if (_class[i - from] == Full) _left[g] = Math.Max(_left[g] - (alpha * Weight(i)), double.Epsilon);
+            else if (!_spent[g]) (_left[g], _spent[g], _spentIn[g]) = (0, true, _prices.Count);
+        }
+        var common = (long)BigInteger.GreatestCommonDivisor(price.Top % price.Step, price.Step);
+        _roundOf[p] = _prices.Count;
+        _prices.Add(price.Top / common);
+        _steps.Add(price.Step / common);
+        _scale *= price.Step / common;
+        return (full, less, none);
+    }
+
+    /// <summary>An amount over D as a fraction of minor units.</summary>
+    internal Rational Over(BigInteger amount) => Rational.Of(amount, _scale);
+
+    internal Rational AlphaOf(ExactPrice price) => Rational.Of(price.Top, _scale * price.Step);
+
+    internal Rational RhoOf(int p, ExactPrice price) => Rational.Of(price.Top, _scale * price.Step * Gain(p));
+
+    internal long GainOf(int p) => Gain(p);
+
+    internal int Rounds => _prices.Count;
+
+    internal bool CanStillPay(int p)
+    {
+        Split(_profile.Starts[p], _profile.Starts[p + 1], 0, out _, out var all);
+        var (cost, error) = ((double)Cost(p), SumError(p));
+        return all >= cost + error || (all > cost - error && CanPay(p));
+    }
+
+    /// <summary>What the supporters would pay together at the rho of a winner, as a part of the cost; to be compared, not to decide.</summary>
+    internal double GlanceAt(int p, int winner, ExactPrice price)
+    {
+        var alpha = Rational.Ratio(price.Top * Gain(p), _scale * price.Step * Gain(winner));
+        var (paid, parts, _) = Split(_profile.Starts[p], _profile.Starts[p + 1], alpha, out _, out _);
+        return (paid + (alpha * parts)) / Cost(p);
+    }
+
+    /// <summary>The same exactly.</summary>
+    internal Rational ShareAt(int p, int winner, ExactPrice price)
+    {
+        var (top, step) = (price.Top * Gain(p), (BigInteger)price.Step * Gain(winner));
+        var alpha = Rational.Ratio(top, _scale * step);
+        var error = BudgetError;
+        var less = new List<int>();
+        var parts = 0L;
+        for (var i = _profile.Starts[p]; i < _profile.Starts[p + 1]; i++)
+        {
+            var g = _profile.Group[i];
+            var must = alpha * Weight(i);
+            var doubt = error + (must * 8 * Ulp);
+            var poor = _spent[g] || _left[g] < must - doubt || (_left[g] <= must + doubt && MoneyOfVoter(g) * step < top * Weight(i));
+            if (poor) less.Add(g);
+            else parts += (long)_profile.Times[g] * Weight(i);
+        }
+        Counts();
+        var holders = 0L;
+        foreach (var g in less)
+        {
+            if (!_spent[g]) holders += Holder(g, _profile.Times[g]);
+        }
+        return Rational.Of((Sum(holders, _prices.Count) * step) + (top * parts), _scale * step * Cost(p));
+    }
+
+    /// <summary>What the supporters of a project paid in each round so far, in whole minor units, rounded down.</summary>
+    internal long[] PaidBy(int p)
+    {
+        var rounds = _prices.Count;
+        var (holders, counts) = (new long[rounds], new long[rounds * rounds]);
+        for (var i = _profile.Starts[p]; i < _profile.Starts[p + 1]; i++)
+        {
+            var g = _profile.Group[i];
+            var (last, times) = (_spent[g] ? _spentIn[g] : int.MaxValue, (long)_profile.Times[g]);
+            for (var j = _profile.BallotStarts[g]; j < _profile.BallotStarts[g + 1]; j++)
+            {
+                var round = _roundOf[_profile.Ballot[j]];
+                if (round < 0 || round > last) continue;
+                var money = times * (_profile.BallotWeight is null ? 1 : _profile.BallotWeight[j]);
+                if (round < last) counts[(round * rounds) + round] += money;
+                if (round < last && last < rounds) counts[(last * rounds) + round] -= money;
+                if (round == last) holders[round] += times;
+            }
+        }
+        var paid = new long[rounds];
+        for (var r = 0; r < rounds; r++)
+        {
+            var sum = holders[r] * _shareTop;
+            for (var s = 0; s < rounds; s++)
+            {
+                sum *= _steps[s];
+                if (counts[(r * rounds) + s] != 0) sum += counts[(r * rounds) + s] * _prices[s];
+            }
+            paid[r] = (long)BigInteger.Divide(sum, _scale);
+        }
+        return paid;
+    }
+}
