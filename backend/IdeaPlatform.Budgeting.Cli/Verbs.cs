@@ -10,7 +10,7 @@ internal static class Verbs
     public const int Differs = 1;
     public const int Usage = 2;
 
-    private static readonly Verb[] s_all = [Allocate.Verb, VerifyLedger.Verb, VerifyReceipt.Verb];
+    private static readonly Verb[] s_all = [Allocate.Verb, CheckFile.Verb, Compare.Verb, Explain.Verb, VerifyResult.Verb, VerifyLedger.Verb, VerifyReceipt.Verb];
 
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
@@ -35,6 +35,11 @@ internal static class Verbs
             error.WriteLine($"Usage: pbtally {verb.Name} {verb.Usage}");
             return Usage;
         }
+        catch (AllocationException wrong)
+        {
+            error.WriteLine(wrong.Message);
+            return Usage;
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             error.WriteLine($"It cannot be read: {failure.Message}");
@@ -44,7 +49,7 @@ internal static class Verbs
 
     private static void Help(TextWriter writer)
     {
-        writer.WriteLine("pbtally checks what a vote published, on your own machine. It sends nothing anywhere.");
+        writer.WriteLine("pbtally counts a participatory budget and checks what a vote published, on your own machine. It sends nothing anywhere.");
         foreach (var verb in s_all)
         {
             writer.WriteLine();
@@ -52,6 +57,7 @@ internal static class Verbs
             writer.WriteLine($"      {verb.Purpose}");
         }
         writer.WriteLine();
+        writer.WriteLine($"RULE is one of {string.Join(", ", Rule.Names)}; the names in mes_ also with _add1, and any with +greedy_votes or +greedy_points.");
         writer.WriteLine("It ends with 0 when all is right, 1 when something differs, 2 when it was called wrongly or found nothing to read.");
     }
 }

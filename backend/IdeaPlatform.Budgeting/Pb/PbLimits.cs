@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace IdeaPlatform.Budgeting;
 
-/// <summary>What META says of a ballot: how many projects, what they may cost, how many points. A ballot against it is unclean, and counts.</summary>
+/// <summary>What META says of a ballot: how many projects, what they may cost, how many points. A ballot against it counts all the same: the
+/// checker wants the lengths and points kept, while ballots above max_sum_cost are in its own collection.</summary>
 internal sealed class PbLimits
 {
     private long? _minLength, _maxLength, _minSumCost, _maxSumCost, _minPoints, _maxPoints, _minSumPoints, _maxSumPoints;

@@ -184,11 +184,14 @@ internal sealed class PbParser(PbReadOptions options)
         var key = records[0].ToString();
         var value = records.Count > 1 ? records[1].ToString() : "";
         if (records.Count < 2) Add(records.Line, PbLevel.Error, "pb.field_missing", $"META has no value for \"{key}\"");
-        for (var i = 2; i < records.Count; i++)
+        var last = records.Count - 1;
+        while (last > 1 && records[last].IsEmpty) last--;
+        if (last > 1)
         {
-            if (!records[i].IsEmpty) Add(records.Line, PbLevel.Unclean, "pb.fields", "a row of META has more than two fields");
+            Add(records.Line, PbLevel.Note, "pb.fields", "a semicolon in a value without quotation marks");
+            for (var i = 2; i <= last; i++) value += $";{records.Untrimmed(i)}";
         }
-        if (records[0].Length != records.Untrimmed(0).Length || (records.Count > 1 && records[1].Length != records.Untrimmed(1).Length)) Padding(records.Line);
+        if (records[0].Length != records.Untrimmed(0).Length || (last == 1 && records[1].Length != records.Untrimmed(1).Length)) Padding(records.Line);
         if (!_metaLines.TryAdd(key, records.Line)) Add(records.Line, PbLevel.Error, "pb.key_twice", $"key \"{key}\" is there twice");
         else _meta.Add(new(key, value));
     }
@@ -258,7 +261,7 @@ internal sealed class PbParser(PbReadOptions options)
         if (!Money.TryParse(text, out var digits, out var decimals)) Add(line, PbLevel.Error, "pb.cost", $"cost \"{text}\" is no amount");
         else if (digits < 0) Add(line, PbLevel.Error, "pb.negative_cost", $"cost {text} of project \"{id}\" is negative");
         else if (text.Contains(',')) Add(line, PbLevel.Note, "pb.decimal_comma", "a decimal comma");
-        if (digits == 0) Add(line, PbLevel.Unclean, "pb.zero_cost", $"project \"{id}\" costs nothing");
+        if (digits == 0) Add(line, PbLevel.Note, "pb.zero_cost", $"project \"{id}\" costs nothing");
         _decimals = Math.Max(_decimals, decimals);
         var columns = new Dictionary<string, string>(_rest.Length);
         foreach (var at in _rest) columns[_header![at]] = at < records.Count ? records[at].ToString() : "";
@@ -321,7 +324,7 @@ internal sealed class PbParser(PbReadOptions options)
             _supporters[picks[i]]++;
             _scores[picks[i]] += WithPoints ? points[i] : 1;
         }
-        if (_limits is not null && _limits.WhyNot(picks, points, _projects) is { } why) Add(line, PbLevel.Unclean, why.Code, why.Message);
+        if (_limits is not null && _limits.WhyNot(picks, points, _projects) is { } why) Add(line, why.Code.EndsWith("_sum_cost", StringComparison.Ordinal) ? PbLevel.Note : PbLevel.Unclean, why.Code, why.Message);
         if (options.KeepVoters) Keep(records, ballot, picks, points);
     }
 

@@ -55,6 +55,48 @@ public static class ResultFile
         return CanonicalJson.Bytes(map);
     }
 
+    /// <summary>What is known of one project, in the form of the result it is from.</summary>
+    public static byte[] Write(AllocationResult result, Explanation explanation)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(explanation);
+        var units = new Units(result);
+        return CanonicalJson.Bytes(new JsonMap()
+            .Add("rule", result.Options.Rule.ToString())
+            .Add("project", explanation.Project)
+            .Add("cost", units.Amount(explanation.Cost))
+            .Add("funded", explanation.Funded)
+            .Add("round", explanation.Round is null ? null : Round(explanation.Round, units))
+            .Add("loser", explanation.Loser is null ? null : Loser(explanation.Loser, units))
+            .Add("rival_in", explanation.RivalIn.Select(round => round.Number).ToList().ConvertAll(number => (object)number))
+            .Add("tied_in", explanation.Tied.Select(round => round.Number).ToList().ConvertAll(number => (object)number)));
+    }
+
+    /// <summary>Rules side by side.</summary>
+    public static byte[] Write(Election election, IReadOnlyList<RuleColumn> columns)
+    {
+        ArgumentNullException.ThrowIfNull(election);
+        ArgumentNullException.ThrowIfNull(columns);
+        return CanonicalJson.Bytes(new JsonMap()
+            .Add("budget", election.Amount(election.Budget))
+            .Add("voters", election.VoterCount)
+            .Add("rules", columns.Select(column => new JsonMap()
+                .Add("rule", column.Rule)
+                .Add("ties", Name(column.Result.Options.Ties))
+                .Add("variant", column.Result.Options.Rule.Add1 ? Name(column.Result.Options.Variant) : null)
+                .Add("selected", column.Result.Selected.ToList<object>())
+                .Add("cost", election.Amount(column.Result.Cost))
+                .Add("exhaustive", column.Result.Exhaustive)
+                .Add("voters_with_nothing", column.WithNothing)
+                .Add("share_with_nothing", column.ShareWithNothing.ToString())
+                .Add("mean_funded", column.MeanFunded.ToString())
+                .Add("by_area", Spends(election, column.ByArea))
+                .Add("by_category", Spends(election, column.ByCategory))).ToList<object>()));
+    }
+
+    private static List<object> Spends(Election election, IReadOnlyList<Spend> spends) =>
+        spends.Select(spend => new JsonMap().Add("of", spend.Of).Add("amount", election.Amount(spend.Amount)).Add("projects", spend.Projects)).ToList<object>();
+
     private static JsonMap Options(AllocationOptions options, Units units) => new JsonMap()
         .Add("ties", Name(options.Ties))
         .Add("lot", options.Lot?.ToList<object>())

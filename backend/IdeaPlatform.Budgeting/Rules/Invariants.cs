@@ -1,9 +1,197 @@
 namespace IdeaPlatform.Budgeting;
 
+/// <summary>
+/// The laws that every outcome keeps, checked from its log and the ballots alone: nothing of what the rule kept in mind is used. A law that
+/// is broken stops the result with an <see cref="InvariantException"/>.
+/// </summary>
 internal static class Invariants
 {
+    private const double Ulp = 1.0 / (1L << 53);
+
     public static void Check(Contest contest, AllocationResult result)
     {
-        if (result.Cost > contest.Election.Budget) throw new InvariantException("The outcome costs more than the budget.");
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var p = 0; p < contest.Cost.Length; p++) index[contest.Id(p)] = p;
+        Money(contest, result, index);
+        var shares = result.Rounds.Where(round => round.Kind == RoundKind.EqualShares).ToList();
+        if (result.Share is { } share) Shares(contest, result, share, shares, index);
+        Loads(contest, result, index);
+    }
+
+    private static void Money(Contest contest, AllocationResult result, Dictionary<string, int> index)
+    {
+        var (spent, seen) = ((Int128)0, new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (project, amount) in result.Funded)
+        {
+            var p = index[project];
+            spent += amount;
+            Must(seen.Add(project), $"project \"{project}\" is funded twice");
+            Must(contest.Out[p] is null, $"project \"{project}\" is funded, and is out");
+            Must(amount == contest.Cost[p] || (contest.Least[p] is { } least && amount >= least && amount < contest.Cost[p]), $"project \"{project}\" gets another amount than its cost");
+            foreach (var enemy in contest.Enemies[p] ?? []) Must(!seen.Contains(contest.Id(enemy)), $"project \"{project}\" is funded beside one that it excludes");
+        }
+        Must(spent == result.Cost, "the cost is not the sum of what is funded");
+        Must(result.Cost <= contest.Election.Budget, "the outcome costs more than the budget");
+        Must(result.Rounds.Count == result.Funded.Count && result.Rounds.Select(round => round.Winner).SequenceEqual(result.Selected), "the rounds do not name what is funded");
+        Must(result.Losers.Count + result.Funded.Count == contest.Cost.Length, "a project is neither funded nor explained");
+        if (result.Options.NoSkip || (!result.Options.Rule.IsGreedy && result.Options.Rule.Completion == GreedyCompletion.None)) return;
+        foreach (var loser in result.Losers)
+        {
+            var p = index[loser.Project];
+            var couldStand = contest.Out[p] is null && contest.Votes.Supporters[p] > 0 && loser.Reason != LossReason.Incompatible && Counts(contest, p);
+            Must(!couldStand || contest.Cost[p] > result.Budget - result.Cost, $"project \"{loser.Project}\" still fits, and greedy did not take it");
+        }
+    }
+
+    /// <summary>A project with supporters, but no points, is not seen by a rule by points.</summary>
+    private static bool Counts(Contest contest, int p) =>
+        contest.Options.Rule is not ({ Kind: RuleKind.GreedyPoints or RuleKind.GreedyPointsPerCost } or { Completion: GreedyCompletion.Points }) || contest.Points.Score[p] > 0;
+
+    private static void Shares(Contest contest, AllocationResult result, Rational share, List<Round> rounds, Dictionary<string, int> index)
+    {
+        var book = new ShareBook(contest, share, rounds, index);
+        var money = share * book.Profile.Voters;
+        for (var r = 0; r < rounds.Count; r++)
+        {
+            var round = rounds[r];
+            var (paid, full, less, none) = book.Pay(r);
+            Must(paid == contest.Cost[index[round.Winner]], $"in round {round.Number} the payments are not the cost");
+            Must((full, less, none) == (round.FullPayers, round.LessPayers, round.NonPayers), $"in round {round.Number} the payers are others than those in the log");
+            money -= contest.Cost[index[round.Winner]];
+            Must(round.MoneyLeft == money && money.Sign >= 0, $"in round {round.Number} the money left is wrong");
+        }
+        Must(book.Left() == money, "the voters' money is not what is left");
+        var taken = result.Rounds.Where(round => round.Kind is not RoundKind.Completion).Select(round => index[round.Winner]).ToHashSet();
+        for (var p = 0; p < contest.Cost.Length; p++)
+        {
+            if (taken.Contains(p) || contest.Out[p] is not null || (contest.Enemies[p] ?? []).Exists(taken.Contains) || !book.Gains(p)) continue;
+            Must(!book.CanPay(p), $"the supporters of project \"{contest.Id(p)}\" could still pay it");
+        }
+    }
+
+    /// <summary>Phragmén: what a round adds to the loads of the winner's supporters is its cost.</summary>
+    private static void Loads(Contest contest, AllocationResult result, Dictionary<string, int> index)
+    {
+        var rounds = result.Rounds.Where(round => round.Kind == RoundKind.Phragmen).ToList();
+        if (rounds.Count == 0) return;
+        var profile = contest.Votes;
+        var last = new int[profile.Times.Length];
+        var before = Rational.Zero;
+        for (var r = 0; r < rounds.Count; r++)
+        {
+            var p = index[rounds[r].Winner];
+            var (load, counts) = (rounds[r].Measure!.Value, new long[r + 1]);
+            for (var i = profile.Starts[p]; i < profile.Starts[p + 1]; i++)
+            {
+                var g = profile.Group[i];
+                counts[last[g]] += profile.Times[g];
+                last[g] = r + 1;
+            }
+            var added = load * profile.Supporters[p];
+            for (var s = 1; s <= r; s++) added -= rounds[s - 1].Measure!.Value * counts[s];
+            Must(added == contest.Cost[p], $"in round {rounds[r].Number} the loads are not the cost");
+            Must(load >= before, $"in round {rounds[r].Number} the load is lower than before");
+            before = load;
+        }
+    }
+
+    private static void Must(bool holds, string what)
+    {
+        if (!holds) throw new InvariantException($"A law of allocation is broken: {what}.");
+    }
+
+    /// <summary>What each group of voters holds, kept again from the prices in the log.</summary>
+    private sealed class ShareBook
+    {
+        private readonly Contest _contest;
+        private readonly Rational _share;
+        private readonly Rational[] _price;
+        private readonly int[] _winner;
+        private readonly int[] _roundOf;
+        private readonly double[] _left;
+        private readonly bool[] _spent;
+        private readonly double _error;
+        private int _rounds;
+
+        public ShareBook(Contest contest, Rational share, List<Round> rounds, Dictionary<string, int> index)
+        {
+            (_contest, _share) = (contest, share);
+            Profile = contest.Options.Rule.ByPoints ? contest.Points : contest.Votes;
+            _price = [.. rounds.Select(round => round.Payment!.Value)];
+            _winner = [.. rounds.Select(round => index[round.Winner])];
+            _roundOf = new int[contest.Cost.Length];
+            Array.Fill(_roundOf, -1);
+            (_left, _spent) = (new double[Profile.Times.Length], new bool[Profile.Times.Length]);
+            Array.Fill(_left, share.ToDouble());
+            _error = 16 * (rounds.Count + 1) * Ulp * share.ToDouble();
+        }
+
+        public Profile Profile { get; }
+
+        public bool Gains(int p) => Profile.Score[p] > 0 && _contest.Cost[p] > 0;
+
+        public (Rational Paid, int Full, int Less, int None) Pay(int r)
+        {
+            var (p, price, about) = (_winner[r], _price[r], _price[r].ToDouble());
+            var (parts, full, less, none) = (0L, 0, 0, 0);
+            var poor = new List<int>();
+            for (var i = Profile.Starts[p]; i < Profile.Starts[p + 1]; i++)
+            {
+                var g = Profile.Group[i];
+                var weight = Profile.Weight is null ? 1 : Profile.Weight[i];
+                var must = about * weight;
+                var doubt = _error + (must * 8 * Ulp);
+                var sure = _spent[g] || Math.Abs(_left[g] - must) > doubt;
+                var order = _spent[g] ? -1 : sure ? (_left[g] < must ? -1 : 1) : Holds(g).CompareTo(price * weight);
+                if (order < 0)
+                {
+                    less += Profile.Times[g];
+                    if (_spent[g]) none += Profile.Times[g];
+                    else poor.Add(g);
+                    continue;
+                }
+                full += Profile.Times[g];
+                parts += (long)Profile.Times[g] * weight;
+                _left[g] = Math.Max(_left[g] - must, 0);
+                if (order == 0) _spent[g] = true;
+            }
+            var paid = Sum(poor) + (price * parts);
+            foreach (var g in poor) (_left[g], _spent[g]) = (0, true);
+            _roundOf[p] = r;
+            _rounds = r + 1;
+            return (paid, full, less, none);
+        }
+
+        public Rational Left() => Sum(Enumerable.Range(0, Profile.Times.Length).Where(g => !_spent[g]));
+
+        public bool CanPay(int p)
+        {
+            var (sum, supporters) = (0.0, Profile.Group.AsSpan(Profile.Starts[p], Profile.Starts[p + 1] - Profile.Starts[p]).ToArray());
+            foreach (var g in supporters) sum += _left[g] * Profile.Times[g];
+            var doubt = (Profile.Supporters[p] * (_error + (supporters.Length * Ulp * _share.ToDouble()))) + (_contest.Cost[p] * 8 * Ulp);
+            return sum > _contest.Cost[p] + doubt || (sum >= _contest.Cost[p] - doubt && Sum(supporters.Where(g => !_spent[g])) >= _contest.Cost[p]);
+        }
+
+        private Rational Holds(int g) => Sum([g]) / Profile.Times[g];
+
+        private Rational Sum(IEnumerable<int> groups)
+        {
+            var (voters, counts) = (0L, new long[_rounds]);
+            foreach (var g in groups)
+            {
+                voters += Profile.Times[g];
+                for (var i = Profile.BallotStarts[g]; i < Profile.BallotStarts[g + 1]; i++)
+                {
+                    var r = _roundOf[Profile.Ballot[i]];
+                    if (r >= 0) counts[r] += (long)Profile.Times[g] * (Profile.BallotWeight is null ? 1 : Profile.BallotWeight[i]);
+                }
+            }
+            var sum = _share * voters;
+            for (var r = 0; r < _rounds; r++)
+            {
+                if (counts[r] != 0) sum -= _price[r] * counts[r];
+            }
+            return sum;
+        }
     }
 }
