@@ -11,7 +11,10 @@ public enum LeafKind : byte
     Restore,
 }
 
-/// <summary>The way on which it came; measures come from the desk.</summary>
+/// <summary>
+/// The way on which it came; measures come from the desk. The platform writes Web for every electronic way, so that nobody is found by
+/// having been the only one at a station's screen in some hour.
+/// </summary>
 public enum LeafChannel : byte
 {
     Web,

@@ -27,10 +27,12 @@ internal static class LedgerRows
             var measure = Leaf.Measure(callId, seq, uid, step.Rev, kind, step.At, step.Reason!);
             return new LedgerRow(seq, measure.ToText(), "", uid, step.Rev, null, null, null);
         }
+        // Paper shows by its kind; which of the electronic channels it was would single out the few who used a station that hour.
+        var channel = step.Channel == Channels.Paper ? LeafChannel.Paper : LeafChannel.Web;
         // A fresh salt each time: equal ballots, or one voter's ballot taken back and cast again, must not look equal.
         var salt = Commitment.NewSalt();
         var ballot = BallotBytes.Of(callId, uid, step.Rev, picks);
-        var leaf = Leaf.Content(callId, seq, uid, step.Rev, kind, Enum.Parse<LeafChannel>(step.Channel, ignoreCase: true), step.At, Commitment.Of(salt, ballot));
+        var leaf = Leaf.Content(callId, seq, uid, step.Rev, kind, channel, step.At, Commitment.Of(salt, ballot));
         return new LedgerRow(seq, leaf.ToText(), ShortCode.Of(leaf.Hash()), uid, step.Rev, salt, Encoding.ASCII.GetString(ballot), step.TapId);
     }
 }

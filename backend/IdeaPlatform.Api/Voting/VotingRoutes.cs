@@ -48,6 +48,8 @@ internal static class VotingRoutes
 
         var desk = vote.MapGroup("").RequireAuthorization(Roles.Bureau).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
         desk.MapPost("/certification", CertifyVote.Handle).WithName("certifyVote");
+        var audit = vote.MapGroup("").RequireAuthorization(FraudRoutes.Readers).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
+        audit.MapGet("/ledger/review", GetExportReview.Handle).WithName("getExportReview");
         vote.MapFraud();
         return api.MapGrants().MapPaper();
     }

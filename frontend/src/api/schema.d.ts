@@ -1307,6 +1307,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/ledger/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For the bureau and the audit, from the close on: what is measured does not move any more but for paper and measures. */
+        get: operations["getExportReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{callId}/ballot/standing": {
         parameters: {
             query?: never;
@@ -3576,6 +3593,19 @@ export interface components {
             madeAt: string;
             sections: Record<string, never>;
         };
+        /** @description What publishing the ballots would tell about voters, in counts: no choice, no ballot and no voter is named. */
+        ExportReviewResponse: {
+            /** Format: uuid */
+            callId: string;
+            published: boolean;
+            /** Format: int32 */
+            ballots: number;
+            /** Format: int32 */
+            least: number;
+            ballotsWithheld: boolean;
+            attributes: components["schemas"]["PublishedAttribute"][];
+            signatures: components["schemas"]["SignatureShare"][];
+        };
         ExtendCallRequest: {
             /**
              * Format: int32
@@ -4707,6 +4737,19 @@ export interface components {
             version: number;
             docNo?: null | string;
         };
+        /**
+         * @description Something that the published rows tell about how a ballot came in (channel: electronic or paper; hour), and how many ballots share it:
+         *     the smallest group, and the ballots that stand in a group below int ExportReviewResponse.Least.
+         */
+        PublishedAttribute: {
+            name: string;
+            /** Format: int32 */
+            groups: number;
+            /** Format: int32 */
+            smallest: number;
+            /** Format: int32 */
+            below: number;
+        };
         PublishedDecisionsResponse: {
             docNo: string;
             /** Format: date-time */
@@ -5218,6 +5261,18 @@ export interface components {
             flagAt: number;
             mayDecide: boolean;
             signals: components["schemas"]["SignalResponse"][];
+        };
+        /**
+         * @description Ballots with so many picks, and how many of them nobody else's equals. Picks is null for the numbers of picks that too
+         *     few ballots have, told together.
+         */
+        SignatureShare: {
+            /** Format: int32 */
+            picks: null | number;
+            /** Format: int32 */
+            ballots: number;
+            /** Format: int32 */
+            unique: number;
         };
         /** @description An idea of the same call that says much of what is being written. Score in percent. */
         SimilarIdea: {
@@ -11987,6 +12042,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getExportReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReviewResponse"];
                 };
             };
             /** @description Bad Request */

@@ -6,7 +6,7 @@ namespace IdeaPlatform.Voting.Fraud;
 internal static class FraudRoutes
 {
     /// <summary>For the bureau, which decides, and for the audit, which reads.</summary>
-    private const string Readers = "voting_readers";
+    internal const string Readers = "voting_readers";
 
     public static IServiceCollection AddFraud(this IServiceCollection services)
     {

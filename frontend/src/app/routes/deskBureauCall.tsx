@@ -5,11 +5,16 @@ import { BureauCall } from '../../features/programmes/BureauCall';
 import { CallEditor } from '../../features/programmes/CallEditor';
 import { CallView } from '../../features/programmes/CallView';
 import { callQuery } from '../../features/programmes/queries';
+import { ExportReview } from '../../features/voting/ExportReview';
 import { inLanguage } from '../../i18n';
+import { Stack } from '../../ui/Card';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { ErrorState, Loading } from '../../ui/States';
 import { Tabs } from '../../ui/Tabs';
+
+/** While the ballots are counted and until they were published for long: what publishing them tells about voters. */
+const voted: readonly string[] = ['counting', 'reviewing', 'allocating', 'publicity'];
 
 // Configure a draft and preview it; follow a published call.
 export default function DeskBureauCallPage() {
@@ -30,7 +35,10 @@ export default function DeskBureauCallPage() {
       ) : !call ? (
         <Loading lines={8} />
       ) : call.phase !== 'draft' ? (
-        <BureauCall callId={call.id} lean />
+        <Stack gap={8}>
+          <BureauCall callId={call.id} lean />
+          {voted.includes(call.phase) && <ExportReview callId={call.id} />}
+        </Stack>
       ) : (
         <Tabs
           label={title}

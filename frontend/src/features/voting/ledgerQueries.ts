@@ -17,7 +17,16 @@ export const ledgerQuery = (callId: string) =>
       ok(client.GET('/api/calls/{callId}/ledger', { params: { path: { callId } }, signal })),
   });
 
-registerTopic('voting.ledger', (callId) => [ledgerQuery(callId).queryKey]);
+/** For the bureau and the audit, from the close on. */
+export const exportReviewQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['voting', 'review', callId],
+    queryFn: ({ signal }): Promise<Schemas['ExportReviewResponse']> =>
+      ok(client.GET('/api/calls/{callId}/ledger/review', { params: { path: { callId } }, signal })),
+    retry: false,
+  });
+
+registerTopic('voting.ledger', (callId) => [ledgerQuery(callId).queryKey, exportReviewQuery(callId).queryKey]);
 
 export const fetchLedger = (callId: string): Promise<Ledger> =>
   ok(client.GET('/api/calls/{callId}/ledger', { params: { path: { callId } } }));
