@@ -34,11 +34,11 @@ public sealed class PbException : Exception
 
 /// <param name="Strict">What is <see cref="PbLevel.Unclean"/> is an error too.</param>
 /// <param name="KeepVoters">Keep every row of VOTES, to write the file back; else only the different ballots are kept.</param>
-/// <param name="MostIssues">How many issues are listed; more are only counted.</param>
+/// <param name="MostIssues">How many issues are listed. With as many errors reading ends; of what is only untidy more is counted.</param>
 public sealed record PbReadOptions(bool Strict = false, bool KeepVoters = false, int MostIssues = 1000);
 
 /// <summary>What a reading found.</summary>
 /// <param name="Election">Null when the file was refused.</param>
 /// <param name="Issues">In the order of the file as far as it can be, at most <see cref="PbReadOptions.MostIssues"/>.</param>
-/// <param name="IssueCount">All of them.</param>
+/// <param name="IssueCount">All that were found until reading ended.</param>
 public sealed record PbReading(Election? Election, IReadOnlyList<PbIssue> Issues, long IssueCount);

@@ -13,6 +13,7 @@ internal sealed class PbParser(PbReadOptions options)
         Votes,
     }
 
+    private readonly List<PbIssue> _errors = [];
     private readonly List<PbIssue> _issues = [];
     private readonly List<KeyValuePair<string, string>> _meta = [];
     private readonly Dictionary<string, int> _metaLines = new(StringComparer.Ordinal);
@@ -24,6 +25,9 @@ internal sealed class PbParser(PbReadOptions options)
     private readonly List<Voter> _voters = [];
     private long _issueCount;
     private bool _refused;
+
+    /// <summary>What follows cannot be understood, or there are too many errors already: reading ends, and what is missing then is no error.</summary>
+    private bool _broken;
     private Section _section;
     private string[]? _header;
     private int[] _rest = [];
@@ -40,6 +44,7 @@ internal sealed class PbParser(PbReadOptions options)
     private int[] _points = new int[64];
     private long[] _supporters = [];
     private long[] _scores = [];
+    private int _projectCount;
     private int _voterCount;
     private Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _voterLookup;
@@ -48,11 +53,12 @@ internal sealed class PbParser(PbReadOptions options)
     {
         _lookup = _index.GetAlternateLookup<ReadOnlySpan<char>>();
         _voterLookup = _voterIds.GetAlternateLookup<ReadOnlySpan<char>>();
-        while (records.Read(ct))
+        while (!_broken && records.Read(ct))
         {
             if (records.QuoteOpen)
             {
                 Add(records.Line, PbLevel.Error, "pb.quote_open", "a quotation mark is never closed");
+                _broken = true;
                 break;
             }
             if (records.InvalidText) Add(records.Line, PbLevel.Error, "pb.utf8", "this is not UTF-8 text");
@@ -63,19 +69,18 @@ internal sealed class PbParser(PbReadOptions options)
             }
             if (Title(records) is var title and not Section.None)
             {
-                if (!Begin(title, records.Line)) break;
+                Begin(title, records.Line);
             }
             else if (_section == Section.None)
             {
                 Add(records.Line, PbLevel.Error, "pb.section_missing", "a .pb file begins with the line META");
-                break;
+                _broken = true;
             }
             else if (_header is null) Header(records);
             else Row(records);
         }
         if (records.TooLong) Add(records.Line, PbLevel.Error, "pb.too_long", records.QuoteOpen ? "a quotation mark is never closed" : "a record is longer than any vote can be");
-        else if (!_refused || _section != Section.None) End(Math.Max(1, records.Lines));
-        else if (_issueCount == 0) Add(1, PbLevel.Error, "pb.section_missing", "the file is empty");
+        else if (!_broken) End(Math.Max(1, records.Lines));
         return new PbReading(_refused ? null : Build(), Sorted(), _issueCount);
     }
 
@@ -94,19 +99,19 @@ internal sealed class PbParser(PbReadOptions options)
         };
     }
 
-    private bool Begin(Section section, int line)
+    private void Begin(Section section, int line)
     {
         if (section != _section + 1)
         {
             Add(line, PbLevel.Error, section <= _section ? "pb.section_twice" : "pb.section_missing",
                 section <= _section ? $"section {Name(section)} is there again" : $"section {Name(_section + 1)} is missing before {Name(section)}");
-            return false;
+            _broken = true;
+            return;
         }
         if (_section != Section.None && _header is null) Add(line, PbLevel.Error, "pb.header_missing", $"section {Name(_section)} has no header line");
         if (section == Section.Projects) MetaDone();
         if (section == Section.Votes) ProjectsDone(line);
         (_section, _header) = (section, null);
-        return true;
     }
 
     private static string Name(Section section) => section.ToString().ToUpperInvariant();
@@ -129,12 +134,14 @@ internal sealed class PbParser(PbReadOptions options)
             case Section.Projects:
                 _projectAt = (Must("project_id", records.Line), Must("cost", records.Line), Find("votes"), Find("score"));
                 if (_projectAt.Id != 0) Add(records.Line, PbLevel.Unclean, "pb.first_column", "the first column of PROJECTS is project_id");
+                _broken |= _projectAt.Id < 0 || _projectAt.Cost < 0;
                 Others(_projectColumns, _projectAt.Id, _projectAt.Cost, _projectAt.Votes, _projectAt.Score);
                 break;
             default:
                 _voterAt = (Must("voter_id", records.Line), Must("vote", records.Line), Find("points"));
                 if (_voterAt.Id != 0) Add(records.Line, PbLevel.Unclean, "pb.first_column", "the first column of VOTES is voter_id");
                 if (WithPoints && _voterAt.Points < 0) Add(records.Line, PbLevel.Error, "pb.column_missing", "column \"points\" is missing: the votes of this type carry points");
+                _broken |= _voterAt.Id < 0 || _voterAt.Vote < 0 || (WithPoints && _voterAt.Points < 0);
                 Others(_voterColumns, _voterAt.Id, _voterAt.Vote, WithPoints ? _voterAt.Points : -1, -1);
                 break;
         }
@@ -171,10 +178,10 @@ internal sealed class PbParser(PbReadOptions options)
                 MetaRow(records);
                 break;
             case Section.Projects:
-                if (_projectAt is { Id: >= 0, Cost: >= 0 }) ProjectRow(records);
+                ProjectRow(records);
                 break;
             default:
-                if (_voterAt is { Id: >= 0, Vote: >= 0 } && (!WithPoints || _voterAt.Points >= 0)) VoteRow(records);
+                VoteRow(records);
                 break;
         }
     }
@@ -241,6 +248,7 @@ internal sealed class PbParser(PbReadOptions options)
     private void ProjectRow(RecordReader records)
     {
         var line = records.Line;
+        _projectCount++;
         if (records.Count <= Math.Max(_projectAt.Id, _projectAt.Cost))
         {
             Add(line, PbLevel.Error, "pb.field_missing", "a field is missing");
@@ -283,7 +291,7 @@ internal sealed class PbParser(PbReadOptions options)
             if (!Money.TryScale(raw.Digits, raw.Decimals, _decimals, out var cost)) Add(raw.Line, PbLevel.Error, "pb.amount", $"the cost of project \"{raw.Id}\" has too many digits");
             _projects.Add(new Project(raw.Id, cost, raw.Columns));
         }
-        Agrees("num_projects", _projects.Count, line);
+        if (_header is not null) Agrees("num_projects", _projectCount, line);
         (_supporters, _scores) = (new long[_projects.Count], new long[_projects.Count]);
         _table = new BallotTable(_projects.Count, _type == VoteType.Ordinal, WithPoints);
         _limits = PbLimits.Of(_meta, _type, _decimals);
@@ -419,11 +427,12 @@ internal sealed class PbParser(PbReadOptions options)
     {
         if (_section < Section.Votes)
         {
+            // An empty file has a first line too.
             Add(lastLine, PbLevel.Error, "pb.section_missing", $"section {Name(_section + 1)} is missing");
             return;
         }
         if (_header is null) Add(lastLine, PbLevel.Error, "pb.header_missing", "section VOTES has no header line");
-        Agrees("num_votes", _voterCount, lastLine);
+        else Agrees("num_votes", _voterCount, lastLine);
         if (_refused) return;
         for (var i = 0; i < _raw.Count; i++)
         {
@@ -446,16 +455,13 @@ internal sealed class PbParser(PbReadOptions options)
     {
         _issueCount++;
         if (level == PbLevel.Error || (options.Strict && level == PbLevel.Unclean)) _refused = true;
-        if (_issues.Count < options.MostIssues) _issues.Add(new PbIssue(line, level, code, message));
-        else if (level == PbLevel.Error && _issues.FindLastIndex(issue => issue.Level < PbLevel.Error) is >= 0 and var at)
-        {
-            // An error must not be drowned by what is only untidy.
-            _issues.RemoveAt(at);
-            _issues.Add(new PbIssue(line, level, code, message));
-        }
+        // An error must not be drowned by what is only untidy, so each has its own list.
+        var list = level == PbLevel.Error ? _errors : _issues;
+        if (list.Count < options.MostIssues) list.Add(new PbIssue(line, level, code, message));
+        else if (level == PbLevel.Error) _broken = true;
     }
 
-    private List<PbIssue> Sorted() => [.. _issues.OrderBy(issue => issue.Line)];
+    private List<PbIssue> Sorted() => [.. _errors.Concat(_issues.Take(options.MostIssues - _errors.Count)).OrderBy(issue => issue.Line)];
 
     private sealed record RawProject(int Line, string Id, Int128 Digits, int Decimals, Dictionary<string, string> Columns, string? Votes, string? Score);
 }
