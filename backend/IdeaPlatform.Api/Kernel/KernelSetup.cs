@@ -34,6 +34,7 @@ internal static class KernelSetup
         {
             services.AddHostedService<LiveListener>();
             services.AddHostedService<OutboxDispatcher>();
+            services.AddHostedService<KeyWatch>();
         }
         services.AddProblems();
         services.AddPages();

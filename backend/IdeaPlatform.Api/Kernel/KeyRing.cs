@@ -19,8 +19,8 @@ public sealed class KeyRing(string folder)
     public byte[] Hash(string name, ReadOnlySpan<byte> message) => HMACSHA256.HashData(Get(name), message);
 
     /// <summary>
-    /// The key is gone from disk and from the memory of this node afterwards, and is never made anew; other nodes forget it when they start
-    /// again.
+    /// The key is gone from disk and from the memory of this node afterwards, and is never made anew; other nodes see the mark and forget it
+    /// within a second or two (<see cref="ForgetDestroyed"/>).
     /// </summary>
     public void Destroy(string name)
     {
@@ -29,6 +29,17 @@ public sealed class KeyRing(string folder)
         File.WriteAllText(MarkOf(name), "");
         File.Delete(PathOf(name));
         _cache.TryRemove(name, out _);
+    }
+
+    /// <summary>What another node destroyed goes from this node's memory, and a key that was being made meanwhile from disk.</summary>
+    public void ForgetDestroyed()
+    {
+        foreach (var name in _cache.Keys)
+        {
+            if (!IsDestroyed(name)) continue;
+            File.Delete(PathOf(name));
+            _cache.TryRemove(name, out _);
+        }
     }
 
     public bool IsDestroyed(string name) => File.Exists(MarkOf(name));

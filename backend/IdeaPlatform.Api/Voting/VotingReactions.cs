@@ -29,13 +29,15 @@ internal static class VotingReactions
 
     /// <summary>
     /// The publicity period with its objections is over, and so is every appeal about a ballot: nothing needs the way from a person to a
-    /// ballot any more. Done once, and kept in the audit trail; a call that was never voted on has no key.
+    /// ballot any more, nor what desks wrote down about single voters. Done once, and kept in the audit trail; a call that was never voted on has no key.
     /// </summary>
     private static async Task DestroyLink(PhaseChanged happened, Work work, KeyRing keys)
     {
         if (!await work.One<bool>(MayDestroy, new { happened.CallId })) return;
         // The files first: were this transaction lost, the next try finds them gone and still writes the trail.
         Pseudonym.Destroy(keys, happened.CallId);
+        await work.Run("update voting.ledger_head set link_destroyed_at = @At where call_id = @CallId", new { happened.CallId, happened.At });
+        await work.Run("select voting.forget_helpers(@CallId)", new { happened.CallId });
         await work.Audit(null, "voting.link_destroyed", "call", happened.CallId);
     }
 

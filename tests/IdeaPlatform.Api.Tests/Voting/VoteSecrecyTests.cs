@@ -2,7 +2,9 @@ using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Voting;
+using IdeaPlatform.Voting.Fraud;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace IdeaPlatform.Tests.Voting;
@@ -34,6 +36,61 @@ public sealed class VoteSecrecyTests(Api api) : IClassFixture<Api>
         Assert.Throws<InvalidOperationException>(() => Pseudonym.Of(api.Services.GetRequiredService<KeyRing>(), callId, [1]));
         Assert.Equal(1, await api.One<int>("select count(*)::int from kernel.audit_event where action = 'voting.link_destroyed' and subject_id = @callId", new { callId }));
     }
+
+    [Fact]
+    public async Task With_the_key_goes_what_desks_wrote_down_about_single_voters_and_not_before()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var helper = await api.As(await api.Staff("clerk", "530111001001"));
+        using var other = await api.As(await api.Staff("street", "530111001"));
+        using var bureau = await api.As(await api.Staff("bureau"));
+        using var screen = await api.Assisted(helper, callId, await api.Resident());
+        (await screen.GrantedTap(ideas[0], rev: 0)).Ok();
+        using var voter = await api.As(await api.Resident());
+        (await voter.Tap(callId, ideas[1], rev: 0)).Ok();
+        var batchId = await helper.PrintBatch(callId, 3);
+        var slip = await helper.Issue(batchId, await api.Resident());
+        await api.CountAndKey(callId, batchId, helper, other, new Dictionary<int, int[]> { [slip] = [1] });
+        (await bureau.Accept(batchId)).Ok();
+        (await bureau.Post($"/api/calls/{callId}/certification")).Ok();
+        Assert.Equal("1 2 1 1", await Kept(callId));
+        foreach (var early in new[] { "select voting.forget_helpers(@callId)", "delete from voting.paper_entry where @callId = @callId" })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => api.Sql(early, new { callId }));
+            Assert.Equal(PostgresErrorCodes.RestrictViolation, refused.SqlState);
+        }
+
+        await Happened(callId, "publicity", "claiming");
+        Assert.Equal("0 0 0 0", await Kept(callId));
+        // The sums stay, and so does the ballot that the slip made.
+        Assert.Equal((1, 3), await api.One<(int, int)>("select valid, slips from voting.paper_batch where id = @batchId", new { batchId }));
+        Assert.Equal(3, await api.One<int>("select count(*)::int from voting.ballot where call_id = @callId", new { callId }));
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    [Fact]
+    public async Task A_grant_in_a_vote_that_is_never_certified_goes_after_half_a_year()
+    {
+        var (callId, _) = await api.OpenVote();
+        using var helper = await api.As(await api.Staff("clerk", "530111001001"));
+        using (await api.Assisted(helper, callId, await api.Resident())) { }
+        using (await api.Assisted(helper, callId, await api.Resident())) { }
+        await api.Sql("""
+            update voting.ballot_grant set started_at = now() - interval '181 days'
+            where id = (select id from voting.ballot_grant where call_id = @callId limit 1)
+            """, new { callId });
+        await api.Services.GetRequiredService<Examiner>().Sweep(CancellationToken.None);
+        Assert.Equal(1, await api.One<int>("select count(*)::int from voting.ballot_grant where call_id = @callId", new { callId }));
+    }
+
+    /// <summary>Grants, readings of slips, slips that lead to a ballot, traces.</summary>
+    private Task<string> Kept(Guid callId) => api.One<string>("""
+        select concat_ws(' ',
+            (select count(*) from voting.ballot_grant where call_id = @callId),
+            (select count(*) from voting.paper_entry e join voting.paper_slip s on s.id = e.slip_id where s.call_id = @callId),
+            (select count(*) from voting.paper_slip s join voting.ballot b on b.pseudonym = s.pseudonym where s.call_id = @callId),
+            (select count(*) from voting.trace where call_id = @callId))
+        """, new { callId });
 
     [Fact]
     public async Task Of_fewer_than_ten_ballots_the_tally_is_published_and_no_ballot()

@@ -4,7 +4,7 @@ using IdeaPlatform.Kernel;
 namespace IdeaPlatform.Voting.Fraud;
 
 /// <summary>
-/// Looks for signals every few minutes while a vote is under way and once after its close; forgets traces after thirty days, and
+/// Looks for signals every few minutes while a vote is under way and once after its close; forgets traces after thirty days and grants of helpers after half a year, and
 /// destroys the keys of days that are over, so that no hash can be tried against addresses any more.
 /// </summary>
 internal sealed class Examiner(Database db, KeyRing keys, SeasonClock season, TimeProvider clock, Examination examination, ILogger<Examiner> log) : BackgroundService
@@ -41,6 +41,8 @@ internal sealed class Examiner(Database db, KeyRing keys, SeasonClock season, Ti
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(SeasonClock.Local).DateTime);
         await db.Run("delete from voting.trace where kept_since < @oldest", new { oldest = today.AddDays(-30) }, ct);
+        // Those of a vote that was certified go with its key; of one that never was, no later than this.
+        await db.Run("delete from voting.ballot_grant where started_at < @oldest", new { oldest = clock.GetUtcNow().AddDays(-180) }, ct);
         if (!Directory.Exists(keys.Folder)) return;
         foreach (var path in Directory.EnumerateFiles(keys.Folder, "trace-day-*.key"))
         {
