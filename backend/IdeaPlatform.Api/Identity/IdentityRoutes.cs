@@ -10,7 +10,8 @@ internal static class IdentityRoutes
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
-        services.AddSingleton<RecentSessions>();
+        services.AddSingleton<RecentSessions>().AddSingleton<SessionReader>();
+        if (!KernelSetup.IsDocumentBuild) services.AddHostedService(provider => provider.GetRequiredService<SessionReader>());
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorization(options =>

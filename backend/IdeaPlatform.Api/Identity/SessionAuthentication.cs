@@ -14,7 +14,7 @@ namespace IdeaPlatform.Identity;
 /// </summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    [FromKeyedServices(Database.OfSessions)] Database db, RecentSessions recent, TimeProvider clock)
+    SessionReader sessions, RecentSessions recent)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";
@@ -29,7 +29,7 @@ internal sealed class SessionAuthentication(
         {
             return AuthenticateResult.Success(new AuthenticationTicket(known, SchemeName));
         }
-        var rows = await db.List<SessionRow>(ReadSession, new { hash = HashOf(token), now = clock.GetUtcNow() }, Context.RequestAborted);
+        var rows = await sessions.Find(HashOf(token), Context.RequestAborted);
         if (rows.Count == 0) return AuthenticateResult.NoResult();
         var first = rows[0];
         var claims = new List<Claim>
@@ -51,22 +51,4 @@ internal sealed class SessionAuthentication(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problems.SignInNeeded().ExecuteAsync(Context);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problems.NotAllowed().ExecuteAsync(Context);
-
-    private sealed record SessionRow(Guid SessionId, Guid PersonId, string DisplayName, string? Role, string? AreaCode, Guid? OrganizationId);
-
-    // seen_at is written at most once a minute, so a reading visitor costs no write.
-    private const string ReadSession = """
-        with alive as (
-            select s.id, s.person_id, s.seen_at
-            from identity.session s
-            where s.token_hash = @hash and s.ended_at is null and s.expires_at > @now
-              and s.seen_at > @now - make_interval(mins => s.idle_minutes)),
-        touched as (
-            update identity.session set seen_at = @now
-            where id in (select id from alive where seen_at < @now - interval '1 minute'))
-        select a.id as session_id, p.id as person_id, p.display_name, g.role, g.area_code, g.organization_id
-        from alive a
-        join identity.person p on p.id = a.person_id and p.closed_at is null
-        left join identity.role_grant g on g.person_id = p.id and g.revoked_at is null
-        """;
 }

@@ -6,13 +6,6 @@ namespace IdeaPlatform.Kernel;
 /// <summary>The door to PostgreSQL: single reads without a transaction, or a <see cref="Work"/> for everything that writes.</summary>
 public sealed class Database(NpgsqlDataSource source)
 {
-    /// <summary>
-    /// Key of a door of its own for the one statement that every request begins with, so that a rush of requests does not starve the
-    /// background services, nor they it. Not kept prepared: a browser that leaves cancels it, and Npgsql 10.0.3 then lost its place in the
-    /// answers of a prepared statement.
-    /// </summary>
-    public const string OfSessions = "sessions";
-
     static Database() => DapperSetup.Register();
 
     /// <summary>Opens a connection and a transaction. Leaving without <see cref="Work.Commit"/> rolls back.</summary>

@@ -17,12 +17,6 @@ internal static class KernelSetup
         // The build runs Program.cs to write the API document: no connection is opened before Run().
         services.AddNpgsqlDataSource(configuration.GetConnectionString("Main") ?? "Host=127.0.0.1;Database=ideaplatform");
         services.AddSingleton<Database>();
-        services.AddKeyedSingleton(Database.OfSessions, (_, _) => new Database(NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Main") ?? "Host=127.0.0.1;Database=ideaplatform")
-            {
-                MaxPoolSize = 30,
-                ApplicationName = "ideaplatform-sessions",
-            })));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SeasonClock>();
         services.AddSingleton<OutboxSignal>();

@@ -19,7 +19,10 @@ internal sealed record LockedHead(Guid CallId, long Size, VoteRules Rules, long?
         row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8));
 }
 
-/// <summary>Reads ballots for a change, each locked, in the order of their pseudonyms. The caller holds the lock of the head, or takes it here.</summary>
+/// <summary>
+/// Reads ballots for a change. The caller holds the lock of the head, or takes it here: it is the only lock, since nobody changes a ballot
+/// without it.
+/// </summary>
 internal static class BallotShelf
 {
     public static async Task<LockedHead?> LockHead(NpgsqlConnection connection, Guid callId, CancellationToken ct)
@@ -32,61 +35,76 @@ internal static class BallotShelf
     public static async Task<List<Ballot>> ByUid(NpgsqlConnection connection, LockedHead head, IReadOnlyList<Guid> uids, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.Command(LockByUid).With(head.CallId).With(uids.ToArray());
+        batch.Command(ReadByUid).With(head.CallId).With(uids.ToArray());
         batch.Command(PicksByUid).With(head.CallId).With(uids.ToArray());
         await using var rows = await batch.ExecuteReaderAsync(ct);
-        return await Read(rows, head.Rules, ct);
+        var (found, picks) = await Read(rows, ct);
+        return [.. found.Select(ballot => ballot.With(head.Rules, picks.GetValueOrDefault(ballot.Uid) ?? []))];
     }
 
     /// <summary>The ballots of these pseudonyms; whoever has none yet is not in the answer.</summary>
     public static async Task<List<Ballot>> ByPseudonym(NpgsqlConnection connection, LockedHead head, IReadOnlyList<byte[]> pseudonyms, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        Ask(batch, head.CallId, [.. pseudonyms]);
+        Ask(batch, head.CallId, [.. pseudonyms], [.. pseudonyms]);
         await using var rows = await batch.ExecuteReaderAsync(ct);
-        return await Read(rows, head.Rules, ct);
+        var (found, picks) = await Read(rows, ct);
+        return [.. found.Select(ballot => ballot.With(head.Rules, picks.GetValueOrDefault(ballot.Uid) ?? []))];
     }
 
-    /// <summary>Adds the two questions to a batch that asks more; <see cref="Read"/> takes both answers.</summary>
-    public static void Ask(NpgsqlBatch batch, Guid callId, byte[][] pseudonyms)
+    /// <summary>
+    /// Adds two questions to a batch that asks more: for the ballots of <paramref name="pseudonyms"/>, and for the picks of those in
+    /// <paramref name="unknown"/>. <see cref="Read"/> takes both answers.
+    /// </summary>
+    public static void Ask(NpgsqlBatch batch, Guid callId, byte[][] pseudonyms, byte[][] unknown)
     {
-        batch.Command(LockByPseudonym).With(callId).With(pseudonyms);
-        batch.Command(PicksByPseudonym).With(callId).With(pseudonyms);
+        batch.Command(ReadByPseudonym).With(callId).With(pseudonyms);
+        batch.Command(PicksByPseudonym).With(callId).With(unknown);
     }
 
-    public static async Task<List<Ballot>> Read(NpgsqlDataReader rows, VoteRules rules, CancellationToken ct)
+    public static async Task<(List<ShelfRow> Ballots, Dictionary<Guid, List<BallotPick>> Picks)> Read(NpgsqlDataReader rows, CancellationToken ct)
     {
-        var found = new List<(Guid Uid, byte[] Pseudonym, int Rev, string Status, bool OnPaper)>();
+        var found = new List<ShelfRow>();
         while (await rows.ReadAsync(ct))
         {
-            found.Add((rows.GetGuid(0), rows.GetFieldValue<byte[]>(1), rows.GetInt32(2), rows.GetString(3), rows.GetBoolean(4)));
+            found.Add(new ShelfRow(rows.GetGuid(0), rows.GetFieldValue<byte[]>(1), rows.GetInt32(2), rows.GetString(3), rows.GetBoolean(4)));
         }
         await rows.NextResultAsync(ct);
+        return (found, await ReadPicks(rows, ct));
+    }
+
+    /// <summary>The picks of ballots whose version is not the one that was remembered.</summary>
+    public static async Task<Dictionary<Guid, List<BallotPick>>> PicksOf(NpgsqlConnection connection, Guid callId, Guid[] uids, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Command(PicksByUid).With(callId).With(uids);
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        return await ReadPicks(rows, ct);
+    }
+
+    private static async Task<Dictionary<Guid, List<BallotPick>>> ReadPicks(NpgsqlDataReader rows, CancellationToken ct)
+    {
         var picks = new Dictionary<Guid, List<BallotPick>>();
         while (await rows.ReadAsync(ct))
         {
             if (!picks.TryGetValue(rows.GetGuid(0), out var list)) picks[rows.GetGuid(0)] = list = [];
             list.Add(new BallotPick(rows.GetInt32(1), rows.GetGuid(2), rows.GetInt32(3), rows.GetInt64(4)));
         }
-        return [.. found.Select(row => new Ballot(row.Uid, row.Pseudonym, row.Rev, row.Status, row.OnPaper, rules, picks.GetValueOrDefault(row.Uid) ?? []))];
+        return picks;
     }
 
     private const string Columns = "b.ballot_uid, b.pseudonym, b.rev, b.status, b.on_paper";
 
-    private const string LockByPseudonym = $"""
+    private const string ReadByPseudonym = $"""
         select {Columns}
-        from voting.ballot b
-        where b.call_id = $1 and b.pseudonym = any($2)
-        order by b.pseudonym
-        for no key update
+        from unnest($2) as asked (pseudonym)
+        cross join lateral (select * from voting.ballot b where b.call_id = $1 and b.pseudonym = asked.pseudonym limit 1) b
         """;
 
-    private const string LockByUid = $"""
+    private const string ReadByUid = $"""
         select {Columns}
         from voting.ballot b
         where b.call_id = $1 and b.ballot_uid = any($2)
-        order by b.pseudonym
-        for no key update
         """;
 
     private const string PicksByPseudonym = """
@@ -103,4 +121,10 @@ internal static class BallotShelf
         join voting.tally t on t.call_id = p.call_id and t.idea_id = p.idea_id
         where p.call_id = $1 and p.ballot_uid = any($2)
         """;
+}
+
+/// <summary>A ballot as its row tells it, without its picks.</summary>
+internal sealed record ShelfRow(Guid Uid, byte[] Pseudonym, int Rev, string Status, bool OnPaper)
+{
+    public Ballot With(VoteRules rules, IEnumerable<BallotPick> picks) => new(Uid, Pseudonym, Rev, Status, OnPaper, rules, picks);
 }

@@ -159,11 +159,16 @@ internal static class BallotWriter
         from unnest($2, $3, $4, $5, $6, $7) as l (seq, leaf, uid, salt, ballot, tap_id)
         """;
 
+    // Row by row through the index, whatever PostgreSQL believes about a list that was empty when the plan was made.
     private const string SaveTalliesSql = """
+        with moved as materialized (
+            select at.ctid, m.votes, m.points
+            from unnest($2, $3, $4) as m (idea_id, votes, points)
+            cross join lateral (select t.ctid from voting.tally t where t.call_id = $1 and t.idea_id = m.idea_id limit 1) at)
         update voting.tally t
         set votes = t.votes + moved.votes, points = t.points + moved.points, seq = $5
-        from unnest($2, $3, $4) as moved (idea_id, votes, points)
-        where t.call_id = $1 and t.idea_id = moved.idea_id
+        from moved
+        where t.ctid = moved.ctid
         """;
 
     private const string SaveHeadSql = """

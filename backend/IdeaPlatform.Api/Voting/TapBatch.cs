@@ -9,13 +9,13 @@ namespace IdeaPlatform.Voting;
 /// with the writing, so there is no transaction object; whatever fails in between is rolled back when the connection goes back to its
 /// pool. The answers come in the order of the taps.
 /// </summary>
-internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, KeyRing keyRing, SeasonClock season)
+internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, RememberedPicks remembered, KeyRing keyRing, SeasonClock season)
 {
     public async Task<IReadOnlyList<TapAnswer>> Apply(Guid callId, IReadOnlyList<PendingTap> taps, CancellationToken ct)
     {
         await using var connection = await vote.Open(ct);
         var keys = await voterKeys.Of(connection, callId, taps, ct);
-        var facts = await TapFacts.Read(connection, callId, taps, keys, ct);
+        var facts = await TapFacts.Read(connection, callId, taps, keys, remembered, ct);
         if (facts.Call is not { } call) return [.. taps.Select(_ => new TapAnswer.Unknown("voting.call_unknown"))];
         // A key that changed since we remembered it (two accounts became one) would lead to another ballot: read again.
         if (voterKeys.Forget(facts.Voters.Values, keys)) throw new StaleVoterKeyException();
@@ -27,6 +27,7 @@ internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, KeyRing
         var folded = taps.Select(pending => Fold(pending, facts, call, window)).ToList();
         var receipts = facts.Head is null ? null : await BallotWriter.Save(connection, facts.Head, facts.Ballots.Values, ct, commit: true,
             batch => TraceRows.Add(batch, keyRing, callId, Traces(taps, folded)));
+        remembered.Remember(facts.Ballots.Values.Where(ballot => ballot.Rev > 0));
         return [.. folded.Select(one => one.Answer is TapAnswer.Saved { Receipt: null } saved
             ? saved with { Receipt = receipts?.GetValueOrDefault((one.BallotUid, saved.Ballot.Rev)) ?? facts.FirstReceipts.GetValueOrDefault(one.TapId) }
             : one.Answer)];

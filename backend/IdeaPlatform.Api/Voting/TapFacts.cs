@@ -27,7 +27,8 @@ internal sealed class TapFacts
     public Dictionary<Guid, VoteReceiptResponse> FirstReceipts { get; } = [];
 
     public static async Task<TapFacts> Read(
-        NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, IReadOnlyDictionary<Guid, VoterKey> keys, CancellationToken ct)
+        NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, IReadOnlyDictionary<Guid, VoterKey> keys, RememberedPicks remembered,
+        CancellationToken ct)
     {
         var tapIds = taps.Select(tap => tap.Tap.TapId).Distinct().ToArray();
         await using var batch = new NpgsqlBatch(connection);
@@ -37,7 +38,8 @@ internal sealed class TapFacts
         batch.Command(ReadCall).With(callId);
         batch.Command(ReadIdeas).With(callId).With(taps.Select(tap => tap.Tap.IdeaId).Distinct().ToArray());
         batch.Command(ReadVoters).With(taps.Select(tap => tap.PersonId).Distinct().ToArray());
-        BallotShelf.Ask(batch, callId, [.. keys.Values.Select(key => key.Pseudonym)]);
+        var pseudonyms = keys.Values.Select(key => key.Pseudonym).ToArray();
+        BallotShelf.Ask(batch, callId, pseudonyms, [.. pseudonyms.Where(pseudonym => !remembered.Knows(pseudonym))]);
         batch.Command(ReadSavedTaps).With(tapIds);
         await using var rows = await batch.ExecuteReaderAsync(ct);
         var facts = new TapFacts();
@@ -53,33 +55,61 @@ internal sealed class TapFacts
         while (await rows.ReadAsync(ct)) facts.Voters[rows.GetGuid(0)] = new KnownVoter(rows.GetGuid(0), rows.GetFieldValue<byte[]>(1), rows.GetString(2));
         await rows.NextResultAsync(ct);
         if (facts.Head is null) return facts;
-        var saved = (await BallotShelf.Read(rows, facts.Head.Rules, ct)).ToDictionary(ballot => Convert.ToHexString(ballot.Pseudonym));
-        foreach (var (personId, (_, pseudonym)) in keys)
-        {
-            facts.Ballots[personId] = saved.GetValueOrDefault(Convert.ToHexString(pseudonym)) ?? Ballot.Fresh(pseudonym, facts.Head.Rules);
-        }
+        var (found, picks) = await BallotShelf.Read(rows, ct);
         await rows.NextResultAsync(ct);
+        var taken = await ReadTaken(rows, ct);
+        await rows.DisposeAsync();
+        await facts.LayOut(connection, keys, found, picks, remembered, ct);
         var byUid = facts.Ballots.Values.DistinctBy(ballot => ballot.Uid).ToDictionary(ballot => ballot.Uid);
-        while (await rows.ReadAsync(ct))
+        foreach (var tap in taken)
         {
-            if (byUid.TryGetValue(rows.GetGuid(1), out var ballot)) facts.Remember(ballot, rows);
+            if (byUid.TryGetValue(tap.Uid, out var ballot)) facts.Remember(ballot, tap);
         }
         return facts;
     }
 
-    private void Remember(Ballot ballot, NpgsqlDataReader row)
+    /// <summary>Each voter's ballot: of the version that was just read, with the picks that are remembered or were read.</summary>
+    private async Task LayOut(
+        NpgsqlConnection connection, IReadOnlyDictionary<Guid, VoterKey> keys, List<ShelfRow> found, Dictionary<Guid, List<BallotPick>> picks,
+        RememberedPicks remembered, CancellationToken ct)
     {
-        var tapId = row.GetGuid(0);
-        if (row.IsDBNull(2))
+        var held = found.ToDictionary(row => row.Uid, row => picks.TryGetValue(row.Uid, out var read) ? read : remembered.Of(row.Uid, row.Rev));
+        // Not asked for because a version was remembered, and it is another one: somebody else's node or a desk was in between.
+        var stale = found.Where(row => held[row.Uid] is null && remembered.Knows(row.Pseudonym)).Select(row => row.Uid).ToArray();
+        if (stale.Length > 0) foreach (var (uid, list) in await BallotShelf.PicksOf(connection, Head!.CallId, stale, ct)) held[uid] = list;
+        var saved = found.ToDictionary(row => new PseudonymKey(row.Pseudonym), row => row.With(Head!.Rules, held[row.Uid] ?? []));
+        foreach (var (personId, (_, pseudonym)) in keys)
         {
-            ballot.Remember(tapId, BallotRules.Already);
+            Ballots[personId] = saved.GetValueOrDefault(new PseudonymKey(pseudonym)) ?? Ballot.Fresh(pseudonym, Head!.Rules);
+        }
+    }
+
+    private static async Task<List<SavedTap>> ReadTaken(NpgsqlDataReader rows, CancellationToken ct)
+    {
+        var taken = new List<SavedTap>();
+        while (await rows.ReadAsync(ct))
+        {
+            taken.Add(rows.IsDBNull(2)
+                ? new SavedTap(rows.GetGuid(0), rows.GetGuid(1), null, "", [])
+                : new SavedTap(rows.GetGuid(0), rows.GetGuid(1), rows.GetString(2), rows.GetString(3), rows.GetFieldValue<byte[]>(4)));
+        }
+        return taken;
+    }
+
+    private void Remember(Ballot ballot, SavedTap tap)
+    {
+        if (tap.Leaf is not { } leaf)
+        {
+            ballot.Remember(tap.TapId, BallotRules.Already);
             return;
         }
-        var leaf = row.GetString(2);
         using var parsed = JsonDocument.Parse(leaf);
-        ballot.Remember(tapId, parsed.RootElement.GetProperty("kind").GetString() == "withdraw" ? BallotRules.Withdrawn : BallotRules.Counted);
-        FirstReceipts[tapId] = VoteReceiptResponse.Of(parsed.RootElement.GetProperty("seq").GetInt64(), leaf, row.GetString(3), row.GetFieldValue<byte[]>(4));
+        ballot.Remember(tap.TapId, parsed.RootElement.GetProperty("kind").GetString() == "withdraw" ? BallotRules.Withdrawn : BallotRules.Counted);
+        FirstReceipts[tap.TapId] = VoteReceiptResponse.Of(parsed.RootElement.GetProperty("seq").GetInt64(), leaf, tap.Ballot, tap.Salt);
     }
+
+    /// <summary>A tap that was saved before; without a leaf when it changed nothing.</summary>
+    private sealed record SavedTap(Guid TapId, Guid Uid, string? Leaf, string Ballot, byte[] Salt);
 
     private const string ReadCall = $"""
         select {CallFacts.Columns}
@@ -87,11 +117,12 @@ internal sealed class TapFacts
         where c.id = $1 and c.phase <> 'draft' and c.vote_from is not null and c.vote_to is not null
         """;
 
+    // Row by row through the index, whatever PostgreSQL believes about a list that was empty when the plan was made.
     private const string ReadIdeas = """
         select t.idea_id, t.n, i.state = 'in_vote' as in_vote, i.submitter_id, t.cost_fen
-        from voting.tally t
+        from unnest($2) as asked (idea_id)
+        cross join lateral (select * from voting.tally t where t.call_id = $1 and t.idea_id = asked.idea_id limit 1) t
         join ideas.pub_idea i on i.id = t.idea_id
-        where t.call_id = $1 and t.idea_id = any($2)
         """;
 
     private const string ReadVoters = "select person_id, person_key, area_code from identity.pub_voter where person_id = any($1)";

@@ -1,23 +1,12 @@
+using IdeaPlatform.Kernel;
 using Npgsql;
 
 namespace IdeaPlatform.Voting;
 
-/// <summary>
-/// The connection of the vote path. Its statements are few and always the same, so PostgreSQL keeps them prepared; elsewhere, where
-/// optional filters want a plan of their own each time, that would do harm. A kept plan is made when the vote has just opened and the
-/// tables are empty: scans and hash joins, which look good then, are ruled out, since every one of these statements has its index.
-/// </summary>
+/// <summary>The connections of the vote path, apart from all others: whatever else the server does, a vote does not wait for a free one.</summary>
 internal sealed class VoteConnection(IConfiguration configuration) : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Main") ?? "Host=127.0.0.1;Database=ideaplatform")
-        {
-            MaxAutoPrepare = 40,
-            AutoPrepareMinUsages = 2,
-            MaxPoolSize = 4,
-            Options = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off",
-            ApplicationName = "ideaplatform-vote",
-        });
+    private readonly NpgsqlDataSource _source = PreparedSource.Create(configuration, "ideaplatform-vote", connections: 4);
 
     public ValueTask<NpgsqlConnection> Open(CancellationToken ct) => _source.OpenConnectionAsync(ct);
 
