@@ -168,7 +168,7 @@ public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         var tooMany = await Assert.ThrowsAsync<PostgresException>(() => api.Sql("update voting.ballot set n_picks = 2 where call_id = @callId", new { callId }));
         Assert.Equal(PostgresErrorCodes.CheckViolation, tooMany.SqlState);
         var stranger = await Assert.ThrowsAsync<PostgresException>(() => api.Sql("""
-            insert into voting.pick (ballot_uid, idea_id, call_id) select ballot_uid, gen_random_uuid(), call_id from voting.ballot where call_id = @callId
+            insert into voting.pick (ballot_uid, idea_id, call_id) select gen_random_uuid(), idea_id, call_id from voting.pick where call_id = @callId
             """, new { callId }));
         Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, stranger.SqlState);
     }
