@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import css from './Page.module.css';
-import { IconChevronRight } from './icons';
+import { IconArrowLeft, IconChevronRight } from './icons';
 
 export interface Crumb {
   to: string;
@@ -32,10 +32,10 @@ export function Page({ title, lead, actions, crumbs, width = 'normal', hideTitle
       {crumbs && crumbs.length > 0 && (
         <nav aria-label={t('common.breadcrumbs')} data-screen>
           <ol className={css.crumbs}>
-            {crumbs.map((crumb) => (
+            {crumbs.map((crumb, index) => (
               <li key={crumb.to}>
+                {index === 0 ? <IconArrowLeft aria-hidden="true" /> : <IconChevronRight aria-hidden="true" />}
                 <Link to={crumb.to}>{crumb.label}</Link>
-                <IconChevronRight aria-hidden="true" />
               </li>
             ))}
           </ol>

@@ -26,12 +26,14 @@ export function Tabs({
   const list = useRef<HTMLDivElement>(null);
   const open = tabs.find((tab) => tab.value === value) ?? tabs[0];
   const shown = open?.value;
+  // A count that arrives late makes its tab wider and pushes the open one.
+  const counts = tabs.map((tab) => tab.count).join();
   // On a narrow screen the open tab may lie beyond the edge: its own list is moved, the page is not.
   useEffect(() => {
     const frame = list.current;
     const tab = frame?.querySelector<HTMLElement>('[aria-selected="true"]');
     if (frame && tab) bringIntoView(frame, tab);
-  }, [shown]);
+  }, [shown, counts]);
   if (!open) return null;
   const move = (event: KeyboardEvent) => {
     const at = tabs.indexOf(open);

@@ -1,9 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { LinkButton } from '../../ui/Button';
+import { homeQuery } from '../../features/discovery/queries';
 import { MyIdeas } from '../../features/ideas/MyIdeas';
+import { Left } from '../../features/voting/Left';
+import { useBallot } from '../../features/voting/useBallot';
 import { Grid, Stack } from '../../ui/Card';
-import { IconBell, IconInbox, IconSearch, IconUser } from '../../ui/icons';
+import { IconBell, IconChecks, IconInbox, IconSearch, IconUser } from '../../ui/icons';
 import { Page } from '../../ui/Page';
 import { EmptyState, Loading } from '../../ui/States';
 import { desksOf } from '../desks';
@@ -40,6 +44,7 @@ export default function MePage() {
     <Page title={t('common.me_hello', { name: person.displayName })}>
       <Stack gap={8}>
         <Grid>
+          {hasRole(person, 'resident') && <BallotTiles />}
           <Link className={css.tile} to="/me/inbox">
             <IconBell aria-hidden="true" />
             <span>
@@ -67,5 +72,28 @@ export default function MePage() {
         {hasRole(person, 'resident') && <MyIdeas />}
       </Stack>
     </Page>
+  );
+}
+
+/** For each vote that is on: what I may still give, and until when. */
+function BallotTiles() {
+  const calls = useQuery(homeQuery).data?.calls.filter(({ call }) => call.phase === 'voting') ?? [];
+  return calls.map(({ call }) => <BallotTile key={call.id} callId={call.id} />);
+}
+
+function BallotTile({ callId }: { callId: string }) {
+  const { t } = useTranslation();
+  const { mine, standing } = useBallot(callId);
+  if (!mine || !standing || mine.whyNot) return null;
+  return (
+    <Link className={`${css.tile} ${css.gold}`} to={`/me/ballot/${callId}`}>
+      <IconChecks aria-hidden="true" />
+      <span>
+        <span>
+          {t('common.me_ballot')} · <Left standing={standing} />
+        </span>
+        <small>{t('common.me_ballot_hint', { until: mine.closesAt })}</small>
+      </span>
+    </Link>
   );
 }

@@ -5,7 +5,7 @@ import type { ProjectDetails } from './queries';
 
 const fills = [css.part1, css.part2, css.part3];
 
-/** The contract's money in its parts: a drawing first, its figures below. All of it is a plan until paying is built. */
+/** The contract's money in its parts: a drawing first, its figures below. All of it is a plan: the platform does not pay. */
 export function MoneyBar({ project }: { project: ProjectDetails }) {
   const { t } = useTranslation();
   const { tranches, amountFen } = project;

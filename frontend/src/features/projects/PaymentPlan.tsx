@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice';
 import { dayText } from '../../ui/time';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { Table, type Column } from '../../ui/Table';
+import { PlanDrawing } from './PlanDrawing';
 import { paymentsQuery, type PaymentRow } from './queries';
 
 /** What finance will have to pay, contract by contract, and on which condition. */
@@ -16,7 +17,6 @@ export function PaymentPlan() {
   const payments = useQuery(paymentsQuery);
   if (payments.isPending) return <Loading lines={8} />;
   if (payments.isError) return <ErrorState error={payments.error} retry={() => void payments.refetch()} />;
-  const total = payments.data.reduce((sum, row) => sum + row.amountFen, 0);
   const columns: Column<PaymentRow>[] = [
     {
       key: 'project',
@@ -77,14 +77,11 @@ export function PaymentPlan() {
   return (
     <Stack>
       <Notice title={t('projects.payment_title')}>{t('projects.payment_later')}</Notice>
-      <Card>
-        <p>
-          {t('projects.planned_total')}{' '}
-          <strong>
-            <Money fen={total} style="ledger" />
-          </strong>
-        </p>
-      </Card>
+      {payments.data.length > 0 && (
+        <Card>
+          <PlanDrawing rows={payments.data} />
+        </Card>
+      )}
       <Table
         caption={t('projects.payment_plan')}
         columns={columns}

@@ -128,6 +128,7 @@ function stepsOf(project: ProjectDetails, t: ReturnType<typeof useTranslation>['
       title: milestone.name,
       state: 'next' as const,
       expectedAt: milestone.dueOn,
+      children: hasPassed(project, milestone.dueOn) && <p className={css.passed}>{t('projects.milestone_passed')}</p>,
     })),
     {
       id: 'end',
@@ -136,6 +137,14 @@ function stepsOf(project: ProjectDetails, t: ReturnType<typeof useTranslation>['
       expectedAt: project.endOn,
     },
   ];
+}
+
+/** By the platform's own days, which a demonstration may move forward. */
+function hasPassed({ signedAt, daysSinceSigning }: ProjectDetails, dueOn: string | null) {
+  if (!dueOn) return false;
+  const today = new Date(signedAt);
+  today.setUTCDate(today.getUTCDate() + daysSinceSigning);
+  return dueOn < today.toISOString().slice(0, 10);
 }
 
 /** For the bureau: one button that says the work began. */

@@ -11,12 +11,16 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
       {evidence.map((reason) => (
         <li key={reason.kind} className={css.reason}>
           <Sketch reason={reason} />
-          <span>{t(`voting.evidence.${reason.kind}`, reason.facts)}</span>
+          <span>{t(`voting.evidence.${wordsOf(reason)}`, reason.facts)}</span>
         </li>
       ))}
     </ul>
   );
 }
+
+/** Taps within one second have their own words: "every 0 seconds" says nothing. */
+const wordsOf = ({ kind, facts }: Evidence) =>
+  kind === 'speed_taps' && (facts['seconds'] ?? 0) < 1 ? 'speed_taps_fast' : kind;
 
 /** What was found against what is usual; a beat for a timer; dots for many of one. The words beside it say the same. */
 function Sketch({ reason }: { reason: Evidence }) {
