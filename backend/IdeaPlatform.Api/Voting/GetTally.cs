@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Voting;
 
-/// <summary><paramref name="Votes"/> is null while the call hides its tally.</summary>
-public sealed record IdeaVotes(Guid IdeaId, int? Votes);
+/// <summary>
+/// <paramref name="Votes"/> is null while the call hides its tally; <paramref name="Points"/>, their sum, also where points are not shared out.
+/// </summary>
+public sealed record IdeaVotes(Guid IdeaId, int? Votes, long? Points);
 
 /// <summary>
 /// The tally as everybody may see it. <paramref name="State"/>: not_open, open, closed, certified. <paramref name="Hidden"/>: the votes
@@ -59,5 +61,11 @@ internal sealed class TallyCache(Database db, TimeProvider clock)
         where c.id = @callId and c.phase <> 'draft' and c.vote_from is not null and c.vote_to is not null
         """;
 
-    private const string ReadVotes = "select idea_id, votes from voting.pub_tally where call_id = @callId order by idea_id";
+    private const string ReadVotes = """
+        select t.idea_id, t.votes, case when h.method = 'points' then t.points end as points
+        from voting.pub_tally t
+        join voting.ledger_head h on h.call_id = t.call_id
+        where t.call_id = @callId
+        order by t.idea_id
+        """;
 }

@@ -3886,12 +3886,14 @@ export interface components {
             /** Format: int64 */
             estCostFen: null | number;
         };
-        /** @description Votes is null while the call hides its tally. */
+        /** @description Votes is null while the call hides its tally; Points, their sum, also where points are not shared out. */
         IdeaVotes: {
             /** Format: uuid */
             ideaId: string;
             /** Format: int32 */
             votes: null | number;
+            /** Format: int64 */
+            points: null | number;
         };
         /** @description Withheld: fewer than ten ballots are flagged, and the difference would tell what single people chose; no rows then. */
         ImpactResponse: {

@@ -8,7 +8,8 @@ import { useEffect, useSyncExternalStore } from 'react';
  */
 export type LiveState = 'off' | 'connecting' | 'live' | 'reconnecting';
 export type LiveGroup = `call:${string}` | `idea:${string}` | 'person' | 'desk';
-export type Tally = readonly (readonly [ideaId: string, count: number])[];
+/** Points only where they are shared out. */
+export type Tally = readonly (readonly [ideaId: string, votes: number, points?: number])[];
 /** `since`: a page whose own seq is below it has missed a message. `turnout`: ballots and picks in the tally. */
 export interface TallyNews {
   seq: number;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Threading.Channels;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
 using IdeaPlatform.Tests.Harness;
@@ -92,6 +93,37 @@ public sealed class TallyTests(Api api) : IClassFixture<Api>
         Assert.Equal((seen + 1, seen), (message.Seq, message.Since));
         Assert.Equal(ideas[0], message.Rows[0][0].GetGuid());
         Assert.Equal(1, message.Rows[0][1].GetInt32());
+    }
+
+    [Fact]
+    public async Task Where_points_are_shared_out_their_sum_moves_with_the_votes_and_hides_with_them()
+    {
+        var (callId, ideas) = await api.OpenVote(method: "points", points: 10);
+        var pushed = Channel.CreateUnbounded<JsonElement>();
+        await using var page = new HubConnectionBuilder().WithUrl(new Uri(api.Url, "/hubs/live")).Build();
+        page.On<Guid, long, JsonElement, long, int[]>("tally", (id, _, rows, _, _) =>
+        {
+            if (id == callId && rows.GetArrayLength() > 0) pushed.Writer.TryWrite(rows.Clone());
+        });
+        await page.StartAsync(TestContext.Current.CancellationToken);
+        await page.InvokeAsync("Join", $"call:{callId}", TestContext.Current.CancellationToken);
+        using var voter = await api.As(await api.Resident());
+        await Task.Delay(600, TestContext.Current.CancellationToken);
+        (await voter.Put($"/api/calls/{callId}/picks/{ideas[0]}", new { tapId = Guid.NewGuid(), rev = 0, pick = true, points = 7 })).Ok();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        var row = (await pushed.Reader.ReadAsync(patience.Token))[0];
+        Assert.Equal((ideas[0], 1, 7), (row[0].GetGuid(), row[1].GetInt32(), row[2].GetInt32()));
+        Assert.Equal(7, Points((await api.Anonymous().Get($"/api/calls/{callId}/tally")).Ok(), ideas[0]));
+
+        var (hidden, hiddenIdeas) = await api.OpenVote(method: "points", visibility: "hidden_until_close");
+        (await voter.Put($"/api/calls/{hidden}/picks/{hiddenIdeas[0]}", new { tapId = Guid.NewGuid(), rev = 0, pick = true, points = 3 })).Ok();
+        Assert.Null(Points((await api.Anonymous().Get($"/api/calls/{hidden}/tally")).Ok(), hiddenIdeas[0]));
+        var (plain, plainIdeas) = await api.OpenVote();
+        Assert.Null(Points((await api.Anonymous().Get($"/api/calls/{plain}/tally")).Ok(), plainIdeas[0]));
+
+        static int? Points(Answer tally, Guid ideaId) =>
+            tally["ideas"].EnumerateArray().Single(idea => idea.GetProperty("ideaId").GetGuid() == ideaId).GetProperty("points") is { ValueKind: JsonValueKind.Number } sum ? sum.GetInt32() : null;
     }
 
     [Fact]

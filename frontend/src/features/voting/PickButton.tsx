@@ -34,9 +34,17 @@ export function PickButton({ ideaId, callId, title, large }: PickButtonProps) {
     idea.votes === null ? (
       <span className={css.hidden}>{t('voting.count_hidden')}</span>
     ) : (
-      <span className={css.votes} data-votes-of={ideaId}>
-        <CountNumber value={idea.votes} />
-        <span className={css.unit}>{t('voting.votes_unit', { count: idea.votes })}</span>
+      <span className={css.counts}>
+        {idea.points !== null && (
+          <span className={css.votes} data-points-of={ideaId}>
+            <CountNumber value={idea.points} />
+            <span className={css.unit}>{t('voting.points_unit', { count: idea.points })}</span>
+          </span>
+        )}
+        <span className={idea.points === null ? css.votes : css.voters} data-votes-of={ideaId}>
+          <CountNumber value={idea.votes} />
+          <span className={css.unit}>{t('voting.votes_unit', { count: idea.votes })}</span>
+        </span>
       </span>
     );
   if (tally.state !== 'open') return <span className={css.final}>{count}</span>;

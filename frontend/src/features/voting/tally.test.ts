@@ -12,8 +12,8 @@ const held: TallyResponse = {
   ballots: 4,
   picks: 6,
   ideas: [
-    { ideaId: 'a', votes: 4 },
-    { ideaId: 'b', votes: 2 },
+    { ideaId: 'a', votes: 4, points: null },
+    { ideaId: 'b', votes: 2, points: null },
   ],
 };
 
@@ -22,6 +22,15 @@ describe('takeIn', () => {
     const next = takeIn(held, { seq: 12, since: 10, tally: [['b', 4]], turnout: [5, 8] });
     expect(next).toMatchObject({ seq: 12, ballots: 5, picks: 8 });
     expect(next !== 'missed' && next.ideas.map((idea) => idea.votes)).toEqual([4, 4]);
+  });
+
+  it('moves the points with the votes where points are shared out', () => {
+    const ideas = held.ideas.map((idea) => ({ ...idea, points: 7 }));
+    const next = takeIn({ ...held, ideas }, { seq: 12, since: 10, tally: [['b', 3, 12]], turnout: [5, 8] });
+    expect(next !== 'missed' && next.ideas).toEqual([
+      { ideaId: 'a', votes: 4, points: 7 },
+      { ideaId: 'b', votes: 3, points: 12 },
+    ]);
   });
 
   it('knows that it missed a message', () => {
