@@ -89,9 +89,8 @@ function BallotTile({ callId }: { callId: string }) {
     <Link className={`${css.tile} ${css.gold}`} to={`/me/ballot/${callId}`}>
       <IconChecks aria-hidden="true" />
       <span>
-        <span>
-          {t('common.me_ballot')} · <Left standing={standing} />
-        </span>
+        {t('common.me_ballot')}
+        <Left standing={standing} />
         <small>{t('common.me_ballot_hint', { until: mine.closesAt })}</small>
       </span>
     </Link>
