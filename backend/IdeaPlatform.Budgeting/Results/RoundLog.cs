@@ -129,7 +129,7 @@ public sealed record Loser
 
     /// <summary>
     /// Equal shares: the best part of its cost that its supporters would have paid in some round at the price of that round's winner
-    /// ("effective support"); below 1, but for a lost tie.
+    /// ("effective support"), in thousandths, rounded down; below 1, but for a lost tie.
     /// </summary>
     public Rational? BestShare { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace IdeaPlatform.Budgeting;
 
@@ -8,8 +9,8 @@ namespace IdeaPlatform.Budgeting;
 /// <para>
 /// Decisions are exact. Budgets are kept as doubles with a proven bound of their error; where the bound leaves a question open (and for the
 /// price of every winner) the exact numbers decide. These need no number per voter: a voter who always paid in full holds the share minus
-/// alpha of each winner supported, all others hold nothing, so sums over voters are counts times the few prices so far. The prices stand as
-/// numerators over one nested denominator D: D(0) is that of the share, D(r) = D(r-1) * d(r).
+/// alpha of each winner supported, all others hold nothing, so sums over voters are counts times the few prices so far. Share and prices
+/// stand as whole numbers over one denominator D, which each price multiplies by the weight that paid in full.
 /// </para>
 /// </summary>
 internal sealed class EqualShares
@@ -40,11 +41,9 @@ internal sealed class EqualShares
     private readonly double[] _high;
     private readonly double[] _alpha;
     private readonly List<BigInteger> _prices = [];
-    private readonly List<long> _steps = [];
     private readonly byte[] _class;
     private long[] _counts = new long[16];
-    private BigInteger _shareTop;
-    private BigInteger _shareBottom;
+    private BigInteger _shareOverD;
     private BigInteger _scale;
     private double _share;
 
@@ -125,14 +124,12 @@ internal sealed class EqualShares
 
     private void Begin(Rational share)
     {
-        (_shareTop, _shareBottom) = (share.Numerator, share.Denominator);
-        _scale = _shareBottom;
-        _share = Rational.Ratio(_shareTop, _shareBottom);
+        (_shareOverD, _scale) = (share.Numerator, share.Denominator);
+        _share = Rational.Ratio(_shareOverD, _scale);
         Array.Fill(_left, _share);
         Array.Fill(_spent, share.Sign == 0);
         Array.Fill(_roundOf, -1);
         _prices.Clear();
-        _steps.Clear();
         for (var p = 0; p < _low.Length; p++)
         {
             // If all pay in full; no price can be lower.
@@ -257,6 +254,8 @@ internal sealed class EqualShares
     }
 
     /// <summary>At a price: what those who cannot pay it in full have, the weight of the others, and the weight of those with more than that.</summary>
+    // Here the time goes; a short run is over before the runtime would compile it a second time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Paid, double Parts, int Poor) Split(int from, int to, double alpha, out double sure, out double all)
     {
         var (paid, parts, poor) = (0.0, 0.0, 0);
@@ -314,7 +313,7 @@ internal sealed class EqualShares
         {
             if (!_spent[_profile.Group[i]]) holders += Holder(_profile.Group[i], _profile.Times[_profile.Group[i]]);
         }
-        return Sum(holders, _prices.Count);
+        return Sum(holders);
     }
 
     private void Counts()
@@ -334,13 +333,12 @@ internal sealed class EqualShares
         return times;
     }
 
-    /// <summary>holders * share - sum of counts * prices, over D of the first rounds.</summary>
-    private BigInteger Sum(BigInteger holders, int rounds)
+    /// <summary>holders * share - sum of counts * prices, over D.</summary>
+    private BigInteger Sum(BigInteger holders)
     {
-        var sum = holders * _shareTop;
-        for (var r = 0; r < rounds; r++)
+        var sum = holders * _shareOverD;
+        for (var r = 0; r < _prices.Count; r++)
         {
-            sum *= _steps[r];
             if (_counts[r] != 0) sum -= _counts[r] * _prices[r];
         }
         return sum;
@@ -351,7 +349,7 @@ internal sealed class EqualShares
     {
         if (_spent[g]) return BigInteger.Zero;
         Counts();
-        return Sum(Holder(g, 1), _prices.Count);
+        return Sum(Holder(g, 1));
     }
 
     /// <summary>
@@ -395,7 +393,7 @@ internal sealed class EqualShares
             if (_class[i - from] != Poor) parts += (long)_profile.Times[g] * Weight(i);
             else if (!_spent[g]) holders += Holder(g, _profile.Times[g]);
         }
-        return (new ExactPrice((Cost(p) * _scale) - Sum(holders, _prices.Count), parts), parts);
+        return (new ExactPrice((Cost(p) * _scale) - Sum(holders), parts), parts);
     }
 
     private byte Classify(int g, int weight, double alpha, ExactPrice price, double error)
@@ -428,9 +426,14 @@ internal sealed class EqualShares
         }
         var common = (long)BigInteger.GreatestCommonDivisor(price.Top % price.Step, price.Step);
         _roundOf[p] = _prices.Count;
+        var step = price.Step / common;
+        if (step > 1)
+        {
+            _scale *= step;
+            _shareOverD *= step;
+            for (var r = 0; r < _prices.Count; r++) _prices[r] *= step;
+        }
         _prices.Add(price.Top / common);
-        _steps.Add(price.Step / common);
-        _scale *= price.Step / common;
         return (full, less, none);
     }
 
@@ -448,20 +451,33 @@ internal sealed class EqualShares
     internal bool CanStillPay(int p)
     {
         Split(_profile.Starts[p], _profile.Starts[p + 1], 0, out _, out var all);
+        return CanPay(p, all);
+    }
+
+    private bool CanPay(int p, double all)
+    {
         var (cost, error) = ((double)Cost(p), SumError(p));
         return all >= cost + error || (all > cost - error && CanPay(p));
     }
 
-    /// <summary>What the supporters would pay together at the rho of a winner, as a part of the cost; to be compared, not to decide.</summary>
-    internal double GlanceAt(int p, int winner, ExactPrice price)
+    /// <summary>
+    /// Whether the supporters still can pay, and what they would pay together at the rho of a winner, in thousandths of the cost, rounded
+    /// down.
+    /// </summary>
+    internal (bool CanPay, int Thousandths) Watch(int p, int winner, ExactPrice price, Rational rho)
     {
-        var alpha = Rational.Ratio(price.Top * Gain(p), _scale * price.Step * Gain(winner));
-        var (paid, parts, _) = Split(_profile.Starts[p], _profile.Starts[p + 1], alpha, out _, out _);
-        return (paid + (alpha * parts)) / Cost(p);
+        var alpha = rho.ToDouble() * Gain(p);
+        var (paid, parts, _) = Split(_profile.Starts[p], _profile.Starts[p + 1], alpha, out _, out var all);
+        var share = (paid + (alpha * parts)) / Cost(p) * 1000;
+        // Whoever is on the wrong side of the price by an error of rounding changes the sum by no more than that.
+        var doubt = (SumError(p) / Cost(p) * 4000) + (share * 32 * Ulp);
+        var below = Math.Floor(share - doubt);
+        var thousandths = below == Math.Floor(share + doubt) ? (int)below : (int)(ShareAt(p, winner, price) * 1000).Floor();
+        return (CanPay(p, all), thousandths);
     }
 
-    /// <summary>The same exactly.</summary>
-    internal Rational ShareAt(int p, int winner, ExactPrice price)
+    /// <summary>What the supporters would pay together at the rho of a winner, as a part of the cost, exactly.</summary>
+    private Rational ShareAt(int p, int winner, ExactPrice price)
     {
         var (top, step) = (price.Top * Gain(p), (BigInteger)price.Step * Gain(winner));
         var alpha = Rational.Ratio(top, _scale * step);
@@ -483,7 +499,7 @@ internal sealed class EqualShares
         {
             if (!_spent[g]) holders += Holder(g, _profile.Times[g]);
         }
-        return Rational.Of((Sum(holders, _prices.Count) * step) + (top * parts), _scale * step * Cost(p));
+        return Rational.Of((Sum(holders) * step) + (top * parts), _scale * step * Cost(p));
     }
 
     /// <summary>What the supporters of a project paid in each round so far, in whole minor units, rounded down.</summary>
@@ -508,13 +524,12 @@ internal sealed class EqualShares
         var paid = new long[rounds];
         for (var r = 0; r < rounds; r++)
         {
-            var sum = holders[r] * _shareTop;
+            var sum = holders[r] * _shareOverD;
             for (var s = 0; s < rounds; s++)
             {
-                sum *= _steps[s];
                 if (counts[(r * rounds) + s] != 0) sum += counts[(r * rounds) + s] * _prices[s];
             }
-            paid[r] = (long)BigInteger.Divide(sum, _scale);
+            if (!sum.IsZero) paid[r] = (long)BigInteger.Divide(sum, _scale);
         }
         return paid;
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace IdeaPlatform.Budgeting;
 
 /// <summary>
@@ -105,7 +107,10 @@ internal static class Invariants
     {
         private readonly Contest _contest;
         private readonly Rational _share;
-        private readonly Rational[] _price;
+        private readonly BigInteger[] _price;
+        private readonly double[] _about;
+        private readonly BigInteger _unit;
+        private readonly BigInteger _whole;
         private readonly int[] _winner;
         private readonly int[] _roundOf;
         private readonly double[] _left;
@@ -117,7 +122,11 @@ internal static class Invariants
         {
             (_contest, _share) = (contest, share);
             Profile = contest.Options.Rule.ByPoints ? contest.Points : contest.Votes;
-            _price = [.. rounds.Select(round => round.Payment!.Value)];
+            // Everything over one denominator.
+            _unit = rounds.Aggregate(share.Denominator, (unit, round) => unit / BigInteger.GreatestCommonDivisor(unit, round.Payment!.Value.Denominator) * round.Payment!.Value.Denominator);
+            _price = [.. rounds.Select(round => round.Payment!.Value.Numerator * (_unit / round.Payment!.Value.Denominator))];
+            _about = [.. rounds.Select(round => round.Payment!.Value.ToDouble())];
+            _whole = share.Numerator * (_unit / share.Denominator);
             _winner = [.. rounds.Select(round => index[round.Winner])];
             _roundOf = new int[contest.Cost.Length];
             Array.Fill(_roundOf, -1);
@@ -132,7 +141,7 @@ internal static class Invariants
 
         public (Rational Paid, int Full, int Less, int None) Pay(int r)
         {
-            var (p, price, about) = (_winner[r], _price[r], _price[r].ToDouble());
+            var (p, price, about) = (_winner[r], _price[r], _about[r]);
             var (parts, full, less, none) = (0L, 0, 0, 0);
             var poor = new List<int>();
             for (var i = Profile.Starts[p]; i < Profile.Starts[p + 1]; i++)
@@ -155,26 +164,26 @@ internal static class Invariants
                 _left[g] = Math.Max(_left[g] - must, 0);
                 if (order == 0) _spent[g] = true;
             }
-            var paid = Sum(poor) + (price * parts);
+            var paid = Rational.Of(Sum(poor) + (price * parts), _unit);
             foreach (var g in poor) (_left[g], _spent[g]) = (0, true);
             _roundOf[p] = r;
             _rounds = r + 1;
             return (paid, full, less, none);
         }
 
-        public Rational Left() => Sum(Enumerable.Range(0, Profile.Times.Length).Where(g => !_spent[g]));
+        public Rational Left() => Rational.Of(Sum(Enumerable.Range(0, Profile.Times.Length).Where(g => !_spent[g])), _unit);
 
         public bool CanPay(int p)
         {
             var (sum, supporters) = (0.0, Profile.Group.AsSpan(Profile.Starts[p], Profile.Starts[p + 1] - Profile.Starts[p]).ToArray());
             foreach (var g in supporters) sum += _left[g] * Profile.Times[g];
             var doubt = (Profile.Supporters[p] * (_error + (supporters.Length * Ulp * _share.ToDouble()))) + (_contest.Cost[p] * 8 * Ulp);
-            return sum > _contest.Cost[p] + doubt || (sum >= _contest.Cost[p] - doubt && Sum(supporters.Where(g => !_spent[g])) >= _contest.Cost[p]);
+            return sum > _contest.Cost[p] + doubt || (sum >= _contest.Cost[p] - doubt && Sum(supporters.Where(g => !_spent[g])) >= _contest.Cost[p] * _unit);
         }
 
-        private Rational Holds(int g) => Sum([g]) / Profile.Times[g];
+        private BigInteger Holds(int g) => Sum([g]) / Profile.Times[g];
 
-        private Rational Sum(IEnumerable<int> groups)
+        private BigInteger Sum(IEnumerable<int> groups)
         {
             var (voters, counts) = (0L, new long[_rounds]);
             foreach (var g in groups)
@@ -186,7 +195,7 @@ internal static class Invariants
                     if (r >= 0) counts[r] += (long)Profile.Times[g] * (Profile.BallotWeight is null ? 1 : Profile.BallotWeight[i]);
                 }
             }
-            var sum = _share * voters;
+            var sum = _whole * voters;
             for (var r = 0; r < _rounds; r++)
             {
                 if (counts[r] != 0) sum -= _price[r] * counts[r];

@@ -5,21 +5,18 @@ internal sealed class SharesLog
 {
     public const int Rivals = 3;
 
-    /// <summary>Doubles that differ by less, relatively, are compared exactly.</summary>
-    private const double Near = 1e-9;
-
     private readonly Contest _contest;
     private readonly Draft _draft;
     private readonly EqualShares _run;
     private readonly List<int> _watched;
     private readonly List<string> _winners = [];
     private readonly List<int> _numbers = [];
-    private readonly double[] _bestGlance;
-    private readonly Rational[] _best;
+    private readonly int[] _best;
     private readonly int[] _bestRound;
     private readonly int?[] _outAfter;
     private readonly Rational _share;
     private readonly Profile _profile;
+    private (Rational Rho, Rational Alpha) _prices;
     private Rational _money;
 
     public SharesLog(Contest contest, Draft draft, EqualShares run, Rational share)
@@ -27,7 +24,7 @@ internal sealed class SharesLog
         (_contest, _draft, _run, _share) = (contest, draft, run, share);
         _profile = contest.Options.Rule.ByPoints ? contest.Points : contest.Votes;
         var count = contest.Cost.Length;
-        (_bestGlance, _best, _bestRound, _outAfter) = (new double[count], new Rational[count], new int[count], new int?[count]);
+        (_best, _bestRound, _outAfter) = (new int[count], new int[count], new int?[count]);
         _watched = [.. Enumerable.Range(0, count).Where(p => draft.Open(p) && run.Supported(p) && contest.Cost[p] > 0)];
         _money = share * _profile.Voters;
     }
@@ -49,20 +46,15 @@ internal sealed class SharesLog
     /// <summary>Before the winner is paid.</summary>
     public void Before(int winner, EqualShares.ExactPrice price)
     {
-        Look();
+        _prices = (_run.RhoOf(winner, price), _run.AlphaOf(price));
         foreach (var p in _watched)
         {
-            if (p == winner || _draft.In[p]) continue;
-            var glance = _run.GlanceAt(p, winner, price);
-            if (glance < _bestGlance[p] * (1 - Near)) continue;
-            var share = _run.ShareAt(p, winner, price);
-            if (share <= _best[p]) continue;
-            (_bestGlance[p], _best[p], _bestRound[p]) = (glance, share, _draft.Rounds.Count + 1);
+            if (_draft.In[p]) continue;
+            var (canPay, thousandths) = p == winner ? (true, 0) : _run.Watch(p, winner, price, _prices.Rho);
+            if (!canPay) _outAfter[p] ??= _winners.Count == 0 ? 0 : _numbers[^1];
+            if (thousandths > _best[p]) (_best[p], _bestRound[p]) = (thousandths, _draft.Rounds.Count + 1);
         }
-        _prices = (_run.RhoOf(winner, price), _run.AlphaOf(price));
     }
-
-    private (Rational Rho, Rational Alpha) _prices;
 
     public void After(int winner, EqualShares.ExactPrice price, (int Full, int Less, int None) payers, IReadOnlyList<int> equal, List<Rival> rivals)
     {
@@ -91,10 +83,10 @@ internal sealed class SharesLog
     /// <summary>After the last round: what became of the losers.</summary>
     public void End()
     {
-        Look();
         foreach (var p in _watched)
         {
             if (_draft.In[p]) continue;
+            if (_outAfter[p] is null && !_run.CanStillPay(p)) _outAfter[p] = _winners.Count == 0 ? 0 : _numbers[^1];
             var paid = _run.PaidBy(p);
             var taken = paid.Select((amount, r) => new Taken(_winners[r], _numbers[r], amount)).Where(row => row.Amount > 0)
                 .OrderByDescending(row => row.Amount).ThenBy(row => row.Round).ToList();
@@ -107,18 +99,10 @@ internal sealed class SharesLog
                 MoneyAtStart = _share * _profile.Supporters[p],
                 MoneyLeft = _run.Over(_run.MoneyOf(p)),
                 OutAfterRound = _outAfter[p],
-                BestShare = _best[p],
+                BestShare = Rational.Of(_best[p], 1000),
                 BestRound = _bestRound[p] == 0 ? null : _bestRound[p],
                 TakenBy = taken,
             };
-        }
-    }
-
-    private void Look()
-    {
-        foreach (var p in _watched)
-        {
-            if (!_draft.In[p] && _outAfter[p] is null && !_run.CanStillPay(p)) _outAfter[p] = _winners.Count == 0 ? 0 : _numbers[^1];
         }
     }
 }
