@@ -27,15 +27,31 @@ internal sealed class TallyCache(Database db, TimeProvider clock)
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromMilliseconds(250);
     private readonly ConcurrentDictionary<Guid, Entry> _entries = new();
+    private readonly ConcurrentDictionary<Guid, Lazy<Task<TallyResponse?>>> _reading = new();
 
     public async Task<TallyResponse?> Get(Guid callId, CancellationToken ct)
     {
-        var now = clock.GetTimestamp();
-        if (_entries.TryGetValue(callId, out var known) && clock.GetElapsedTime(known.At, now) < s_lifetime) return known.Tally;
-        var tally = await Read(callId, ct);
-        // Only calls that exist are remembered: a flood of invented ids must not fill the memory.
-        if (tally is not null) _entries[callId] = new Entry(now, tally);
-        return tally;
+        if (_entries.TryGetValue(callId, out var known) && clock.GetElapsedTime(known.At) < s_lifetime) return known.Tally;
+        // Whoever finds it too old while somebody is reading waits for that answer: pages that ask all at once cost one reading.
+        var reading = _reading.GetOrAdd(callId, id => new Lazy<Task<TallyResponse?>>(() => ReadOnce(id)));
+        return await reading.Value.WaitAsync(ct);
+    }
+
+    private async Task<TallyResponse?> ReadOnce(Guid callId)
+    {
+        try
+        {
+            var now = clock.GetTimestamp();
+            // Not cancelled by the first who asked: others wait for it.
+            var tally = await Read(callId, CancellationToken.None);
+            // Only calls that exist are remembered: a flood of invented ids must not fill the memory.
+            if (tally is not null) _entries[callId] = new Entry(now, tally);
+            return tally;
+        }
+        finally
+        {
+            _reading.TryRemove(callId, out _);
+        }
     }
 
     private async Task<TallyResponse?> Read(Guid callId, CancellationToken ct)
