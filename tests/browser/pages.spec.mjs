@@ -120,14 +120,17 @@ async function plantSignals(place, callId) {
   );
 }
 
-describe('Every page', { concurrency: false }, () => {
+// Two at a time, each in a browser of its own: pages of one browser would cut each other off.
+const together = 2;
+
+describe('Every page', { concurrency: together }, () => {
   let place;
-  let browser;
+  const browsers = [];
   let ids;
 
   before(async () => {
     place = await platform();
-    browser = await openBrowser();
+    while (browsers.length < together) browsers.push(await openBrowser());
     const one = async (sql) =>
       Object.values((await place.sql(sql))[0] ?? {})[0] ?? '00000000-0000-0000-0000-000000000000';
     ids = {
@@ -148,19 +151,24 @@ describe('Every page', { concurrency: false }, () => {
     await plantSignals(place, ids.votingCall);
   });
   after(async () => {
-    await browser?.close();
+    for (const browser of browsers) await browser.close();
     await place?.stop();
   });
 
   for (const [role, list] of Object.entries(pages))
     for (const view of views)
-      describe(`for a ${role}, ${view.language}, ${view.width} px`, () => {
+      describe(`for a ${role}, ${view.language}, ${view.width} px`, { concurrency: 1 }, () => {
         let who;
+        let browser;
         before(async () => {
+          browser = browsers.pop();
           who = await person(browser, { url: place.url, ...view });
           if (role !== 'visitor') await enter(place, who.context, role);
         });
-        after(() => who?.close());
+        after(async () => {
+          await who?.close();
+          browsers.push(browser);
+        });
 
         for (const [name, path] of Object.entries(list))
           test(name, async () => {

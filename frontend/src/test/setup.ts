@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 import { setLanguage, startI18n } from '../i18n';
 
@@ -21,6 +21,9 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView ??= () => undefined;
+
+// A busy machine is no failure: what is waited for comes, or the test ends by its own limit.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(async () => {
   await startI18n('zh-CN');
