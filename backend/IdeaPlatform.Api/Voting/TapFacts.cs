@@ -121,7 +121,7 @@ internal sealed class TapFacts
     private const string ReadIdeas = """
         select t.idea_id, t.n, i.state = 'in_vote' as in_vote, i.submitter_id, t.cost_fen
         from unnest($2) as asked (idea_id)
-        cross join lateral (select * from voting.tally t where t.call_id = $1 and t.idea_id = asked.idea_id limit 1) t
+        cross join lateral (select t.idea_id, t.n, t.cost_fen from voting.tally t where t.call_id = $1 and t.idea_id = asked.idea_id limit 1) t
         join ideas.pub_idea i on i.id = t.idea_id
         """;
 
