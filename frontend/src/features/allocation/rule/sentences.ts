@@ -37,7 +37,10 @@ export function roundSentence(t: TFunction, rule: string, round: RuleRound): Pie
     const others = round.tie.ideas.filter((idea) => idea.ideaId !== round.ideaId);
     pieces.push(
       t('explain.space'),
-      ...withIdeas(t(`explain.tie_${word(round.tie.decidedBy)}`, { list: mark, count: others.length }), listed(t, others)),
+      ...withIdeas(
+        t(`explain.tie_${word(round.tie.decidedBy)}`, { list: mark, count: others.length }),
+        listed(t, others),
+      ),
     );
   }
   return pieces;
