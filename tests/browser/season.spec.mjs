@@ -17,6 +17,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
   let place;
   let browser;
   let bureau;
+  let secondOfficer;
   let clerk;
   let resident;
   let watcher;
@@ -73,6 +74,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
       await who.accept(invited.path.split('/').at(-1), `${role}.${(count += 1)}`);
       return who;
     };
+    secondOfficer = await invite('复核员', 'bureau', { areaCode: '530111' });
     clerk = await invite('关上社区社工', 'clerk', { areaCode: area });
     for (const name of ['评审一', '评审二', '评审三'])
       reviewers.push(await invite(name, 'reviewer', { areaCode: '530111' }));
@@ -338,7 +340,14 @@ describe('A golden-idea season', { concurrency: false }, () => {
       })),
     });
     assert.equal(saved.openCount, 0);
-    await inPage.publishDecisions(bureau, t, call);
+    await bureau.post(`/api/calls/${call}/decisions/sign`, { version: saved.version });
+    await bureau.refused(
+      'POST',
+      `/api/calls/${call}/decisions/publish`,
+      { version: saved.version },
+      'allocation.same_officer',
+    );
+    await inPage.publishDecisions(secondOfficer, t, call);
     await bureau.press(`/api/calls/${call}/advance`);
     await phase('publicity');
     await watcher.page.goto(`/calls/${call}/publicity`);
