@@ -32,7 +32,7 @@ export default function AllocationPage() {
         </LinkButton>
       }
     >
-      <AllocationView callId={callId} mine={(data) => <MyShare data={data} picks={picks} />} />
+      <AllocationView callId={callId} callNo={call?.no} mine={(data) => <MyShare data={data} picks={picks} />} />
     </Page>
   );
 }

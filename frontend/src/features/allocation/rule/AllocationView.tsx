@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { problemOf } from '../../../api/problems';
 import { useLive } from '../../../app/live';
 import { HrefButton, LinkButton } from '../../../ui/Button';
 import { Card, Row, Stack } from '../../../ui/Card';
@@ -20,15 +21,24 @@ import { ruleAbout, ruleName } from './names';
 import { allocationQuery, certificatePath } from './queries';
 import { Bar } from './RuleTable';
 import { Sentence } from './Sentence';
-import { loserSentence, roundSentence, startSentence } from './sentences';
+import { loserSentence, partOfCost, roundSentence, startSentence } from './sentences';
 import type { RuleAllocation, RuleLoser, RuleRound } from './types';
 import css from './Rule.module.css';
 
 /** How the money was shared out: the rule, the drawing, every round, every idea that got nothing, and the proof. */
-export function AllocationView({ callId, mine }: { callId: string; mine?: (data: RuleAllocation) => ReactNode }) {
+export function AllocationView({
+  callId,
+  callNo,
+  mine,
+}: {
+  callId: string;
+  callNo?: string;
+  mine?: (data: RuleAllocation) => ReactNode;
+}) {
   const { t } = useTranslation();
   const allocation = useQuery(allocationQuery(callId));
   useLive(`call:${callId}`);
+  if (allocation.error && problemOf(allocation.error).code === 'allocation.no_rule') return <ByScore callId={callId} />;
   if (allocation.error)
     return <NotPublished callId={callId} error={allocation.error} retry={() => void allocation.refetch()} />;
   if (!allocation.data) return <Loading lines={8} />;
@@ -69,7 +79,30 @@ export function AllocationView({ callId, mine }: { callId: string; mine?: (data:
       )}
       <Overrides data={data} />
       <PublicComparison callId={callId} />
-      <Certificate data={data} />
+      {data.ballotsWithheld ? (
+        <p className={css.soft}>{t('allocation.too_few_ballots')}</p>
+      ) : (
+        <Certificate data={data} callNo={callNo} />
+      )}
+    </Stack>
+  );
+}
+
+/** A call that review and votes decide together has no rounds; what rules by votes would have done can be seen all the same. */
+function ByScore({ callId }: { callId: string }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={8}>
+      <Notice
+        actions={
+          <LinkButton size="s" to={`/calls/${callId}/results`}>
+            {t('allocation.see_results')}
+          </LinkButton>
+        }
+      >
+        {t('allocation.no_rule')}
+      </Notice>
+      <PublicComparison callId={callId} />
     </Stack>
   );
 }
@@ -141,6 +174,7 @@ const votesText = (votes: number) => votes.toFixed(1).replace(/\.0$/, '');
 
 function LoserItem({ loser }: { loser: RuleLoser }) {
   const { t } = useTranslation();
+  const part = partOfCost(loser);
   return (
     <li>
       <span className={css.hollow} aria-hidden="true" />
@@ -151,7 +185,7 @@ function LoserItem({ loser }: { loser: RuleLoser }) {
           </Link>
           <strong className={css.sum}>{moneyText(loser.costFen)}</strong>
         </Row>
-        {loser.percent !== null && <Bar share={loser.percent / 100} tone="lake" />}
+        {part !== null && <Bar share={part / 100} tone="lake" />}
         <p>
           <Sentence pieces={loserSentence(t, loser)} />
         </p>
@@ -178,7 +212,7 @@ function Overrides({ data }: { data: RuleAllocation }) {
               </>
             }
           >
-            <p>{t('explain.rule_said', { outcome: t(`allocation.outcome_${one.ruleSaid}`) })}</p>
+            <p>{t('explain.rule_said', { outcome: t(`explain.${one.ruleSaid}`) })}</p>
             <p lang="zh-CN">{one.reason}</p>
           </Notice>
         ))
@@ -187,7 +221,7 @@ function Overrides({ data }: { data: RuleAllocation }) {
         <ul className={css.signatures}>
           {data.signatures.map((one) => (
             <li key={one.at}>
-              {t('explain.signed', { office: one.office, name: one.name })} <When at={one.at} />
+              {t(`explain.signed_${one.office}`, { name: one.name })} <When at={one.at} />
             </li>
           ))}
         </ul>
@@ -197,7 +231,7 @@ function Overrides({ data }: { data: RuleAllocation }) {
 }
 
 /** Everybody can compute it again, and must get the same bytes. */
-function Certificate({ data }: { data: RuleAllocation }) {
+function Certificate({ data, callNo }: { data: RuleAllocation; callNo?: string }) {
   const { t } = useTranslation();
   return (
     <Section title={t('explain.certificate_title')} lead={t('explain.certificate_lead')}>
@@ -211,7 +245,7 @@ function Certificate({ data }: { data: RuleAllocation }) {
               {t('explain.go_ballots')}
             </LinkButton>
           </Row>
-          <Command text="pbtally verify certificate.json --pb ballots.pb" />
+          <Command text={`pbtally verify ${callNo ?? 'RESULT'}-allocation.json --pb ballots.pb`} />
           <dl className={css.proof}>
             <div>
               <dt>{t('explain.fact_input')}</dt>

@@ -17,13 +17,13 @@ export function MoneyBars({ data }: { data: LaboratoryData }) {
   const streets = moneyBy(
     data,
     (rule) => rule.byStreet,
-    (row) => row.area,
+    (row) => row.of,
     (row) => row.costFen,
   );
   const categories = moneyBy(
     data,
     (rule) => rule.byCategory,
-    (row) => row.category,
+    (row) => row.of,
     (row) => row.costFen,
   );
   return (

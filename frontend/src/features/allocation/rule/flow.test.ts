@@ -18,6 +18,7 @@ const round = (ideaId: string, over: Partial<RuleRound> = {}): RuleRound => ({
   moneyLeftFen: 600,
   rivals: [],
   tie: null,
+  measure: null,
   ...over,
 });
 

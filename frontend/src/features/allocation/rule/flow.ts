@@ -15,9 +15,10 @@ export const crowdOf = (voters: number): Crowd => {
 /** How many figures pay in a round: in full, less, and who supports it but has nothing left. */
 export function payersOf(round: RuleRound, crowd: Crowd) {
   const figures = (people: number) => (people <= 0 ? 0 : Math.max(1, Math.round(people / crowd.each)));
-  const full = Math.min(crowd.figures, figures(round.fullPayers));
-  const less = Math.min(crowd.figures - full, figures(round.lessPayers - round.nonPayers));
-  return { full, less, none: Math.min(crowd.figures - full - less, figures(round.nonPayers)) };
+  const none = round.nonPayers ?? 0;
+  const full = Math.min(crowd.figures, figures(round.fullPayers ?? 0));
+  const less = Math.min(crowd.figures - full, figures((round.lessPayers ?? 0) - none));
+  return { full, less, none: Math.min(crowd.figures - full - less, figures(none)) };
 }
 
 export interface Step {

@@ -10,6 +10,7 @@ const idea = (ideaId: string, votes: number): LabIdea => ({
   votes,
   areaCode: '530111001',
   category: 'elder',
+  excluded: false,
 });
 const rule = (name: string, selected: string[], byStreet: RuleOutcome['byStreet'] = []): RuleOutcome => ({
   rule: name,
@@ -45,15 +46,15 @@ test('a street that a rule gives nothing is there with nothing', () => {
   const data: Pick<LaboratoryData, 'rules' | 'officialRule'> = {
     officialRule: 'phragmen',
     rules: [
-      rule('greedy_votes', [], [{ area: 'x', costFen: 5, ideas: 1 }]),
-      rule('phragmen', [], [{ area: 'y', costFen: 7, ideas: 1 }]),
+      rule('greedy_votes', [], [{ of: 'x', costFen: 5, ideas: 1 }]),
+      rule('phragmen', [], [{ of: 'y', costFen: 7, ideas: 1 }]),
     ],
   };
   expect(
     moneyBy(
       data,
       (one) => one.byStreet,
-      (row) => row.area,
+      (row) => row.of,
       (row) => row.costFen,
     ),
   ).toEqual([

@@ -4,17 +4,11 @@ import { ok } from '../../../api/problems';
 import { registerTopic } from '../../../app/live';
 import type { LaboratoryData, RuleAllocation, RuleExplanation } from './types';
 
-type Get = (
-  path: string,
-  init: { params: { path: Record<string, string> }; signal: AbortSignal },
-) => Parameters<typeof ok>[0];
-const get = client.GET as unknown as Get;
-
 export const allocationQuery = (callId: string) =>
   queryOptions({
     queryKey: ['allocation', 'rule', callId],
-    queryFn: ({ signal }) =>
-      ok(get('/api/calls/{callId}/allocation', { params: { path: { callId } }, signal })) as Promise<RuleAllocation>,
+    queryFn: ({ signal }): Promise<RuleAllocation> =>
+      ok(client.GET('/api/calls/{callId}/allocation', { params: { path: { callId } }, signal })),
     retry: false,
   });
 
@@ -22,16 +16,16 @@ export const allocationQuery = (callId: string) =>
 export const laboratoryQuery = (callId: string) =>
   queryOptions({
     queryKey: ['allocation', 'laboratory', callId],
-    queryFn: ({ signal }) =>
-      ok(get('/api/calls/{callId}/laboratory', { params: { path: { callId } }, signal })) as Promise<LaboratoryData>,
+    queryFn: ({ signal }): Promise<LaboratoryData> =>
+      ok(client.GET('/api/calls/{callId}/laboratory', { params: { path: { callId } }, signal })),
     retry: false,
   });
 
 export const explanationQuery = (ideaId: string) =>
   queryOptions({
     queryKey: ['allocation', 'explanation', ideaId],
-    queryFn: ({ signal }) =>
-      ok(get('/api/ideas/{ideaId}/explanation', { params: { path: { ideaId } }, signal })) as Promise<RuleExplanation>,
+    queryFn: ({ signal }): Promise<RuleExplanation> =>
+      ok(client.GET('/api/ideas/{ideaId}/explanation', { params: { path: { ideaId } }, signal })),
     retry: false,
   });
 

@@ -20,6 +20,7 @@ const round = (over: Partial<RuleRound>): RuleRound => ({
   moneyLeftFen: 9_000_000,
   rivals: [],
   tie: null,
+  measure: null,
   ...over,
 });
 
@@ -29,7 +30,9 @@ const loser = (over: Partial<RuleLoser>): RuleLoser => ({
   supporters: 380,
   costFen: 1_200_000,
   couldPayFen: 831_000,
-  percent: 69.25,
+  percent: 69,
+  moneyAtStartFen: 1_500_000,
+  outAfterRound: 3,
   taken: [],
   against: null,
   budgetLeftFen: 500_000,
@@ -103,7 +106,7 @@ const losses: [string, Partial<RuleLoser>, string, string][] = [
   ['no_support', {}, '没有人投它', 'nobody voted'],
   [
     'too_few_votes',
-    {},
+    { moneyAtStartFen: 831_000, couldPayFen: 2 },
     '没有资助：支持它的人太少。380 位支持者手里的钱全部合起来是 8,310元，它要 1.2万元（够 69%）。',
     'Not funded: too few votes for its cost. All the money of its 380 supporters together was ¥8,310 of the ¥12,000 needed (69%).',
   ],
@@ -115,8 +118,8 @@ const losses: [string, Partial<RuleLoser>, string, string][] = [
         { ...idea('4', '老人送餐'), round: 5, amountFen: 100_000 },
       ],
     },
-    '没有资助：它的 380 位支持者最多还能付 8,310元，它要 1.2万元（够 69%）。他们的钱先用在了自己也支持的「楼道歇脚椅」（第 3 轮，4,000元）、「老人送餐」（第 5 轮，1,000元）。',
-    'Not funded: its 380 supporters could still pay ¥8,310 of the ¥12,000 needed (69%). Their money had gone to other ideas they support: “楼道歇脚椅” (round 3, ¥4,000), “老人送餐” (round 5, ¥1,000).',
+    '没有资助：它的 380 位支持者手里最后还剩 8,310元，它要 1.2万元（够 69%）。他们的钱先用在了自己也支持的「楼道歇脚椅」（第 3 轮，4,000元）、「老人送餐」（第 5 轮，1,000元）。',
+    'Not funded: its 380 supporters had ¥8,310 left of the ¥12,000 needed (69%). Their money had gone to other ideas they support: “楼道歇脚椅” (round 3, ¥4,000), “老人送餐” (round 5, ¥1,000).',
   ],
   ['did_not_fit', {}, '轮到它时还剩 5,000元，不够付它的 1.2万元', 'when its turn came, ¥5,000 was left'],
   ['rule_stopped', {}, '规则到那里就停', 'the rule had stopped'],
@@ -134,7 +137,7 @@ describe('an idea that is not funded', () => {
 
   test('a part of the cost is never rounded up to the whole', async () => {
     await setLanguage('zh-CN');
-    expect(plain(loserSentence(i18next.t, loser({ percent: 99.99 })))).toContain('99%');
+    expect(plain(loserSentence(i18next.t, loser({ couldPayFen: 1_199_999 })))).toContain('99%');
   });
 
   test('ideas in a sentence can become links', () => {

@@ -47,28 +47,37 @@ export function roundSentence(t: TFunction, rule: string, round: RuleRound): Pie
 }
 
 function paid(t: TFunction, rule: string, round: RuleRound): string {
-  const less = round.lessPayers - round.nonPayers;
+  const none = round.nonPayers ?? 0;
+  const less = (round.lessPayers ?? 0) - none;
   const base = t(`explain.round_equal_shares${isPoints(rule) ? '_points' : ''}`, {
     round: round.number,
-    count: round.fullPayers,
+    count: round.fullPayers ?? 0,
     paymentFen: round.paymentFen ?? 0,
   });
   const more = [
     ...(less > 0 ? [t('explain.paid_less', { count: less })] : []),
-    ...(round.nonPayers > 0 ? [t('explain.paid_nothing', { count: round.nonPayers })] : []),
+    ...(none > 0 ? [t('explain.paid_nothing', { count: none })] : []),
   ];
   const all = [base, ...more].join(t('explain.clause'));
   return `${all}${t('explain.stop')}${t('explain.together', { amountFen: round.amountFen })}`;
 }
 
+/** How much of an idea's cost its supporters had, in whole percent, never rounded up; null where money is not held by voters. */
+export function partOfCost(loser: RuleLoser): number | null {
+  const had = word(loser.reason) === 'too_few_votes' ? loser.moneyAtStartFen : loser.couldPayFen;
+  return had === null || loser.costFen <= 0 ? null : Math.floor((had * 100) / loser.costFen);
+}
+
 /** Why an idea got nothing. Links lead to the ideas that its supporters' money went to. */
 export function loserSentence(t: TFunction, loser: RuleLoser): Piece[] {
   const reason = word(loser.reason);
+  // Too few votes: what they had at the start was never enough. Money spent: what is left to them in the end.
+  const hadFen = (reason === 'too_few_votes' ? loser.moneyAtStartFen : loser.couldPayFen) ?? 0;
   const facts = {
     count: loser.supporters,
     costFen: loser.costFen,
-    couldPayFen: loser.couldPayFen ?? 0,
-    percent: Math.floor(loser.percent ?? 0),
+    hadFen,
+    percent: partOfCost(loser) ?? 0,
     leftFen: loser.budgetLeftFen ?? 0,
     list: mark,
     idea: mark,
