@@ -17,7 +17,7 @@ import { NotPublished } from '../NotPublished';
 import { OutcomeTag } from '../outcomes';
 import { Flow } from './Flow';
 import { PublicComparison } from './Laboratory';
-import { ruleAbout, ruleName } from './names';
+import { ruleAbout, ruleName } from '../../../app/ruleNames';
 import { allocationQuery, certificatePath } from './queries';
 import { Bar } from './RuleTable';
 import { Sentence } from './Sentence';

@@ -4,7 +4,7 @@ import { Badge } from '../../../ui/Badge';
 import { LinkButton } from '../../../ui/Button';
 import { Card, Row, Stack } from '../../../ui/Card';
 import { Notice } from '../../../ui/Notice';
-import { ruleName } from './names';
+import { ruleName } from '../../../app/ruleNames';
 import { explanationQuery } from './queries';
 import { Bar } from './RuleTable';
 import { Sentence } from './Sentence';

@@ -6,7 +6,7 @@ import { Card } from '../../../ui/Card';
 import { IconArrowLeft, IconArrowRight, IconPlayerPause, IconPlayerPlay } from '../../../ui/icons';
 import { crowdOf, payersOf, stepsOf } from './flow';
 import { FlowPicture } from './FlowPicture';
-import { hasShares } from './names';
+import { hasShares } from '../../../app/ruleNames';
 import { Sentence } from './Sentence';
 import { roundSentence, startSentence } from './sentences';
 import type { RuleAllocation } from './types';

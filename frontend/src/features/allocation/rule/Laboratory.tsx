@@ -9,7 +9,7 @@ import { EmptyState, ErrorState, Loading } from '../../../ui/States';
 import { problemText } from '../../../ui/problemText';
 import { Matrix } from './Matrix';
 import { MoneyBars } from './MoneyBars';
-import { ruleAbout, ruleName } from './names';
+import { ruleAbout, ruleName } from '../../../app/ruleNames';
 import { laboratoryQuery } from './queries';
 import { Letter, RuleTable } from './RuleTable';
 import type { LaboratoryData } from './types';

@@ -5,7 +5,7 @@ import { Stack } from '../../../ui/Card';
 import { Checkbox } from '../../../ui/Field';
 import { Money } from '../../../ui/Figures';
 import { letterOf, matrixOf, type MatrixRow } from './letters';
-import { ruleName } from './names';
+import { ruleName } from '../../../app/ruleNames';
 import { Letter } from './RuleTable';
 import type { LaboratoryData } from './types';
 import css from './Rule.module.css';

@@ -5,7 +5,7 @@ import { Grid } from '../../../ui/Card';
 import { Area } from '../../../ui/Figures';
 import { moneyText } from '../../../ui/money';
 import { letterOf, moneyBy } from './letters';
-import { ruleName } from './names';
+import { ruleName } from '../../../app/ruleNames';
 import { Bar, Letter } from './RuleTable';
 import type { LaboratoryData } from './types';
 import css from './Rule.module.css';

@@ -3,7 +3,7 @@ import { Badge } from '../../../ui/Badge';
 import { moneyText, percentText } from '../../../ui/money';
 import { Table, type Column } from '../../../ui/Table';
 import { letterOf } from './letters';
-import { ruleName } from './names';
+import { ruleName } from '../../../app/ruleNames';
 import type { LaboratoryData, RuleOutcome } from './types';
 import css from './Rule.module.css';
 
