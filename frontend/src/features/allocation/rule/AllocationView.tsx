@@ -49,9 +49,8 @@ export function AllocationView({
       <Section title={t('explain.how_title')}>
         <Card>
           <Stack gap={3}>
-            <p>
-              <strong>{ruleName(t, data.rule)}</strong> — {ruleAbout(t, data.rule)}
-            </p>
+            <p className={css.big}>{ruleName(t, data.rule)}</p>
+            <p>{ruleAbout(t, data.rule)}</p>
             <p>{startSentence(t, data)}</p>
             <p className={css.soft}>{t('explain.how_fixed')}</p>
           </Stack>

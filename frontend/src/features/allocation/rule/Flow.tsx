@@ -40,37 +40,6 @@ export function Flow({ data }: { data: RuleAllocation }) {
       <div className={css.flow}>
         <FlowPicture data={data} step={step} at={at} last={at === end} />
         <div className={css.told}>
-          <div className={css.words} aria-live={runs ? 'off' : 'polite'}>
-            {step.round ? (
-              <>
-                <h3>
-                  <Link to={`/ideas/${step.round.ideaId}`}>{step.round.title}</Link>
-                </h3>
-                <p>
-                  <Sentence pieces={roundSentence(t, data.rule, step.round)} />
-                </p>
-                <Legend data={data} at={at} />
-              </>
-            ) : at === 0 ? (
-              <>
-                <h3>{t('explain.flow_start')}</h3>
-                <p>{startSentence(t, data)}</p>
-                <p className={css.legend}>{t('explain.figure_is', { n: crowdOf(data.voters).each })}</p>
-              </>
-            ) : (
-              <>
-                <h3>{t('explain.flow_end')}</h3>
-                <p>
-                  {t('explain.flow_end_body', {
-                    count: data.rounds.length,
-                    costFen: data.costFen,
-                    leftFen: data.budgetFen - data.costFen,
-                    others: data.losers.length,
-                  })}
-                </p>
-              </>
-            )}
-          </div>
           <input
             className={css.slider}
             type="range"
@@ -105,6 +74,37 @@ export function Flow({ data }: { data: RuleAllocation }) {
             <Button disabled={at === end} icon={<IconArrowRight aria-hidden="true" />} onClick={() => go(at + 1)}>
               {t('explain.next')}
             </Button>
+          </div>
+          <div className={css.words} aria-live={runs ? 'off' : 'polite'}>
+            {step.round ? (
+              <>
+                <h3>
+                  <Link to={`/ideas/${step.round.ideaId}`}>{step.round.title}</Link>
+                </h3>
+                <p>
+                  <Sentence pieces={roundSentence(t, data.rule, step.round)} />
+                </p>
+                <Legend data={data} at={at} />
+              </>
+            ) : at === 0 ? (
+              <>
+                <h3>{t('explain.flow_start')}</h3>
+                <p>{startSentence(t, data)}</p>
+                <p className={css.legend}>{t('explain.figure_is', { n: crowdOf(data.voters).each })}</p>
+              </>
+            ) : (
+              <>
+                <h3>{t('explain.flow_end')}</h3>
+                <p>
+                  {t('explain.flow_end_body', {
+                    count: data.rounds.length,
+                    costFen: data.costFen,
+                    leftFen: data.budgetFen - data.costFen,
+                    others: data.losers.length,
+                  })}
+                </p>
+              </>
+            )}
           </div>
         </div>
       </div>

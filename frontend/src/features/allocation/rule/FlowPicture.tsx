@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { countText, moneyText } from '../../../ui/money';
-import { crowdOf, payersOf, type Step } from './flow';
+import { crowdOf, isOfVoters, payersOf, type Step } from './flow';
 import type { RuleAllocation } from './types';
 import css from './Flow.module.css';
 
@@ -40,7 +40,6 @@ export function FlowPicture({ data, step, at, last }: { data: RuleAllocation; st
   const most = Math.max(1, ...data.rounds.map((one) => one.amountFen));
   const filled = round ? (round.amountFen / most) * (jar.bottom - jar.top - 8) : 0;
   const width = round ? 4 + (round.amountFen / most) * 18 : 0;
-  const leftFen = last ? data.budgetFen - data.costFen : round ? round.moneyLeftFen : null;
   return (
     <svg className={css.picture} viewBox="0 0 360 392" aria-hidden="true" focusable="false">
       <defs>
@@ -106,11 +105,11 @@ export function FlowPicture({ data, step, at, last }: { data: RuleAllocation; st
             <rect className={css.gold} x="120" y={jar.bottom - filled} width="120" height={filled} />
           </g>
           <path className={css.glass} d={jarPath} />
-          <text className={css.amount} x="254" y={jar.bottom - 22}>
-            {moneyText(round.amountFen)}
-          </text>
-          <text className={css.small} x="106" y={jar.bottom - 22} textAnchor="end">
+          <text className={css.small} x="248" y={jar.bottom - 38}>
             {t('explain.round_n', { round: round.number })}
+          </text>
+          <text className={css.amount} x="248" y={jar.bottom - 16}>
+            {moneyText(round.amountFen)}
           </text>
         </g>
       )}
@@ -118,13 +117,20 @@ export function FlowPicture({ data, step, at, last }: { data: RuleAllocation; st
         <text className={css.total} x="180" y={(jar.top + jar.bottom) / 2 + 8} textAnchor="middle">
           {last
             ? t('explain.picture_end', { n: countText(data.rounds.length), costFen: data.costFen })
-            : moneyText(data.budgetFen)}
+            : data.shareFen === null
+              ? moneyText(data.budgetFen)
+              : t('explain.picture_share', { shareFen: data.shareFen })}
         </text>
       )}
-      {leftFen !== null && (
-        <text className={css.level} x="332" y={lake.bottom - 10} textAnchor="end">
-          {t('explain.picture_left', { leftFen: Math.round(leftFen) })}
-        </text>
+      {round && (
+        <>
+          <text className={css.small} x="112" y={jar.bottom - 38} textAnchor="end">
+            {t(isOfVoters(round) ? 'explain.picture_held' : 'explain.picture_left')}
+          </text>
+          <text className={css.amount} x="112" y={jar.bottom - 16} textAnchor="end">
+            {moneyText(Math.floor(round.moneyLeftFen / 100) * 100)}
+          </text>
+        </>
       )}
 
       <Shelf data={data} at={at} />

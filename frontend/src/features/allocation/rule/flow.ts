@@ -28,7 +28,8 @@ export interface Step {
   after: number;
 }
 
-const ofShares = (round: RuleRound) => ['equal_shares', 'free'].includes(word(round.kind));
+/** Paid by single voters from their shares; the other kinds spend what the pot has left. */
+export const isOfVoters = (round: RuleRound) => ['equal_shares', 'free'].includes(word(round.kind));
 
 /** The beginning, then every round, then the end. */
 export function stepsOf({
@@ -36,10 +37,10 @@ export function stepsOf({
   budgetFen,
   costFen,
 }: Pick<RuleAllocation, 'rounds' | 'budgetFen' | 'costFen'>): Step[] {
-  const first = rounds.find(ofShares);
+  const first = rounds.find(isOfVoters);
   // Raised shares are more than the pot together; each supply of money is drawn against its own whole.
   const whole = (round: RuleRound) =>
-    Math.max(1, ofShares(round) && first ? first.moneyLeftFen + first.amountFen : budgetFen);
+    Math.max(1, isOfVoters(round) && first ? first.moneyLeftFen + first.amountFen : budgetFen);
   const level = (fen: number, round: RuleRound) => Math.min(1, Math.max(0, fen / whole(round)));
   return [
     { round: null, before: 1, after: 1 },
