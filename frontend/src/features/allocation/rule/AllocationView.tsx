@@ -21,7 +21,7 @@ import { ruleAbout, ruleName } from '../../../app/ruleNames';
 import { allocationQuery, certificatePath } from './queries';
 import { Bar } from './RuleTable';
 import { Sentence } from './Sentence';
-import { loserSentence, partOfCost, roundSentence, startSentence } from './sentences';
+import { loserSentence, partOfCost, roundSentence } from './sentences';
 import type { RuleAllocation, RuleLoser, RuleRound } from './types';
 import css from './Rule.module.css';
 
@@ -51,7 +51,6 @@ export function AllocationView({
           <Stack gap={3}>
             <p className={css.big}>{ruleName(t, data.rule)}</p>
             <p>{ruleAbout(t, data.rule)}</p>
-            <p>{startSentence(t, data)}</p>
             <p className={css.soft}>{t('explain.how_fixed')}</p>
           </Stack>
         </Card>

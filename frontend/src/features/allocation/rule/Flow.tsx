@@ -90,7 +90,7 @@ export function Flow({ data }: { data: RuleAllocation }) {
               <>
                 <h3>{t('explain.flow_start')}</h3>
                 <p>{startSentence(t, data)}</p>
-                <p className={css.legend}>{t('explain.figure_is', { n: crowdOf(data.voters).each })}</p>
+                <p className={css.legend}>{t('explain.figure_is', { count: crowdOf(data.voters).each })}</p>
               </>
             ) : (
               <>
@@ -134,7 +134,7 @@ function Legend({ data, at }: { data: RuleAllocation; at: number }) {
           {t(`explain.legend_${kind}`)}
         </span>
       ))}
-      <span>{t('explain.figure_is', { n: crowd.each })}</span>
+      <span>{t('explain.figure_is', { count: crowd.each })}</span>
     </p>
   );
 }

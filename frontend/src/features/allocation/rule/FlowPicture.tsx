@@ -34,7 +34,8 @@ export function FlowPicture({ data, step, at, last }: { data: RuleAllocation; st
         : n < payers.full + payers.less + payers.none
           ? css.none
           : css.person;
-  const depth = lake.bottom - lake.top;
+  const full = lake.top + 8; // a full lake still shows its waves
+  const depth = lake.bottom - full;
   const levelAfter = lake.bottom - step.after * depth;
   const levelBefore = lake.bottom - step.before * depth;
   const most = Math.max(1, ...data.rounds.map((one) => one.amountFen));
@@ -54,7 +55,7 @@ export function FlowPicture({ data, step, at, last }: { data: RuleAllocation; st
       </defs>
 
       <g clipPath="url(#flow-lake)">
-        <rect className={css.bed} x="16" y={lake.top} width="328" height={depth} />
+        <rect className={css.bed} x="16" y={lake.top} width="328" height={lake.bottom - lake.top} />
         <rect className={css.water} x="16" y={levelAfter} width="328" height={Math.max(0, lake.bottom - levelAfter)} />
         {round && (
           <rect

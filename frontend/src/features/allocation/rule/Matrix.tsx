@@ -18,7 +18,7 @@ export function Matrix({ data }: { data: LaboratoryData }) {
   const differing = rows.filter((row) => row.differs).length;
   return (
     <Stack>
-      <p>{t('explain.differ_count', { count: differing })}</p>
+      <p>{differing === 0 ? t('explain.differ_none') : t('explain.differ_count', { count: differing })}</p>
       {differing > 0 && (
         <Checkbox
           label={t('explain.only_differing')}
