@@ -11,6 +11,9 @@ internal sealed class DemoPeople(Database db, People people, HttpClient http)
     private readonly string _password = $"Guandu-{RandomNumberGenerator.GetInt32(100000, 999999)}";
     private int _position;
 
+    /// <summary>Everything so far is marked as demo. The published ballots carry the mark, and a certificate names their very bytes: so before it is made.</summary>
+    public Task Mark() => db.Run(LoadDemo.MarkDemo, null, CancellationToken.None);
+
     public DemoCaller Bureau { get; private set; } = null!;
 
     /// <summary>Gives the second signature: nobody publishes what they signed themselves.</summary>

@@ -126,6 +126,7 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
     /// <summary>The bureau follows the proposal, one officer signs, another one publishes with a document number.</summary>
     public async Task Decide(Guid callId)
     {
+        await people.Mark();
         var ranking = await Ranking(callId);
         var decisions = ranking.GetProperty("rows").EnumerateArray().Select(row =>
         {
