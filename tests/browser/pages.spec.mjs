@@ -23,6 +23,10 @@ const pages = {
     call: '/calls/{votingCall}',
     publicity: '/calls/{decidedCall}/publicity',
     results: '/calls/{decidedCall}/results',
+    allocation: '/calls/{ruledCall}/allocation',
+    'call-by-rule': '/calls/{ruledCall}',
+    'idea-funded': '/ideas/{fundedIdea}',
+    'idea-not-funded': '/ideas/{unfundedIdea}',
     ledger: '/calls/{votingCall}/ledger',
     'ledger-decided': '/calls/{decidedCall}/ledger',
     verify: '/verify',
@@ -68,6 +72,7 @@ const pages = {
     'desk-bureau-appeals': '/desk/bureau/calls/{votingCall}/signals?tab=appeals',
     'desk-bureau-impact': '/desk/bureau/calls/{votingCall}/signals?tab=impact',
     'desk-bureau-decision': '/desk/bureau/decision/{decidedCall}',
+    'desk-bureau-laboratory': '/desk/bureau/calls/{ruledCall}/laboratory',
     'desk-bureau-claims': '/desk/bureau/claims/{decidedCall}',
     'desk-bureau-people': '/desk/bureau/people',
     'desk-bureau-paper': '/desk/bureau/paper',
@@ -133,11 +138,19 @@ describe('Every page', { concurrency: together }, () => {
     while (browsers.length < together) browsers.push(await openBrowser());
     const one = async (sql) =>
       Object.values((await place.sql(sql))[0] ?? {})[0] ?? '00000000-0000-0000-0000-000000000000';
+    const ruled = (same) =>
+      `select d.idea_id from allocation.pub_decision d join programmes.call c on c.id = d.call_id
+       where c.selection_rule <> 'score_rank' and d.outcome ${same} 'shortlisted' order by d.idea_id limit 1`;
     ids = {
       votingCall: await one(`select id from programmes.call where phase = 'voting' order by no limit 1`),
       decidedCall: await one(
         `select c.id from programmes.call c where exists (select 1 from allocation.pub_decision d where d.call_id = c.id) order by c.no desc limit 1`,
       ),
+      ruledCall: await one(
+        `select c.id from programmes.call c where c.selection_rule <> 'score_rank' and exists (select 1 from allocation.pub_decision d where d.call_id = c.id) order by c.no desc limit 1`,
+      ),
+      fundedIdea: await one(ruled('=')),
+      unfundedIdea: await one(ruled('<>')),
       votingIdea: await one(`select id from ideas.idea where state = 'in_vote' order by no limit 1`),
       projectIdea: await one(
         `select id from ideas.idea where state in ('realised', 'in_project') order by state desc, no limit 1`,

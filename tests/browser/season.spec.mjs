@@ -17,6 +17,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
   let place;
   let browser;
   let bureau;
+  let secondOfficer;
   let clerk;
   let resident;
   let watcher;
@@ -73,6 +74,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
       await who.accept(invited.path.split('/').at(-1), `${role}.${(count += 1)}`);
       return who;
     };
+    secondOfficer = await invite('复核员', 'bureau', { areaCode: '530111' });
     clerk = await invite('关上社区社工', 'clerk', { areaCode: area });
     for (const name of ['评审一', '评审二', '评审三'])
       reviewers.push(await invite(name, 'reviewer', { areaCode: '530111' }));
@@ -126,6 +128,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
       claimFrom: iso(now, 65),
       claimTo: iso(now, 90),
       maxPicks: 3,
+      selectionRule: 'mes_cost_add1+greedy_votes',
       potId: pot.id,
       contactPhone: '0871-00000000',
     };
@@ -320,41 +323,57 @@ describe('A golden-idea season', { concurrency: false }, () => {
     await phase('allocating');
   });
 
-  step('the bureau decides with reasons and publishes; an objection is heard', async () => {
-    const ranking = await bureau.get(`/api/calls/${call}/ranking`);
-    assert.equal(ranking.rows[0].ideaId, ideas.first);
-    const saved = await bureau.put(`/api/calls/${call}/decisions`, {
-      version: ranking.version,
-      decisions: ranking.rows.map((row, n) => ({
-        ideaId: row.ideaId,
-        outcome: n < 3 ? 'shortlisted' : n < 5 ? 'reserve' : 'not_selected',
-        reason:
-          n < 3
-            ? '综合得分靠前，资金够用，予以入围。'
-            : n < 5
-              ? '资金暂时不够，列入备选。'
-              : '本届未能入选，建议细化做法后再来。',
-        replyClass: n < 5 ? null : 'B',
-      })),
-    });
-    assert.equal(saved.openCount, 0);
-    await inPage.publishDecisions(bureau, t, call);
-    await bureau.press(`/api/calls/${call}/advance`);
-    await phase('publicity');
-    await watcher.page.goto(`/calls/${call}/publicity`);
-    await watcher.page.getByText('老人手机不求人').first().waitFor();
-    const objected = await voters[3].post(`/api/calls/${call}/objections`, {
-      ideaId: ranking.rows[1].ideaId,
-      text: '这个点子和去年做过的项目重复，请核实。',
-    });
-    await bureau.post(`/api/objections/${objected.objectionId}/answer`, {
-      upheld: false,
-      answer: '已核实，去年的项目在另一个院落，内容不同，异议不成立。',
-    });
-    const { publicityTo } = await bureau.get(`/api/calls/${call}`);
-    await moveTo(Date.parse(publicityTo) + 60_000);
-    await phase('claiming');
+  step('the laboratory shows what each rule would fund, on the certified ballots', async () => {
+    await voters[0].refused('GET', `/api/calls/${call}/laboratory`, undefined, 'allocation.not_published');
+    await inPage.seesLaboratory(bureau, t, call, '老人手机不求人');
   });
+
+  step(
+    'two officers sign the decision, against the rule only with a public reason; an objection is heard',
+    async () => {
+      const ranking = await bureau.get(`/api/calls/${call}/ranking`);
+      assert.equal(ranking.rows[0].ideaId, ideas.first);
+      const saved = await bureau.put(`/api/calls/${call}/decisions`, {
+        version: ranking.version,
+        decisions: ranking.rows.map((row, n) => ({
+          ideaId: row.ideaId,
+          outcome: n < 3 ? 'shortlisted' : n < 5 ? 'reserve' : 'not_selected',
+          reason:
+            n < 3
+              ? '综合得分靠前，资金够用，予以入围。'
+              : n < 5
+                ? '规则选中了它，但场地要到明年才腾出来，先列入备选，腾出后马上办。'
+                : '规则选中了它，但街道已经在办同样的事，不再重复花钱，请细化后再来。',
+          replyClass: n < 5 ? null : 'B',
+        })),
+      });
+      assert.equal(saved.openCount, 0);
+      await inPage.signDecisions(bureau, t, call);
+      await bureau.refused(
+        'POST',
+        `/api/calls/${call}/decisions/publish`,
+        { version: saved.version },
+        'allocation.same_officer',
+      );
+      await inPage.publishDecisions(secondOfficer, t, call);
+      await bureau.press(`/api/calls/${call}/advance`);
+      await phase('publicity');
+      await watcher.page.goto(`/calls/${call}/publicity`);
+      await watcher.page.getByText('老人手机不求人').first().waitFor();
+      await inPage.followsTheMoney(watcher, t, call, ideas.first);
+      const objected = await voters[3].post(`/api/calls/${call}/objections`, {
+        ideaId: ranking.rows[1].ideaId,
+        text: '这个点子和去年做过的项目重复，请核实。',
+      });
+      await bureau.post(`/api/objections/${objected.objectionId}/answer`, {
+        upheld: false,
+        answer: '已核实，去年的项目在另一个院落，内容不同，异议不成立。',
+      });
+      const { publicityTo } = await bureau.get(`/api/calls/${call}`);
+      await moveTo(Date.parse(publicityTo) + 60_000);
+      await phase('claiming');
+    },
+  );
 
   step('an organization claims, the bureau chooses and signs, the money is reserved', async () => {
     const { rows } = await bureau.get(`/api/calls/${call}/results`);

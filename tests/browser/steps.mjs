@@ -81,6 +81,37 @@ export async function scoreOne(reviewer, t) {
   );
 }
 
+/** The bureau looks at the rules side by side. */
+export async function seesLaboratory({ page }, t, call, title) {
+  await page.goto(`/desk/bureau/calls/${call}/laboratory`);
+  await page.getByRole('heading', { name: t('explain.matrix_title') }).waitFor();
+  await page.getByText(t('explain.official_rule')).first().waitFor();
+  await page.getByRole('row', { name: new RegExp(title) }).waitFor();
+}
+
+/** Anybody follows the money: the first round in the drawing, the reason on the idea's own page, the certificate. */
+export async function followsTheMoney({ page }, t, call, idea) {
+  await page.goto(`/calls/${call}/allocation`);
+  await page.getByRole('button', { name: t('explain.next'), exact: true }).click();
+  await page.getByText('第 1 轮资助').first().waitFor();
+  const certificate = page.getByRole('link', { name: t('explain.certificate_get') });
+  const got = await page.request.get(await certificate.getAttribute('href'));
+  if (!got.ok() || (await got.json()).format !== 'ideaplatform.allocation/1') throw new Error('no certificate');
+  await page.goto(`/ideas/${idea}`);
+  await page.getByRole('heading', { name: t('explain.panel_title') }).waitFor();
+}
+
+/** The first officer signs what stands on the board, and is told that somebody else publishes it. */
+export async function signDecisions({ page }, t, call) {
+  await page.goto(`/desk/bureau/decision/${call}`);
+  await page.getByRole('button', { name: t('allocation.sign'), exact: true }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('allocation.sign_confirm'), exact: true })
+    .click();
+  await page.getByText(t('allocation.signed_mine')).first().waitFor();
+}
+
 export async function publishDecisions({ page }, t, call) {
   await page.goto(`/desk/bureau/decision/${call}`);
   await page.getByRole('button', { name: t('allocation.publish'), exact: true }).click();

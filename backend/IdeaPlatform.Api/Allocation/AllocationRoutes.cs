@@ -1,3 +1,4 @@
+using IdeaPlatform.Allocation.Laboratory;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
@@ -18,6 +19,7 @@ internal static class AllocationRoutes
         bureau.MapGet("/calls/{callId:guid}/ranking", GetRanking.Handle).WithName("getRanking");
         bureau.MapPut("/calls/{callId:guid}/decisions", SaveDecisions.Handle).WithName("saveDecisions").ProducesProblem(412);
         bureau.MapPost("/calls/{callId:guid}/decisions/publish", PublishDecisions.Handle).WithName("publishDecisions").ProducesProblem(412);
+        bureau.MapPost("/calls/{callId:guid}/decisions/sign", SignDecisions.Handle).WithName("signDecisions").ProducesProblem(412);
         bureau.MapGet("/calls/{callId:guid}/objections", GetObjections.Handle).WithName("getObjections");
         bureau.MapPost("/objections/{objectionId:guid}/answer", AnswerObjection.Handle).WithName("answerObjection");
 
@@ -30,6 +32,12 @@ internal static class AllocationRoutes
         open.MapGet("/calls/{callId:guid}/publicity", GetPublicity.Handle).WithName("getPublicity");
         open.MapGet("/calls/{callId:guid}/results", GetResults.Handle).WithName("getResults");
         open.MapGet("/ideas/{ideaId:guid}/decision", GetDecision.Handle).WithName("getDecision");
+        open.MapGet("/ideas/{ideaId:guid}/explanation", GetExplanation.Handle).WithName("getExplanation");
+
+        var rules = open.MapGroup("/calls/{callId:guid}").ProducesProblem(409);
+        rules.MapGet("/laboratory", GetLaboratory.Handle).WithName("getLaboratory").ProducesProblem(400);
+        rules.MapGet("/allocation", GetAllocation.Handle).WithName("getAllocation");
+        rules.MapGet("/allocation/certificate", GetAllocation.Certificate).WithName("getAllocationCertificate").Produces(200, contentType: "application/json");
         return api;
     }
 }

@@ -6,17 +6,22 @@ namespace IdeaPlatform.Allocation;
 /// <summary>A call with the rules and the money its decisions are taken under.</summary>
 internal sealed record CallRow(
     Guid Id, string No, string TitleZh, string TitleEn, string Phase, int VoteWeight, int ReviewWeight, int MinVotes, Guid? PotId, long MoneyFen, DateTimeOffset? PublicityFrom,
-    DateTimeOffset? PublicityTo, string ContactPhone)
+    DateTimeOffset? PublicityTo, string ContactPhone, string ScopeAreaCode, string VoteMethod, string SelectionRule, string SelectionOptions)
 {
     /// <summary>A call that the bureau user's area covers; anything else is not theirs to know.</summary>
     public static Task<CallRow?> InArea(Work work, Guid callId, CurrentUser user) =>
         work.MaybeOne<CallRow>(ReadCall, new { callId, areas = user.Areas(Roles.Bureau) });
 
+    /// <summary>Everything in the call's options that its rule needs.</summary>
+    public SelectionOptions Options => Programmes.Published.SelectionOptions.Parse(SelectionOptions);
+
+    public bool HasRule => SelectionRule != SelectionRules.ScoreRank;
+
     public static Task<CallRow?> Any(Work work, Guid callId) => work.MaybeOne<CallRow>(ReadCall, new { callId, areas = (string[])[""] });
 
     private const string ReadCall = """
         select c.id, c.no, c.title_zh, c.title_en, c.phase, c.vote_weight, c.review_weight, c.min_votes, c.pot_id, coalesce(p.left_fen, 0) as money_fen, c.publicity_from,
-            c.publicity_to, c.contact_phone
+            c.publicity_to, c.contact_phone, c.scope_area_code, c.vote_method, c.selection_rule, c.selection_options::text as selection_options
         from programmes.pub_call c
         left join programmes.pub_pot p on p.id = c.pot_id
         where c.id = @callId and c.phase <> 'draft' and exists (select 1 from unnest(@areas) as a where c.scope_area_code like a || '%')
@@ -24,8 +29,10 @@ internal sealed record CallRow(
 }
 
 /// <summary>The lock of a call's decisions, and its gates.</summary>
-internal sealed record BoardRow(Guid CallId, int Version, string? DocNo, DateTimeOffset? PublishedAt)
+internal sealed record BoardRow(Guid CallId, int Version, string? DocNo, DateTimeOffset? PublishedAt, Guid? SignedBy, DateTimeOffset? SignedAt)
 {
+    public const string Columns = "call_id, version, doc_no, published_at, signed_by, signed_at";
+
     /// <summary>
     /// Takes the turn of the call's decisions and the rows of its gates; locks come before reads. The phase engine reads gates under
     /// lock, so until the transaction ends the call stays in its phase.
@@ -35,7 +42,7 @@ internal sealed record BoardRow(Guid CallId, int Version, string? DocNo, DateTim
         await work.Run("insert into allocation.board (call_id) values (@callId) on conflict do nothing", new { callId });
         await work.Run("select 1 from allocation.board where call_id = @callId for update", new { callId });
         await RefreshGates(work, callId);
-        return await work.One<BoardRow>("select call_id, version, doc_no, published_at from allocation.board where call_id = @callId", new { callId });
+        return await work.One<BoardRow>($"select {Columns} from allocation.board where call_id = @callId", new { callId });
     }
 
     /// <summary>allocating: ideas without a decision, and one more until the decisions are published. publicity: open objections.</summary>

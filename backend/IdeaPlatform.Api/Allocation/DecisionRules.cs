@@ -1,12 +1,15 @@
 namespace IdeaPlatform.Allocation;
 
-/// <summary>A decision as it stands on the board, with what it is judged by.</summary>
-public sealed record Draft(Guid IdeaId, string? Outcome, string Reason, string? ReplyClass, long? CostFen, bool EnoughVotes);
+/// <summary>A decision as it stands on the board, with what it is judged by. <paramref name="Differs"/>: the rule of the call says otherwise.</summary>
+public sealed record Draft(Guid IdeaId, string? Outcome, string Reason, string? ReplyClass, long? CostFen, bool EnoughVotes, bool Differs = false);
 
 /// <summary>When decisions may be changed and published.</summary>
 public static class DecisionRules
 {
     public const int MinReason = 5;
+
+    /// <summary>Whoever decides against the rule owes everybody more than a word.</summary>
+    public const int MinOverrideReason = 20;
 
     public static IReadOnlyList<string> Outcomes { get; } = ["shortlisted", "reserve", "not_selected"];
 
@@ -24,6 +27,7 @@ public static class DecisionRules
         [
             ("allocation.undecided", draft => draft.Outcome is null),
             ("allocation.reason_missing", draft => draft.Reason.Trim().EnumerateRunes().Count() < MinReason),
+            ("allocation.override_reason_missing", draft => draft.Differs && draft.Reason.Trim().EnumerateRunes().Count() < MinOverrideReason),
             ("allocation.reply_class_missing", draft => draft is { Outcome: "not_selected", ReplyClass: null }),
             ("allocation.cost_missing", draft => draft is { Outcome: "shortlisted", CostFen: null }),
             ("allocation.few_votes", draft => draft is { Outcome: "shortlisted", EnoughVotes: false }),
@@ -35,6 +39,14 @@ public static class DecisionRules
         if (ShortlistedFen(board) > moneyFen) return ("allocation.over_money", board.Count(draft => draft.Outcome == "shortlisted"));
         return null;
     }
+
+    /// <summary>Two officers: one signed what stands on the board, somebody else publishes it. Null when it may be published.</summary>
+    public static string? WhyNotSecond(Guid? signedBy, Guid publisher) => signedBy switch
+    {
+        null => "allocation.second_signature_needed",
+        { } first when first == publisher => "allocation.same_officer",
+        _ => null,
+    };
 
     public static long ShortlistedFen(IEnumerable<Draft> board) => board.Where(draft => draft.Outcome == "shortlisted").Sum(draft => draft.CostFen ?? 0);
 

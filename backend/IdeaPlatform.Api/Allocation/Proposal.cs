@@ -14,6 +14,16 @@ public static class Proposal
 {
     private static readonly Fraction s_goodEnough = new(60, 1);
 
+    /// <summary>Where a rule by votes decides, the proposal is its outcome; what it leaves goes to the reserve where the review was good.</summary>
+    public static (string Outcome, string Why) ByRule(bool funded, Costed idea) => (funded, idea) switch
+    {
+        (true, _) => ("shortlisted", "rule_funded"),
+        (_, { CostFen: null }) => ("not_selected", "no_cost"),
+        (_, { EnoughVotes: false }) => ("not_selected", "few_votes"),
+        _ when idea.Total >= s_goodEnough => ("reserve", "rule_not_funded"),
+        _ => ("not_selected", "rule_not_funded"),
+    };
+
     public static IReadOnlyList<Proposed> Of(IReadOnlyList<Costed> ranked, long moneyFen)
     {
         var proposals = new List<Proposed>(ranked.Count);

@@ -21,9 +21,7 @@ internal static class Publication
 
     public static Task<IReadOnlyList<ResultChange>> Changes(Work work, Guid callId) => work.List<ResultChange>(ReadChanges, new { callId });
 
-    private const string ReadBoard = """
-        select call_id, version, doc_no, published_at from allocation.board where call_id = @callId and published_at is not null
-        """;
+    private const string ReadBoard = $"select {BoardRow.Columns} from allocation.board where call_id = @callId and published_at is not null";
 
     private const string ReadRows = """
         select d.rank, d.idea_id, i.no, i.title, i.category, i.area_code, i.shown_name, d.votes, d.vote_score, d.sheets, d.review_score, d.total, d.outcome, d.reason,

@@ -13,7 +13,7 @@ public sealed record PublishedDecisionsResponse(string DocNo, DateTimeOffset Pub
 
 /// <summary>
 /// Publishes all decisions of a call in one transaction: scores are frozen, every idea moves on and gets its answer on the golden
-/// thread, the document gets its number, the gate opens. Either all of it is true afterwards or nothing is.
+/// thread, the document gets its number, the gate opens. This is the second signature: whoever gave the first cannot publish. Either all of it is true afterwards or nothing is.
 /// </summary>
 internal static class PublishDecisions
 {
@@ -27,13 +27,9 @@ internal static class PublishDecisions
         var call = (await CallRow.InArea(work, callId, user))!;
         if (DecisionRules.WhyNotDecide(call.Phase, board.PublishedAt is not null) is { } closed) return Problems.Refused(closed);
         if (board.Version != request.Version) return Problems.Stale("allocation.stale_board", new { board.Version });
-        var ideas = await RankedIdea.Read(work, call);
-        if (ideas.Count == 0) return Problems.Refused("allocation.nothing_to_decide");
-        var drafts = ideas.Select(idea => new Draft(idea.Facts.IdeaId, idea.Facts.Outcome, idea.Facts.Reason, idea.Facts.ReplyClass, idea.Facts.CostFen, idea.Ranked.EnoughVotes)).ToList();
-        if (DecisionRules.WhyNotPublish(drafts, call.MoneyFen) is { } refusal)
-        {
-            return Problems.Refused(refusal.Code, new { refusal.Count, costFen = DecisionRules.ShortlistedFen(drafts), moneyFen = call.MoneyFen });
-        }
+        var (ideas, incomplete) = await CompleteBoard.Read(work, call, season);
+        if (incomplete is not null) return incomplete;
+        if (DecisionRules.WhyNotSecond(board.SignedBy, user.Id) is { } alone) return Problems.Refused(alone);
         var now = season.Now();
         // Numbers are one series over all calls: whoever takes or checks one waits for whoever does the same.
         await work.Run("select pg_advisory_xact_lock(hashtextextended('allocation.doc_no', 0))");
@@ -51,7 +47,7 @@ internal static class PublishDecisions
         await work.Run("update allocation.board set published_at = @now, doc_no = @docNo, published_by = @by, version = version + 1 where call_id = @callId",
             new { callId, now, docNo, by = user.Id });
         await BoardRow.RefreshGates(work, callId);
-        await work.Audit(user.Id, "allocation.publish", "call", callId, new { docNo });
+        await work.Audit(user.Id, "allocation.publish", "call", callId, new { docNo, firstSignature = board.SignedBy, overrides = ideas.Count(idea => idea.Differs) });
         await work.Changed("allocation.call", callId, $"call:{callId}");
         await work.Commit();
         return TypedResults.Ok(new PublishedDecisionsResponse(docNo, now, ideas.Count(idea => idea.Facts.Outcome == "shortlisted"),
@@ -61,6 +57,7 @@ internal static class PublishDecisions
     private static async Task<string?> Publish(Work work, RankedIdea idea, int total, CurrentUser user, DateTimeOffset now)
     {
         var outcome = idea.Facts.Outcome!;
+        if (idea.Differs) await work.Run(SaveOverride, new { idea.Facts.IdeaId, idea.RuleSaid, outcome, idea.Facts.Reason, now });
         if (await Life.Move(work, idea.Facts.IdeaId, outcome, idea.Facts.ReplyClass) is { } refused) return refused;
         await work.Run(Freeze, new
         {
@@ -87,6 +84,11 @@ internal static class PublishDecisions
         while (await work.One<bool>("select exists (select 1 from allocation.board where doc_no = @docNo)", new { docNo })) docNo = await DocumentNumber.Take(work, year);
         return docNo;
     }
+
+    private const string SaveOverride = """
+        insert into allocation.override (idea_id, call_id, rule_said, outcome, reason, at)
+        select @IdeaId, i.call_id, @RuleSaid, @outcome, @Reason, @now from ideas.pub_idea i where i.id = @IdeaId
+        """;
 
     private const string Freeze = """
         update allocation.decision

@@ -1,12 +1,32 @@
+using IdeaPlatform.Allocation.Laboratory;
 using IdeaPlatform.Kernel;
 
 namespace IdeaPlatform.Allocation;
 
-/// <summary>An idea of the ranking with its decision so far.</summary>
-internal sealed record RankedIdea(IdeaFacts Facts, Ranked Ranked, Proposed Proposed)
+/// <summary>
+/// An idea of the ranking with its decision so far. <paramref name="Funded"/>: what the call's rule says of it; null where review and votes
+/// decide.
+/// </summary>
+internal sealed record RankedIdea(IdeaFacts Facts, Ranked Ranked, Proposed Proposed, bool? Funded)
 {
-    /// <summary>Everything under review in a call, best first, by the rule of the call. Tallies and marks come from their rooms.</summary>
-    public static async Task<IReadOnlyList<RankedIdea>> Read(Work work, CallRow call)
+    /// <summary>Whether the bureau decided otherwise than the rule.</summary>
+    public bool Differs => Funded is { } funded && Facts.Outcome is { } outcome && funded != (outcome == "shortlisted");
+
+    public string? RuleSaid => Funded switch { true => "funded", false => "not_funded", null => null };
+
+    /// <summary>
+    /// Everything under review in a call, best first, by the rule of the call; null: the rule needs the certified ballots, and there are none
+    /// yet. Tallies and marks come from their rooms.
+    /// </summary>
+    public static async Task<IReadOnlyList<RankedIdea>?> Read(Work work, CallRow call, SeasonClock season)
+    {
+        if (!call.HasRule) return await Read(work, call, (IReadOnlyList<string>?)null);
+        if (await new Runs(work, call, season).Of(call.SelectionRule) is not { } run) return null;
+        return await Read(work, call, run.Numbers.Selected);
+    }
+
+    /// <param name="selected">What the rule funds, by number, in its order; null where review and votes decide.</param>
+    public static async Task<IReadOnlyList<RankedIdea>> Read(Work work, CallRow call, IReadOnlyList<string>? selected)
     {
         var facts = (await work.List<IdeaFacts>(ReadFacts, new { callId = call.Id })).ToDictionary(idea => idea.IdeaId);
         var ranked = Ranking.Of(
@@ -14,7 +34,22 @@ internal sealed record RankedIdea(IdeaFacts Facts, Ranked Ranked, Proposed Propo
             new RankWeights(call.ReviewWeight, call.VoteWeight, call.MinVotes));
         var proposed = Proposal.Of(
             [.. ranked.Select(entry => new Costed(entry.Candidate.IdeaId, entry.Total, entry.EnoughVotes, facts[entry.Candidate.IdeaId].CostFen))], call.MoneyFen);
-        return [.. ranked.Zip(proposed, (entry, proposal) => new RankedIdea(facts[entry.Candidate.IdeaId], entry, proposal))];
+        var byScore = ranked.Zip(proposed, (entry, proposal) => new RankedIdea(facts[entry.Candidate.IdeaId], entry, proposal, null));
+        return selected is null ? [.. byScore] : ByRule([.. byScore], selected);
+    }
+
+    /// <summary>What the rule funds stands first, in its order; behind it the others, by review and votes.</summary>
+    private static IReadOnlyList<RankedIdea> ByRule(IReadOnlyList<RankedIdea> byScore, IReadOnlyList<string> selected)
+    {
+        var place = selected.Select((no, at) => (no, at)).ToDictionary(one => one.no, one => one.at, StringComparer.Ordinal);
+        var sum = 0L;
+        return [.. byScore.OrderBy(idea => place.GetValueOrDefault(idea.Facts.No, int.MaxValue)).Select((idea, at) =>
+        {
+            var funded = place.ContainsKey(idea.Facts.No);
+            sum += idea.Facts.CostFen ?? 0;
+            var (outcome, why) = Proposal.ByRule(funded, new Costed(idea.Facts.IdeaId, idea.Ranked.Total, idea.Ranked.EnoughVotes, idea.Facts.CostFen));
+            return new RankedIdea(idea.Facts, idea.Ranked with { Rank = at + 1, TieBroken = false }, new Proposed(idea.Facts.IdeaId, sum, funded, outcome, why), funded);
+        })];
     }
 
     private const string ReadFacts = """

@@ -17,7 +17,10 @@ public sealed record DecisionInput(
 
 public sealed record SavedDecisionsResponse(int Version, int OpenCount);
 
-/// <summary>Keeps the bureau's decisions as a draft; nobody outside sees them before they are published together.</summary>
+/// <summary>
+/// Keeps the bureau's decisions as a draft; nobody outside sees them before they are published together. What changes after the first
+/// signature is not what was signed: the signature goes.
+/// </summary>
 internal static class SaveDecisions
 {
     internal static async Task<Results<Ok<SavedDecisionsResponse>, ProblemHttpResult>> Handle(
@@ -43,7 +46,7 @@ internal static class SaveDecisions
             by = user.Id,
             now = season.Now(),
         });
-        await work.Run("update allocation.board set version = version + 1 where call_id = @callId", new { callId });
+        await work.Run("update allocation.board set version = version + 1, signed_by = null, signed_at = null where call_id = @callId", new { callId });
         await BoardRow.RefreshGates(work, callId);
         await work.Changed("allocation.call", callId, "desk");
         var open = await work.One<int>(CountUndecided, new { callId });

@@ -11,7 +11,13 @@ internal sealed class DemoPeople(Database db, People people, HttpClient http)
     private readonly string _password = $"Guandu-{RandomNumberGenerator.GetInt32(100000, 999999)}";
     private int _position;
 
+    /// <summary>Everything so far is marked as demo. The published ballots carry the mark, and a certificate names their very bytes: so before it is made.</summary>
+    public Task Mark() => db.Run(LoadDemo.MarkDemo, null, CancellationToken.None);
+
     public DemoCaller Bureau { get; private set; } = null!;
+
+    /// <summary>Gives the second signature: nobody publishes what they signed themselves.</summary>
+    public DemoCaller SecondOfficer { get; private set; } = null!;
 
     public IReadOnlyList<DemoCaller> Reviewers { get; private set; } = [];
 
@@ -20,6 +26,7 @@ internal sealed class DemoPeople(Database db, People people, HttpClient http)
     public async Task MakeOffices()
     {
         Bureau = await Staff("bureau", Roles.Bureau, "区民政局经办（示例）", "Civil Affairs Bureau", "530111");
+        SecondOfficer = await Staff("bureau2", Roles.Bureau, "区民政局复核（示例）", "Civil Affairs Bureau, second officer", "530111");
         _clerks["530111001009"] = await Staff("clerk", Roles.Clerk, "关上中心区社区工作者（示例）", "Community clerk, Guanshang Central", "530111001009");
         await Staff("street", Roles.Street, "关上街道三社联动中心（示例）", "Street centre, Guanshang", "530111001");
         Reviewers =

@@ -9,7 +9,8 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
     private readonly Random _random = new(2018);
 
     /// <summary>The bureau writes and publishes a call; days are counted from now.</summary>
-    public async Task<Guid> Call(string titleZh, string titleEn, Guid potId, int submitFrom, int submitTo, int voteFrom, int voteTo, int reviewTo, int claimFrom, int claimTo)
+    public async Task<Guid> Call(string titleZh, string titleEn, Guid potId, int submitFrom, int submitTo, int voteFrom, int voteTo, int reviewTo, int claimFrom, int claimTo,
+        string selectionRule = "score_rank")
     {
         var draft = await people.Bureau.Post("/api/calls", new
         {
@@ -31,6 +32,7 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
                 capFen = 5_000_000,
                 potId,
                 contactPhone = "0871-00000000",
+                selectionRule,
             },
         });
         var id = draft.GetProperty("id").GetGuid();
@@ -121,10 +123,11 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
         await reviewer.Post($"/api/review/sheets/{ideaId}/submit", new { version = saved.GetProperty("version").GetInt32() });
     }
 
-    /// <summary>The bureau follows the proposal of the ranking and publishes with a document number.</summary>
+    /// <summary>The bureau follows the proposal, one officer signs, another one publishes with a document number.</summary>
     public async Task Decide(Guid callId)
     {
-        var ranking = await people.Bureau.Get($"/api/calls/{callId}/ranking");
+        await people.Mark();
+        var ranking = await Ranking(callId);
         var decisions = ranking.GetProperty("rows").EnumerateArray().Select(row =>
         {
             var outcome = row.GetProperty("proposedOutcome").GetString()!;
@@ -133,7 +136,7 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
             {
                 ideaId = row.GetProperty("ideaId").GetGuid(),
                 outcome,
-                reason = outcome switch
+                reason = row.GetProperty("ruleSaid").ValueKind is JsonValueKind.String ? RuleReason(outcome) : outcome switch
                 {
                     "shortlisted" => $"综合得分 {total:0.##}，在资金能覆盖的范围内，予以入围。",
                     "reserve" => $"综合得分 {total:0.##}，资金暂时不够，列入备选，有结余时按名次递补。",
@@ -143,7 +146,33 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
             };
         }).ToList();
         var saved = await people.Bureau.Put($"/api/calls/{callId}/decisions", new { version = ranking.GetProperty("version").GetInt32(), decisions });
-        await people.Bureau.Post($"/api/calls/{callId}/decisions/publish", new { version = saved.GetProperty("version").GetInt32() });
+        var signed = new { version = saved.GetProperty("version").GetInt32() };
+        await people.Bureau.Post($"/api/calls/{callId}/decisions/sign", signed);
+        await people.SecondOfficer.Post($"/api/calls/{callId}/decisions/publish", signed);
+    }
+
+    private static string RuleReason(string outcome) => outcome switch
+    {
+        "shortlisted" => "按征集时公布的规则，支持者分到的资金足够承担这条点子，予以入围。",
+        "reserve" => "按公布的规则，支持者剩下的资金还差一些，列入备选，有结余时递补。",
+        _ => "按公布的规则，支持者剩下的资金不够，本届未能入选，逐轮记录写明了原因。欢迎下一届再来。",
+    };
+
+    /// <summary>A call with a rule waits until the last checkpoint of its ledger is signed, a second or two after the certification.</summary>
+    private async Task<JsonElement> Ranking(Guid callId)
+    {
+        var until = DateTime.UtcNow + s_patience;
+        while (true)
+        {
+            try
+            {
+                return await people.Bureau.Get($"/api/calls/{callId}/ranking");
+            }
+            catch (InvalidOperationException refused) when (refused.Message.Contains("allocation.not_certified", StringComparison.Ordinal) && DateTime.UtcNow < until)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 
     public async Task Advance(Guid callId, string to)

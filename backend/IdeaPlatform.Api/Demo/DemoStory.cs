@@ -25,7 +25,7 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         var organizations = await new DemoOrganizations(people).Register();
 
         await First(potId, organizations);
-        var second = await SecondUntilClaiming(potId);
+        var second = await SecondUntilClaiming();
         var third = await ThirdUntilScreened(potId, second, organizations);
         await FourthCollects(potId);
         await clock.Go(clock.Morning(-6).AddHours(1));
@@ -56,10 +56,22 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         await organizations.StartAll();
     }
 
-    /// <summary>Seven ideas of the second call: four wait for an organization, three have claims on the desk.</summary>
-    private async Task<Guid> SecondUntilClaiming(Guid potId)
+    /// <summary>
+    /// Seven ideas of the second call, shared out by equal shares from a pot that does not reach all of them: three have claims on the desk,
+    /// the others wait for an organization or for the next call.
+    /// </summary>
+    private async Task<Guid> SecondUntilClaiming()
     {
-        var call = await season.Call("官渡区公益金点子 春季（示例）", "Guandu Golden Ideas, spring (demo)", potId, -120, -95, -85, -75, -65, -55, 15);
+        var potId = (await people.Bureau.Post("/api/pots", new
+        {
+            fiscalYear = clock.Day(0).Year,
+            nameZh = "社区微项目资金（示例）",
+            nameEn = "Community small-project fund (demo)",
+            source = "lottery",
+            approvalDoc = $"官财预〔{clock.Day(0).Year}〕13号（示例）",
+            amountFen = 13_000_000,
+        })).GetProperty("id").GetGuid();
+        var call = await season.Call("官渡区公益金点子 春季（示例）", "Guandu Golden Ideas, spring (demo)", potId, -120, -95, -85, -75, -65, -55, 15, "mes_cost_add1+greedy_votes");
         _second = await CollectAndAccept(call, [1, 2, 5, 6, 7, 12, 21], -119);
         await ThroughVoting(call, _second, -85, -75);
         await ThroughPublicity(call, -64);

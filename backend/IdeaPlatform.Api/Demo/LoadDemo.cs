@@ -59,7 +59,7 @@ internal static class LoadDemo
     private const string IsUsed = "select exists (select 1 from programmes.pub_call) or exists (select 1 from identity.pub_person)";
 
     // Whatever was made until now is demo: nobody else could reach this database yet.
-    private const string MarkDemo = """
+    internal const string MarkDemo = """
         do $$
         declare place record;
         begin

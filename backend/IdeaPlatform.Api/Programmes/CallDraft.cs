@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Programmes.Published;
 
 namespace IdeaPlatform.Programmes;
 
@@ -41,7 +42,9 @@ public sealed record CallDraft(
     [property: StringLength(30)] string ContactPhone = "",
     [property: MaxLength(12)] IReadOnlyList<CriterionDraft>? Criteria = null,
     [property: RegularExpression("^(approval|knapsack|points)$")] string VoteMethod = "approval",
-    [property: Range(2, 1000)] int VotePoints = 10)
+    [property: Range(2, 1000)] int VotePoints = 10,
+    [property: RegularExpression(SelectionRules.Known)] string SelectionRule = SelectionRules.ScoreRank,
+    SelectionOptions? SelectionOptions = null)
 {
     /// <summary>The six criteria of the domain's score sheet; a call that brings none starts with them.</summary>
     public static IReadOnlyList<CriterionDraft> UsualCriteria { get; } =

@@ -1,4 +1,5 @@
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
 
 namespace IdeaPlatform.Programmes;
 
@@ -24,14 +25,14 @@ public sealed record CallResponse(
     int MinVotes, int MinSheets, long CapFen, string TallyVisibility, int HiddenHours, string SelectionRule, int PublicityDays, string PublicityKind,
     string ContactPhone, string? CancelReason, int Version, bool IsDemo, DateTimeOffset Now, CallPot? Pot, IReadOnlyList<Criterion> Criteria,
     IReadOnlyList<CallStep> Steps, CallExtension? Extension, string? NextPhase, DateTimeOffset? NextAt, CallProgress? Progress,
-    string VoteMethod, int VotePoints)
+    string VoteMethod, int VotePoints, SelectionOptions SelectionOptions)
 {
     internal CallStanding Standing() => new(Phase, SubmitFrom, SubmitTo, VoteFrom, VoteTo, PublicityTo, ClaimTo);
 
     internal CallDraft Draft() => new(TitleZh, TitleEn, ScopeAreaCode, SummaryZh, SummaryEn, SubmitFrom, SubmitTo, VoteFrom, VoteTo, ReviewTo,
         ClaimFrom, ClaimTo, MaxPicks, MinPicks, VoteWeight, ReviewWeight, MinVotes, MinSheets, CapFen, Pot?.Id, TallyVisibility, HiddenHours,
         PublicityDays, PublicityKind, ContactPhone, [.. Criteria.Select(one => new CriterionDraft(one.Code, one.NameZh, one.NameEn, one.Weight))],
-        VoteMethod, VotePoints);
+        VoteMethod, VotePoints, SelectionRule, SelectionOptions);
 }
 
 /// <summary>Reads one call as a person may see it: drafts are there for the bureau of their area only.</summary>
@@ -66,14 +67,15 @@ internal static class CallReader
         DateTimeOffset? SubmitTo, DateTimeOffset? VoteFrom, DateTimeOffset? VoteTo, DateTimeOffset? ReviewTo, DateTimeOffset? PublicityFrom,
         DateTimeOffset? PublicityTo, DateTimeOffset? ClaimFrom, DateTimeOffset? ClaimTo, int MaxPicks, int MinPicks, int VoteWeight, int ReviewWeight,
         int MinVotes, int MinSheets, long CapFen, string TallyVisibility, int HiddenHours, string SelectionRule, int PublicityDays, string PublicityKind,
-        string ContactPhone, string? CancelReason, int Version, bool IsDemo, bool Managed, string VoteMethod, int VotePoints)
+        string ContactPhone, string? CancelReason, int Version, bool IsDemo, bool Managed, string VoteMethod, int VotePoints, string SelectionOptions)
     {
         public CallResponse Response(
             DateTimeOffset now, CallPot? pot, IReadOnlyList<Criterion> criteria, IReadOnlyList<CallStep> steps, CallExtension? extension) =>
             new(Id, No, ProgrammeZh, ProgrammeEn, OwnerZh, OwnerEn, TitleZh, TitleEn, SummaryZh, SummaryEn, Phase, PhaseSince, ScopeAreaCode, ScopeZh,
                 ScopeEn, SubmitFrom, SubmitTo, VoteFrom, VoteTo, ReviewTo, PublicityFrom, PublicityTo, ClaimFrom, ClaimTo, MaxPicks, MinPicks,
                 VoteWeight, ReviewWeight, MinVotes, MinSheets, CapFen, TallyVisibility, HiddenHours, SelectionRule, PublicityDays, PublicityKind,
-                ContactPhone, CancelReason, Version, IsDemo, now, pot, criteria, steps, extension, null, null, null, VoteMethod, VotePoints);
+                ContactPhone, CancelReason, Version, IsDemo, now, pot, criteria, steps, extension, null, null, null, VoteMethod, VotePoints,
+                Published.SelectionOptions.Parse(SelectionOptions));
     }
 
     // A call that was dropped as a draft was never public; one called off later stays readable with its reason.
@@ -83,7 +85,7 @@ internal static class CallReader
             c.submit_from, c.submit_to, c.vote_from, c.vote_to, c.review_to, c.publicity_from, c.publicity_to, c.claim_from, c.claim_to,
             c.max_picks, c.min_picks, c.vote_weight, c.review_weight, c.min_votes, c.min_sheets, c.cap_fen, c.tally_visibility, c.hidden_hours,
             c.selection_rule, c.publicity_days, c.publicity_kind, c.contact_phone, c.cancel_reason, c.version, c.is_demo, m.managed,
-            c.vote_method, c.vote_points
+            c.vote_method, c.vote_points, c.selection_options::text as selection_options
         from programmes.call c
         join programmes.programme p on p.code = c.programme_code
         left join registers.pub_area a on a.code = c.scope_area_code

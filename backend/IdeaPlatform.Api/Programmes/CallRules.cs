@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IdeaPlatform.Programmes.Published;
 
 namespace IdeaPlatform.Programmes;
 
@@ -21,7 +22,7 @@ public static partial class CallRules
     public const string Advice = "advice";
 
     public static IReadOnlyList<DraftProblem> Problems(CallDraft call, DraftFacts facts) =>
-        [.. Dates(call, facts), .. Money(call, facts), .. Votes(call), .. Review(call), .. Publicity(call, facts), .. Words(call)];
+        [.. Dates(call, facts), .. Money(call, facts), .. Votes(call), .. Selection(call, facts), .. Review(call), .. Publicity(call, facts), .. Words(call)];
 
     private static IEnumerable<DraftProblem> Dates(CallDraft call, DraftFacts facts)
     {
@@ -60,6 +61,21 @@ public static partial class CallRules
             yield return new("programmes.rule.hidden_hours", "hiddenHours", Stop);
         }
         if (!hides && call.HiddenHours > 0) yield return new("programmes.rule.hidden_hours_unused", "hiddenHours", Stop);
+    }
+
+    private static IEnumerable<DraftProblem> Selection(CallDraft call, DraftFacts facts)
+    {
+        if (call.SelectionRule == SelectionRules.ScoreRank) yield break;
+        if (!SelectionRules.Fits(call.SelectionRule, call.VoteMethod)) yield return new("programmes.rule.selection_method", "selectionRule", Stop);
+        var options = call.SelectionOptions ?? new SelectionOptions();
+        if (options.Comparison && !SelectionRules.IsEqualShares(call.SelectionRule)) yield return new("programmes.rule.selection_comparison", "selectionOptions", Stop);
+        var floors = options.AreaFloors ?? [];
+        // Amounts of the published file are whole yuan where all costs are.
+        if (options.IncrementFen % 100 != 0 || floors.Any(floor => floor.AmountFen % 100 != 0)) yield return new("programmes.rule.selection_whole_yuan", "selectionOptions", Stop);
+        if (floors.Select(floor => floor.Area).Distinct().Count() < floors.Count) yield return new("programmes.rule.floor_twice", "selectionOptions", Stop);
+        if (floors.Any(floor => !floor.Area.StartsWith(call.ScopeAreaCode, StringComparison.Ordinal))) yield return new("programmes.rule.floor_area", "selectionOptions", Stop);
+        if (floors.Sum(floor => floor.AmountFen) > facts.PotLeftFen) yield return new("programmes.rule.floors_above_pot", "selectionOptions", Stop);
+        if (options.Incompatible?.Any(pair => pair.One == pair.Other) == true) yield return new("programmes.rule.incompatible_same", "selectionOptions", Stop);
     }
 
     private static IEnumerable<DraftProblem> Review(CallDraft call)

@@ -1,4 +1,5 @@
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
 
 namespace IdeaPlatform.Programmes;
 
@@ -47,6 +48,8 @@ internal static class CallWriter
             draft.ContactPhone,
             draft.VoteMethod,
             draft.VotePoints,
+            draft.SelectionRule,
+            options = (draft.SelectionOptions ?? new SelectionOptions()).ToText(),
         });
         var criteria = draft.Criteria ?? CallDraft.UsualCriteria;
         await work.Run("delete from programmes.criterion where call_id = @callId", new { callId });
@@ -91,7 +94,7 @@ internal static class CallWriter
             review_weight = @ReviewWeight, min_votes = @MinVotes, min_sheets = @MinSheets, cap_fen = @CapFen, pot_id = @PotId,
             tally_visibility = @TallyVisibility, hidden_hours = @HiddenHours, publicity_days = @PublicityDays,
             publicity_kind = @PublicityKind, contact_phone = @ContactPhone, vote_method = @VoteMethod,
-            vote_points = @VotePoints, version = version + 1
+            vote_points = @VotePoints, selection_rule = @SelectionRule, selection_options = @options::jsonb, version = version + 1
         where id = @callId
         """;
 

@@ -40,5 +40,7 @@ internal static class CloneCall
         ReviewTo = draft.ReviewTo?.AddDays(days),
         ClaimFrom = draft.ClaimFrom?.AddDays(days),
         ClaimTo = draft.ClaimTo?.AddDays(days),
+        // Pairs name ideas of the old call.
+        SelectionOptions = draft.SelectionOptions is { } options ? options with { Incompatible = null } : null,
     };
 }

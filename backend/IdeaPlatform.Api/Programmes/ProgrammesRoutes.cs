@@ -35,6 +35,7 @@ internal static class ProgrammesRoutes
         desk.MapPost("/calls/{callId:guid}/publish", PublishCall.Handle).WithName("publishCall");
         desk.MapPost("/calls/{callId:guid}/advance", AdvanceCall.Handle).WithName("advanceCall");
         desk.MapPost("/calls/{callId:guid}/extend", ExtendCall.Handle).WithName("extendCall");
+        desk.MapPut("/calls/{callId:guid}/incompatible", SetIncompatible.Handle).WithName("setIncompatible").ProducesProblem(400);
         desk.MapPost("/calls/{callId:guid}/cancel", CancelCall.Handle).WithName("cancelCall");
         desk.MapPost("/pots", CreatePot.Handle).WithName("createPot");
         desk.MapPost("/pots/{potId:guid}/appropriations", AppropriatePot.Handle).WithName("appropriatePot");

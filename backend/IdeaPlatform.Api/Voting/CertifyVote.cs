@@ -77,6 +77,8 @@ internal static class CertifyVote
         """;
 
     private const string SaveCertification = """
-        update voting.ledger_head set certified_at = @now, certified_by = @officerId where call_id = @callId
+        update voting.ledger_head set certified_at = @now, certified_by = @officerId,
+            budget_fen = (select p.left_fen from programmes.pub_call c join programmes.pub_pot p on p.id = c.pot_id where c.id = @callId)
+        where call_id = @callId
         """;
 }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Ledger;
+using IdeaPlatform.Programmes.Published;
 
 namespace IdeaPlatform.Voting;
 
@@ -22,14 +24,29 @@ internal static class LedgerOpening
             register,
             new OpeningRules(call.Rules.Method, call.Rules.MaxPicks, call.Rules.MinPicks, call.Rules.MaxCostFen, call.Rules.MaxPoints,
                 call.SelectionRule, call.TallyVisibility,
-                new Dictionary<string, JsonElement>
-                {
-                    ["hidden_hours"] = JsonSerializer.SerializeToElement(call.HiddenHours),
-                    // A phone and a community are enough, at any time until the close.
-                    [OpeningRules.RegisterGrowsName] = JsonSerializer.SerializeToElement(true),
-                }));
+                await Others(work, call)));
         await work.Run("insert into voting.vote_ledger (call_id, seq, leaf) values (@callId, 0, @leaf)", new { callId = call.Id, leaf = leaf.ToText() });
     }
+
+    private static async Task<Dictionary<string, JsonElement>> Others(Work work, CallFacts call)
+    {
+        var others = new Dictionary<string, JsonElement>
+        {
+            ["hidden_hours"] = JsonSerializer.SerializeToElement(call.HiddenHours),
+            // A phone and a community are enough, at any time until the close.
+            [OpeningRules.RegisterGrowsName] = JsonSerializer.SerializeToElement(true),
+        };
+        // A rule by votes alone is applied to the published ballots by anybody; its options must be known as early as the rule.
+        if (call.SelectionRule == SelectionRules.ScoreRank) return others;
+        var chosen = await work.One<Chosen>("select min_votes, selection_options::text as options from programmes.pub_call where id = @callId", new { callId = call.Id });
+        others["minimum_votes"] = JsonSerializer.SerializeToElement(chosen.MinVotes);
+        others["selection_options"] = JsonSerializer.SerializeToElement(SelectionOptions.Parse(chosen.Options), s_snake);
+        return others;
+    }
+
+    private static readonly JsonSerializerOptions s_snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    private sealed record Chosen(int MinVotes, string Options);
 
     private sealed record ListedIdea(int N, Guid IdeaId, string No, long CostFen);
 

@@ -743,6 +743,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/incompatible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setIncompatible"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{callId}/cancel": {
         parameters: {
             query?: never;
@@ -1966,6 +1982,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/decisions/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{callId}/objections": {
         parameters: {
             query?: never;
@@ -2054,6 +2086,71 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/laboratory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLaboratory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/allocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAllocation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/allocation/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The result file, byte for byte: with ballots.pb it is all that `pbtally verify` needs. */
+        get: operations["getAllocationCertificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2518,6 +2615,141 @@ export interface components {
             reason: string;
         };
         /**
+         * @description An idea that the rule does not fund. Reason: excluded, below_minimum_votes, below_minimum_score, incompatible,
+         *     above_budget, no_support, too_few_votes, money_spent, did_not_fit, rule_stopped. CouldPayFen: what its supporters had
+         *     left together in the end (equal shares), Percent of its cost, both rounded down.
+         */
+        AllocationLoser: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            reason: string;
+            /** Format: int64 */
+            supporters: number;
+            /** Format: int64 */
+            costFen: number;
+            /** Format: int64 */
+            moneyAtStartFen: null | number;
+            /** Format: int64 */
+            couldPayFen: null | number;
+            /** Format: int32 */
+            percent: null | number;
+            /** Format: int32 */
+            outAfterRound: null | number;
+            taken: components["schemas"]["AllocationTaken"][];
+            against: null | components["schemas"]["IdeaRef"];
+            /** Format: int64 */
+            budgetLeftFen: null | number;
+        };
+        /** @description A decision that differs from the rule. RuleSaid: funded or not_funded; outcome and reason as published. */
+        AllocationOverride: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            ruleSaid: string;
+            outcome: string;
+            reason: string;
+        };
+        /**
+         * @description How the rule of a call decided, from the certificate. ShareFen: what each voter held at the start, rounded down
+         *     (equal shares); Steps: how often the shares were raised; Enacted: rule or greedy, where both were compared.
+         */
+        AllocationResponse: {
+            /** Format: uuid */
+            callId: string;
+            rule: string;
+            variant: null | string;
+            ties: string;
+            inputSha256: string;
+            softwareVersion: string;
+            /** Format: int32 */
+            voters: number;
+            /** Format: int64 */
+            budgetFen: number;
+            /** Format: int64 */
+            costFen: number;
+            /** Format: int64 */
+            shareFen: null | number;
+            /** Format: int32 */
+            steps: null | number;
+            enacted: null | string;
+            /** Format: date-time */
+            madeAt: string;
+            published: boolean;
+            ballotsWithheld: boolean;
+            rounds: components["schemas"]["AllocationRound"][];
+            losers: components["schemas"]["AllocationLoser"][];
+            overrides: components["schemas"]["AllocationOverride"][];
+            signatures: components["schemas"]["AllocationSignature"][];
+        };
+        /** @description Who else could have won a round. Measure is exact, as in the certificate. */
+        AllocationRival: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            /** Format: double */
+            effectiveVotes: null | number;
+            measure: null | string;
+        };
+        /**
+         * @description One idea funded. Kind: floor, free, greedy, phragmen, equal_shares, completion. Payers and payment are of equal shares:
+         *     PaymentFen is rounded to be shown, PaymentExact is in yuan, as a fraction. LessPayers
+         *     gave all they had left; NonPayers of them had nothing. MoneyLeftFen is rounded down.
+         */
+        AllocationRound: {
+            /** Format: int32 */
+            number: number;
+            kind: string;
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            /** Format: int64 */
+            amountFen: number;
+            measure: null | string;
+            /** Format: int64 */
+            paymentFen: null | number;
+            paymentExact: null | string;
+            /** Format: int32 */
+            fullPayers: null | number;
+            /** Format: int32 */
+            lessPayers: null | number;
+            /** Format: int32 */
+            nonPayers: null | number;
+            /** Format: double */
+            effectiveVotes: null | number;
+            /** Format: int64 */
+            moneyLeftFen: number;
+            rivals: components["schemas"]["AllocationRival"][];
+            tie: null | components["schemas"]["AllocationTie"];
+        };
+        /** @description Office: bureau_first (signed what stood on the board) or bureau_second (published it). */
+        AllocationSignature: {
+            office: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Money of a loser's supporters that went to a winner. */
+        AllocationTaken: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            /** Format: int32 */
+            round: number;
+            /** Format: int64 */
+            amountFen: number;
+        };
+        /** @description Ideas that were equal, the preferred first; DecidedBy: cost, supporters, lot or id. */
+        AllocationTie: {
+            ideas: components["schemas"]["IdeaRef"][];
+            decidedBy: string;
+        };
+        /**
          * @description Outcome says what becomes of the idea when the objection is upheld (needed for a shortlisted one);
          *     ReplyClass is needed when it is no longer selected; MoveUpReason is what the idea that moves
          *     up from the reserve reads, else the answer itself.
@@ -2576,6 +2808,12 @@ export interface components {
             /** Format: int64 */
             amountFen: number;
             approvalDoc: string;
+        };
+        /** @description Ideas of a street get at least this much, as far as their costs allow. Area is the street's code. */
+        AreaFloorSetting: {
+            area: string;
+            /** Format: int64 */
+            amountFen: number;
         };
         /** @description District, street or community. Names repeat between streets, so pages show a community with its street. */
         AreaResponse: {
@@ -2702,6 +2940,13 @@ export interface components {
             submittedAt: null | string;
             endedReason: string;
         };
+        /** @description The first signature under the board as it stands; Mine: by the reader, who therefore cannot publish it. */
+        BoardSignature: {
+            name: string;
+            /** Format: date-time */
+            at: string;
+            mine: boolean;
+        };
         BudgetLine: {
             name: string;
             /** Format: int64 */
@@ -2809,6 +3054,9 @@ export interface components {
              * @default 10
              */
             votePoints: number;
+            /** @default score_rank */
+            selectionRule: string;
+            selectionOptions?: null | components["schemas"]["SelectionOptions"];
         };
         CallExtension: {
             phase: string;
@@ -2925,6 +3173,7 @@ export interface components {
             voteMethod: string;
             /** Format: int32 */
             votePoints: number;
+            selectionOptions: components["schemas"]["SelectionOptions"];
         };
         /** @description A step that the call took; by the clock when ByClock. */
         CallStep: {
@@ -3587,6 +3836,26 @@ export interface components {
             /** Format: date-time */
             at: null | string;
         };
+        /** @description Why the rule funded an idea (Round) or did not (Loser); one of both is there. */
+        ExplanationResponse: {
+            /** Format: uuid */
+            ideaId: string;
+            /** Format: uuid */
+            callId: string;
+            callTitleZh: string;
+            callTitleEn: string;
+            rule: string;
+            variant: null | string;
+            /** Format: int32 */
+            voters: number;
+            /** Format: int64 */
+            budgetFen: number;
+            /** Format: int32 */
+            rounds: number;
+            round: null | components["schemas"]["AllocationRound"];
+            loser: null | components["schemas"]["AllocationLoser"];
+            override: null | components["schemas"]["AllocationOverride"];
+        };
         /** @description Everything that the platform keeps about me, by room, as readable JSON. */
         ExportResponse: {
             /** Format: date-time */
@@ -3807,6 +4076,13 @@ export interface components {
             next: null | string;
             order: string;
         };
+        /** @description An idea where a round or a loss names it. */
+        IdeaRef: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+        };
         /** @description An idea as this caller may see it. */
         IdeaResponse: {
             /** Format: uuid */
@@ -3945,6 +4221,11 @@ export interface components {
             latestId: number;
             messages: components["schemas"]["InboxMessage"][];
         };
+        /** @description Two ideas, by their numbers, of which at most one can be funded. */
+        IncompatibleIdeas: {
+            one: string;
+            other: string;
+        };
         /** @description What everybody may know of the examination of a vote: counts, never which ballots. */
         IntegrityResponse: {
             /** Format: date-time */
@@ -4028,6 +4309,65 @@ export interface components {
         KeyedSlipResponse: {
             /** Format: int32 */
             keyed: number;
+        };
+        /** @description Excluded: out of the contest (returned, declined, withdrawn or taken down after the vote). */
+        LabIdea: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            /** Format: int64 */
+            costFen: number;
+            /** Format: int32 */
+            votes: number;
+            areaCode: string;
+            category: string;
+            excluded: boolean;
+        };
+        /**
+         * @description What one rule would do. Selected: ideas in the order of selection. VotersWithNothing: none of what
+         *     they chose is funded. MeanFunded: funded ideas of a voter, on the mean. Streets by code.
+         */
+        LabRule: {
+            rule: string;
+            official: boolean;
+            selected: string[];
+            /** Format: int64 */
+            costFen: number;
+            /** Format: int64 */
+            votersWithNothing: number;
+            /** Format: double */
+            shareWithNothing: number;
+            /** Format: double */
+            meanFunded: number;
+            byStreet: components["schemas"]["LabSpend"][];
+            byCategory: components["schemas"]["LabSpend"][];
+        };
+        /** @description Money by street or category, in fen. */
+        LabSpend: {
+            of: string;
+            /** Format: int64 */
+            costFen: number;
+            /** Format: int32 */
+            ideas: number;
+        };
+        /** @description Rules side by side on the same certified ballots. The first is the official one. */
+        LaboratoryResponse: {
+            /** Format: uuid */
+            callId: string;
+            inputSha256: string;
+            /** Format: int32 */
+            voters: number;
+            /** Format: int64 */
+            budgetFen: number;
+            currency: string;
+            officialRule: string;
+            ties: string;
+            variant: string;
+            published: boolean;
+            ballotsWithheld: boolean;
+            rules: components["schemas"]["LabRule"][];
+            ideas: components["schemas"]["LabIdea"][];
         };
         LapseClaimRequest: {
             reason: string;
@@ -4788,7 +5128,10 @@ export interface components {
             /** Format: date-time */
             publishedAt: null | string;
             rows: components["schemas"]["RankingRow"][];
+            selectionRule: string;
+            signature: null | components["schemas"]["BoardSignature"];
         };
+        /** @description RuleSaid: funded or not_funded, where the call has a rule; once published, only where the decision differs from it. */
         RankingRow: {
             /** Format: int32 */
             rank: number;
@@ -4820,6 +5163,7 @@ export interface components {
             outcome: null | string;
             reason: string;
             replyClass: null | string;
+            ruleSaid: null | string;
         };
         /** @description Messages up to the one that was shown last; of one idea, or of all. */
         ReadInboxRequest: {
@@ -5154,6 +5498,23 @@ export interface components {
             reason: string;
             others: components["schemas"]["OtherClaim"][];
         };
+        /**
+         * @description How the rule of a call is applied; nothing of it counts for score_rank. Variant and IncrementFen:
+         *     how the shares of voters are raised; Comparison: plain greedy is taken where more voters have more of their ideas in it.
+         */
+        SelectionOptions: {
+            /** @default official */
+            variant: string;
+            /**
+             * Format: int64
+             * @default 100
+             */
+            incrementFen: number;
+            /** @default false */
+            comparison: boolean;
+            areaFloors?: null | components["schemas"]["AreaFloorSetting"][];
+            incompatible?: null | components["schemas"]["IncompatibleIdeas"][];
+        };
         SessionEntryResponse: {
             /** Format: uuid */
             id: string;
@@ -5169,6 +5530,15 @@ export interface components {
             person: null | components["schemas"]["PersonResponse"];
             demo: boolean;
             consentVersion: string;
+        };
+        SetIncompatibleRequest: {
+            /**
+             * Format: int32
+             * @description The call as the officer saw it.
+             */
+            version: number;
+            /** @description All of them; what is left out is no pair any more. */
+            pairs: components["schemas"]["IncompatibleIdeas"][];
         };
         /** @description Points is null until the reviewer gave some (0 to 100). */
         SheetCriterion: {
@@ -5222,6 +5592,11 @@ export interface components {
             contractNo: string;
             /** Format: int64 */
             amountFen: number;
+        };
+        /** @description Version is the board that the officer saw: nobody signs what they have not read. */
+        SignDecisionsRequest: {
+            /** Format: int32 */
+            version: number;
         };
         SignInDemoRequest: {
             /** Format: uuid */
@@ -9118,6 +9493,95 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ExtendCallRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    setIncompatible: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetIncompatibleRequest"];
             };
         };
         responses: {
@@ -15501,6 +15965,95 @@ export interface operations {
             };
         };
     };
+    signDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignDecisionsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSignature"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getObjections: {
         parameters: {
             query?: never;
@@ -15942,6 +16495,229 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getExplanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getLaboratory: {
+        parameters: {
+            query?: {
+                rule?: string[];
+            };
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaboratoryResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getAllocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getAllocationCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -52,6 +52,7 @@ export {
   IconPhone,
   IconPhoto,
   IconPlayerPause,
+  IconPlayerPlay,
   IconPlus,
   IconPrinter,
   IconQrcode,

@@ -44,10 +44,18 @@ internal static class AllocationScene
             version = 0,
             decisions = new[] { Decide(first, "shortlisted"), Decide(second, "reserve"), Decide(third, "not_selected", "C") },
         })).Ok()["version"].GetInt32();
+        await api.Signed(callId, version);
         (await bureau.Post($"/api/calls/{callId}/decisions/publish", new { version })).Ok();
         await api.Sql("update programmes.call set publicity_from = @from, publicity_to = @to where id = @callId",
             new { callId, from = api.SeasonNow.AddDays(-1), to = api.SeasonNow.AddDays(5) });
         return (callId, first, second, third, bureau);
+    }
+
+    /// <summary>Another officer has read the board and signed it, so that the bureau of the test may publish.</summary>
+    public static async Task Signed(this Api api, Guid callId, int version)
+    {
+        using var other = await api.As(await api.Staff("bureau"));
+        (await other.Post($"/api/calls/{callId}/decisions/sign", new { version })).Ok();
     }
 
     public static Task<string> State(this Api api, Guid ideaId) => api.One<string>("select state from ideas.idea where id = @ideaId", new { ideaId });

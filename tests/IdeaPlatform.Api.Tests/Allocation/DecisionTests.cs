@@ -53,6 +53,8 @@ public sealed class DecisionTests(Api api) : IClassFixture<Api>
         // Nothing is to be seen outside before the publication.
         Assert.Equal((HttpStatusCode.NotFound, "allocation.not_published"), ((await api.Anonymous().Get($"/api/calls/{callId}/publicity")).Status, (await api.Anonymous().Get($"/api/calls/{callId}/results")).Code));
         Assert.False((await api.Anonymous().Get($"/api/ideas/{first}/decision")).Ok()["published"].GetBoolean());
+        Assert.Equal("allocation.second_signature_needed", (await bureau.Post($"{path}/publish", new { version = 4 })).Code);
+        await api.Signed(callId, 4);
         var published = (await bureau.Post($"{path}/publish", new { version = 4 })).Ok();
         Assert.Matches("^官民公〔[0-9]{4}〕[1-9][0-9]*号$", published["docNo"].GetString());
         Assert.Equal((1, 1, 1), (published["shortlisted"].GetInt32(), published["reserve"].GetInt32(), published["notSelected"].GetInt32()));
@@ -123,6 +125,7 @@ public sealed class DecisionTests(Api api) : IClassFixture<Api>
         var ideaId = await api.ScoredIdea(callId, 10, 80);
         var bureau = await api.As(await api.Staff("bureau"));
         (await bureau.Put($"/api/calls/{callId}/decisions", new { version = 0, decisions = new[] { AllocationScene.Decide(ideaId, "shortlisted") } })).Ok();
+        await api.Signed(callId, 1);
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => bureau.Post($"/api/calls/{callId}/decisions/publish", new { version = 1 })));
         Assert.Equal(1, answers.Count(answer => answer.Status == HttpStatusCode.OK));
         Assert.Equal(5, answers.Count(answer => answer.Code == "allocation.already_published"));
@@ -139,6 +142,7 @@ public sealed class DecisionTests(Api api) : IClassFixture<Api>
             var callId = await api.Call("allocating");
             var ideaId = await api.ScoredIdea(callId, 10, 80);
             (await bureau.Put($"/api/calls/{callId}/decisions", new { version = 0, decisions = new[] { AllocationScene.Decide(ideaId, "shortlisted") } })).Ok();
+            await api.Signed(callId, 1);
             calls.Add(callId);
         }
         var answers = await Task.WhenAll(calls.Select(callId => bureau.Post($"/api/calls/{callId}/decisions/publish", new { version = 1 })));
@@ -155,9 +159,33 @@ public sealed class DecisionTests(Api api) : IClassFixture<Api>
             var callId = await api.Call("allocating");
             var ideaId = await api.ScoredIdea(callId, 10, 80);
             (await bureau.Put($"/api/calls/{callId}/decisions", new { version = 0, decisions = new[] { AllocationScene.Decide(ideaId, "shortlisted") } })).Ok();
+            await api.Signed(callId, 1);
             codes.Add((await bureau.Post($"/api/calls/{callId}/decisions/publish", new { version = 1, docNo })).Code);
         }
         Assert.Equal(["allocation.doc_no_malformed", "allocation.doc_no_malformed", "allocation.doc_no_malformed", null, "allocation.doc_no_taken"], codes);
+    }
+
+    [Fact]
+    public async Task Two_officers_publish_and_a_change_takes_the_first_signature_away()
+    {
+        var callId = await api.Call("allocating");
+        var ideaId = await api.ScoredIdea(callId, 10, 80);
+        var (first, second) = (await api.As(await api.Staff("bureau")), await api.As(await api.Staff("bureau")));
+        var path = $"/api/calls/{callId}/decisions";
+        Assert.Equal("allocation.undecided", (await first.Post($"{path}/sign", new { version = 0 })).Code);
+        (await first.Put(path, new { version = 0, decisions = new[] { AllocationScene.Decide(ideaId, "shortlisted") } })).Ok();
+        Assert.Equal("allocation.stale_board", (await first.Post($"{path}/sign", new { version = 0 })).Code);
+        (await first.Post($"{path}/sign", new { version = 1 })).Ok();
+        Assert.Equal("allocation.already_signed", (await second.Post($"{path}/sign", new { version = 1 })).Code);
+        Assert.True((await first.Get($"/api/calls/{callId}/ranking")).Ok()["signature"].GetProperty("mine").GetBoolean());
+        Assert.Equal("allocation.same_officer", (await first.Post($"{path}/publish", new { version = 1 })).Code);
+        (await second.Put(path, new { version = 1, decisions = new[] { AllocationScene.Decide(ideaId, "reserve") } })).Ok();
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await first.Get($"/api/calls/{callId}/ranking")).Ok()["signature"].ValueKind);
+        Assert.Equal("allocation.second_signature_needed", (await second.Post($"{path}/publish", new { version = 2 })).Code);
+        (await first.Post($"{path}/sign", new { version = 2 })).Ok();
+        (await second.Post($"{path}/publish", new { version = 2 })).Ok();
+        Assert.Equal(["allocation.publish", "allocation.sign", "allocation.sign"],
+            (await api.List<string>("select action from kernel.audit_event where subject_id = @callId and action like 'allocation.%' order by action", new { callId })));
     }
 
     [Fact]

@@ -21,6 +21,13 @@ public sealed class LoadDemoTests(Api api) : IClassFixture<Api>
         Assert.Equal(0, await api.One<int>("select count(*)::int from programmes.call where not is_demo"));
         Assert.InRange((api.SeasonNow - DateTimeOffset.UtcNow).TotalSeconds, -5, 5);
 
+        // One call was shared out by a rule, and its money did not reach everybody: there is a win and a loss to explain.
+        var shared = await api.One<Guid>("select id from programmes.call where selection_rule <> 'score_rank'");
+        var allocation = (await api.Anonymous().Get($"/api/calls/{shared}/allocation")).Ok();
+        Assert.Equal(7, allocation["rounds"].GetArrayLength() + allocation["losers"].GetArrayLength());
+        Assert.InRange(allocation["losers"].GetArrayLength(), 1, 4);
+        Assert.Equal(2, allocation["signatures"].GetArrayLength());
+
         // Loading again changes nothing.
         Assert.Equal(0, await LoadDemo.Run(api.Services, api.Url, [], ct));
         Assert.Equal(4, await api.One<int>("select count(*)::int from programmes.call"));

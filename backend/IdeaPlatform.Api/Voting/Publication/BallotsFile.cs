@@ -20,11 +20,11 @@ internal static class BallotsFile
         await using var writer = LedgerFiles.Writer(to);
         var points = call.Method == "points";
         await writer.WriteAsync(Meta(call, projects.Count, ballots.Count, projects.Exists(project => project.CostFen % 100 != 0)));
-        await writer.WriteAsync(points ? "PROJECTS\nproject_id;cost;votes;score;name\n" : "PROJECTS\nproject_id;cost;votes;name\n");
+        await writer.WriteAsync(points ? "PROJECTS\nproject_id;cost;votes;score;name;category;neighborhood\n" : "PROJECTS\nproject_id;cost;votes;name;category;neighborhood\n");
         foreach (var project in projects)
         {
             var score = points ? $"{project.Points};" : "";
-            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{project.No};{Yuan(project.CostFen)};{project.Votes};{score}{Quoted(project.Title)}\n"));
+            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{project.No};{Yuan(project.CostFen)};{project.Votes};{score}{Quoted(project.Title)};{project.Category};{project.Street}\n"));
         }
         await writer.WriteAsync(points ? "VOTES\nvoter_id;vote;points\n" : "VOTES\nvoter_id;vote\n");
         for (var i = 0; i < ballots.Count; i++)
@@ -78,7 +78,7 @@ internal static class BallotsFile
         var projects = new List<PbProject>();
         await foreach (var row in LedgerFiles.Rows(source, ReadProjectsSql, ct))
         {
-            projects.Add(new PbProject(row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetInt64(3), row.GetString(4)));
+            projects.Add(new PbProject(row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetInt64(3), row.GetString(4), row.GetString(5), row.GetString(6)));
         }
         return projects;
     }
@@ -113,11 +113,11 @@ internal static class BallotsFile
         string No, string Title, string Scope, DateTimeOffset VoteFrom, DateTimeOffset VoteTo, string Method, int MaxPicks, int MinPicks, int? MaxPoints,
         long? MaxCostFen, long PotFen, bool IsDemo);
 
-    private sealed record PbProject(string No, long CostFen, int Votes, long Points, string Title);
+    private sealed record PbProject(string No, long CostFen, int Votes, long Points, string Title, string Category, string Street);
 
     private const string ReadCallSql = """
         select c.no, c.title_zh, coalesce(a.name_zh, c.scope_area_code), c.vote_from, c.vote_to, h.method, h.max_picks, h.min_picks, h.max_points, h.max_cost_fen,
-            coalesce(p.appropriated_fen, 0), c.is_demo
+            coalesce(h.budget_fen, p.appropriated_fen, 0), c.is_demo
         from voting.ledger_head h
         join programmes.pub_call c on c.id = h.call_id
         left join programmes.pub_pot p on p.id = c.pot_id
@@ -126,7 +126,7 @@ internal static class BallotsFile
         """;
 
     private const string ReadProjectsSql = """
-        select i.no, t.cost_fen, t.votes, t.points, i.title
+        select i.no, t.cost_fen, t.votes, t.points, i.title, i.category, left(i.area_code, 9)
         from voting.tally t
         join ideas.pub_idea i on i.id = t.idea_id
         where t.call_id = $1

@@ -16,8 +16,8 @@ internal enum PublishedFrom
 /// <summary>A file of the published ledger, written straight from the database to whoever asks.</summary>
 internal sealed record LedgerFile(string Name, string ContentType, PublishedFrom From, Func<LedgerSource, Stream, CancellationToken, Task> Write);
 
-/// <summary>Where the files of one vote are read from. One transaction, one moment.</summary>
-internal sealed record LedgerSource(NpgsqlConnection Connection, Guid CallId, NoteKey Key);
+/// <summary>Where the files of one vote are read from. One transaction, one moment. Only the file of the key needs the key.</summary>
+internal sealed record LedgerSource(NpgsqlConnection Connection, Guid CallId, NoteKey? Key);
 
 /// <summary>
 /// What is published of a vote, file by file (formats: backend/IdeaPlatform.Ledger). Once the vote is certified nothing about it changes
@@ -32,7 +32,7 @@ internal static class LedgerFiles
     public static IReadOnlyList<LedgerFile> All { get; } =
     [
         new(LedgerPackage.Checkpoints, "text/plain; charset=utf-8", PublishedFrom.Opening, WriteCheckpoints),
-        new(LedgerPackage.Key, "application/x-pem-file", PublishedFrom.Opening, (source, to, ct) => Text(source.Key.ToPem(), to, ct)),
+        new(LedgerPackage.Key, "application/x-pem-file", PublishedFrom.Opening, (source, to, ct) => Text(source.Key!.ToPem(), to, ct)),
         new(LedgerPackage.Rows, "application/x-ndjson", PublishedFrom.Close, WriteRows),
         new(LedgerPackage.LeafHashes, "text/plain; charset=utf-8", PublishedFrom.Close, WriteLeafHashes),
         new(LedgerPackage.Openings, "application/x-ndjson", PublishedFrom.Certification, WriteOpenings),

@@ -10,6 +10,9 @@ import { LinkButton } from '../../ui/Button';
 import { Page } from '../../ui/Page';
 import { ShareButton } from '../../ui/ShareButton';
 
+/** From the publication of the decision on. */
+const shared = ['publicity', 'claiming', 'contracting', 'implementing', 'closed'];
+
 // One call: phases, rules, money, what to do.
 export default function CallPage() {
   const { t } = useTranslation();
@@ -27,6 +30,11 @@ export default function CallPage() {
             {!['draft', 'published', 'cancelled'].includes(call.phase) && (
               <LinkButton kind={call.phase === 'voting' ? 'gold' : 'primary'} to={actionOf(call)}>
                 {t(`discovery.do.${call.phase}`)}
+              </LinkButton>
+            )}
+            {call.selectionRule !== 'score_rank' && shared.includes(call.phase) && (
+              <LinkButton kind="quiet" to={`/calls/${call.id}/allocation`}>
+                {t('explain.see_flow')}
               </LinkButton>
             )}
             <ShareButton path={`/calls/${call.id}`} title={title} />

@@ -1,5 +1,6 @@
 import { useParams } from 'react-router';
 import { DecisionPanel } from '../../features/allocation/DecisionPanel';
+import { ExplanationPanel } from '../../features/allocation/rule/ExplanationPanel';
 import { IdeaView } from '../../features/ideas/IdeaView';
 import { FollowButton } from '../../features/notifications/FollowButton';
 import { DeliveryPanel } from '../../features/projects/DeliveryPanel';
@@ -19,6 +20,7 @@ export default function IdeaPage() {
           <>
             <DeliveryPanel ideaId={idea.id} callId={idea.callId} />
             <DecisionPanel ideaId={idea.id} callId={idea.callId} />
+            <ExplanationPanel ideaId={idea.id} />
             <ScorePanel ideaId={idea.id} callId={idea.callId} />
           </>
         )

@@ -1,14 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { CallResults } from '../../features/allocation/CallResults';
+import { callQuery } from '../../features/programmes/queries';
 import { IntegrityFacts } from '../../features/voting/signals/IntegrityFacts';
+import { LinkButton } from '../../ui/Button';
 import { Page } from '../../ui/Page';
 
 export default function ResultsPage() {
   const { t } = useTranslation();
   const { callId = '' } = useParams();
+  const call = useQuery(callQuery(callId)).data;
   return (
-    <Page title={t('allocation.results_title')} lead={t('allocation.results_lead')}>
+    <Page
+      title={t('allocation.results_title')}
+      lead={t('allocation.results_lead')}
+      actions={
+        call &&
+        call.selectionRule !== 'score_rank' && (
+          <LinkButton to={`/calls/${callId}/allocation`}>{t('explain.see_flow')}</LinkButton>
+        )
+      }
+    >
       <CallResults callId={callId} />
       <IntegrityFacts callId={callId} />
     </Page>

@@ -9,8 +9,8 @@ import { Notice } from '../../ui/Notice';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { problemText } from '../../ui/problemText';
 import { DecisionRow } from './DecisionRow';
-import { PublishDecisions } from './PublishDecisions';
 import { ScoreTable } from './ScoreTable';
+import { SignDecisions } from './SignDecisions';
 import { BarLegend } from './TotalBar';
 import { MoneyBar } from './MoneyBar';
 import { draftOf, sumsOf } from './prefill';
@@ -62,11 +62,14 @@ function OpenBoard({ ranking, reload }: { ranking: Ranking; reload: () => void }
               {t('allocation.take_proposals', { count: sums.undecided })}
             </Button>
           )}
-          <PublishDecisions
+          <SignDecisions
             ranking={ranking}
             sums={sums}
             waiting={board.saving || board.unsaved || board.error !== null}
           />
+          <LinkButton kind="quiet" to={`/desk/bureau/calls/${ranking.callId}/laboratory`}>
+            {t('allocation.see_laboratory')}
+          </LinkButton>
         </Row>
         {board.error && (
           <Notice
@@ -90,7 +93,7 @@ function OpenBoard({ ranking, reload }: { ranking: Ranking; reload: () => void }
       <ol className={css.ranking}>
         {ranking.rows.map((row, index) => (
           <li key={row.ideaId}>
-            {index === lineAt && (
+            {index === lineAt && ranking.selectionRule === 'score_rank' && (
               <p className={css.moneyLine}>
                 <span>
                   {t('allocation.money_line')} <Money fen={ranking.moneyFen} />

@@ -6,7 +6,7 @@ import { RadioCards, Select, TextArea } from '../../ui/Field';
 import { Area, Money } from '../../ui/Figures';
 import { TotalBar } from './TotalBar';
 import { outcomes, replyClasses, scoreText, type Outcome } from './outcomes';
-import type { Draft } from './prefill';
+import { differs, leastOverride, type Draft } from './prefill';
 import type { Ranking, RankingRow } from './queries';
 import css from './Allocation.module.css';
 
@@ -25,6 +25,7 @@ export function DecisionRow({
   onChange: (draft: Draft) => void;
 }) {
   const { t } = useTranslation();
+  const against = differs(row, draft.outcome);
   return (
     <article className={row.aboveLine ? css.row : `${css.row} ${css.below}`} aria-label={row.title}>
       <RowFacts ranking={ranking} row={row} />
@@ -40,8 +41,10 @@ export function DecisionRow({
         />
         {draft.outcome !== null && (
           <div className={css.reason}>
+            {against && <StateTag mood="late">{t('allocation.override')}</StateTag>}
             <TextArea
               label={t('allocation.reason')}
+              hint={against ? t('allocation.override_hint', { count: leastOverride }) : undefined}
               rows={2}
               limit={500}
               value={draft.reason}
@@ -89,6 +92,11 @@ function RowFacts({ ranking, row }: { ranking: Ranking; row: RankingRow }) {
           <span>
             {t('allocation.cumulative')} <Money fen={row.cumulativeFen} />
           </span>
+          {row.ruleSaid && (
+            <StateTag mood={row.ruleSaid === 'funded' ? 'chosen' : 'quiet'}>
+              {t(`allocation.rule_said_${row.ruleSaid}`)}
+            </StateTag>
+          )}
           {row.tieBroken && <StateTag mood="quiet">{t('allocation.tie')}</StateTag>}
           {!row.enoughVotes && (
             <StateTag mood="late">{t('allocation.below_min', { minVotes: ranking.minVotes })}</StateTag>

@@ -52,25 +52,7 @@ export function PublishDecisions({ ranking, sums, waiting }: { ranking: Ranking;
         }
       >
         <Stack>
-          <Facts
-            items={[
-              { name: t('allocation.outcome_shortlisted'), value: <Count value={sums.shortlisted} /> },
-              { name: t('allocation.outcome_reserve'), value: <Count value={sums.reserve} /> },
-              { name: t('allocation.outcome_not_selected'), value: <Count value={sums.notSelected} /> },
-              { name: t('allocation.shortlisted_money'), value: <Money fen={sums.shortlistedFen} /> },
-            ]}
-          />
-          {sums.blocks.length > 0 ? (
-            <Notice tone="warn" title={t('allocation.blocked')}>
-              <ul className={css.blocks}>
-                {sums.blocks.map((block) => (
-                  <li key={block.key}>{t(block.key, block.facts)}</li>
-                ))}
-              </ul>
-            </Notice>
-          ) : (
-            <p>{t('allocation.publish_hint')}</p>
-          )}
+          <BoardSummary sums={sums} hint={t('allocation.publish_hint')} />
           <TextField
             label={t('allocation.doc_no')}
             hint={t('allocation.doc_no_hint', { docNo: ranking.nextDocNo })}
@@ -83,6 +65,34 @@ export function PublishDecisions({ ranking, sums, waiting }: { ranking: Ranking;
           {publish.error && <Notice tone="refused">{problemText(publish.error, t).text}</Notice>}
         </Stack>
       </Dialog>
+    </>
+  );
+}
+
+/** What is about to be signed or published, in four numbers, and what is still missing. */
+export function BoardSummary({ sums, hint }: { sums: BoardSums; hint: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Facts
+        items={[
+          { name: t('allocation.outcome_shortlisted'), value: <Count value={sums.shortlisted} /> },
+          { name: t('allocation.outcome_reserve'), value: <Count value={sums.reserve} /> },
+          { name: t('allocation.outcome_not_selected'), value: <Count value={sums.notSelected} /> },
+          { name: t('allocation.shortlisted_money'), value: <Money fen={sums.shortlistedFen} /> },
+        ]}
+      />
+      {sums.blocks.length > 0 ? (
+        <Notice tone="warn" title={t('allocation.blocked')}>
+          <ul className={css.blocks}>
+            {sums.blocks.map((block) => (
+              <li key={block.key}>{t(block.key, block.facts)}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : (
+        <p>{hint}</p>
+      )}
     </>
   );
 }

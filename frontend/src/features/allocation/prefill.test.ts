@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { expect, test } from 'vitest';
 import { scoreText } from './outcomes';
-import { draftOf, inputOf, sumsOf, withOutcome, type Draft } from './prefill';
+import { differs, draftOf, inputOf, sumsOf, withOutcome, type Draft } from './prefill';
 import type { Ranking, RankingRow } from './queries';
 
 const t = ((key: string, facts?: { total?: string }) => `${key} ${facts?.total ?? ''}`) as unknown as TFunction;
@@ -19,6 +19,7 @@ const row = (over: Partial<RankingRow> = {}): RankingRow =>
     outcome: null,
     reason: '',
     replyClass: null,
+    ruleSaid: null,
     ...over,
   }) as RankingRow;
 
@@ -65,6 +66,29 @@ test('what blocks the publication is named with how many ideas it concerns', () 
   ]);
   expect(sumsOf(ranking([row()]), new Map([['a', fine]])).blocks).toEqual([]);
   expect(sumsOf(ranking([row()]), new Map()).blocks[0]?.key).toBe('allocation.undecided');
+});
+
+test('a decision against the rule needs words of its own, twenty signs of them', () => {
+  const rows = [row({ ruleSaid: 'not_funded' }), row({ ideaId: 'b', ruleSaid: 'funded' })];
+  const board = ranking(rows, 1_000);
+  const against = withOutcome(t, board, rows[0]!, draftOf(rows[0]!), 'shortlisted');
+  expect(against.reason).toBe('');
+  const blocks = (reason: string) =>
+    sumsOf(
+      board,
+      new Map([
+        ['a', { ...against, reason }],
+        ['b', { outcome: 'shortlisted', reason: '按规则入围', replyClass: null }],
+      ]),
+    ).blocks.map((block) => [block.key, block.facts.count]);
+  expect(blocks('理由只有这么十来个字而已')).toEqual([['allocation.override_reason_missing', 1]]);
+  expect(blocks('这个点子和街道正在做的工程合并实施更省钱，居民已同意')).toEqual([]);
+});
+
+test('what the rule did not fund may wait on the reserve without that being an override', () => {
+  expect(differs(row({ ruleSaid: 'not_funded' }), 'reserve')).toBe(false);
+  expect(differs(row({ ruleSaid: 'funded' }), 'reserve')).toBe(true);
+  expect(differs(row(), 'shortlisted')).toBe(false);
 });
 
 test('an undecided idea is not sent', () => {

@@ -8,12 +8,23 @@ export interface Draft {
   replyClass: string | null;
 }
 
+/** Whether an outcome is another than the rule of the call computed; what it did not fund may well wait on the reserve. */
+export const differs = (row: RankingRow, outcome: string | null) =>
+  row.ruleSaid !== null && outcome !== null && (row.ruleSaid === 'funded') !== (outcome === 'shortlisted');
+
+export const leastOverride = 20;
+const reasonLength = (draft: Draft) => Array.from(draft.reason.trim()).length;
+
 /** A first wording of the reason, in plain words, for the bureau to change. */
 export function prefilledReason(t: TFunction, ranking: Ranking, row: RankingRow, outcome: Outcome): string {
+  // Against the rule nobody but the officer knows the reason.
+  if (differs(row, outcome)) return '';
   const why =
     outcome === row.proposedOutcome
       ? row.proposedWhy
-      : { shortlisted: 'within_money', reserve: 'after_money', not_selected: 'low_total' }[outcome];
+      : row.ruleSaid !== null
+        ? `rule_${row.ruleSaid}`
+        : { shortlisted: 'within_money', reserve: 'after_money', not_selected: 'low_total' }[outcome];
   return t(`allocation.reason_${why}`, {
     rank: row.rank,
     total: scoreText(row.total),
@@ -71,9 +82,10 @@ export function sumsOf(ranking: Ranking, drafts: ReadonlyMap<string, Draft>): Bo
   const undecided = count(({ draft }) => draft.outcome === null);
   const rules: [string, number][] = [
     ['allocation.undecided', undecided],
+    ['allocation.reason_missing', count(({ draft }) => draft.outcome !== null && reasonLength(draft) < 5)],
     [
-      'allocation.reason_missing',
-      count(({ draft }) => draft.outcome !== null && Array.from(draft.reason.trim()).length < 5),
+      'allocation.override_reason_missing',
+      count(({ row, draft }) => differs(row, draft.outcome) && reasonLength(draft) < leastOverride),
     ],
     [
       'allocation.reply_class_missing',

@@ -91,6 +91,8 @@ export function useSaveDecisions(callId: string) {
           ranking && {
             ...ranking,
             version,
+            // A signature stands under the board as it was read; a change takes it away.
+            signature: null,
             rows: ranking.rows.map((row) => {
               const decision = decisions.find((candidate) => candidate.ideaId === row.ideaId);
               return decision
@@ -105,6 +107,16 @@ export function useSaveDecisions(callId: string) {
           },
       );
     },
+  });
+}
+
+/** The first of two signatures: under the version of the board that the officer sees. */
+export function useSign(callId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (version: number) =>
+      ok(client.POST('/api/calls/{callId}/decisions/sign', { params: { path: { callId } }, body: { version } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: rankingQuery(callId).queryKey }),
   });
 }
 

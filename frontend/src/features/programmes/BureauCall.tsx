@@ -7,7 +7,7 @@ import { Badge, StateTag } from '../../ui/Badge';
 import { Button, LinkButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { Day } from '../../ui/Figures';
-import { IconCopy, IconEye } from '../../ui/icons';
+import { IconCopy, IconEye, IconScale } from '../../ui/icons';
 import { ErrorState, Loading } from '../../ui/States';
 import css from './Bureau.module.css';
 import { moodOf } from './CallList';
@@ -15,6 +15,9 @@ import { ExtendCancel } from './ExtendCancel';
 import { NextStep } from './NextStep';
 import { PhaseLine } from './PhaseLine';
 import { callQuery, cloneCall, keepCall, type Call } from './queries';
+
+/** Phases with a certified count, which is what the laboratory works on. */
+const certified = ['reviewing', 'allocating', 'publicity', 'claiming', 'contracting', 'implementing', 'closed'];
 
 /** Where the work of a phase is done. */
 function workOf({ id, phase }: Call): { to: string; word: string } | null {
@@ -97,6 +100,15 @@ export function BureauCall({ callId, lean }: { callId: string; lean?: boolean })
         {['voting', 'counting'].includes(call.phase) && (
           <LinkButton kind="quiet" to={`/desk/bureau/calls/${call.id}/signals`}>
             {t('programmes.signals')}
+          </LinkButton>
+        )}
+        {certified.includes(call.phase) && (
+          <LinkButton
+            kind="quiet"
+            to={`/desk/bureau/calls/${call.id}/laboratory`}
+            icon={<IconScale aria-hidden="true" />}
+          >
+            {t('programmes.laboratory')}
           </LinkButton>
         )}
         {call.phase !== 'draft' && (

@@ -13,6 +13,7 @@ import { ExtendCancel } from './ExtendCancel';
 import { ProblemList } from './ProblemList';
 import { PublishButton } from './PublishButton';
 import { problemsQuery, type Call } from './queries';
+import { RuleSection } from './RuleSection';
 import { useAutosave } from './useAutosave';
 
 const sections = [
@@ -20,6 +21,7 @@ const sections = [
   ['dates', DatesSection],
   ['vote', VoteSection],
   ['score', CriteriaSection],
+  ['rule', RuleSection],
   ['money', MoneySection],
   ['publicity', PublicitySection],
 ] as const;

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ruleAbout, ruleName } from '../../app/ruleNames';
 import { inLanguage } from '../../i18n';
 import css from './CallView.module.css';
 import type { Call } from './queries';
@@ -18,6 +19,8 @@ export function CallRules({ call }: { call: Call }) {
     votes: call.minVotes,
     days: call.publicityDays,
     phone: call.contactPhone,
+    rule: ruleName(t, call.selectionRule),
+    about: ruleAbout(t, call.selectionRule),
   };
   const asked: readonly { ask: string; answers: readonly string[] }[] = [
     { ask: 'who', answers: ['who_body'] },
@@ -30,6 +33,7 @@ export function CallRules({ call }: { call: Call }) {
         ...(call.minVotes > 0 ? ['votes_min'] : []),
       ],
     },
+    { ask: 'decide', answers: [call.selectionRule === 'score_rank' ? 'decide_score' : 'decide_rule'] },
     { ask: 'tally', answers: [`tally_${call.tallyVisibility}`] },
     { ask: 'cap', answers: ['cap_body'] },
     { ask: 'publicity', answers: [`publicity_${call.publicityKind}`] },

@@ -46,9 +46,12 @@ export function CallView({ call }: { call: Call }) {
             <Section title={t('programmes.rules')}>
               <CallRules call={call} />
             </Section>
-            <Section title={t('programmes.score')}>
-              <ScoreSplit call={call} />
-            </Section>
+            {/* Where a rule by votes decides, review is a gate and not half of the result. */}
+            {call.selectionRule === 'score_rank' && (
+              <Section title={t('programmes.score')}>
+                <ScoreSplit call={call} />
+              </Section>
+            )}
           </>
         }
         side={

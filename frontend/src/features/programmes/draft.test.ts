@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, freshCode, notKeepable, stopsByField, type EditorValues } from './draft';
+import { draftOf, freshCode, notKeepable, rulesFor, stopsByField, type EditorValues } from './draft';
 
 const good: EditorValues = {
   titleZh: '金点子征集',
@@ -29,10 +29,17 @@ const good: EditorValues = {
   contactPhone: '',
   voteMethod: 'approval',
   votePoints: 10,
+  selectionRule: 'score_rank',
   criteria: [{ code: 'need', nameZh: '需求', nameEn: 'Need', weight: 100 }],
 };
 
 describe('the editor of a call', () => {
+  it('offers rules that fit the way of voting, and keeps in sight what no longer fits', () => {
+    expect(rulesFor('points', 'score_rank')).toEqual(['score_rank', 'mes_points_add1+greedy_points', 'greedy_points']);
+    expect(rulesFor('approval', 'greedy_votes')).not.toContain('greedy_points');
+    expect(rulesFor('points', 'greedy_votes').at(-1)).toBe('greedy_votes');
+  });
+
   it('keeps an unfinished draft', () => expect(notKeepable(good)).toEqual({}));
 
   it('does not send what the server cannot hold', () => {

@@ -63,8 +63,32 @@ export function valuesOf(call: Call): EditorValues {
     contactPhone: call.contactPhone,
     voteMethod: call.voteMethod,
     votePoints: call.votePoints,
+    selectionRule: call.selectionRule,
+    selectionOptions: call.selectionOptions,
     criteria: call.criteria.map(({ code, nameZh, nameEn, weight }) => ({ code, nameZh, nameEn, weight })),
   };
+}
+
+/** How shares are raised where nobody chose otherwise: as real cities do it, one yuan at a time. */
+export const usualOptions: NonNullable<CallDraft['selectionOptions']> = {
+  variant: 'official',
+  incrementFen: 100,
+  comparison: false,
+};
+
+const byVotes = [
+  'mes_cost_add1+greedy_votes',
+  'mes_card_add1+greedy_votes',
+  'phragmen+greedy_votes',
+  'greedy_votes',
+  'greedy_votes_per_cost',
+];
+const byPoints = ['mes_points_add1+greedy_points', 'greedy_points'];
+
+/** Rules that fit a way of voting, the plain ranking first; one that was chosen before stays in sight even when it no longer fits. */
+export function rulesFor(voteMethod: string, chosen: string): string[] {
+  const fitting = ['score_rank', ...(voteMethod === 'points' ? byPoints : byVotes)];
+  return fitting.includes(chosen) ? fitting : [...fitting, chosen];
 }
 
 const limits: Readonly<Record<EditorNumber, readonly [least: number, most: number]>> = {

@@ -6,7 +6,7 @@ import { Section } from '../../ui/Page';
 import { Notice } from '../../ui/Notice';
 import { ErrorState, Loading } from '../../ui/States';
 import { CheckpointTable } from './CheckpointTable';
-import { Command } from './Command';
+import { Command } from '../../ui/Command';
 import { CompareCheckpoint } from './CompareCheckpoint';
 import { LedgerFacts } from './LedgerFacts';
 import { LedgerFiles } from './LedgerFiles';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Card, Stack } from '../../ui/Card';
 import { Notice } from '../../ui/Notice';
-import { Command } from './Command';
+import { Command } from '../../ui/Command';
 
 /** Where the browser has no functions for checking (a kiosk on plain http): said plainly, with the ways that remain. */
 export function Offline() {

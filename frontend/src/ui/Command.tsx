@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../ui/Button';
-import { IconCopy } from '../../ui/icons';
-import { toast } from '../../ui/toasts';
-import css from './Verify.module.css';
+import { IconButton } from './Button';
+import css from './Command.module.css';
+import { IconCopy } from './icons';
+import { toast } from './toasts';
 
 /** A line to type in a terminal, ready to be copied. */
 export function Command({ text }: { text: string }) {

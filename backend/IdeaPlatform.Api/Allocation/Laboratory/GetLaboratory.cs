@@ -1,0 +1,96 @@
+using IdeaPlatform.Budgeting;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IdeaPlatform.Allocation.Laboratory;
+
+/// <summary>
+/// What one rule would do. <paramref name="Selected"/>: ideas in the order of selection. <paramref name="VotersWithNothing"/>: none of what
+/// they chose is funded. <paramref name="MeanFunded"/>: funded ideas of a voter, on the mean. Streets by code.
+/// </summary>
+public sealed record LabRule(
+    string Rule, bool Official, IReadOnlyList<Guid> Selected, long CostFen, long VotersWithNothing, double ShareWithNothing, decimal MeanFunded, IReadOnlyList<LabSpend> ByStreet,
+    IReadOnlyList<LabSpend> ByCategory);
+
+/// <summary><paramref name="Excluded"/>: out of the contest (returned, declined, withdrawn or taken down after the vote).</summary>
+public sealed record LabIdea(Guid IdeaId, string No, string Title, long CostFen, int Votes, string AreaCode, string Category, bool Excluded);
+
+/// <summary>Rules side by side on the same certified ballots. The first is the official one.</summary>
+public sealed record LaboratoryResponse(
+    Guid CallId, string InputSha256, int Voters, long BudgetFen, string Currency, string OfficialRule, string Ties, string Variant, bool Published, bool BallotsWithheld,
+    IReadOnlyList<LabRule> Rules, IReadOnlyList<LabIdea> Ideas);
+
+internal static class GetLaboratory
+{
+    public const int MostRules = 8;
+
+    internal static async Task<Results<Ok<LaboratoryResponse>, ProblemHttpResult>> Handle(
+        Guid callId, [FromQuery] string[]? rule, CurrentUser? user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        if (await CallRow.Any(work, callId) is not { } call) return Problems.NotFound("allocation.call_unknown");
+        var published = await Publication.Published(work, callId) is not null;
+        var inside = LabReaders.Has(user, call);
+        // Before the decision there is nothing to see for anybody else, and not even that there will be.
+        if (!inside && !published) return Problems.NotFound("allocation.not_published");
+        var withheld = await Voting.Published.CertifiedBallots.Withheld(work, callId) == true;
+        // Among so few, numbers about voters tell of neighbours.
+        if (withheld && !inside) return Problems.Refused("allocation.too_few_ballots");
+        var more = inside ? rule ?? [] : [];
+        if (more.Any(name => !Rule.TryParse(name, out _))) return Problems.Invalid("allocation.rule_unknown", "rule");
+        var runs = new Runs(work, call, season);
+        if (await runs.Input() is not { } input) return Problems.Refused("allocation.not_certified");
+        var ideas = await RunIdeas.Read(work, callId);
+        var columns = new List<LabRule>();
+        if (!call.HasRule && await ByScore(work, call, runs, published) is { } byScore) columns.Add(Column(SelectionRules.ScoreRank, true, byScore, ideas));
+        foreach (var name in Usual(call).Concat(more).Distinct().Take(MostRules))
+        {
+            try
+            {
+                columns.Add(Column(name, name == call.SelectionRule, (await runs.Of(name))!.Numbers, ideas));
+            }
+            catch (AllocationException)
+            {
+                return Problems.Refused("allocation.rule_unfit", new { rule = name });
+            }
+        }
+        await work.Commit();
+        return TypedResults.Ok(new LaboratoryResponse(
+            callId, input.Sha256, input.Voters, input.BudgetFen, "CNY", call.SelectionRule, "official", call.Options.Variant, published,
+            withheld, columns,
+            [.. ideas.Values.Select(idea => new LabIdea(idea.IdeaId, idea.No, idea.Title, idea.CostFen, idea.Votes, idea.AreaCode, idea.Category, idea.Gone))]));
+    }
+
+    /// <summary>The call's own rule, then those that people compare it with.</summary>
+    private static IEnumerable<string> Usual(CallRow call) =>
+    [
+        .. call.HasRule ? [call.SelectionRule] : Array.Empty<string>(),
+        .. call.VoteMethod == "points"
+            ? (string[])["greedy_points", "mes_points_add1+greedy_points", "greedy_votes", "phragmen+greedy_votes"]
+            : ["greedy_votes", "greedy_votes_per_cost", "mes_cost_add1+greedy_votes", "mes_card_add1+greedy_votes", "phragmen+greedy_votes"],
+    ];
+
+    /// <summary>What review and votes together select: the proposal, and once it is published, the shortlist.</summary>
+    private static async Task<RunSummary?> ByScore(Work work, CallRow call, Runs runs, bool published)
+    {
+        if (published)
+        {
+            return await runs.Of([.. (await Publication.Rows(work, call.Id)).Where(row => row.Outcome == "shortlisted").Select(row => (row.No, row.CostFen ?? 0))]);
+        }
+        if (call.Phase != "allocating") return null;
+        var ranked = await RankedIdea.Read(work, call, (IReadOnlyList<string>?)null);
+        return await runs.Of([.. ranked.Where(idea => idea.Proposed.Outcome == "shortlisted").Select(idea => (idea.Facts.No, idea.Facts.CostFen ?? 0))]);
+    }
+
+    private static LabRule Column(string rule, bool official, RunSummary numbers, IReadOnlyDictionary<string, RunIdea> ideas) => new(
+        rule, official, [.. numbers.Selected.Select(no => ideas[no].IdeaId)], numbers.CostFen, numbers.WithNothing, numbers.ShareWithNothing, numbers.MeanFunded, numbers.ByStreet,
+        numbers.ByCategory);
+}
+
+internal static class LabReaders
+{
+    /// <summary>The bureau, which decides, and the audit, which reads; each in its area.</summary>
+    public static bool Has(CurrentUser? user, CallRow call) => user is not null && (user.Has(Roles.Bureau, call.ScopeAreaCode) || user.Has(Roles.Auditor, call.ScopeAreaCode));
+}
