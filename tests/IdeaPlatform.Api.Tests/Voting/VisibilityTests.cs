@@ -66,6 +66,8 @@ public sealed partial class VisibilityTests(Api api) : IClassFixture<Api>
     {
         var (callId, ideas) = await api.OpenVote(ideas: 3, maxPicks: 1);
         await using var page = await Listen(callId);
+        // The line's first word: what was there before it, a page asks for itself.
+        await page.Until(_ => true);
         // One more, so that the turnout of this vote, which other walks may see, is no size that they look for.
         await Vote(callId, (ideas[2], Landslide), (ideas[1], 1));
         Assert.NotEmpty(Tellers(await Walk(callId, ideas)));
