@@ -13,7 +13,8 @@ public sealed record PublishedDecisionsResponse(string DocNo, DateTimeOffset Pub
 
 /// <summary>
 /// Publishes all decisions of a call in one transaction: scores are frozen, every idea moves on and gets its answer on the golden
-/// thread, the document gets its number, the gate opens. This is the second signature: whoever gave the first cannot publish. Either all of it is true afterwards or nothing is.
+/// thread, the document gets its number, the gate opens. This is the second signature: whoever gave the first cannot publish. Either all of
+/// it is true afterwards or nothing is.
 /// </summary>
 internal static class PublishDecisions
 {
@@ -22,14 +23,11 @@ internal static class PublishDecisions
     {
         if (request.DocNo is not null && !DocumentNumber.IsWellFormed(request.DocNo)) return Problems.Invalid("allocation.doc_no_malformed", "docNo");
         await using var work = await db.Begin(ct);
-        if (await CallRow.InArea(work, callId, user) is null) return Problems.NotFound("allocation.call_unknown");
-        var board = await BoardRow.TakeTurn(work, callId);
-        var call = (await CallRow.InArea(work, callId, user))!;
-        if (DecisionRules.WhyNotDecide(call.Phase, board.PublishedAt is not null) is { } closed) return Problems.Refused(closed);
-        if (board.Version != request.Version) return Problems.Stale("allocation.stale_board", new { board.Version });
-        var (ideas, incomplete) = await CompleteBoard.Read(work, call, season);
+        var (board, refusal) = await OpenBoard.Take(work, callId, user, request.Version);
+        if (board is null) return refusal!;
+        var (ideas, incomplete) = await CompleteBoard.Read(work, board.Call, season);
         if (incomplete is not null) return incomplete;
-        if (DecisionRules.WhyNotSecond(board.SignedBy, user.Id) is { } alone) return Problems.Refused(alone);
+        if (DecisionRules.WhyNotSecond(board.Row.SignedBy, user.Id) is { } alone) return Problems.Refused(alone);
         var now = season.Now();
         // Numbers are one series over all calls: whoever takes or checks one waits for whoever does the same.
         await work.Run("select pg_advisory_xact_lock(hashtextextended('allocation.doc_no', 0))");
@@ -47,7 +45,7 @@ internal static class PublishDecisions
         await work.Run("update allocation.board set published_at = @now, doc_no = @docNo, published_by = @by, version = version + 1 where call_id = @callId",
             new { callId, now, docNo, by = user.Id });
         await BoardRow.RefreshGates(work, callId);
-        await work.Audit(user.Id, "allocation.publish", "call", callId, new { docNo, firstSignature = board.SignedBy, overrides = ideas.Count(idea => idea.Differs) });
+        await work.Audit(user.Id, "allocation.publish", "call", callId, new { docNo, firstSignature = board.Row.SignedBy, overrides = ideas.Count(idea => idea.Differs) });
         await work.Changed("allocation.call", callId, $"call:{callId}");
         await work.Commit();
         return TypedResults.Ok(new PublishedDecisionsResponse(docNo, now, ideas.Count(idea => idea.Facts.Outcome == "shortlisted"),

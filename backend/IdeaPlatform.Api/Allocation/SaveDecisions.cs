@@ -27,11 +27,8 @@ internal static class SaveDecisions
         Guid callId, SaveDecisionsRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        if (await CallRow.InArea(work, callId, user) is null) return Problems.NotFound("allocation.call_unknown");
-        var board = await BoardRow.TakeTurn(work, callId);
-        var call = (await CallRow.InArea(work, callId, user))!;
-        if (DecisionRules.WhyNotDecide(call.Phase, board.PublishedAt is not null) is { } reason) return Problems.Refused(reason);
-        if (board.Version != request.Version) return Problems.Stale("allocation.stale_board", new { board.Version });
+        var (board, refusal) = await OpenBoard.Take(work, callId, user, request.Version);
+        if (board is null) return refusal!;
         var ideaIds = request.Decisions.Select(decision => decision.IdeaId!.Value).Distinct().ToArray();
         if (ideaIds.Length != request.Decisions.Count) return Problems.Invalid("allocation.decided_twice", "decisions");
         if (await work.One<int>(CountKnown, new { callId, ideaIds }) != ideaIds.Length) return Problems.NotFound("allocation.idea_unknown");
@@ -51,7 +48,7 @@ internal static class SaveDecisions
         await work.Changed("allocation.call", callId, "desk");
         var open = await work.One<int>(CountUndecided, new { callId });
         await work.Commit();
-        return TypedResults.Ok(new SavedDecisionsResponse(board.Version + 1, open));
+        return TypedResults.Ok(new SavedDecisionsResponse(board.Row.Version + 1, open));
     }
 
     private const string CountKnown = """

@@ -17,13 +17,10 @@ internal static class SignDecisions
         Guid callId, SignDecisionsRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        if (await CallRow.InArea(work, callId, user) is null) return Problems.NotFound("allocation.call_unknown");
-        var board = await BoardRow.TakeTurn(work, callId);
-        var call = (await CallRow.InArea(work, callId, user))!;
-        if (DecisionRules.WhyNotDecide(call.Phase, board.PublishedAt is not null) is { } closed) return Problems.Refused(closed);
-        if (board.Version != request.Version) return Problems.Stale("allocation.stale_board", new { board.Version });
-        if (board.SignedBy is not null) return Problems.Refused("allocation.already_signed");
-        var (_, incomplete) = await CompleteBoard.Read(work, call, season);
+        var (board, refusal) = await OpenBoard.Take(work, callId, user, request.Version);
+        if (board is null) return refusal!;
+        if (board.Row.SignedBy is not null) return Problems.Refused("allocation.already_signed");
+        var (_, incomplete) = await CompleteBoard.Read(work, board.Call, season);
         if (incomplete is not null) return incomplete;
         var now = season.Now();
         await work.Run("update allocation.board set signed_by = @by, signed_at = @now where call_id = @callId", new { callId, by = user.Id, now });

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace IdeaPlatform.Identity;
 
 /// <summary>
-/// A session is a random token in an HttpOnly cookie and its SHA-256 in the database: one indexed read a request brings the person
-/// and the roles in force, so a revoked role or a closed account counts at once.
+/// A session is a random token in an HttpOnly cookie and its SHA-256 in the database: each request reads the person and the roles in
+/// force (<see cref="SessionReader"/>), so a revoked role or a closed account counts at once.
 /// </summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using IdeaPlatform.Demo;
 using IdeaPlatform.Tests.Harness;
 using Xunit;
@@ -27,6 +28,9 @@ public sealed class LoadDemoTests(Api api) : IClassFixture<Api>
         Assert.Equal(7, allocation["rounds"].GetArrayLength() + allocation["losers"].GetArrayLength());
         Assert.InRange(allocation["losers"].GetArrayLength(), 1, 4);
         Assert.Equal(2, allocation["signatures"].GetArrayLength());
+        // What the certificate names is what everybody downloads.
+        var ballots = await api.Anonymous().Http.GetByteArrayAsync($"/api/calls/{shared}/ledger/files/ballots.pb", ct);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(ballots)), allocation["inputSha256"].GetString());
 
         // Loading again changes nothing.
         Assert.Equal(0, await LoadDemo.Run(api.Services, api.Url, [], ct));

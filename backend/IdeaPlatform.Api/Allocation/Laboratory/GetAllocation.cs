@@ -35,7 +35,7 @@ internal static class GetAllocation
         var answer = new AllocationResponse(
             callId, run.Rule, reader.Variant, reader.Ties, run.InputSha256, reader.Software, reader.Voters, reader.BudgetFen, reader.CostFen, reader.ShareFen, reader.Steps,
             reader.Enacted, run.MadeAt, published, withheld, reader.Rounds, reader.Losers,
-            await work.List<AllocationOverride>(ReadOverrides, new { callId }), await work.List<AllocationSignature>(ReadSignatures, new { callId }));
+            await Overrides(work, callId), await work.List<AllocationSignature>(ReadSignatures, new { callId }));
         await work.Commit();
         return TypedResults.Ok(answer);
     }
@@ -52,6 +52,9 @@ internal static class GetAllocation
         await work.Commit();
         return TypedResults.File(run.Result, "application/json", $"{call.No}-allocation.json");
     }
+
+    /// <summary>Of a call, by number.</summary>
+    internal static Task<IReadOnlyList<AllocationOverride>> Overrides(Work work, Guid callId) => work.List<AllocationOverride>(ReadOverrides, new { callId });
 
     private const string ReadOverrides = """
         select o.idea_id, i.no, case when i.state = 'taken_down' then '' else i.title end as title, o.rule_said, o.outcome, o.reason

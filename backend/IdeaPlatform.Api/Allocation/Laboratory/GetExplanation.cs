@@ -20,16 +20,9 @@ internal static class GetExplanation
         using var reader = new RunReader(run.Result, await RunIdeas.Read(work, call.Id));
         var rounds = reader.Rounds;
         var (round, loser) = (rounds.FirstOrDefault(one => one.IdeaId == ideaId), reader.Losers.FirstOrDefault(one => one.IdeaId == ideaId));
-        var differs = await work.MaybeOne<AllocationOverride>(ReadOverride, new { ideaId });
+        var differs = (await GetAllocation.Overrides(work, call.Id)).FirstOrDefault(one => one.IdeaId == ideaId);
         await work.Commit();
         if (round is null && loser is null) return Problems.NotFound("allocation.no_explanation");
         return TypedResults.Ok(new ExplanationResponse(ideaId, call.Id, call.TitleZh, call.TitleEn, run.Rule, reader.Variant, reader.Voters, reader.BudgetFen, rounds.Count, round, loser, differs));
     }
-
-    private const string ReadOverride = """
-        select o.idea_id, i.no, i.title, o.rule_said, o.outcome, o.reason
-        from allocation.override o
-        join ideas.pub_idea i on i.id = o.idea_id
-        where o.idea_id = @ideaId
-        """;
 }

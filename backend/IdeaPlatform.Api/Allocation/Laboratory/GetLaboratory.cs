@@ -41,24 +41,28 @@ internal static class GetLaboratory
         var more = inside ? rule ?? [] : [];
         if (more.Any(name => !Rule.TryParse(name, out _))) return Problems.Invalid("allocation.rule_unknown", "rule");
         var runs = new Runs(work, call, season);
-        if (await runs.Input() is not { } input) return Problems.Refused("allocation.not_certified");
         var ideas = await RunIdeas.Read(work, callId);
         var columns = new List<LabRule>();
-        if (!call.HasRule && await ByScore(work, call, runs, published) is { } byScore) columns.Add(Column(SelectionRules.ScoreRank, true, byScore, ideas));
+        Run? last = null;
         foreach (var name in Usual(call).Concat(more).Distinct().Take(MostRules))
         {
             try
             {
-                columns.Add(Column(name, name == call.SelectionRule, (await runs.Of(name))!.Numbers, ideas));
+                last = await runs.Of(name);
+                if (last is null) return Problems.Refused("allocation.not_certified");
+                columns.Add(Column(name, name == call.SelectionRule, last.Numbers, ideas));
             }
             catch (AllocationException)
             {
                 return Problems.Refused("allocation.rule_unfit", new { rule = name });
             }
         }
+        if (!call.HasRule && await ByScore(work, call, runs, published) is { } byScore) columns.Insert(0, Column(SelectionRules.ScoreRank, true, byScore, ideas));
         await work.Commit();
+        // Ballots and money are the same for all of them.
+        using var reader = new RunReader(last!.Result, ideas);
         return TypedResults.Ok(new LaboratoryResponse(
-            callId, input.Sha256, input.Voters, input.BudgetFen, "CNY", call.SelectionRule, "official", call.Options.Variant, published,
+            callId, last.InputSha256, reader.Voters, reader.BudgetFen, "CNY", call.SelectionRule, "official", call.Options.Variant, published,
             withheld, columns,
             [.. ideas.Values.Select(idea => new LabIdea(idea.IdeaId, idea.No, idea.Title, idea.CostFen, idea.Votes, idea.AreaCode, idea.Category, idea.Gone))]));
     }

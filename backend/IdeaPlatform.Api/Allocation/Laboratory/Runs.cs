@@ -77,10 +77,6 @@ internal sealed class Runs(Work work, CallRow call, SeasonClock season)
         });
     }
 
-    /// <summary>The hash of ballots.pb, and the money in it.</summary>
-    public async Task<(string Sha256, int Voters, long BudgetFen)?> Input() =>
-        await Load() is { } election ? (_sha256, election.VoterCount, election.Budget * Scale(election)) : null;
-
     private Task<Run?> Kept(string rule) => work.MaybeOne<Run>(ReadKept, new { callId = call.Id, rule, excluded = _excluded });
 
     private async Task<Election?> Load()

@@ -4,8 +4,8 @@ using IdeaPlatform.Kernel;
 namespace IdeaPlatform.Voting.Fraud;
 
 /// <summary>
-/// Looks for signals every few minutes while a vote is under way and once after its close; forgets traces after thirty days and grants of helpers after half a year, and
-/// destroys the keys of days that are over, so that no hash can be tried against addresses any more.
+/// Looks for signals every few minutes while a vote is under way and once after its close; forgets traces after thirty days and grants of
+/// helpers after half a year, and destroys the keys of days that are over, so that no hash can be tried against addresses any more.
 /// </summary>
 internal sealed class Examiner(Database db, KeyRing keys, SeasonClock season, TimeProvider clock, Examination examination, ILogger<Examiner> log) : BackgroundService
 {

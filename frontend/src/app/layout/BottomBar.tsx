@@ -4,7 +4,7 @@ import { IconBulb, IconHome, IconList, IconUser } from '../../ui/icons';
 import { useFrameSession } from '../session';
 import css from './BottomBar.module.css';
 
-/** The phone's bar: 首页 · 点子 · 提点子 (raised, gold) · 我的. */
+/** The phone's bar: home, ideas, share an idea (raised, gold), my page. */
 export function BottomBar() {
   const { t } = useTranslation();
   const session = useFrameSession();

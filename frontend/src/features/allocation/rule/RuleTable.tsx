@@ -11,7 +11,6 @@ import css from './Rule.module.css';
 export function RuleTable({ data }: { data: LaboratoryData }) {
   const { t, i18n } = useTranslation();
   const mean = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
-  const most = Math.max(...data.rules.map((rule) => rule.shareWithNothing), 0.01);
   const columns: Column<RuleOutcome>[] = [
     {
       key: 'rule',
@@ -52,7 +51,7 @@ export function RuleTable({ data }: { data: LaboratoryData }) {
       header: t('explain.col_nothing'),
       cell: (row) => (
         <span className={css.barCell}>
-          <Bar share={row.shareWithNothing / most} tone="coral" />
+          <Bar share={row.shareWithNothing} tone="coral" />
           <span>{percentText(row.shareWithNothing, undefined, 1)}</span>
         </span>
       ),

@@ -1,0 +1,146 @@
+using System.Numerics;
+
+namespace IdeaPlatform.Budgeting;
+
+/// <content>Exact money and prices, and the purchase itself.</content>
+internal sealed partial class EqualShares
+{
+    /// <summary>An alpha as Top / (D * Step), D being the denominator of the rounds so far.</summary>
+    internal readonly record struct ExactPrice(BigInteger Top, long Step);
+
+    /// <summary>Whether the supporters have the cost together, exactly.</summary>
+    private bool CanPay(int p) => MoneyOf(p) >= Cost(p) * _scale;
+
+    /// <summary>What the supporters have together, over D.</summary>
+    internal BigInteger MoneyOf(int p)
+    {
+        var holders = 0L;
+        Counts();
+        for (var i = _profile.Starts[p]; i < _profile.Starts[p + 1]; i++)
+        {
+            if (!_spent[_profile.Group[i]]) holders += Holder(_profile.Group[i], _profile.Times[_profile.Group[i]]);
+        }
+        return Sum(holders);
+    }
+
+    private void Counts()
+    {
+        if (_counts.Length < _prices.Count) _counts = new long[_prices.Count * 2];
+        Array.Clear(_counts, 0, _prices.Count);
+    }
+
+    /// <summary>Counts a voter group that always paid in full: once the share, minus its winners.</summary>
+    private long Holder(int g, long times)
+    {
+        for (var i = _profile.BallotStarts[g]; i < _profile.BallotStarts[g + 1]; i++)
+        {
+            var round = _roundOf[_profile.Ballot[i]];
+            if (round >= 0) _counts[round] += times * (_profile.BallotWeight is null ? 1 : _profile.BallotWeight[i]);
+        }
+        return times;
+    }
+
+    /// <summary>holders * share - sum of counts * prices, over D.</summary>
+    private BigInteger Sum(BigInteger holders)
+    {
+        var sum = holders * _shareOverD;
+        for (var r = 0; r < _prices.Count; r++)
+        {
+            if (_counts[r] != 0) sum -= _counts[r] * _prices[r];
+        }
+        return sum;
+    }
+
+    /// <summary>What one voter of a group holds, over D.</summary>
+    private BigInteger MoneyOfVoter(int g)
+    {
+        if (_spent[g]) return BigInteger.Zero;
+        Counts();
+        return Sum(Holder(g, 1));
+    }
+
+    /// <summary>
+    /// The exact alpha of a project that can be paid; who pays in full stands in _class afterwards. The split is Newton's: from any split the
+    /// next price is not above the right one, and from there it only rises, so it ends.
+    /// </summary>
+    internal ExactPrice Exact(int p)
+    {
+        var (from, to) = (_profile.Starts[p], _profile.Starts[p + 1]);
+        var error = BudgetError;
+        for (var i = from; i < to; i++) _class[i - from] = _left[_profile.Group[i]] < _alpha[p] * Weight(i) ? Poor : Full;
+        while (true)
+        {
+            var (price, parts) = PriceOf(p, from, to);
+            if (parts == 0)
+            {
+                Array.Fill(_class, Full, 0, to - from);
+                continue;
+            }
+            var alpha = Rational.Ratio(price.Top, _scale * price.Step);
+            var same = true;
+            for (var i = from; i < to; i++)
+            {
+                var now = Classify(_profile.Group[i], Weight(i), alpha, price, error);
+                same &= now == Poor == (_class[i - from] == Poor);
+                _class[i - from] = now;
+            }
+            if (same) return price;
+        }
+    }
+
+    private int Weight(int place) => _weight is null ? 1 : _weight[place];
+
+    private (ExactPrice Price, long Parts) PriceOf(int p, int from, int to)
+    {
+        var (holders, parts) = (0L, 0L);
+        Counts();
+        for (var i = from; i < to; i++)
+        {
+            var g = _profile.Group[i];
+            if (_class[i - from] != Poor) parts += (long)_profile.Times[g] * Weight(i);
+            else if (!_spent[g]) holders += Holder(g, _profile.Times[g]);
+        }
+        return (new ExactPrice((Cost(p) * _scale) - Sum(holders), parts), parts);
+    }
+
+    private byte Classify(int g, int weight, double alpha, ExactPrice price, double error)
+    {
+        if (_spent[g]) return price.Top.Sign > 0 ? Poor : Even;
+        var must = alpha * weight;
+        var doubt = error + (must * 8 * Ulp);
+        if (_left[g] < must - doubt) return Poor;
+        if (_left[g] > must + doubt) return Full;
+        return (MoneyOfVoter(g) * price.Step).CompareTo(price.Top * weight) switch { < 0 => Poor, 0 => Even, _ => Full };
+    }
+
+    /// <summary>Takes the money. The split of <see cref="Exact"/> must be that of the winner.</summary>
+    private (int Full, int Less, int None) Pay(int p, ExactPrice price)
+    {
+        var (full, less, none) = (0, 0, 0);
+        var alpha = Rational.Ratio(price.Top, _scale * price.Step);
+        var from = _profile.Starts[p];
+        for (var i = from; i < _profile.Starts[p + 1]; i++)
+        {
+            var g = _profile.Group[i];
+            if (_class[i - from] == Poor)
+            {
+                less += _profile.Times[g];
+                if (_spent[g]) none += _profile.Times[g];
+            }
+            else full += _profile.Times[g];
+            if (_class[i - from] == Full) _left[g] = Math.Max(_left[g] - (alpha * Weight(i)), double.Epsilon);
+            else if (!_spent[g]) (_left[g], _spent[g], _spentIn[g]) = (0, true, _prices.Count);
+        }
+        var common = (long)BigInteger.GreatestCommonDivisor(price.Top % price.Step, price.Step);
+        _roundOf[p] = _prices.Count;
+        var step = price.Step / common;
+        if (step > 1)
+        {
+            _scale *= step;
+            _shareOverD *= step;
+            for (var r = 0; r < _prices.Count; r++) _prices[r] *= step;
+        }
+        _prices.Add(price.Top / common);
+        return (full, less, none);
+    }
+}
