@@ -9,8 +9,7 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
     private readonly Random _random = new(2018);
 
     /// <summary>The bureau writes and publishes a call; days are counted from now.</summary>
-    public async Task<Guid> Call(string titleZh, string titleEn, Guid potId, int submitFrom, int submitTo, int voteFrom, int voteTo, int reviewTo, int claimFrom, int claimTo,
-        string selectionRule = "score_rank")
+    public async Task<Guid> Call(string titleZh, string titleEn, Guid potId, DemoCallDays days, string selectionRule = "score_rank")
     {
         var draft = await people.Bureau.Post("/api/calls", new
         {
@@ -21,13 +20,13 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
                 summaryZh = "社区里哪件事最让您操心？写下来，也可以写写怎么办。大家投票，专家评审，选中的点子由社会组织来做，花了多少钱、做成什么样都公开。",
                 summaryEn = "Which problem in your community troubles you most? Write it down, with a solution if you have one. Residents vote, reviewers score, social organizations carry out what is selected, and the money and the results are public.",
                 scopeAreaCode = "530111",
-                submitFrom = clock.Morning(submitFrom),
-                submitTo = clock.Morning(submitTo),
-                voteFrom = clock.Morning(voteFrom),
-                voteTo = clock.Morning(voteTo),
-                reviewTo = clock.Morning(reviewTo),
-                claimFrom = clock.Morning(claimFrom),
-                claimTo = clock.Morning(claimTo),
+                submitFrom = clock.Morning(days.SubmitFrom),
+                submitTo = clock.Morning(days.SubmitTo),
+                voteFrom = clock.Morning(days.VoteFrom),
+                voteTo = clock.Morning(days.VoteTo),
+                reviewTo = clock.Morning(days.ReviewTo),
+                claimFrom = clock.Morning(days.ClaimFrom),
+                claimTo = clock.Morning(days.ClaimTo),
                 maxPicks = 3,
                 capFen = 5_000_000,
                 potId,

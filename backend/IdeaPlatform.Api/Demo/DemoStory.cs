@@ -10,7 +10,7 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
 
     public async Task Tell()
     {
-        await clock.StartAt(clock.Morning(-330));
+        await clock.StartAt(clock.Morning(DemoPlan.Begins));
         await people.MakeOffices();
         await people.MakeResidents([.. _ideas.Select(idea => idea.AreaCode).Distinct()], 36);
         var potId = (await people.Bureau.Post("/api/pots", new
@@ -28,7 +28,7 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         var second = await SecondUntilClaiming();
         var third = await ThirdUntilScreened(potId, second, organizations);
         await FourthCollects(potId);
-        await clock.Go(clock.Morning(-6).AddHours(1));
+        await clock.Go(clock.Morning(DemoPlan.Third.VoteFrom).AddHours(1));
         await season.Reached(third.CallId, "voting");
         await season.Vote(third.CallId, third.Ideas, 0, 34);
     }
@@ -36,23 +36,23 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
     /// <summary>Three ideas of the first call, all of them projects today.</summary>
     private async Task First(Guid potId, DemoOrganizations organizations)
     {
-        var call = await season.Call("官渡区公益金点子 首届（示例）", "Guandu Golden Ideas, first season (demo)", potId, -325, -300, -290, -280, -270, -262, -250);
-        var ideas = await CollectAndAccept(call, [0, 4, 15], -324);
-        await ThroughVoting(call, ideas, -290, -280);
-        await ThroughPublicity(call, -270);
-        await clock.Go(clock.Morning(-257));
+        var call = await season.Call("官渡区公益金点子 首届（示例）", "Guandu Golden Ideas, first season (demo)", potId, DemoPlan.First);
+        var ideas = await CollectAndAccept(call, [0, 4, 15], DemoPlan.First.SubmitFrom + 1);
+        await ThroughVoting(call, ideas, DemoPlan.First);
+        await ThroughPublicity(call, DemoPlan.FirstDecided);
+        await clock.Go(clock.Morning(DemoPlan.FirstClaimed));
         var claims = new List<Guid>();
         foreach (var (ideaId, index, organization) in ideas.Zip([0, 4, 15], [0, 2, 4]))
         {
-            claims.Add(await organizations.Claim(clock, organization, ideaId, _ideas[index], -235));
+            claims.Add(await organizations.Claim(clock, organization, ideaId, _ideas[index], DemoPlan.FirstSigned + 2));
         }
-        await clock.Go(clock.Morning(-249));
+        await clock.Go(clock.Morning(DemoPlan.FirstChosen));
         foreach (var claim in claims) await organizations.Choose(claim);
         await season.Reached(call, "contracting");
-        await clock.Go(clock.Morning(-237));
-        foreach (var (claim, index, n) in claims.Zip([0, 4, 15], [1, 2, 3])) await organizations.Sign(claim, _ideas[index], $"官民社合〔{clock.Day(-237).Year}〕{n}号");
+        await clock.Go(clock.Morning(DemoPlan.FirstSigned));
+        foreach (var (claim, index, n) in claims.Zip([0, 4, 15], [1, 2, 3])) await organizations.Sign(claim, _ideas[index], $"官民社合〔{clock.Day(DemoPlan.FirstSigned).Year}〕{n}号");
         await season.Advance(call, "implementing");
-        await clock.Go(clock.Morning(-230));
+        await clock.Go(clock.Morning(DemoPlan.FirstSigned + 7));
         await organizations.StartAll();
     }
 
@@ -71,10 +71,10 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
             approvalDoc = $"官财预〔{clock.Day(0).Year}〕13号（示例）",
             amountFen = 13_000_000,
         })).GetProperty("id").GetGuid();
-        var call = await season.Call("官渡区公益金点子 春季（示例）", "Guandu Golden Ideas, spring (demo)", potId, -120, -95, -85, -75, -65, -55, 15, "mes_cost_add1+greedy_votes");
-        _second = await CollectAndAccept(call, [1, 2, 5, 6, 7, 12, 21], -119);
-        await ThroughVoting(call, _second, -85, -75);
-        await ThroughPublicity(call, -64);
+        var call = await season.Call("官渡区公益金点子 春季（示例）", "Guandu Golden Ideas, spring (demo)", potId, DemoPlan.Second, "mes_cost_add1+greedy_votes");
+        _second = await CollectAndAccept(call, [1, 2, 5, 6, 7, 12, 21], DemoPlan.Second.SubmitFrom + 1);
+        await ThroughVoting(call, _second, DemoPlan.Second);
+        await ThroughPublicity(call, DemoPlan.SecondDecided);
         return call;
     }
 
@@ -83,9 +83,9 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
     /// <summary>Nine ideas of the third call, accepted and waiting for the voting week.</summary>
     private async Task<(Guid CallId, IReadOnlyList<Guid> Ideas)> ThirdUntilScreened(Guid potId, Guid second, DemoOrganizations organizations)
     {
-        await clock.Go(clock.Morning(-50));
-        var call = await season.Call("官渡区公益金点子 秋季（示例）", "Guandu Golden Ideas, autumn (demo)", potId, -45, -14, -6, 8, 20, 35, 50);
-        var ideas = await CollectAndAccept(call, [8, 10, 13, 16, 17, 19, 22, 23, 26], -44);
+        await clock.Go(clock.Morning(DemoPlan.ThirdPublished));
+        var call = await season.Call("官渡区公益金点子 秋季（示例）", "Guandu Golden Ideas, autumn (demo)", potId, DemoPlan.Third);
+        var ideas = await CollectAndAccept(call, [8, 10, 13, 16, 17, 19, 22, 23, 26], DemoPlan.Third.SubmitFrom + 1);
         foreach (var (ideaId, index, organization) in _second.Zip([1, 2, 5], [2, 0, 1]))
         {
             await organizations.Claim(clock, organization, ideaId, _ideas[index], 45);
@@ -99,9 +99,9 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
     /// <summary>Eleven ideas of the call that collects: six wait for an answer, two were returned, three ended with a reply.</summary>
     private async Task FourthCollects(Guid potId)
     {
-        await clock.Go(clock.Morning(-13));
-        var call = await season.Call("官渡区公益金点子 冬季（示例）", "Guandu Golden Ideas, winter (demo)", potId, -12, 18, 28, 38, 50, 65, 80);
-        await clock.Go(clock.Morning(-11));
+        await clock.Go(clock.Morning(DemoPlan.Fourth.SubmitFrom - 1));
+        var call = await season.Call("官渡区公益金点子 冬季（示例）", "Guandu Golden Ideas, winter (demo)", potId, DemoPlan.Fourth);
+        await clock.Go(clock.Morning(DemoPlan.Fourth.SubmitFrom + 1));
         await season.Reached(call, "collecting");
         var made = new Dictionary<int, Guid>();
         var days = new Dictionary<int, int> { [11] = -11, [24] = -10, [18] = -9, [25] = -8, [29] = -7 };
@@ -165,12 +165,12 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         return ideaId;
     }
 
-    private async Task ThroughVoting(Guid callId, IReadOnlyList<Guid> ideas, int from, int to)
+    private async Task ThroughVoting(Guid callId, IReadOnlyList<Guid> ideas, DemoCallDays days)
     {
-        await clock.Go(clock.Morning(from).AddHours(1));
+        await clock.Go(clock.Morning(days.VoteFrom).AddHours(1));
         await season.Reached(callId, "voting");
         await season.Vote(callId, ideas, 0, 36);
-        await clock.Go(clock.Morning(to).AddMinutes(5));
+        await clock.Go(clock.Morning(days.VoteTo).AddMinutes(5));
         await season.Reached(callId, "counting");
         await season.Certify(callId);
         await season.Advance(callId, "reviewing");

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using IdeaPlatform.Demo;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Registers.Published;
 using IdeaPlatform.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace IdeaPlatform.Tests.Demo;
@@ -50,5 +53,26 @@ public sealed class LoadDemoTests(Api api) : IClassFixture<Api>
         Assert.True(await WipeDemo.Wipe(api.OwnerConnection, ct));
         Assert.Equal(0, await api.One<int>("select count(*)::int from ideas.idea"));
         Assert.Equal(0, await api.One<int>("select count(*)::int from identity.person where is_demo"));
+    }
+
+    [Fact]
+    public async Task The_story_can_be_told_on_every_day_of_the_year()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        using var scope = api.Services.CreateScope();
+        var calendar = await Calendar.Read(scope.ServiceProvider.GetRequiredService<Database>(), ct);
+        // What five working days take on each of them: nothing that follows may come earlier.
+        foreach (var now in Enumerable.Range(0, 3 * 366).Select(new DateOnly(2024, 1, 1).AddDays))
+        {
+            DateOnly After(int day, int workingDays) => calendar.AddWorkingDays(now.AddDays(day), workingDays);
+            foreach (var days in new[] { DemoPlan.First, DemoPlan.Second, DemoPlan.Third, DemoPlan.Fourth })
+            {
+                Assert.True(After(days.ReviewTo, 5) < now.AddDays(days.ClaimFrom), $"{now:O}: publicity does not fit before {days}");
+            }
+            Assert.True(After(DemoPlan.FirstDecided, 5) < now.AddDays(DemoPlan.FirstClaimed), $"{now:O}: claims of the first call");
+            Assert.True(After(DemoPlan.FirstChosen, 5) < now.AddDays(DemoPlan.FirstSigned), $"{now:O}: contracts before their publicity ends");
+            Assert.True(After(DemoPlan.FirstChosen, 15) >= now.AddDays(DemoPlan.FirstSigned), $"{now:O}: contracts after they lapsed");
+            Assert.True(After(DemoPlan.SecondDecided, 5) < now.AddDays(DemoPlan.ThirdPublished), $"{now:O}: claims of the second call");
+        }
     }
 }
