@@ -27,7 +27,7 @@ internal static class DrawReviewers
     }
 
     private const string CountMissing = """
-        select coalesce(sum(greatest(c.min_sheets - (select count(*) from review.sheet s where s.idea_id = i.id and s.state in ('handed', 'submitted')), 0)), 0)::int
+        select coalesce(sum(greatest(c.min_sheets - (select count(*) from review.held_sheet s where s.idea_id = i.id), 0)), 0)::int
         from ideas.pub_idea i
         join programmes.pub_call c on c.id = i.call_id
         where i.call_id = @callId and i.state in ('in_vote', 'in_review')

@@ -10,8 +10,12 @@ public sealed record ReviewBoardResponse(
 
 public sealed record BoardIdea(Guid IdeaId, string No, string Title, string AreaCode, int Handed, int Submitted, IReadOnlyList<BoardSheet> Sheets);
 
-/// <summary>Marks stay hidden here until the reviewers are done: the bureau sees only whether a sheet is in.</summary>
-public sealed record BoardSheet(Guid SheetId, Guid ReviewerId, string ReviewerName, string State, string Origin, bool SameCommunity, DateTimeOffset HandedAt, DateTimeOffset? SubmittedAt, string EndedReason);
+/// <summary>
+/// Marks stay hidden here until the reviewers are done: the bureau sees only whether a sheet is in. <paramref name="ExcludedFor"/>: the
+/// kind of conflict that took a submitted sheet out of the count.
+/// </summary>
+public sealed record BoardSheet(Guid SheetId, Guid ReviewerId, string ReviewerName, string State, string Origin, bool SameCommunity, DateTimeOffset HandedAt, DateTimeOffset? SubmittedAt, string EndedReason,
+    string? ExcludedFor);
 
 public sealed record BoardReviewer(Guid ReviewerId, string Name, int Handed, int Submitted, int Recused);
 
@@ -26,9 +30,9 @@ internal static class GetReviewBoard
         var ideas = await db.List<IdeaRow>(ReadIdeas, new { callId }, ct);
         var sheets = (await db.List<SheetOnBoard>(ReadSheets, new { callId }, ct)).ToLookup(sheet => sheet.IdeaId);
         var board = ideas.Select(idea => new BoardIdea(idea.IdeaId, idea.No, idea.Title, idea.AreaCode,
-            sheets[idea.IdeaId].Count(sheet => sheet.State is "handed" or "submitted"), sheets[idea.IdeaId].Count(sheet => sheet.State == "submitted"),
+            sheets[idea.IdeaId].Count(sheet => sheet.State is "handed" || sheet.Counts), sheets[idea.IdeaId].Count(sheet => sheet.Counts),
             [.. sheets[idea.IdeaId].Select(sheet => new BoardSheet(sheet.SheetId, sheet.ReviewerId, sheet.ReviewerName, sheet.State, sheet.Origin, sheet.SameCommunity,
-                sheet.HandedAt, sheet.SubmittedAt, sheet.EndedReason))])).ToList();
+                sheet.HandedAt, sheet.SubmittedAt, sheet.EndedReason, sheet.ExcludedFor))])).ToList();
         return TypedResults.Ok(new ReviewBoardResponse(callId, call.Phase, call.MinSheets, call.ReviewTo, board.Count(idea => idea.Submitted < call.MinSheets), board,
             await db.List<BoardReviewer>(ReadReviewers, new { callId }, ct), await db.List<BoardDraw>(ReadDraws, new { callId }, ct)));
     }
@@ -36,7 +40,10 @@ internal static class GetReviewBoard
     private sealed record IdeaRow(Guid IdeaId, string No, string Title, string AreaCode);
 
     private sealed record SheetOnBoard(Guid SheetId, Guid IdeaId, Guid ReviewerId, string ReviewerName, string State, string Origin, bool SameCommunity, DateTimeOffset HandedAt,
-        DateTimeOffset? SubmittedAt, string EndedReason);
+        DateTimeOffset? SubmittedAt, string EndedReason, string? ExcludedFor)
+    {
+        public bool Counts => State == "submitted" && ExcludedFor is null;
+    }
 
     private const string ReadIdeas = """
         select i.id as idea_id, i.no, i.title, i.area_code
@@ -48,21 +55,24 @@ internal static class GetReviewBoard
 
     private const string ReadSheets = """
         select s.id as sheet_id, s.idea_id, s.reviewer_id, p.display_name as reviewer_name, s.state, s.origin,
-            coalesce(p.area_code = i.area_code, false) as same_community, s.handed_at, s.submitted_at, s.ended_reason
+            coalesce(p.area_code = i.area_code, false) as same_community, s.handed_at, s.submitted_at, s.ended_reason,
+            x.kind as excluded_for
         from review.sheet s
         join identity.pub_person p on p.id = s.reviewer_id
         join ideas.pub_idea i on i.id = s.idea_id
+        left join review.exclusion x on x.sheet_id = s.id
         where s.call_id = @callId
         order by s.handed_at, s.id
         """;
 
     private const string ReadReviewers = """
         select p.id as reviewer_id, p.display_name as name,
-            count(*) filter (where s.state in ('handed', 'submitted'))::int as handed,
-            count(*) filter (where s.state = 'submitted')::int as submitted,
+            count(*) filter (where s.state in ('handed', 'submitted') and x.sheet_id is null)::int as handed,
+            count(*) filter (where s.state = 'submitted' and x.sheet_id is null)::int as submitted,
             count(*) filter (where s.state = 'recused')::int as recused
         from identity.pub_person p
         left join review.sheet s on s.reviewer_id = p.id and s.call_id = @callId
+        left join review.exclusion x on x.sheet_id = s.id
         where p.closed_at is null
           and (s.id is not null or exists (
               select 1 from identity.pub_role r join programmes.pub_call c on c.id = @callId

@@ -20,7 +20,7 @@ internal static class Panel
         await RefreshGate(work, callId);
     }
 
-    /// <summary>Open = ideas under review with fewer submitted sheets than the call demands.</summary>
+    /// <summary>Open = ideas under review with fewer sheets that count than the call demands.</summary>
     public static async Task RefreshGate(Work work, Guid callId) =>
         await Gates.Set(work, callId, Phase, "review", await work.One<int>(CountOpen, new { callId }));
 
@@ -73,7 +73,7 @@ internal static class Panel
         from ideas.pub_idea i
         join programmes.pub_call c on c.id = i.call_id
         where i.call_id = @callId and i.state in ('in_vote', 'in_review')
-          and (select count(*) from review.sheet s where s.idea_id = i.id and s.state = 'submitted') < c.min_sheets
+          and (select count(*) from review.counted_sheet s where s.idea_id = i.id) < c.min_sheets
         """;
 
     // in_vote too: the ideas room moves its ideas on the same event, and which room reacts first must not matter.
@@ -81,7 +81,7 @@ internal static class Panel
         select i.id as idea_id, (c.min_sheets - count(s.id))::int as missing
         from ideas.pub_idea i
         join programmes.pub_call c on c.id = i.call_id
-        left join review.sheet s on s.idea_id = i.id and s.state in ('handed', 'submitted')
+        left join review.held_sheet s on s.idea_id = i.id
         where i.call_id = @callId and i.state in ('in_vote', 'in_review') and (@onlyIdeaId::uuid is null or i.id = @onlyIdeaId)
         group by i.id, c.min_sheets
         having count(s.id) < c.min_sheets
@@ -90,7 +90,7 @@ internal static class Panel
 
     private const string ReadReviewers = """
         select p.id as reviewer_id,
-            (select count(*) from review.sheet s where s.call_id = @callId and s.reviewer_id = p.id and s.state in ('handed', 'submitted'))::int as load
+            (select count(*) from review.held_sheet s where s.call_id = @callId and s.reviewer_id = p.id)::int as load
         from identity.pub_person p
         where p.closed_at is null
           and exists (select 1 from identity.pub_role r join programmes.pub_call c on c.id = @callId

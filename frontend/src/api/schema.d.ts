@@ -2924,7 +2924,10 @@ export interface components {
             /** Format: int32 */
             recused: number;
         };
-        /** @description Marks stay hidden here until the reviewers are done: the bureau sees only whether a sheet is in. */
+        /**
+         * @description Marks stay hidden here until the reviewers are done: the bureau sees only whether a sheet is in. ExcludedFor: the
+         *     kind of conflict that took a submitted sheet out of the count.
+         */
         BoardSheet: {
             /** Format: uuid */
             sheetId: string;
@@ -2939,6 +2942,7 @@ export interface components {
             /** Format: date-time */
             submittedAt: null | string;
             endedReason: string;
+            excludedFor: null | string;
         };
         /** @description The first signature under the board as it stands; Mine: by the reader, who therefore cannot publish it. */
         BoardSignature: {
