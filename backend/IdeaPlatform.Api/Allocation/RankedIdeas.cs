@@ -20,13 +20,13 @@ internal sealed record RankedIdea(IdeaFacts Facts, Ranked Ranked, Proposed Propo
     /// </summary>
     public static async Task<IReadOnlyList<RankedIdea>?> Read(Work work, CallRow call, SeasonClock season)
     {
-        if (!call.HasRule) return await Read(work, call, (IReadOnlyList<string>?)null);
+        if (!call.HasRule) return await Read(work, call, (IReadOnlyList<(string, long)>?)null);
         if (await new Runs(work, call, season).Of(call.SelectionRule) is not { } run) return null;
-        return await Read(work, call, run.Numbers.Selected);
+        return await Read(work, call, run.Funded);
     }
 
-    /// <param name="selected">What the rule funds, by number, in its order; null where review and votes decide.</param>
-    public static async Task<IReadOnlyList<RankedIdea>> Read(Work work, CallRow call, IReadOnlyList<string>? selected)
+    /// <param name="selected">What the rule funds, by number, in its order, with what each gets; null where review and votes decide.</param>
+    public static async Task<IReadOnlyList<RankedIdea>> Read(Work work, CallRow call, IReadOnlyList<(string No, long AmountFen)>? selected)
     {
         var facts = (await work.List<IdeaFacts>(ReadFacts, new { callId = call.Id })).ToDictionary(idea => idea.IdeaId);
         var ranked = Ranking.Of(
@@ -39,16 +39,18 @@ internal sealed record RankedIdea(IdeaFacts Facts, Ranked Ranked, Proposed Propo
     }
 
     /// <summary>What the rule funds stands first, in its order; behind it the others, by review and votes.</summary>
-    private static IReadOnlyList<RankedIdea> ByRule(IReadOnlyList<RankedIdea> byScore, IReadOnlyList<string> selected)
+    private static IReadOnlyList<RankedIdea> ByRule(IReadOnlyList<RankedIdea> byScore, IReadOnlyList<(string No, long AmountFen)> selected)
     {
-        var place = selected.Select((no, at) => (no, at)).ToDictionary(one => one.no, one => one.at, StringComparer.Ordinal);
+        var place = selected.Select((one, at) => (one, at)).ToDictionary(it => it.one.No, it => (it.at, it.one.AmountFen), StringComparer.Ordinal);
         var sum = 0L;
-        return [.. byScore.OrderBy(idea => place.GetValueOrDefault(idea.Facts.No, int.MaxValue)).Select((idea, at) =>
+        return [.. byScore.OrderBy(idea => place.TryGetValue(idea.Facts.No, out var its) ? its.at : int.MaxValue).Select((idea, at) =>
         {
-            var funded = place.ContainsKey(idea.Facts.No);
-            sum += idea.Facts.CostFen ?? 0;
-            var (outcome, why) = Proposal.ByRule(funded, new Costed(idea.Facts.IdeaId, idea.Ranked.Total, idea.Ranked.EnoughVotes, idea.Facts.CostFen));
-            return new RankedIdea(idea.Facts, idea.Ranked with { Rank = at + 1, TieBroken = false }, new Proposed(idea.Facts.IdeaId, sum, funded, outcome, why), funded);
+            var funded = place.TryGetValue(idea.Facts.No, out var its);
+            // The idea at which the money ends may start with a part: what it gets is what is decided on.
+            var facts = funded ? idea.Facts with { CostFen = its.AmountFen, FullCostFen = idea.Facts.CostFen } : idea.Facts;
+            sum += facts.CostFen ?? 0;
+            var (outcome, why) = Proposal.ByRule(funded, new Costed(facts.IdeaId, idea.Ranked.Total, idea.Ranked.EnoughVotes, facts.CostFen));
+            return new RankedIdea(facts, idea.Ranked with { Rank = at + 1, TieBroken = false }, new Proposed(facts.IdeaId, sum, funded, outcome, why), funded);
         })];
     }
 
@@ -67,4 +69,8 @@ internal sealed record RankedIdea(IdeaFacts Facts, Ranked Ranked, Proposed Propo
 
 internal sealed record IdeaFacts(
     Guid IdeaId, string No, string Title, string Category, string AreaCode, long? CostFen, DateTimeOffset SubmittedAt, int Votes, long PointsX100Sum, int Counted, long NeedSum,
-    int Sheets, string? Outcome, string Reason, string? ReplyClass);
+    int Sheets, string? Outcome, string Reason, string? ReplyClass)
+{
+    /// <summary>The agreed cost where the rule gives only a part of it.</summary>
+    public long? FullCostFen { get; init; }
+}

@@ -2698,6 +2698,7 @@ export interface components {
          * @description One idea funded. Kind: floor, free, greedy, phragmen, equal_shares, completion. Payers and payment are of equal shares:
          *     PaymentFen is rounded to be shown, PaymentExact is in yuan, as a fraction. LessPayers
          *     gave all they had left; NonPayers of them had nothing. MoneyLeftFen is rounded down.
+         *     AmountFen is less than CostFen where the money ended and the call lets an idea start with a part.
          */
         AllocationRound: {
             /** Format: int32 */
@@ -2709,6 +2710,8 @@ export interface components {
             title: string;
             /** Format: int64 */
             amountFen: number;
+            /** Format: int64 */
+            costFen: number;
             measure: null | string;
             /** Format: int64 */
             paymentFen: null | number;
@@ -5505,6 +5508,8 @@ export interface components {
         /**
          * @description How the rule of a call is applied; nothing of it counts for score_rank. Variant and IncrementFen:
          *     how the shares of voters are raised; Comparison: plain greedy is taken where more voters have more of their ideas in it.
+         *     LeastPercent: the idea at which the money ends may start with what is left, if that is so much of its cost; null: whole or
+         *     nothing.
          */
         SelectionOptions: {
             /** @default official */
@@ -5518,6 +5523,8 @@ export interface components {
             comparison: boolean;
             areaFloors?: null | components["schemas"]["AreaFloorSetting"][];
             incompatible?: null | components["schemas"]["IncompatibleIdeas"][];
+            /** Format: int32 */
+            leastPercent?: null | number;
         };
         SessionEntryResponse: {
             /** Format: uuid */

@@ -142,6 +142,34 @@ public sealed class LaboratoryTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Where_the_money_ends_an_idea_may_start_with_a_part_and_the_part_is_what_is_decided_and_claimed()
+    {
+        using var bureau = await api.As(await api.Staff("bureau"));
+        var (whole, _) = await Voted("greedy_votes");
+        var before = (await bureau.Get($"/api/calls/{whole}/ranking")).Ok()["rows"].EnumerateArray().Where(row => row.GetProperty("ruleSaid").GetString() == "funded").ToList();
+        var (callId, _) = await Voted("greedy_votes", beforeTheVote: (id, _) => api.Sql("""
+            update programmes.call set selection_options = '{"leastPercent":1}' where id = @id
+            """, new { id }));
+        var ranking = (await bureau.Get($"/api/calls/{callId}/ranking")).Ok();
+        var funded = ranking["rows"].EnumerateArray().Where(row => row.GetProperty("ruleSaid").GetString() == "funded").ToList();
+        // The pot is spent to the last yuan, and not a fen beyond it.
+        Assert.Equal(ranking["moneyFen"].GetInt64(), funded.Sum(row => row.GetProperty("costFen").GetInt64()));
+        Assert.Equal(before.Count + 1, funded.Count);
+        var part = (await bureau.Get($"/api/calls/{callId}/allocation")).Ok()["rounds"].EnumerateArray()
+            .Single(round => round.GetProperty("amountFen").GetInt64() < round.GetProperty("costFen").GetInt64());
+        Assert.Equal(part.GetProperty("amountFen").GetInt64(), funded.Single(row => row.GetProperty("ideaId").GetGuid() == part.GetProperty("ideaId").GetGuid()).GetProperty("costFen").GetInt64());
+        var opening = await api.One<string>("select leaf from voting.vote_ledger where call_id = @callId and seq = 0", new { callId });
+        Assert.Contains("\"least_percent\":1", opening, StringComparison.Ordinal);
+        var ideaId = part.GetProperty("ideaId").GetGuid();
+        await api.Sql("insert into allocation.board (call_id) values (@callId) on conflict do nothing", new { callId });
+        await api.Sql("""
+            insert into allocation.decision (idea_id, call_id, outcome, reason, decided_by, decided_at, rank, votes, vote_score, review_score, total, sheets, cost_fen, published_at)
+            select @ideaId, @callId, 'shortlisted', '够起步，先做一部分。', id, now(), 1, 1, 1, 1, 1, 3, @amount, now() from identity.person limit 1
+            """, new { ideaId, callId, amount = part.GetProperty("amountFen").GetInt64() });
+        Assert.Equal(part.GetProperty("amountFen").GetInt64(), await api.One<long>("select cap_fen from projects.idea_standing where idea_id = @ideaId", new { ideaId }));
+    }
+
+    [Fact]
     public async Task Votes_by_points_are_shared_out_by_a_rule_by_points()
     {
         var (callId, _) = await Voted("mes_points_add1+greedy_points", method: "points");

@@ -84,7 +84,7 @@ internal static class GetLaboratory
             return await runs.Of([.. (await Publication.Rows(work, call.Id)).Where(row => row.Outcome == "shortlisted").Select(row => (row.No, row.CostFen ?? 0))]);
         }
         if (call.Phase != "allocating") return null;
-        var ranked = await RankedIdea.Read(work, call, (IReadOnlyList<string>?)null);
+        var ranked = await RankedIdea.Read(work, call, (IReadOnlyList<(string, long)>?)null);
         return await runs.Of([.. ranked.Where(idea => idea.Proposed.Outcome == "shortlisted").Select(idea => (idea.Facts.No, idea.Facts.CostFen ?? 0))]);
     }
 

@@ -17,9 +17,10 @@ public sealed record AllocationTie(IReadOnlyList<IdeaRef> Ideas, string DecidedB
 /// One idea funded. <paramref name="Kind"/>: floor, free, greedy, phragmen, equal_shares, completion. Payers and payment are of equal shares:
 /// <paramref name="PaymentFen"/> is rounded to be shown, <paramref name="PaymentExact"/> is in yuan, as a fraction. <paramref name="LessPayers"/>
 /// gave all they had left; <paramref name="NonPayers"/> of them had nothing. <paramref name="MoneyLeftFen"/> is rounded down.
+/// <paramref name="AmountFen"/> is less than <paramref name="CostFen"/> where the money ended and the call lets an idea start with a part.
 /// </summary>
 public sealed record AllocationRound(
-    int Number, string Kind, Guid IdeaId, string No, string Title, long AmountFen, string? Measure, long? PaymentFen, string? PaymentExact, int? FullPayers, int? LessPayers,
+    int Number, string Kind, Guid IdeaId, string No, string Title, long AmountFen, long CostFen, string? Measure, long? PaymentFen, string? PaymentExact, int? FullPayers, int? LessPayers,
     int? NonPayers, decimal? EffectiveVotes, long MoneyLeftFen, IReadOnlyList<AllocationRival> Rivals, AllocationTie? Tie);
 
 /// <summary>Money of a loser's supporters that went to a winner.</summary>
@@ -89,7 +90,7 @@ internal sealed class RunReader(byte[] result, IReadOnlyDictionary<string, RunId
         var tie = round.TryGetProperty("tie", out var equal)
             ? new AllocationTie([.. equal.GetProperty("projects").EnumerateArray().Select(no => ideas[no.GetString()!].Ref)], equal.GetProperty("decided_by").GetString()!)
             : null;
-        return new AllocationRound(round.GetProperty("round").GetInt32(), round.GetProperty("kind").GetString()!, idea.IdeaId, idea.No, idea.Title, Fen(round, "amount")!.Value,
+        return new AllocationRound(round.GetProperty("round").GetInt32(), round.GetProperty("kind").GetString()!, idea.IdeaId, idea.No, idea.Title, Fen(round, "amount")!.Value, idea.CostFen,
             Text(round, "measure"), Nearest(round, "payment"), Text(round, "payment"), Count(round, "full_payers"), Count(round, "less_payers"), Count(round, "non_payers"),
             Shown(round, "effective_votes"), Fen(round, "money_left")!.Value, [.. rivals], tie);
     }

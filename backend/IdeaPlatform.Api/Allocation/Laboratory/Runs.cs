@@ -19,6 +19,16 @@ internal sealed record RunSummary(
 internal sealed record Run(string Rule, byte[] Result, string Summary, string InputSha256, DateTimeOffset MadeAt)
 {
     public RunSummary Numbers => JsonSerializer.Deserialize<RunSummary>(Summary, Json.Options)!;
+
+    /// <summary>What each funded idea gets, in order of selection, as the certificate says it.</summary>
+    public IReadOnlyList<(string No, long AmountFen)> Funded
+    {
+        get
+        {
+            using var reader = new RunReader(Result, new Dictionary<string, RunIdea>());
+            return reader.Funded;
+        }
+    }
 }
 
 /// <summary>
@@ -117,9 +127,17 @@ internal sealed class Runs(Work work, CallRow call, SeasonClock season)
             AreaFloors = [.. (chosen.AreaFloors ?? []).Select(floor => new AreaFloor(floor.Area, floor.AmountFen / scale))],
             // A pair of which one never came to the vote excludes nobody.
             Incompatible = [.. (chosen.Incompatible ?? []).Where(pair => known.Contains(pair.One) && known.Contains(pair.Other)).Select(pair => new IncompatiblePair(pair.One, pair.Other))],
+            PartFunding = chosen.LeastPercent is { } percent && EndsGreedy(rule) ? Parts(election, percent) : [],
             ComparisonStep = chosen.Comparison && rule.IsEqualShares,
         };
     }
+
+    // Equal shares and Phragmén buy whole ideas only; what is left over at their end can be a part.
+    private static bool EndsGreedy(Rule rule) => rule.IsGreedy || rule.Completion != GreedyCompletion.None;
+
+    /// <summary>Every idea that costs something may start with this part of its cost, rounded up.</summary>
+    private static IReadOnlyList<PartFunding> Parts(Election election, int percent) =>
+        [.. election.Projects.Where(project => project.Cost > 0).Select(project => new PartFunding(project.Id, (long)(((Int128)project.Cost * percent + 99) / 100)))];
 
     /// <summary>The order that breaks the last ties: ideas by SHA-256 of the seed of row 0 followed by their number.</summary>
     public static IReadOnlyList<string> Lot(byte[] seed, IEnumerable<string> ideas) =>

@@ -14,13 +14,16 @@ public sealed record IncompatibleIdeas(
 /// <summary>
 /// How the rule of a call is applied; nothing of it counts for score_rank. <paramref name="Variant"/> and <paramref name="IncrementFen"/>:
 /// how the shares of voters are raised; <paramref name="Comparison"/>: plain greedy is taken where more voters have more of their ideas in it.
+/// <paramref name="LeastPercent"/>: the idea at which the money ends may start with what is left, if that is so much of its cost; null: whole or
+/// nothing.
 /// </summary>
 public sealed record SelectionOptions(
     [property: RegularExpression("^(official|exhaustive|overspend)$")] string Variant = "official",
     [property: Range(100, 10_000_000)] long IncrementFen = 100,
     bool Comparison = false,
     [property: MaxLength(40)] IReadOnlyList<AreaFloorSetting>? AreaFloors = null,
-    [property: MaxLength(100)] IReadOnlyList<IncompatibleIdeas>? Incompatible = null)
+    [property: MaxLength(100)] IReadOnlyList<IncompatibleIdeas>? Incompatible = null,
+    [property: Range(1, 99)] int? LeastPercent = null)
 {
     public string ToText() => JsonSerializer.Serialize(this, Json.Options);
 

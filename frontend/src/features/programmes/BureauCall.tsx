@@ -13,6 +13,7 @@ import css from './Bureau.module.css';
 import { moodOf } from './CallList';
 import { ExtendCancel } from './ExtendCancel';
 import { NextStep } from './NextStep';
+import { PairsCard } from './PairsCard';
 import { PhaseLine } from './PhaseLine';
 import { callQuery, cloneCall, keepCall, type Call } from './queries';
 
@@ -125,6 +126,7 @@ export function BureauCall({ callId, lean }: { callId: string; lean?: boolean })
           {t('programmes.clone')}
         </Button>
       </Row>
+      <PairsCard call={call} />
       <ExtendCancel call={call} />
       <History call={call} />
     </Stack>

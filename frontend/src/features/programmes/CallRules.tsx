@@ -3,6 +3,7 @@ import { ruleAbout, ruleName } from '../../app/ruleNames';
 import { inLanguage } from '../../i18n';
 import css from './CallView.module.css';
 import type { Call } from './queries';
+import { RuleOptions } from './RuleOptions';
 
 /** The rules as questions that residents ask, answered from the data of the call. */
 export function CallRules({ call }: { call: Call }) {
@@ -47,6 +48,7 @@ export function CallRules({ call }: { call: Call }) {
           {answers.map((answer) => (
             <dd key={answer}>{t(`programmes.ask.${answer}`, words)}</dd>
           ))}
+          {ask === 'decide' && <RuleOptions call={call} />}
         </div>
       ))}
     </dl>

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { hasShares, ruleAbout, ruleName } from '../../app/ruleNames';
 import { Stack } from '../../ui/Card';
-import { Checkbox, MoneyField, RadioCards } from '../../ui/Field';
+import { Checkbox, MoneyField, NumberField, RadioCards } from '../../ui/Field';
 import { rulesFor, usualOptions } from './draft';
 import type { SectionProps } from './EditorSections';
 import css from './Editor.module.css';
+import { FloorsField } from './FloorsField';
 
 /** By which rule the money is shared out: one plain sentence each; what few need to touch lies behind "more". */
 export function RuleSection({ form, errors }: SectionProps) {
@@ -13,7 +14,7 @@ export function RuleSection({ form, errors }: SectionProps) {
   const options = form.values.selectionOptions ?? usualOptions;
   const set = (change: Partial<typeof options>) => form.setFieldValue('selectionOptions', { ...options, ...change });
   return (
-    <Stack>
+    <Stack gap={6}>
       <div id="field-selectionRule">
         <RadioCards
           label={t('programmes.field.selectionRule')}
@@ -52,7 +53,6 @@ export function RuleSection({ form, errors }: SectionProps) {
               hint={t('programmes.editor.increment_hint')}
               value={options.incrementFen}
               onChange={(fen) => set({ incrementFen: fen ?? usualOptions.incrementFen })}
-              error={errors.selectionOptions}
             />
             <Checkbox
               label={t('programmes.editor.comparison')}
@@ -62,6 +62,23 @@ export function RuleSection({ form, errors }: SectionProps) {
             />
           </Stack>
         </details>
+      )}
+      {selectionRule !== 'score_rank' && (
+        <>
+          <NumberField
+            label={t('programmes.editor.least_percent')}
+            hint={t('programmes.editor.least_percent_hint')}
+            unit="%"
+            value={options.leastPercent ?? null}
+            onChange={(percent) => set({ leastPercent: percent })}
+          />
+          <FloorsField
+            scope={form.values.scopeAreaCode}
+            floors={options.areaFloors ?? []}
+            error={errors.selectionOptions}
+            onChange={(areaFloors) => set({ areaFloors })}
+          />
+        </>
       )}
     </Stack>
   );

@@ -115,6 +115,11 @@ export function notKeepable(values: EditorValues): Record<string, string> {
     const value = values[field as EditorNumber];
     if (value === null || value < least || value > most) wrong[field] = 'programmes.editor.number';
   }
+  const { areaFloors, leastPercent } = values.selectionOptions ?? usualOptions;
+  if ((areaFloors ?? []).some((floor) => floor.area === '' || floor.amountFen < 100))
+    wrong.selectionOptions = 'programmes.editor.floor_unfilled';
+  if (leastPercent != null && (leastPercent < 1 || leastPercent > 99))
+    wrong.selectionOptions = 'programmes.editor.percent';
   values.criteria.forEach((one, index) => {
     const weightFits = one.weight !== null && one.weight >= 1 && one.weight <= 100;
     if (long(one.nameZh) < 1 || long(one.nameEn) < 1 || !weightFits)

@@ -84,6 +84,12 @@ export const advanceCall = (callId: string) =>
 export const certifyVote = (callId: string) =>
   mutationOptions({ mutationFn: () => ok(client.POST('/api/calls/{callId}/certification', path(callId))) });
 
+export const setIncompatible = (callId: string) =>
+  mutationOptions({
+    mutationFn: (body: { version: number; pairs: { one: string; other: string }[] }): Promise<Call> =>
+      ok(client.PUT('/api/calls/{callId}/incompatible', { ...path(callId), body })),
+  });
+
 export const extendCall = (callId: string) =>
   mutationOptions({
     mutationFn: (body: { days: number; reason: string }): Promise<Call> =>

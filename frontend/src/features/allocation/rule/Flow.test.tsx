@@ -13,6 +13,7 @@ const round = (number: number, title: string): RuleRound => ({
   number,
   kind: 'equal_shares',
   amountFen: 100_000,
+  costFen: 100_000,
   measure: null,
   paymentFen: 2_500,
   paymentExact: '25',

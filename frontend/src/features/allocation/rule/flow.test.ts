@@ -9,6 +9,7 @@ const round = (ideaId: string, over: Partial<RuleRound> = {}): RuleRound => ({
   number: 1,
   kind: 'equal_shares',
   amountFen: 400,
+  costFen: 400,
   paymentFen: 40,
   paymentExact: null,
   fullPayers: 8,

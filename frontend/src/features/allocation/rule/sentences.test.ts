@@ -11,6 +11,7 @@ const round = (over: Partial<RuleRound>): RuleRound => ({
   number: 7,
   kind: 'equal_shares',
   amountFen: 1_400_000,
+  costFen: 1_400_000,
   paymentFen: 3155,
   paymentExact: '631/20',
   fullPayers: 412,
@@ -49,6 +50,12 @@ const both = async (speak: (t: TFunction) => ReturnType<typeof roundSentence>) =
 ];
 
 const rounds: [string, Partial<RuleRound>, string, string][] = [
+  [
+    'greedy_votes',
+    { kind: 'greedy', amountFen: 500_000, moneyLeftFen: 0 },
+    '钱到这里只够一部分：费用是 1.4万元，先给 5,000元。这一届规定，够起步的点子可以先拿一部分。',
+    'The money covered only a part here: the idea costs ¥14,000 and gets ¥5,000 to start with, as the rules of this call allow.',
+  ],
   [
     'mes_cost_add1',
     {},

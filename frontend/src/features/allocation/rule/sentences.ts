@@ -33,6 +33,8 @@ export function roundSentence(t: TFunction, rule: string, round: RuleRound): Pie
     kind === 'equal_shares'
       ? [paid(t, rule, round)]
       : [t(`explain.round_${kind}${kind === 'greedy' && isPoints(rule) ? '_points' : ''}`, facts)];
+  if (round.amountFen < round.costFen)
+    pieces.push(t('explain.space'), t('explain.part', { amountFen: round.amountFen, costFen: round.costFen }));
   if (round.tie) {
     const others = round.tie.ideas.filter((idea) => idea.ideaId !== round.ideaId);
     pieces.push(
