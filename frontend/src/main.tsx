@@ -21,3 +21,4 @@ void startI18n().then(() =>
 setTimeout(() => void restOfTexts(), 2_500);
 // The system's font shows first; the characters a page needs arrive in small subsets.
 void import('@fontsource-variable/noto-sans-sc/wght.css');
+void import('@fontsource-variable/noto-sans/wght.css');

@@ -1,21 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LinkButton } from '../../ui/Button';
+import { useCare } from '../../app/view';
+import { Button, LinkButton } from '../../ui/Button';
 import { TwoColumns } from '../../ui/Card';
 import { Hero } from '../../ui/drawings/Hero';
 import { IconSearch } from '../../ui/icons';
 import { Section } from '../../ui/Page';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
+import { CareTasks } from './CareTasks';
 import css from './Home.module.css';
 import { HomeFigures, HomeResults } from './HomeResults';
 import { HomeLatest } from './HomeLatest';
 import { HomeAlso, HomeNow } from './HomeNow';
 import { HowItWorks } from './HowItWorks';
-import { homeQuery } from './queries';
+import { homeQuery, type Home, type HomeCall } from './queries';
 
 /** Everything of the front page below its frame. */
 export function HomePanel() {
   const { t } = useTranslation();
+  const care = useCare();
+  const [more, setMore] = useState(false);
   const home = useQuery(homeQuery);
   const [first, ...others] = home.data?.calls ?? [];
   return (
@@ -42,6 +47,25 @@ export function HomePanel() {
           </EmptyState>
         )}
       </div>
+      {care && <CareTasks />}
+      {care && !more ? (
+        <div>
+          <Button kind="quiet" size="l" onClick={() => setMore(true)}>
+            {t('discovery.care_more')}
+          </Button>
+        </div>
+      ) : (
+        <Rest home={home.data} others={others} />
+      )}
+    </>
+  );
+}
+
+/** What one reads after the call that is on: the other calls, how it works, what came of it, the latest. */
+function Rest({ home, others }: { home: Home | undefined; others: readonly HomeCall[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
       {others.length > 0 && (
         <div className={css.others}>
           {others.slice(0, 4).map((on) => (
@@ -52,7 +76,7 @@ export function HomePanel() {
       <Section title={t('discovery.how')} lead={t('discovery.how_lead')}>
         <HowItWorks />
       </Section>
-      {home.data && (
+      {home && (
         <Section
           title={t('discovery.results')}
           actions={
@@ -61,15 +85,15 @@ export function HomePanel() {
             </LinkButton>
           }
         >
-          <HomeFigures figures={home.data.figures} />
-          {home.data.results.length > 0 && <HomeResults results={home.data.results} />}
+          <HomeFigures figures={home.figures} />
+          {home.results.length > 0 && <HomeResults results={home.results} />}
         </Section>
       )}
       <TwoColumns
         main={
-          home.data && home.data.latest.length > 0 ? (
+          home && home.latest.length > 0 ? (
             <Section title={t('discovery.latest')}>
-              <HomeLatest latest={home.data.latest} />
+              <HomeLatest latest={home.latest} />
             </Section>
           ) : (
             <></>
