@@ -1,3 +1,4 @@
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,6 +17,7 @@ internal static class CloseStaff
         await work.Run(Close, new { personId, now });
         await EndSessions.All(work, personId, now);
         await work.Audit(user.Id, "identity.staff_closed", "person", personId);
+        await work.Publish(new RoleEnded(personId));
         await work.Commit();
         return TypedResults.NoContent();
     }

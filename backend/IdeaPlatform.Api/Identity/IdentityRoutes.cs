@@ -31,6 +31,7 @@ internal static class IdentityRoutes
             : provider.GetRequiredService<DemoMode>().IsOn ? ActivatorUtilities.CreateInstance<DemoSmsSender>(provider)
             : new NoSmsSender());
         services.AddSingleton(provider => new People(provider.GetRequiredService<PersonSecrets>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PhoneTies(provider.GetRequiredService<PersonSecrets>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Sms(provider.GetRequiredService<PersonSecrets>(), provider.GetRequiredService<ISmsSender>()));
         services.AddSingleton(provider => new ExportEntry("identity", ExportMe.Own(provider.GetRequiredService<PersonSecrets>())));
         services.AddVerb("admin", AdminVerb.Run);

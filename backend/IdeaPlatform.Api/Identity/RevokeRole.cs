@@ -1,3 +1,4 @@
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,6 +17,7 @@ internal static class RevokeRole
         if (grant.Role == Roles.Bureau && !others) return Problems.Refused("identity.last_bureau");
         await work.Run("update identity.role_grant set revoked_at = @now where id = @grantId", new { grantId, now = clock.GetUtcNow() });
         await work.Audit(user.Id, "identity.role_revoked", "person", personId, new { grant.Role, grant.AreaCode });
+        await work.Publish(new RoleEnded(personId));
         await work.Commit();
         return TypedResults.NoContent();
     }

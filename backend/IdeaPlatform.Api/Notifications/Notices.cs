@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Review.Published;
 using IdeaPlatform.Voting.Published;
 
 namespace IdeaPlatform.Notifications;
@@ -41,6 +42,16 @@ internal static class Notices
             await Tell(work, officer, "counters_differ", happened.CallId, happened.At, new { Differences = happened.Differences.ToString(System.Globalization.CultureInfo.InvariantCulture), OfficeZh = "平台", OfficeEn = "the platform" });
         }
     }
+
+    /// <summary>Sheets were handed to a reviewer, are due soon, or were given to somebody else.</summary>
+    public static Task Reviewer(ReviewerNews happened, Work work, IServiceProvider _) => Tell(
+        work, happened.PersonId, happened.Kind, happened.CallId, happened.At, new
+        {
+            Sheets = happened.Sheets.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            DueAt = happened.DueAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? "",
+            OfficeZh = "民政局",
+            OfficeEn = "the civil affairs bureau",
+        });
 
     public static async Task SendSms(NoticeSmsDue due, Work work, IServiceProvider services)
     {

@@ -1,6 +1,7 @@
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Review.Published;
 using IdeaPlatform.Voting.Published;
 
 namespace IdeaPlatform.Notifications;
@@ -15,6 +16,7 @@ internal static class NotificationsRoutes
         .On<BallotMeasured>("notifications.ballot_measured", Notices.BallotMeasured)
         .On<BallotsJoined>("notifications.ballots_joined", Notices.BallotsJoined)
         .On<CountersDiffer>("notifications.counters_differ", Notices.CountersDiffer)
+        .On<ReviewerNews>("notifications.reviewer_news", Notices.Reviewer)
         .On<NoticeSmsDue>("notifications.send_notice_sms", Notices.SendSms)
         .On<AccountClosed>("notifications.forget", ForgetPerson.React)
         .AddExport("notifications", ExportNotifications.Read);

@@ -21,6 +21,9 @@ internal static class OrganizationsRoutes
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
         bureau.MapPost("/", RegisterOrganization.Handle).WithName("registerOrganization");
         bureau.MapPut("/{organizationId:guid}/standing", UpdateStanding.Handle).WithName("updateOrganizationStanding");
+        bureau.MapPost("/{organizationId:guid}/posts", Posts.Record).WithName("recordPost");
+        bureau.MapPost("/{organizationId:guid}/posts/{postId:guid}/end", Posts.End).WithName("endPost");
+        bureau.MapDelete("/{organizationId:guid}/posts/{postId:guid}", Posts.Remove).WithName("removePost");
         bureau.MapGet("/uscc", CheckUscc.Handle).WithName("checkUscc");
         return api;
     }

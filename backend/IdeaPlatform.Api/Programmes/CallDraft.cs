@@ -3,12 +3,21 @@ using IdeaPlatform.Programmes.Published;
 
 namespace IdeaPlatform.Programmes;
 
-/// <summary>One row of the score sheet. The code is stable; reviewers see the names.</summary>
+/// <summary>
+/// One row of the score sheet. The code is stable; reviewers see the names, and what no points (low), half of them (mid) and all of them (high)
+/// mean.
+/// </summary>
 public sealed record CriterionDraft(
     [property: Required, RegularExpression("^[a-z_]{1,40}$")] string Code,
     [property: Required, StringLength(40, MinimumLength = 1)] string NameZh,
     [property: Required, StringLength(80, MinimumLength = 1)] string NameEn,
-    [property: Range(1, 100)] int Weight);
+    [property: Range(1, 100)] int Weight,
+    [property: StringLength(120)] string LowZh = "",
+    [property: StringLength(240)] string LowEn = "",
+    [property: StringLength(120)] string MidZh = "",
+    [property: StringLength(240)] string MidEn = "",
+    [property: StringLength(120)] string HighZh = "",
+    [property: StringLength(240)] string HighEn = "");
 
 /// <summary>
 /// Everything that the bureau decides about a call. A draft may be incomplete or contradict itself: <see cref="CallRules"/> names
@@ -44,7 +53,8 @@ public sealed record CallDraft(
     [property: RegularExpression("^(approval|knapsack|points)$")] string VoteMethod = "approval",
     [property: Range(2, 1000)] int VotePoints = 10,
     [property: RegularExpression(SelectionRules.Known)] string SelectionRule = SelectionRules.ScoreRank,
-    SelectionOptions? SelectionOptions = null)
+    SelectionOptions? SelectionOptions = null,
+    ReviewSetting? Review = null)
 {
     /// <summary>The six criteria of the domain's score sheet; a call that brings none starts with them.</summary>
     public static IReadOnlyList<CriterionDraft> UsualCriteria { get; } =

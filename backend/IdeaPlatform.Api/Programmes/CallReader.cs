@@ -3,7 +3,11 @@ using IdeaPlatform.Programmes.Published;
 
 namespace IdeaPlatform.Programmes;
 
-public sealed record Criterion(string Code, string NameZh, string NameEn, int Weight);
+public sealed record Criterion(
+    string Code, string NameZh, string NameEn, int Weight, string LowZh, string LowEn, string MidZh, string MidEn, string HighZh, string HighEn);
+
+/// <summary>The rubric that the call took; <paramref name="NewestVersion"/> may be a later one, of which a call that is published knows nothing.</summary>
+public sealed record CallRubric(string NameZh, string NameEn, int NewestVersion);
 
 public sealed record CallPot(
     Guid Id, int FiscalYear, string NameZh, string NameEn, string Source, string ApprovalDoc, long AppropriatedFen, long ReservedFen, long LeftFen);
@@ -25,14 +29,14 @@ public sealed record CallResponse(
     int MinVotes, int MinSheets, long CapFen, string TallyVisibility, int HiddenHours, string SelectionRule, int PublicityDays, string PublicityKind,
     string ContactPhone, string? CancelReason, int Version, bool IsDemo, DateTimeOffset Now, CallPot? Pot, IReadOnlyList<Criterion> Criteria,
     IReadOnlyList<CallStep> Steps, CallExtension? Extension, string? NextPhase, DateTimeOffset? NextAt, CallProgress? Progress,
-    string VoteMethod, int VotePoints, SelectionOptions SelectionOptions)
+    string VoteMethod, int VotePoints, SelectionOptions SelectionOptions, ReviewSetting Review, CallRubric? Rubric)
 {
     internal CallStanding Standing() => new(Phase, SubmitFrom, SubmitTo, VoteFrom, VoteTo, PublicityTo, ClaimTo);
 
     internal CallDraft Draft() => new(TitleZh, TitleEn, ScopeAreaCode, SummaryZh, SummaryEn, SubmitFrom, SubmitTo, VoteFrom, VoteTo, ReviewTo,
         ClaimFrom, ClaimTo, MaxPicks, MinPicks, VoteWeight, ReviewWeight, MinVotes, MinSheets, CapFen, Pot?.Id, TallyVisibility, HiddenHours,
-        PublicityDays, PublicityKind, ContactPhone, [.. Criteria.Select(one => new CriterionDraft(one.Code, one.NameZh, one.NameEn, one.Weight))],
-        VoteMethod, VotePoints, SelectionRule, SelectionOptions);
+        PublicityDays, PublicityKind, ContactPhone, [.. Criteria.Select(one => new CriterionDraft(one.Code, one.NameZh, one.NameEn, one.Weight,
+            one.LowZh, one.LowEn, one.MidZh, one.MidEn, one.HighZh, one.HighEn))], VoteMethod, VotePoints, SelectionRule, SelectionOptions, Review);
 }
 
 /// <summary>Reads one call as a person may see it: drafts are there for the bureau of their area only.</summary>
@@ -47,7 +51,9 @@ internal static class CallReader
         var criteria = await db.List<Criterion>(ReadCriteria, new { callId }, ct);
         var steps = await db.List<CallStep>(ReadSteps, new { callId }, ct);
         var extension = await db.MaybeOne<CallExtension>(ReadExtension, new { callId }, ct);
-        var call = row.Response(now, pot, criteria, steps, extension);
+        var review = await db.One<ReviewSetting>(ReadReview, new { callId }, ct);
+        var rubric = review.RubricId is null ? null : await db.One<CallRubric>(ReadRubric, new { review.RubricId }, ct);
+        var call = row.Response(now, pot, criteria, steps, extension, review, rubric);
         var edge = PhaseRules.Next(call.Standing());
         call = call with { NextPhase = edge?.To, NextAt = edge?.Due };
         if (!row.Managed) return call;
@@ -70,12 +76,13 @@ internal static class CallReader
         string ContactPhone, string? CancelReason, int Version, bool IsDemo, bool Managed, string VoteMethod, int VotePoints, string SelectionOptions)
     {
         public CallResponse Response(
-            DateTimeOffset now, CallPot? pot, IReadOnlyList<Criterion> criteria, IReadOnlyList<CallStep> steps, CallExtension? extension) =>
+            DateTimeOffset now, CallPot? pot, IReadOnlyList<Criterion> criteria, IReadOnlyList<CallStep> steps, CallExtension? extension,
+            ReviewSetting review, CallRubric? rubric) =>
             new(Id, No, ProgrammeZh, ProgrammeEn, OwnerZh, OwnerEn, TitleZh, TitleEn, SummaryZh, SummaryEn, Phase, PhaseSince, ScopeAreaCode, ScopeZh,
                 ScopeEn, SubmitFrom, SubmitTo, VoteFrom, VoteTo, ReviewTo, PublicityFrom, PublicityTo, ClaimFrom, ClaimTo, MaxPicks, MinPicks,
                 VoteWeight, ReviewWeight, MinVotes, MinSheets, CapFen, TallyVisibility, HiddenHours, SelectionRule, PublicityDays, PublicityKind,
                 ContactPhone, CancelReason, Version, IsDemo, now, pot, criteria, steps, extension, null, null, null, VoteMethod, VotePoints,
-                Published.SelectionOptions.Parse(SelectionOptions));
+                Published.SelectionOptions.Parse(SelectionOptions), review, rubric);
     }
 
     // A call that was dropped as a draft was never public; one called off later stays readable with its reason.
@@ -104,7 +111,20 @@ internal static class CallReader
         """;
 
     private const string ReadCriteria = """
-        select code, name_zh, name_en, weight from programmes.criterion where call_id = @callId order by position
+        select code, name_zh, name_en, weight, low_zh, low_en, mid_zh, mid_en, high_zh, high_en
+        from programmes.criterion
+        where call_id = @callId
+        order by position
+        """;
+
+    private const string ReadReview = """
+        select rubric_id, rubric_version, score_scale as scale, min_comment, sheet_days from programmes.call where id = @callId
+        """;
+
+    private const string ReadRubric = """
+        select r.name_zh, r.name_en, (select max(v.version) from programmes.rubric_version v where v.rubric_id = r.id) as newest_version
+        from programmes.rubric r
+        where r.id = @RubricId
         """;
 
     private const string ReadSteps = """

@@ -18,6 +18,9 @@ internal static class CallWriter
 
     public static async Task Save(Work work, Guid callId, CallDraft draft)
     {
+        var review = draft.Review ?? new ReviewSetting();
+        // A rubric is taken as it stands in its version: what the request says beside it does not count.
+        var rubric = await Rubrics.Version(work, review.RubricId, review.RubricVersion);
         await work.Run(SaveDraft, new
         {
             callId,
@@ -50,8 +53,13 @@ internal static class CallWriter
             draft.VotePoints,
             draft.SelectionRule,
             options = (draft.SelectionOptions ?? new SelectionOptions()).ToText(),
+            review.RubricId,
+            review.RubricVersion,
+            scale = rubric?.Scale ?? review.Scale,
+            minComment = rubric?.MinComment ?? review.MinComment,
+            review.SheetDays,
         });
-        var criteria = draft.Criteria ?? CallDraft.UsualCriteria;
+        var criteria = rubric?.Criteria ?? draft.Criteria ?? CallDraft.UsualCriteria;
         await work.Run("delete from programmes.criterion where call_id = @callId", new { callId });
         await work.Run(SaveCriteria, new
         {
@@ -60,15 +68,27 @@ internal static class CallWriter
             zh = criteria.Select(one => one.NameZh).ToArray(),
             en = criteria.Select(one => one.NameEn).ToArray(),
             weights = criteria.Select(one => one.Weight).ToArray(),
+            lowZh = criteria.Select(one => one.LowZh).ToArray(),
+            lowEn = criteria.Select(one => one.LowEn).ToArray(),
+            midZh = criteria.Select(one => one.MidZh).ToArray(),
+            midEn = criteria.Select(one => one.MidEn).ToArray(),
+            highZh = criteria.Select(one => one.HighZh).ToArray(),
+            highEn = criteria.Select(one => one.HighEn).ToArray(),
         });
     }
 
-    /// <summary>What makes the request itself wrong, as (code, field): unknown area or pot, one criterion twice. Null when nothing does.</summary>
+    /// <summary>What makes the request itself wrong, as (code, field): unknown area, pot or rubric, one criterion twice. Null when nothing does.</summary>
     public static async Task<(string Code, string Field)?> WhyMalformed(Work work, CallDraft draft)
     {
         var known = await work.One<Known>(ReadKnown, new { draft.ScopeAreaCode, draft.PotId });
         if (!known.Area) return ("programmes.area_unknown", "draft.scopeAreaCode");
         if (!known.Pot) return ("programmes.pot_unknown", "draft.potId");
+        var review = draft.Review ?? new ReviewSetting();
+        if ((review.RubricId is null) != (review.RubricVersion is null)
+            || (review.RubricId is not null && await Rubrics.Version(work, review.RubricId, review.RubricVersion) is null))
+        {
+            return ("programmes.rubric_unknown", "draft.review");
+        }
         var codes = (draft.Criteria ?? []).Select(one => one.Code).ToList();
         return codes.Distinct().Count() < codes.Count ? ("programmes.criterion_twice", "draft.criteria") : null;
     }
@@ -94,13 +114,16 @@ internal static class CallWriter
             review_weight = @ReviewWeight, min_votes = @MinVotes, min_sheets = @MinSheets, cap_fen = @CapFen, pot_id = @PotId,
             tally_visibility = @TallyVisibility, hidden_hours = @HiddenHours, publicity_days = @PublicityDays,
             publicity_kind = @PublicityKind, contact_phone = @ContactPhone, vote_method = @VoteMethod,
-            vote_points = @VotePoints, selection_rule = @SelectionRule, selection_options = @options::jsonb, version = version + 1
+            vote_points = @VotePoints, selection_rule = @SelectionRule, selection_options = @options::jsonb,
+            rubric_id = @RubricId, rubric_version = @RubricVersion, score_scale = @scale, min_comment = @minComment, sheet_days = @SheetDays,
+            version = version + 1
         where id = @callId
         """;
 
     private const string SaveCriteria = """
-        insert into programmes.criterion (call_id, code, name_zh, name_en, weight, position)
-        select @callId, c.code, c.zh, c.en, c.weight, c.position
-        from unnest(@codes, @zh, @en, @weights) with ordinality as c (code, zh, en, weight, position)
+        insert into programmes.criterion (call_id, code, name_zh, name_en, weight, position, low_zh, low_en, mid_zh, mid_en, high_zh, high_en)
+        select @callId, c.code, c.zh, c.en, c.weight, c.position, c.low_zh, c.low_en, c.mid_zh, c.mid_en, c.high_zh, c.high_en
+        from unnest(@codes, @zh, @en, @weights, @lowZh, @lowEn, @midZh, @midEn, @highZh, @highEn) with ordinality
+            as c (code, zh, en, weight, low_zh, low_en, mid_zh, mid_en, high_zh, high_en, position)
         """;
 }

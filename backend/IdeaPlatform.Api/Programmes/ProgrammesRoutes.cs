@@ -37,6 +37,10 @@ internal static class ProgrammesRoutes
         desk.MapPost("/calls/{callId:guid}/extend", ExtendCall.Handle).WithName("extendCall");
         desk.MapPut("/calls/{callId:guid}/incompatible", SetIncompatible.Handle).WithName("setIncompatible").ProducesProblem(400);
         desk.MapPost("/calls/{callId:guid}/cancel", CancelCall.Handle).WithName("cancelCall");
+        desk.MapGet("/rubrics", Rubrics.List).WithName("listRubrics");
+        desk.MapPost("/rubrics", Rubrics.Create).WithName("createRubric");
+        desk.MapPut("/rubrics/{rubricId:guid}", Rubrics.Save).WithName("saveRubric");
+        desk.MapPost("/rubrics/{rubricId:guid}/retire", Rubrics.Retire).WithName("retireRubric");
         desk.MapPost("/pots", CreatePot.Handle).WithName("createPot");
         desk.MapPost("/pots/{potId:guid}/appropriations", AppropriatePot.Handle).WithName("appropriatePot");
         desk.MapPost("/season-clock", MoveSeasonClock.Handle).WithName("moveSeasonClock");

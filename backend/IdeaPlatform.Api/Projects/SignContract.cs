@@ -67,7 +67,8 @@ internal static class SignContract
         });
         if (saved == 0) return Problems.Refused("projects.contract_no_taken");
         await SavePlan(work, projectId, content, request.AmountFen);
-        await Record.ContractSigned(work, claim.OrganizationId, projectId, now);
+        var areaCode = await work.One<string>("select area_code from ideas.pub_idea where id = @IdeaId", new { claim.IdeaId });
+        await Record.ContractSigned(work, claim.OrganizationId, new Contract(projectId, claim.IdeaId, areaCode), now);
         await work.Run(MarkContracted, new { claimId, now });
         foreach (var other in await work.List<SelectClaim.Waiting>(ReadStandby, new { claim.IdeaId }))
         {

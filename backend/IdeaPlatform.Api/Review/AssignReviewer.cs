@@ -21,8 +21,12 @@ internal static class AssignReviewer
         if ((await CallInArea.Read(work, callId, user))!.Phase != Panel.Phase) return Problems.Refused("review.closed");
         var standing = await work.One<Standing>(ReadStanding, new { callId, ideaId, reviewerId });
         if (WhyNot(standing) is { } problem) return problem;
-        if (await Panel.IsOwnIdea(work, ideaId, reviewerId)) return Problems.Refused("review.own_idea");
-        await Panel.HandOut(work, callId, ideaId, reviewerId, "bureau", now);
+        await Conflicts.Refresh(work, callId, now, reviewerId);
+        if (await Conflicts.HardKind(work, ideaId, reviewerId) is { } kind)
+        {
+            return kind == ConflictRules.OwnIdea ? Problems.Refused("review.own_idea") : Problems.Refused("review.in_conflict", new { kind });
+        }
+        await Panel.HandOut(work, callId, [new DrawPair(ideaId, reviewerId)], "bureau", now);
         await Panel.RefreshGate(work, callId);
         await work.Audit(user.Id, "review.assign", "idea", ideaId, new { reviewerId });
         await work.Changed("review.desk", callId, "desk");
@@ -43,10 +47,10 @@ internal static class AssignReviewer
 
     private const string ReadStanding = """
         select exists (select 1 from ideas.pub_idea i where i.id = @ideaId and i.call_id = @callId and i.state in ('in_vote', 'in_review')) as idea_known,
-            exists (select 1 from identity.pub_role r
-                    join identity.pub_person p on p.id = r.person_id and p.closed_at is null
+            exists (select 1 from review.able_reviewer a
+                    join identity.pub_role r on r.person_id = a.reviewer_id
                     join ideas.pub_idea i on i.id = @ideaId and i.area_code like r.area_code || '%'
-                    where r.person_id = @reviewerId and r.role = 'reviewer') as reviewer_known,
+                    where a.reviewer_id = @reviewerId and r.role = 'reviewer') as reviewer_known,
             (select s.state from review.sheet s where s.idea_id = @ideaId and s.reviewer_id = @reviewerId) as sheet_state
         """;
 }

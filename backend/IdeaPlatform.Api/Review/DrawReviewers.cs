@@ -26,7 +26,7 @@ internal static class DrawReviewers
         return TypedResults.Ok(new DrawnResponse(drawn, missing));
     }
 
-    private const string CountMissing = """
+    internal const string CountMissing = """
         select coalesce(sum(greatest(c.min_sheets - (select count(*) from review.held_sheet s where s.idea_id = i.id), 0)), 0)::int
         from ideas.pub_idea i
         join programmes.pub_call c on c.id = i.call_id

@@ -31,12 +31,13 @@ internal static class GetIdeaScores
     private const string ReadComments = "select comment from review.pub_sheet where idea_id = @ideaId order by md5(id::text)";
 
     private const string ReadMeans = """
-        select k.code, k.name_zh, k.name_en, k.weight, round(avg(p.points), 1) as points
+        select k.code, k.name_zh, k.name_en, k.weight, round(avg(p.points) * 100 / r.scale, 1) as points
         from review.pub_sheet s
         join review.point p on p.sheet_id = s.id
         join programmes.pub_criterion k on k.call_id = s.call_id and k.code = p.criterion_code
+        join programmes.pub_review_setting r on r.call_id = s.call_id
         where s.idea_id = @ideaId
-        group by k.code, k.name_zh, k.name_en, k.weight, k.position
+        group by k.code, k.name_zh, k.name_en, k.weight, k.position, r.scale
         order by k.position, k.code
         """;
 }

@@ -6,7 +6,10 @@ namespace IdeaPlatform.Review;
 /// <summary>How far the review of a call has come, for the bureau: who scores what, how much is in, what is missing.</summary>
 public sealed record ReviewBoardResponse(
     Guid CallId, string Phase, int MinSheets, DateTimeOffset? DueAt, int OpenIdeas, IReadOnlyList<BoardIdea> Ideas, IReadOnlyList<BoardReviewer> Reviewers,
-    IReadOnlyList<BoardDraw> Draws);
+    IReadOnlyList<BoardDraw> Draws, IReadOnlyList<BoardConflict> Conflicts, DateTimeOffset? CheckedAt, DateTimeOffset Now);
+
+/// <summary>What ties a reviewer to an idea, by kind alone: whose post, whose phone and whose contract it is stays unsaid.</summary>
+public sealed record BoardConflict(Guid IdeaId, Guid ReviewerId, string Kind, bool Hard, DateTimeOffset FoundAt);
 
 public sealed record BoardIdea(Guid IdeaId, string No, string Title, string AreaCode, int Handed, int Submitted, IReadOnlyList<BoardSheet> Sheets);
 
@@ -15,7 +18,7 @@ public sealed record BoardIdea(Guid IdeaId, string No, string Title, string Area
 /// kind of conflict that took a submitted sheet out of the count.
 /// </summary>
 public sealed record BoardSheet(Guid SheetId, Guid ReviewerId, string ReviewerName, string State, string Origin, bool SameCommunity, DateTimeOffset HandedAt, DateTimeOffset? SubmittedAt, string EndedReason,
-    string? ExcludedFor);
+    string? EndedKind, string? ExcludedFor, DateTimeOffset? DueAt);
 
 public sealed record BoardReviewer(Guid ReviewerId, string Name, int Handed, int Submitted, int Recused);
 
@@ -24,7 +27,7 @@ public sealed record BoardDraw(DateTimeOffset At, string Seed, int Drawn);
 
 internal static class GetReviewBoard
 {
-    internal static async Task<Results<Ok<ReviewBoardResponse>, ProblemHttpResult>> Handle(Guid callId, CurrentUser user, Database db, CancellationToken ct)
+    internal static async Task<Results<Ok<ReviewBoardResponse>, ProblemHttpResult>> Handle(Guid callId, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
         if (await CallInArea.Read(db, callId, user, ct) is not { } call) return Problems.NotFound("review.call_unknown");
         var ideas = await db.List<IdeaRow>(ReadIdeas, new { callId }, ct);
@@ -32,15 +35,17 @@ internal static class GetReviewBoard
         var board = ideas.Select(idea => new BoardIdea(idea.IdeaId, idea.No, idea.Title, idea.AreaCode,
             sheets[idea.IdeaId].Count(sheet => sheet.State is "handed" || sheet.Counts), sheets[idea.IdeaId].Count(sheet => sheet.Counts),
             [.. sheets[idea.IdeaId].Select(sheet => new BoardSheet(sheet.SheetId, sheet.ReviewerId, sheet.ReviewerName, sheet.State, sheet.Origin, sheet.SameCommunity,
-                sheet.HandedAt, sheet.SubmittedAt, sheet.EndedReason, sheet.ExcludedFor))])).ToList();
+                sheet.HandedAt, sheet.SubmittedAt, sheet.EndedReason, sheet.EndedKind, sheet.ExcludedFor, sheet.DueAt))])).ToList();
         return TypedResults.Ok(new ReviewBoardResponse(callId, call.Phase, call.MinSheets, call.ReviewTo, board.Count(idea => idea.Submitted < call.MinSheets), board,
-            await db.List<BoardReviewer>(ReadReviewers, new { callId }, ct), await db.List<BoardDraw>(ReadDraws, new { callId }, ct)));
+            await db.List<BoardReviewer>(ReadReviewers, new { callId }, ct), await db.List<BoardDraw>(ReadDraws, new { callId }, ct),
+            await db.List<BoardConflict>(ReadConflicts, new { callId }, ct),
+            await db.MaybeOne<DateTimeOffset?>("select checked_at from review.panel where call_id = @callId", new { callId }, ct), season.Now()));
     }
 
     private sealed record IdeaRow(Guid IdeaId, string No, string Title, string AreaCode);
 
     private sealed record SheetOnBoard(Guid SheetId, Guid IdeaId, Guid ReviewerId, string ReviewerName, string State, string Origin, bool SameCommunity, DateTimeOffset HandedAt,
-        DateTimeOffset? SubmittedAt, string EndedReason, string? ExcludedFor)
+        DateTimeOffset? SubmittedAt, string EndedReason, string? EndedKind, string? ExcludedFor, DateTimeOffset? DueAt)
     {
         public bool Counts => State == "submitted" && ExcludedFor is null;
     }
@@ -56,7 +61,7 @@ internal static class GetReviewBoard
     private const string ReadSheets = """
         select s.id as sheet_id, s.idea_id, s.reviewer_id, p.display_name as reviewer_name, s.state, s.origin,
             coalesce(p.area_code = i.area_code, false) as same_community, s.handed_at, s.submitted_at, s.ended_reason,
-            x.kind as excluded_for
+            s.ended_kind, x.kind as excluded_for, s.due_at
         from review.sheet s
         join identity.pub_person p on p.id = s.reviewer_id
         join ideas.pub_idea i on i.id = s.idea_id
@@ -80,6 +85,10 @@ internal static class GetReviewBoard
                 and (c.scope_area_code like r.area_code || '%' or r.area_code like c.scope_area_code || '%')))
         group by p.id, p.display_name
         order by p.display_name, p.id
+        """;
+
+    private const string ReadConflicts = """
+        select idea_id, reviewer_id, kind, hard, found_at from review.conflict where call_id = @callId order by hard desc, found_at desc, idea_id, reviewer_id
         """;
 
     private const string ReadDraws = """

@@ -25,12 +25,17 @@ internal static class ReviewReactions
         await work.Changed("review.desk", happened.CallId, "desk");
     }
 
-    /// <summary>An idea that was taken down while under review no longer waits for sheets.</summary>
+    /// <summary>Somebody's ties changed: conflicts of every call under review are computed anew.</summary>
+    public static Task LookAgain(Work work, IServiceProvider services) =>
+        Settlement.SettleAll(work, services.GetRequiredService<SeasonClock>().Now());
+
+    /// <summary>An idea that was taken down while under review no longer waits for sheets; one that got another submitter may be somebody's own now.</summary>
     public static async Task CountOpen(IdeaStepped happened, Work work, IServiceProvider services)
     {
-        if (happened.Kind is not "taken_down") return;
+        if (happened.Kind is not ("taken_down" or "co_submitted")) return;
         if (await work.MaybeOne<string>("select phase from programmes.pub_call where id = @CallId", new { happened.CallId }) != Panel.Phase) return;
-        await Panel.TakeTurn(work, happened.CallId);
+        if (happened.Kind == "co_submitted") await Settlement.Settle(work, happened.CallId, services.GetRequiredService<SeasonClock>().Now(), null);
+        else await Panel.TakeTurn(work, happened.CallId);
         await work.Changed("review.desk", happened.CallId, "desk");
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Review;
 
-/// <summary>The whole sheet as it stands on the reviewer's page. <paramref name="Points"/>: 0 to 100 by criterion; what is missing is not given yet.</summary>
+/// <summary>The whole sheet as it stands on the reviewer's page. <paramref name="Points"/>: 0 to the scale of the call, by criterion; what is missing is not given yet.</summary>
 public sealed record SaveSheetRequest(
     [property: Range(0, int.MaxValue)] int Version,
     [property: Required] IReadOnlyDictionary<string, int> Points,
@@ -18,9 +18,9 @@ internal static class SaveSheet
     internal static async Task<Results<Ok<SavedSheetResponse>, ProblemHttpResult>> Handle(
         Guid ideaId, SaveSheetRequest request, CurrentUser reviewer, Database db, SeasonClock season, CancellationToken ct)
     {
-        if (request.Points.Values.Any(points => points is < 0 or > SheetRules.MaxPoints)) return Problems.Invalid("review.points_out_of_range", "points");
         await using var work = await db.Begin(ct);
         if (await SheetRow.Lock(work, ideaId, reviewer.Id) is not { } sheet) return Problems.NotFound("review.not_yours");
+        if (request.Points.Values.Any(points => points < 0 || points > sheet.Scale)) return Problems.Invalid("review.points_out_of_range", "points");
         if (SheetRules.WhyNotChange(sheet.State, sheet.Phase) is { } reason) return Problems.Refused(reason);
         if (sheet.Version != request.Version) return Problems.Stale("review.stale_sheet", await GetSheet.Read(work, ideaId, reviewer.Id));
         var criteria = await SheetRow.Criteria(work, sheet.CallId);
@@ -44,7 +44,7 @@ internal static class SaveSheet
 }
 
 /// <summary>A reviewer's own sheet, locked first and read afterwards.</summary>
-internal sealed record SheetRow(Guid Id, Guid CallId, string State, int Version, string Comment, string Phase)
+internal sealed record SheetRow(Guid Id, Guid CallId, string State, int Version, string Comment, string Phase, int Scale, int MinComment)
 {
     public static async Task<SheetRow?> Lock(Work work, Guid ideaId, Guid reviewerId)
     {
@@ -57,9 +57,10 @@ internal sealed record SheetRow(Guid Id, Guid CallId, string State, int Version,
         work.List<Criterion>("select code, weight from programmes.pub_criterion where call_id = @callId order by position, code", new { callId });
 
     private const string ReadSheet = """
-        select s.id, s.call_id, s.state, s.version, s.comment, c.phase
+        select s.id, s.call_id, s.state, s.version, s.comment, c.phase, r.scale, r.min_comment
         from review.sheet s
         join programmes.pub_call c on c.id = s.call_id
+        join programmes.pub_review_setting r on r.call_id = s.call_id
         where s.id = @id
         """;
 }

@@ -25,8 +25,16 @@ internal static class SubmitSheet
         if (sheet.Version != request.Version) return Problems.Stale("review.stale_sheet", await GetSheet.Read(work, ideaId, reviewer.Id));
         var criteria = await SheetRow.Criteria(work, sheet.CallId);
         var points = (await work.List<GivenPoint>(ReadPoints, new { sheet.Id })).ToDictionary(point => point.Code, point => point.Points);
-        if (SheetRules.WhyNotSubmit(criteria, points, sheet.Comment) is { } unfinished) return Problems.Refused(unfinished);
-        var (pointsX100, now) = (SheetRules.PointsX100(criteria, points), season.Now());
+        if (SheetRules.WhyNotSubmit(criteria, points, sheet.Comment, sheet.MinComment) is { } unfinished) return Problems.Refused(unfinished, new { least = sheet.MinComment });
+        var (pointsX100, now) = (SheetRules.PointsX100(criteria, points, sheet.Scale), season.Now());
+        // A conflict is found before the mark counts: the sheet goes to somebody else, and that is kept although the mark is refused.
+        await Conflicts.Refresh(work, sheet.CallId, now, reviewer.Id);
+        if (await Conflicts.HardKind(work, ideaId, reviewer.Id) is { } kind)
+        {
+            await Settlement.InTurn(work, sheet.CallId, now, null);
+            await work.Commit();
+            return Problems.Refused("review.in_conflict", new { kind });
+        }
         await work.Run(SaveSubmission, new { sheet.Id, pointsX100, now });
         await Panel.RefreshGate(work, sheet.CallId);
         await work.Audit(reviewer.Id, "review.submit_sheet", "idea", ideaId);

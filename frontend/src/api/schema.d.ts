@@ -501,6 +501,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/review/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDraws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ideas/{ideaId}/scores": {
         parameters: {
             query?: never;
@@ -576,6 +592,55 @@ export interface paths {
         put: operations["updateOrganizationStanding"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/posts/{postId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["endPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/posts/{postId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** For an entry that was a mistake; a post that was held is ended, not removed. */
+        delete: operations["removePost"];
         options?: never;
         head?: never;
         patch?: never;
@@ -769,6 +834,55 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["cancelCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRubrics"];
+        put?: never;
+        post: operations["createRubric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/{rubricId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveRubric"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/{rubricId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A retired rubric is offered to no new call; those that have it keep it. It can be brought back. */
+        post: operations["retireRubric"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1870,6 +1984,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDeclarations"];
+        put?: never;
+        post: operations["declareConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/declarations/{declarationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Taken back, it bars nobody from now on. What it took out of the count stays out. */
+        delete: operations["withdrawDeclaration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/declarations/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["forgetClosePhones"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{callId}/review": {
         parameters: {
             query?: never;
@@ -1896,6 +2059,71 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["drawReviewers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/review/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["settlePanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/review/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bureau's button: at once, without the grace that the clock gives. */
+        post: operations["reassignOverdue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listReviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviewers/{reviewerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveReviewer"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2896,6 +3124,17 @@ export interface components {
             answer: null | string;
             mayAppeal: boolean;
         };
+        /** @description What ties a reviewer to an idea, by kind alone: whose post, whose phone and whose contract it is stays unsaid. */
+        BoardConflict: {
+            /** Format: uuid */
+            ideaId: string;
+            /** Format: uuid */
+            reviewerId: string;
+            kind: string;
+            hard: boolean;
+            /** Format: date-time */
+            foundAt: string;
+        };
         /** @description A lot as it was drawn; the seed with the stored input gives the same panel again. */
         BoardDraw: {
             /** Format: date-time */
@@ -2945,7 +3184,10 @@ export interface components {
             /** Format: date-time */
             submittedAt: null | string;
             endedReason: string;
+            endedKind: null | string;
             excludedFor: null | string;
+            /** Format: date-time */
+            dueAt: null | string;
         };
         /** @description The first signature under the board as it stands; Mine: by the reader, who therefore cannot publish it. */
         BoardSignature: {
@@ -3064,6 +3306,7 @@ export interface components {
             /** @default score_rank */
             selectionRule: string;
             selectionOptions?: null | components["schemas"]["SelectionOptions"];
+            review?: null | components["schemas"]["ReviewSetting"];
         };
         CallExtension: {
             phase: string;
@@ -3181,6 +3424,15 @@ export interface components {
             /** Format: int32 */
             votePoints: number;
             selectionOptions: components["schemas"]["SelectionOptions"];
+            review: components["schemas"]["ReviewSetting"];
+            rubric: null | components["schemas"]["CallRubric"];
+        };
+        /** @description The rubric that the call took; NewestVersion may be a later one, of which a call that is published knows nothing. */
+        CallRubric: {
+            nameZh: string;
+            nameEn: string;
+            /** Format: int32 */
+            newestVersion: number;
         };
         /** @description A step that the call took; by the clock when ByClock. */
         CallStep: {
@@ -3511,14 +3763,35 @@ export interface components {
             nameEn: string;
             /** Format: int32 */
             weight: number;
+            lowZh: string;
+            lowEn: string;
+            midZh: string;
+            midEn: string;
+            highZh: string;
+            highEn: string;
         };
-        /** @description One row of the score sheet. The code is stable; reviewers see the names. */
+        /**
+         * @description One row of the score sheet. The code is stable; reviewers see the names, and what no points (low), half of them (mid) and all of them (high)
+         *     mean.
+         */
         CriterionDraft: {
             code: string;
             nameZh: string;
             nameEn: string;
             /** Format: int32 */
             weight: number;
+            /** @default  */
+            lowZh: string;
+            /** @default  */
+            lowEn: string;
+            /** @default  */
+            midZh: string;
+            /** @default  */
+            midEn: string;
+            /** @default  */
+            highZh: string;
+            /** @default  */
+            highEn: string;
         };
         /** @description Mean points of one criterion over all sheets, 0 to 100. */
         CriterionMean: {
@@ -3574,6 +3847,36 @@ export interface components {
             publicityTo?: null | string;
             /** @default false */
             objectionsTaken: boolean;
+        };
+        /** @description Kind: idea or organization. */
+        DeclarationResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description ClosePhones: how many phones of people close to me are kept as hashes; MostPhones: how many may be. */
+        DeclarationsResponse: {
+            declarations: components["schemas"]["DeclarationResponse"][];
+            /** Format: int32 */
+            closePhones: number;
+            /** Format: int32 */
+            mostPhones: number;
+        };
+        /**
+         * @description What a reviewer declares: an idea that they have or had a sheet of, an organization, or the phone of somebody close. Exactly one; of a phone
+         *     only the keyed hash is kept.
+         */
+        DeclareConflictRequest: {
+            reason: string;
+            /** Format: uuid */
+            ideaId?: null | string;
+            /** Format: uuid */
+            organizationId?: null | string;
+            phone?: null | string;
         };
         DeclineIdeaRequest: {
             reason: string;
@@ -3791,11 +4094,54 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /** @description An idea that still wants reviewers, and what it is about. */
+        DrawIdea: {
+            /** Format: uuid */
+            ideaId: string;
+            /** Format: int32 */
+            missing: number;
+            /** @default  */
+            field: string;
+        };
+        /** @description What a lot needs to know. Barred may never be drawn for the idea; Avoided only when nobody else is left. */
+        DrawInput: {
+            ideas: components["schemas"]["DrawIdea"][];
+            reviewers: components["schemas"]["DrawReviewer"][];
+            barred: components["schemas"]["DrawPair"][];
+            avoided: components["schemas"]["DrawPair"][];
+        };
+        DrawPair: {
+            /** Format: uuid */
+            ideaId: string;
+            /** Format: uuid */
+            reviewerId: string;
+        };
+        /**
+         * @description A reviewer, how many sheets they already hold in the call, and what they know about. In a published lot the id is a number given
+         *     for this call alone.
+         */
+        DrawReviewer: {
+            /** Format: uuid */
+            reviewerId: string;
+            /** Format: int32 */
+            load: number;
+            fields?: null | string[];
+        };
         DrawnResponse: {
             /** Format: int32 */
             drawn: number;
             /** Format: int32 */
             stillMissing: number;
+        };
+        /**
+         * @description The lots of a call, to be drawn again by anybody: order reviewers of an idea by soft conflict, by load (two fewer where the field fits), by
+         *     SHA-256 of seed, idea and lot; see Draw. Published is false before the result is.
+         */
+        DrawsResponse: {
+            /** Format: uuid */
+            callId: string;
+            published: boolean;
+            draws: components["schemas"]["PublishedDraw"][];
         };
         EditIdeaRequest: {
             content: components["schemas"]["IdeaContent"];
@@ -3810,6 +4156,10 @@ export interface components {
             organizationId: string;
             eligible: boolean;
             rules: components["schemas"]["RuleResult"][];
+        };
+        EndPostRequest: {
+            /** Format: date */
+            to: null | string;
         };
         /** @description A clerk writes down what a resident told: on the phone, at a visit, on paper. */
         EnterIdeaRequest: {
@@ -4894,6 +5244,49 @@ export interface components {
             /** Format: date */
             dueOn?: null | string;
         };
+        /** @description A post in an organization. Id is null for an account of the organization, which ends where accounts are kept. */
+        PoolPost: {
+            /** Format: uuid */
+            id: null | string;
+            /** Format: uuid */
+            organizationId: string;
+            organization: string;
+            title: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+        };
+        /**
+         * @description A reviewer as the bureau keeps them. PhoneKnown: their own phone is kept, as a hash alone; Open,
+         *     Overdue and Submitted: sheets in calls that are under review.
+         */
+        PoolReviewer: {
+            /** Format: uuid */
+            reviewerId: string;
+            name: string;
+            areaCode: string;
+            fields: string[];
+            homeAreaCode: null | string;
+            active: boolean;
+            note: string;
+            /** Format: int32 */
+            version: number;
+            phoneKnown: boolean;
+            /** Format: int32 */
+            declarations: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            submitted: number;
+            posts: components["schemas"]["PoolPost"][];
+        };
+        PostResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         PotEntry: {
             kind: string;
             /** Format: int64 */
@@ -5110,6 +5503,14 @@ export interface components {
             /** Format: int32 */
             notSelected: number;
         };
+        /** @description Reviewers stand here under a number of this call alone: who scored which idea stays unsaid, and so does who was barred from it. */
+        PublishedDraw: {
+            /** Format: date-time */
+            at: string;
+            seed: string;
+            input: components["schemas"]["DrawInput"];
+            result: components["schemas"]["DrawPair"][];
+        };
         /** @description The bureau's table: the ranking, the line where the money ends, what is proposed and what was decided so far. */
         RankingResponse: {
             /** Format: uuid */
@@ -5189,6 +5590,13 @@ export interface components {
             marks: components["schemas"]["MarkRequest"][];
             unreadable: boolean;
         };
+        /** @description Kept: overdue sheets that stay where they are, because nobody else is left for them. */
+        ReassignedResponse: {
+            /** Format: int32 */
+            reassigned: number;
+            /** Format: int32 */
+            kept: number;
+        };
         /** @description What the resident keeps: the number, and until when the office answers. */
         ReceiptResponse: {
             /** Format: uuid */
@@ -5210,6 +5618,15 @@ export interface components {
             /** Format: int32 */
             differences: number;
             findings: components["schemas"]["RecountFinding"][];
+        };
+        RecordPostRequest: {
+            /** Format: uuid */
+            personId: null | string;
+            title: string;
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to?: null | string;
         };
         /** @description Something that does not fit. Seq: the row of the ledger; N: the idea on the list. */
         RecountFinding: {
@@ -5374,6 +5791,9 @@ export interface components {
             rows: components["schemas"]["ResultRow"][];
             changes: components["schemas"]["ResultChange"][];
         };
+        RetireRubricRequest: {
+            retired: boolean;
+        };
         ReturnIdeaRequest: {
             /** @description What the resident should add, in plain words. */
             reason: string;
@@ -5392,15 +5812,80 @@ export interface components {
             ideas: components["schemas"]["BoardIdea"][];
             reviewers: components["schemas"]["BoardReviewer"][];
             draws: components["schemas"]["BoardDraw"][];
+            conflicts: components["schemas"]["BoardConflict"][];
+            /** Format: date-time */
+            checkedAt: null | string;
+            /** Format: date-time */
+            now: string;
         };
         ReviewDeskResponse: {
             calls: components["schemas"]["DeskCall"][];
+        };
+        /**
+         * @description How the sheets of a call are filled in. With a rubric, its version decides scale, comment and criteria; without one the call has its own.
+         *     SheetDays: days that a reviewer has for a sheet, 0 until the end of the review.
+         */
+        ReviewSetting: {
+            /** Format: uuid */
+            rubricId?: null | string;
+            /** Format: int32 */
+            rubricVersion?: null | number;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            scale: number;
+            /**
+             * Format: int32
+             * @default 20
+             */
+            minComment: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            sheetDays: number;
         };
         RoleResponse: {
             role: string;
             areaCode: null | string;
             /** Format: uuid */
             organizationId: null | string;
+        };
+        /** @description What a version of a rubric says. Note: what changed, for whoever looks back. */
+        RubricContent: {
+            nameZh: string;
+            nameEn: string;
+            /** Format: int32 */
+            scale: number;
+            /** Format: int32 */
+            minComment: number;
+            criteria: components["schemas"]["CriterionDraft"][];
+            /** @default  */
+            note: string;
+        };
+        /** @description Versions: the newest first; int RubricVersion.Calls says how many calls keep it. */
+        RubricResponse: {
+            /** Format: uuid */
+            id: string;
+            nameZh: string;
+            nameEn: string;
+            retired: boolean;
+            versions: components["schemas"]["RubricVersion"][];
+        };
+        RubricVersion: {
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            scale: number;
+            /** Format: int32 */
+            minComment: number;
+            note: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            calls: number;
+            criteria: components["schemas"]["CriterionDraft"][];
         };
         /**
          * @description One rule and whether it holds. Code has two texts: itself (what is asked) and `{code}.mend` (what to do).
@@ -5441,7 +5926,24 @@ export interface components {
              */
             version: number;
         };
-        /** @description The whole sheet as it stands on the reviewer's page. Points: 0 to 100 by criterion; what is missing is not given yet. */
+        SavePoolRequest: {
+            /** Format: int32 */
+            version: number;
+            fields: string[];
+            active: boolean;
+            note: string;
+            homeAreaCode?: null | string;
+            phone?: null | string;
+        };
+        SaveRubricRequest: {
+            /**
+             * Format: int32
+             * @description The version that was looked at: a change of what nobody saw is refused.
+             */
+            version: number;
+            content: null | components["schemas"]["RubricContent"];
+        };
+        /** @description The whole sheet as it stands on the reviewer's page. Points: 0 to the scale of the call, by criterion; what is missing is not given yet. */
         SaveSheetRequest: {
             /** Format: int32 */
             version: number;
@@ -5551,7 +6053,18 @@ export interface components {
             /** @description All of them; what is left out is no pair any more. */
             pairs: components["schemas"]["IncompatibleIdeas"][];
         };
-        /** @description Points is null until the reviewer gave some (0 to 100). */
+        /** @description What a look at a call's conflicts led to. Missing: sheets that nobody is left for. */
+        SettledPanel: {
+            /** Format: int32 */
+            released: number;
+            /** Format: int32 */
+            excluded: number;
+            /** Format: int32 */
+            drawn: number;
+            /** Format: int32 */
+            missing: number;
+        };
+        /** @description Points is null until the reviewer gave some (0 to the scale). Low, mid and high: what no points, half of them and all of them mean. */
         SheetCriterion: {
             code: string;
             nameZh: string;
@@ -5560,6 +6073,12 @@ export interface components {
             weight: number;
             /** Format: int32 */
             points: null | number;
+            lowZh: string;
+            lowEn: string;
+            midZh: string;
+            midEn: string;
+            highZh: string;
+            highEn: string;
         };
         /** @description Everything a reviewer needs on one page, and nothing that could sway them: no submitter, no votes, no other scores. */
         SheetResponse: {
@@ -5598,6 +6117,12 @@ export interface components {
             endedReason: string;
             photoIds: string[];
             criteria: components["schemas"]["SheetCriterion"][];
+            /** Format: int32 */
+            scale: number;
+            /** Format: int32 */
+            minComment: number;
+            endedKind: null | string;
+            excludedFor: null | string;
         };
         SignContractRequest: {
             contractNo: string;
@@ -8156,6 +8681,55 @@ export interface operations {
             };
         };
     };
+    getDraws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getIdeaScores: {
         parameters: {
             query?: never;
@@ -8534,6 +9108,267 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrganizationDetails"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    recordPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPostRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    endPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPostRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -9692,6 +10527,354 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRubrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createRubric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RubricContent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveRubric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rubricId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRubricRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    retireRubric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rubricId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireRubricRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricResponse"];
                 };
             };
             /** @description Bad Request */
@@ -15411,6 +16594,308 @@ export interface operations {
             };
         };
     };
+    getDeclarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declareConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareConflictRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    forgetClosePhones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getReviewBoard: {
         parameters: {
             query?: never;
@@ -15545,6 +17030,321 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    settlePanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledPanel"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    reassignOverdue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReassignedResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listReviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolReviewer"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveReviewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePoolRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolReviewer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

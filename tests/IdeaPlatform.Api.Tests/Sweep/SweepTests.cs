@@ -25,7 +25,7 @@ public sealed class SweepTests(Api api) : IClassFixture<Api>
         "listIdeas", "getIdea", "getIdeaThread", "getIdeaVersions", "getIdeaByNo", "findSimilarIdeas", "lookUpIdea", "getPhoto",
         "getTally", "getTurnout", "getIntegrity", "getIdeaScores", "getPublicity", "getResults", "getDecision", "listProjects", "getProject",
         "getLaboratory", "getAllocation", "getAllocationCertificate", "getExplanation",
-        "getDelivery", "getLedger", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
+        "getDelivery", "getDraws", "getLedger", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
         // the station's screen: six digits instead of a session
         "redeemCode",
         // demo mode only; 404 elsewhere

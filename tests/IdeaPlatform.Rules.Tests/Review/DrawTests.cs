@@ -66,6 +66,28 @@ public sealed class DrawTests
         Assert.DoesNotContain(drawn, pair => pair.ReviewerId == busy.ReviewerId);
     }
 
+    [Fact]
+    public void Who_knows_the_field_is_drawn_first_and_the_load_stays_within_what_that_is_worth()
+    {
+        var input = Input(ideas: 40, reviewers: 8, missing: 3);
+        var ideas = input.Ideas.Select((idea, n) => idea with { Field = n % 2 == 0 ? "elder" : "safety" }).ToList();
+        var reviewers = input.Reviewers.Select((reviewer, n) => reviewer with { Fields = n < 4 ? ["elder"] : ["safety"] }).ToList();
+        var drawn = Draw.Pick(Seed, input with { Ideas = ideas, Reviewers = reviewers });
+        var fields = ideas.ToDictionary(idea => idea.IdeaId, idea => idea.Field);
+        var known = reviewers.ToDictionary(reviewer => reviewer.ReviewerId, reviewer => reviewer.Fields!);
+        Assert.True(drawn.Count(pair => known[pair.ReviewerId].Contains(fields[pair.IdeaId])) > 100, "of 120");
+        var loads = drawn.CountBy(pair => pair.ReviewerId).Select(one => one.Value).ToList();
+        Assert.True(loads.Max() - loads.Min() <= Draw.FieldWorth + 1, $"{loads.Min()} to {loads.Max()}");
+    }
+
+    [Fact]
+    public void A_seed_and_an_input_written_down_once_draw_the_same_for_ever()
+    {
+        var input = Input(ideas: 3, reviewers: 4, missing: 2);
+        var drawn = string.Join(" ", Draw.Pick(Seed, input).Select(pair => $"{pair.IdeaId.ToString()[9..13]}-{pair.ReviewerId.ToString()[9..13]}"));
+        Assert.Equal("0001-0001 0001-0004 0002-0003 0002-0002 0003-0001 0003-0004", drawn);
+    }
+
     private static DrawInput Input(int ideas, int reviewers, int missing) => new(
         [.. Enumerable.Range(1, ideas).Select(n => new DrawIdea(Id(1, n), missing))],
         [.. Enumerable.Range(1, reviewers).Select(n => new DrawReviewer(Id(2, n), 0))], [], []);

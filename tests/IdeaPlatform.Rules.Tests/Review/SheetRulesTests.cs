@@ -25,21 +25,37 @@ public sealed class SheetRulesTests
     public void A_sheet_wants_points_for_every_criterion_and_twenty_characters()
     {
         var all = Six.ToDictionary(criterion => criterion.Code, _ => 80);
-        Assert.Null(SheetRules.WhyNotSubmit(Six, all, Twenty));
-        Assert.Equal("review.points_missing", SheetRules.WhyNotSubmit(Six, all.Skip(1).ToDictionary(), Twenty));
-        Assert.Equal("review.comment_too_short", SheetRules.WhyNotSubmit(Six, all, new string('好', 19)));
-        Assert.Equal("review.comment_too_short", SheetRules.WhyNotSubmit(Six, all, new string('好', 19) + "          "));
+        Assert.Null(SheetRules.WhyNotSubmit(Six, all, Twenty, 20));
+        Assert.Equal("review.points_missing", SheetRules.WhyNotSubmit(Six, all.Skip(1).ToDictionary(), Twenty, 20));
+        Assert.Equal("review.comment_too_short", SheetRules.WhyNotSubmit(Six, all, new string('好', 19), 20));
+        Assert.Equal("review.comment_too_short", SheetRules.WhyNotSubmit(Six, all, new string('好', 19) + "          ", 20));
         // A rare character of four bytes is one character, not two.
-        Assert.Equal("review.comment_too_short", SheetRules.WhyNotSubmit(Six, all, string.Concat(Enumerable.Repeat("𬬮", 19))));
-        Assert.Null(SheetRules.WhyNotSubmit(Six, all, string.Concat(Enumerable.Repeat("𬬮", 20))));
+        Assert.Equal("review.comment_too_short", SheetRules.WhyNotSubmit(Six, all, string.Concat(Enumerable.Repeat("𬬮", 19)), 20));
+        Assert.Null(SheetRules.WhyNotSubmit(Six, all, string.Concat(Enumerable.Repeat("𬬮", 20)), 20));
     }
 
     [Fact]
     public void A_mark_is_points_times_weight_in_hundredths()
     {
         var points = new Dictionary<string, int> { ["need"] = 90, ["feasibility"] = 81, ["benefit"] = 77, ["innovation"] = 60, ["participation"] = 100, ["budget"] = 0 };
-        Assert.Equal((25 * 90) + (25 * 81) + (20 * 77) + (10 * 60) + (10 * 100), SheetRules.PointsX100(Six, points));
-        Assert.Equal(10_000, SheetRules.PointsX100(Six, Six.ToDictionary(criterion => criterion.Code, _ => 100)));
-        Assert.Equal(0, SheetRules.PointsX100(Six, Six.ToDictionary(criterion => criterion.Code, _ => 0)));
+        Assert.Equal((25 * 90) + (25 * 81) + (20 * 77) + (10 * 60) + (10 * 100), SheetRules.PointsX100(Six, points, 100));
+        Assert.Equal(10_000, SheetRules.PointsX100(Six, Six.ToDictionary(criterion => criterion.Code, _ => 100), 100));
+        Assert.Equal(0, SheetRules.PointsX100(Six, Six.ToDictionary(criterion => criterion.Code, _ => 0), 100));
+    }
+
+    [Theory]
+    [InlineData(5, 3, 6000)]
+    [InlineData(10, 7, 7000)]
+    [InlineData(20, 13, 6500)]
+    [InlineData(100, 83, 8300)]
+    public void A_mark_is_out_of_a_hundred_whatever_the_scale(int scale, int points, int pointsX100) =>
+        Assert.Equal(pointsX100, SheetRules.PointsX100(Six, Six.ToDictionary(criterion => criterion.Code, _ => points), scale));
+
+    [Fact]
+    public void The_comment_is_as_long_as_the_call_asks()
+    {
+        var all = Six.ToDictionary(criterion => criterion.Code, _ => 80);
+        Assert.Null(SheetRules.WhyNotSubmit(Six, all, new string('好', 10), 10));
+        Assert.Equal("review.comment_too_short", SheetRules.WhyNotSubmit(Six, all, new string('好', 49), 50));
     }
 }

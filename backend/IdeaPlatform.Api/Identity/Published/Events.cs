@@ -9,5 +9,11 @@ public sealed record AccountClosed(Guid PersonId);
 /// </summary>
 public sealed record AccountsJoined(Guid JoinId, Guid KeptPersonId, Guid? JoinedPersonId);
 
+/// <summary>A member of staff lost a role, or left the office.</summary>
+public sealed record RoleEnded(Guid PersonId);
+
+/// <summary>A member of staff named a phone as their own or as of somebody close (<c>identity.pub_tie</c>).</summary>
+public sealed record TieChanged(Guid PersonId);
+
 /// <summary>Somebody was restored or changed the phone; their other sessions are ended.</summary>
 public sealed record PhoneChanged(Guid PersonId);

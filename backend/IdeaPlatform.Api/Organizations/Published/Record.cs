@@ -2,11 +2,20 @@ using IdeaPlatform.Kernel;
 
 namespace IdeaPlatform.Organizations.Published;
 
+/// <summary>A contract as far as rooms below need it: what it is about, and which community.</summary>
+public sealed record Contract(Guid ProjectId, Guid IdeaId, string AreaCode);
+
 /// <summary>Rooms above push down what an organization did, so that eligibility never has to ask upward. Each fact counts once.</summary>
 public static class Record
 {
-    public static Task ContractSigned(Work work, Guid organizationId, Guid projectId, DateTimeOffset at) =>
-        Save(work, organizationId, "contract_signed", projectId, at, activeBy: 1, lapsesBy: 0);
+    public static async Task ContractSigned(Work work, Guid organizationId, Contract contract, DateTimeOffset at)
+    {
+        await Save(work, organizationId, "contract_signed", contract.ProjectId, at, activeBy: 1, lapsesBy: 0);
+        if (await work.Run(SaveContract, new { organizationId, contract.ProjectId, contract.IdeaId, contract.AreaCode, at }) > 0)
+        {
+            await work.Publish(new PostsChanged(organizationId));
+        }
+    }
 
     public static Task ProjectEnded(Work work, Guid organizationId, Guid projectId, DateTimeOffset at) =>
         Save(work, organizationId, "project_ended", projectId, at, activeBy: -1, lapsesBy: 0);
@@ -17,6 +26,12 @@ public static class Record
 
     private static Task<int> Save(Work work, Guid organizationId, string kind, Guid subjectId, DateTimeOffset at, int activeBy, int lapsesBy) =>
         work.Run(SaveConduct, new { organizationId, kind, subjectId, at, activeBy, lapsesBy });
+
+    private const string SaveContract = """
+        insert into organizations.contract (project_id, organization_id, idea_id, area_code, signed_at)
+        values (@ProjectId, @organizationId, @IdeaId, @AreaCode, @at)
+        on conflict do nothing
+        """;
 
     private const string SaveConduct = """
         with fresh as (

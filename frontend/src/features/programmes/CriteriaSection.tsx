@@ -3,7 +3,7 @@ import { Button, IconButton } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
 import { NumberField, TextField } from '../../ui/Field';
 import { IconPlus, IconTrash } from '../../ui/icons';
-import { freshCode } from './draft';
+import { emptyCriterion } from './draft';
 import css from './Editor.module.css';
 import type { SectionProps } from './EditorSections';
 
@@ -83,9 +83,7 @@ export function CriteriaSection({ form, errors }: SectionProps) {
             size="s"
             icon={<IconPlus aria-hidden="true" />}
             disabled={criteria.length >= 12}
-            onClick={() =>
-              form.insertListItem('criteria', { code: freshCode(criteria), nameZh: '', nameEn: '', weight: null })
-            }
+            onClick={() => form.insertListItem('criteria', emptyCriterion(criteria))}
           >
             {t('programmes.editor.criterion_add')}
           </Button>

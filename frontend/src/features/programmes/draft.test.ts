@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, freshCode, notKeepable, rulesFor, stopsByField, type EditorValues } from './draft';
+import {
+  draftOf,
+  freshCode,
+  notKeepable,
+  rulesFor,
+  stopsByField,
+  type EditorValues,
+  emptyCriterion,
+  withRubric,
+} from './draft';
 
 const good: EditorValues = {
   titleZh: '金点子征集',
@@ -30,7 +39,8 @@ const good: EditorValues = {
   voteMethod: 'approval',
   votePoints: 10,
   selectionRule: 'score_rank',
-  criteria: [{ code: 'need', nameZh: '需求', nameEn: 'Need', weight: 100 }],
+  review: { rubricId: null, rubricVersion: null, scale: 100, minComment: 20, sheetDays: 3 },
+  criteria: [{ ...emptyCriterion([]), code: 'need', nameZh: '需求', nameEn: 'Need', weight: 100 }],
 };
 
 describe('the editor of a call', () => {
@@ -48,15 +58,28 @@ describe('the editor of a call', () => {
       'maxPicks',
       'publicityDays',
     ]);
-    const criteria = [{ code: 'own_a', nameZh: '', nameEn: 'x', weight: 10 }];
+    const criteria = [{ ...emptyCriterion([]), nameEn: 'x', weight: 10 }];
     expect(Object.keys(notKeepable({ ...good, criteria }))).toEqual(['criteria.0']);
   });
 
   it('sends numbers as they stand', () => expect(draftOf(good)).toEqual(good));
 
+  it('takes scale, comment and criteria of a rubric’s version, and keeps them when it goes on without', () => {
+    const criterion = { ...emptyCriterion([]), code: 'use', nameZh: '用处', nameEn: 'Use', weight: 100 };
+    const version = { version: 2, scale: 10, minComment: 30, note: '', at: '2026-06-01T00:00:00Z', calls: 0 };
+    const rubric = { id: 'r', nameZh: '标准', nameEn: 'Rubric', retired: false };
+    const versions = [{ ...version, criteria: [criterion] }];
+    const taken = { ...good, ...withRubric(good, { ...rubric, versions }, 2) };
+    expect(taken.review).toEqual({ rubricId: 'r', rubricVersion: 2, scale: 10, minComment: 30, sheetDays: 3 });
+    expect(taken.criteria).toEqual([criterion]);
+    const own = { ...taken, ...withRubric(taken, null, null) };
+    expect(own.review).toEqual({ rubricId: null, rubricVersion: null, scale: 10, minComment: 30, sheetDays: 3 });
+    expect(own.criteria).toEqual([criterion]);
+  });
+
   it('gives a new criterion a code of its own', () => {
     expect(freshCode(good.criteria)).toBe('own_a');
-    expect(freshCode([...good.criteria, { code: 'own_a', nameZh: '', nameEn: '', weight: 1 }])).toBe('own_b');
+    expect(freshCode([...good.criteria, emptyCriterion(good.criteria)])).toBe('own_b');
   });
 
   it('shows stops beside their fields, and leaves advice to the list', () => {

@@ -1,4 +1,4 @@
-import type { Call, CallDraft, DraftProblem } from './queries';
+import type { Call, CallDraft, CriterionDraft, DraftProblem, Rubric } from './queries';
 
 /** The editor's values: as the draft, but a number box may stand empty while somebody types. */
 export interface EditorValues extends Omit<CallDraft, EditorNumber | 'criteria'> {
@@ -27,12 +27,7 @@ export type EditorNumber =
   | 'publicityDays'
   | 'votePoints';
 
-export interface EditorCriterion {
-  code: string;
-  nameZh: string;
-  nameEn: string;
-  weight: number | null;
-}
+export type EditorCriterion = Omit<CriterionDraft, 'weight'> & { weight: number | null };
 
 export function valuesOf(call: Call): EditorValues {
   return {
@@ -65,7 +60,8 @@ export function valuesOf(call: Call): EditorValues {
     votePoints: call.votePoints,
     selectionRule: call.selectionRule,
     selectionOptions: call.selectionOptions,
-    criteria: call.criteria.map(({ code, nameZh, nameEn, weight }) => ({ code, nameZh, nameEn, weight })),
+    review: call.review,
+    criteria: call.criteria,
   };
 }
 
@@ -144,6 +140,36 @@ export function draftOf(values: EditorValues): CallDraft {
     publicityDays: number('publicityDays'),
     votePoints: number('votePoints'),
     criteria: values.criteria.map((one) => ({ ...one, weight: one.weight ?? 1 })),
+  };
+}
+
+export const emptyCriterion = (taken: readonly EditorCriterion[]): EditorCriterion => ({
+  code: freshCode(taken),
+  nameZh: '',
+  nameEn: '',
+  weight: null,
+  lowZh: '',
+  lowEn: '',
+  midZh: '',
+  midEn: '',
+  highZh: '',
+  highEn: '',
+});
+
+/** What a call takes over from a version of a rubric; null: it goes on with criteria of its own, beginning with those it has. */
+export function withRubric(values: EditorValues, rubric: Rubric | null, version: number | null): Partial<EditorValues> {
+  const taken = rubric?.versions.find((one) => one.version === version);
+  const review = { ...(values.review as NonNullable<CallDraft['review']>) };
+  if (!rubric || !taken) return { review: { ...review, rubricId: null, rubricVersion: null } };
+  return {
+    review: {
+      ...review,
+      rubricId: rubric.id,
+      rubricVersion: taken.version,
+      scale: taken.scale,
+      minComment: taken.minComment,
+    },
+    criteria: taken.criteria,
   };
 }
 

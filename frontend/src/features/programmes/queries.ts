@@ -5,6 +5,10 @@ import type { components } from '../../api/schema';
 import { registerTopic } from '../../app/live';
 
 export type Call = components['schemas']['CallResponse'];
+export type CriterionDraft = components['schemas']['CriterionDraft'];
+export type Rubric = components['schemas']['RubricResponse'];
+export type RubricVersion = components['schemas']['RubricVersion'];
+export type RubricContent = components['schemas']['RubricContent'];
 export type CallSummary = components['schemas']['CallSummary'];
 export type CallDraft = components['schemas']['CallDraft'];
 export type CallProgress = components['schemas']['CallProgress'];
@@ -34,6 +38,11 @@ export const problemsQuery = (callId: string) =>
 export const potsQuery = queryOptions({
   queryKey: ['programmes', 'pots'],
   queryFn: ({ signal }): Promise<Pot[]> => ok(client.GET('/api/pots', { signal })),
+});
+
+export const rubricsQuery = queryOptions({
+  queryKey: ['programmes', 'rubrics'],
+  queryFn: ({ signal }): Promise<Rubric[]> => ok(client.GET('/api/rubrics', { signal })),
 });
 
 export const seasonQuery = queryOptions({
@@ -100,6 +109,22 @@ export const cancelCall = (callId: string) =>
   mutationOptions({
     mutationFn: (reason: string): Promise<Call> =>
       ok(client.POST('/api/calls/{callId}/cancel', { ...path(callId), body: { reason } })),
+  });
+
+export const createRubric = mutationOptions({
+  mutationFn: (body: RubricContent): Promise<Rubric> => ok(client.POST('/api/rubrics', { body })),
+});
+
+export const saveRubric = (rubricId: string) =>
+  mutationOptions({
+    mutationFn: (body: { version: number; content: RubricContent }): Promise<Rubric> =>
+      ok(client.PUT('/api/rubrics/{rubricId}', { params: { path: { rubricId } }, body })),
+  });
+
+export const retireRubric = (rubricId: string) =>
+  mutationOptions({
+    mutationFn: (retired: boolean): Promise<Rubric> =>
+      ok(client.POST('/api/rubrics/{rubricId}/retire', { params: { path: { rubricId } }, body: { retired } })),
   });
 
 export const createPot = mutationOptions({

@@ -1,0 +1,4 @@
+namespace IdeaPlatform.Organizations.Published;
+
+/// <summary>Who holds a post in an organization, or what it carried out, changed: whoever computes conflicts of interest looks again.</summary>
+public sealed record PostsChanged(Guid OrganizationId);

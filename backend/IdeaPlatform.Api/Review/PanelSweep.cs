@@ -1,0 +1,75 @@
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Review.Published;
+
+namespace IdeaPlatform.Review;
+
+/// <summary>
+/// Watches calls under review: reminds reviewers before a sheet is due, draws overdue ones anew, and looks for conflicts again from time to time,
+/// for facts that no event told of. Several nodes share the work by locked panels.
+/// </summary>
+internal sealed class PanelSweep(Database db, SeasonClock season, ILogger<PanelSweep> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    while (await Once(db, season.Now(), stoppingToken) > 0) { }
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    log.LogWarning("Sweep of review panels failed, trying again: {Reason}", failure.Message);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+    }
+
+    /// <summary>Takes the next panel in which something is due, in its own transaction; answers how many it took.</summary>
+    internal static async Task<int> Once(Database db, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        var key = new { now, stale = now.AddMinutes(-10), late = now - DueRules.Grace, leastReminder = TimeSpan.FromDays(2) };
+        if (await work.MaybeOne<Guid?>(TakePanel, key) is not { } callId) return 0;
+        await Settlement.InTurn(work, callId, now, null);
+        await Overdue.Reassign(work, callId, now - DueRules.Grace, now, null);
+        var due = (await work.List<Due>(ReadDue, new { callId, now })).Where(sheet => DueRules.RemindAt(sheet.HandedAt, sheet.DueAt) <= now).ToList();
+        await work.Run("update review.sheet set reminded_at = @now where id = any(@ids) and state = 'handed'", new { ids = due.Select(sheet => sheet.Id).ToArray(), now });
+        await work.PublishAll(due.GroupBy(sheet => sheet.ReviewerId)
+            .Select(one => new ReviewerNews(one.Key, callId, "sheets_due", one.Count(), one.Min(sheet => sheet.DueAt), now)));
+        await work.Commit();
+        return 1;
+    }
+
+    private sealed record Due(Guid Id, Guid ReviewerId, DateTimeOffset HandedAt, DateTimeOffset DueAt);
+
+    // A panel is due when it was not looked at for ten minutes, or when since then a sheet became overdue or its reminder came due.
+    private const string TakePanel = """
+        select p.call_id
+        from review.panel p
+        join programmes.pub_call c on c.id = p.call_id and c.phase = 'reviewing'
+        where p.checked_at is null or p.checked_at < @stale
+           or exists (select 1 from review.sheet s
+                      where s.call_id = p.call_id and s.state = 'handed' and s.due_at < @late and s.due_at >= p.checked_at - (@now - @late))
+           or exists (select 1 from review.sheet s
+                      where s.call_id = p.call_id and s.state = 'handed' and s.reminded_at is null
+                        and s.due_at - least(@leastReminder, (s.due_at - s.handed_at) / 2) <= @now)
+        order by p.call_id
+        limit 1
+        for update of p skip locked
+        """;
+
+    private const string ReadDue = """
+        select s.id, s.reviewer_id, s.handed_at, s.due_at
+        from review.sheet s
+        where s.call_id = @callId and s.state = 'handed' and s.reminded_at is null and s.due_at is not null
+        order by s.id
+        """;
+}

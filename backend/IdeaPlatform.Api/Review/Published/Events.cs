@@ -1,0 +1,7 @@
+namespace IdeaPlatform.Review.Published;
+
+/// <summary>
+/// Something about sheets that their reviewer should know: sheets_handed, sheets_due, sheets_overdue (given to somebody else) or
+/// sheets_conflict (taken back or out of the count). Told once a reviewer and call, as a count.
+/// </summary>
+public sealed record ReviewerNews(Guid PersonId, Guid CallId, string Kind, int Sheets, DateTimeOffset? DueAt, DateTimeOffset At);
