@@ -6,11 +6,15 @@ import css from './Review.module.css';
 export function PointsField({
   name,
   weight,
+  scale,
+  anchors,
   value,
   onChange,
 }: {
   name: string;
   weight: number;
+  scale: number;
+  anchors: readonly { at: number; text: string }[];
   value: number | null;
   onChange: (value: number | null) => void;
 }) {
@@ -25,26 +29,36 @@ export function PointsField({
         className={css.pointsNumber}
         inputMode="numeric"
         autoComplete="off"
-        aria-label={t('review.points_typed', { name })}
+        aria-label={t('review.points_typed', { name, scale })}
         placeholder="–"
         value={value ?? ''}
         onChange={(event) => {
           const digits = event.currentTarget.value.replace(/\D/g, '').slice(0, 3);
-          onChange(digits === '' ? null : Math.min(100, Number(digits)));
+          onChange(digits === '' ? null : Math.min(scale, Number(digits)));
         }}
       />
       <input
         className={value === null ? `${css.pointsRange} ${css.untouched}` : css.pointsRange}
         type="range"
         min={0}
-        max={100}
+        max={scale}
         step={1}
         aria-label={t('review.points_of', { name })}
         aria-valuetext={value === null ? t('review.points_none') : String(value)}
-        value={value ?? 50}
+        value={value ?? Math.floor(scale / 2)}
         onChange={(event) => onChange(Number(event.currentTarget.value))}
         onClick={(event) => value === null && onChange(Number(event.currentTarget.value))}
       />
+      {anchors.length > 0 && (
+        <dl className={css.anchors}>
+          {anchors.map((anchor) => (
+            <div key={anchor.at}>
+              <dt>{Math.round(anchor.at * scale)}</dt>
+              <dd>{anchor.text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { RecuseDialog } from './RecuseDialog';
 import { SavedMark } from './SavedMark';
 import { SheetKeeper, type KeeperView } from './sheetKeeper';
 import { saveSheet, useSheetSaved, useSubmitSheet, type Sheet } from './queries';
-import { unfinished, weighted, withPoints } from './sheetSums';
+import { anchorsOf, unfinished, weighted, withPoints } from './sheetSums';
 import css from './Review.module.css';
 
 const localCopy = () => {
@@ -60,6 +60,8 @@ export function SheetForm({ sheet, onDone }: { sheet: Sheet; onDone: () => void 
             key={criterion.code}
             name={inLanguage({ zh: criterion.nameZh, en: criterion.nameEn })}
             weight={criterion.weight}
+            scale={sheet.scale}
+            anchors={anchorsOf(criterion)}
             value={points[criterion.code] ?? null}
             onChange={(value) => keeper.change({ points: withPoints(points, criterion.code, value) })}
           />
@@ -67,7 +69,7 @@ export function SheetForm({ sheet, onDone }: { sheet: Sheet; onDone: () => void 
       </div>
       <TextArea
         label={t('review.comment')}
-        hint={t('review.comment_hint')}
+        hint={t('review.comment_hint', { least: sheet.minComment })}
         rows={4}
         limit={2000}
         value={comment}
@@ -117,8 +119,8 @@ function HandIn({
   const [asking, setAsking] = useState(false);
   const [recusing, setRecusing] = useState(false);
   const submit = useSubmitSheet(sheet.ideaId);
-  const missing = unfinished(sheet.criteria, view.content);
-  const mark = weighted(sheet.criteria, view.content.points);
+  const missing = unfinished(sheet.criteria, view.content, sheet.minComment);
+  const mark = weighted(sheet.criteria, view.content.points, sheet.scale);
   const handIn = async () => {
     if (!(await keeper.flush())) return setAsking(false);
     submit.mutate(keeper.get().version, {

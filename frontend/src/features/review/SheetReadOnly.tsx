@@ -17,17 +17,25 @@ export function SheetReadOnly({ sheet }: { sheet: Sheet }) {
         {sheet.submittedAt && <When at={sheet.submittedAt} />}
         {sheet.endedReason}
       </Notice>
+      {sheet.excludedFor && (
+        <Notice tone="warn" title={t('review.excluded')}>
+          {t('review.excluded_hint', { kind: t(`review.kind_${sheet.excludedFor}`) })}
+        </Notice>
+      )}
       {state !== 'recused' && (
         <>
           <Facts
             items={[
               ...sheet.criteria.map((criterion) => ({
                 name: inLanguage({ zh: criterion.nameZh, en: criterion.nameEn }),
-                value: criterion.points ?? t('review.points_none'),
+                value:
+                  criterion.points === null
+                    ? t('review.points_none')
+                    : t('review.points_of_scale', { points: criterion.points, scale: sheet.scale }),
               })),
               {
                 name: t('review.mark'),
-                value: <strong>{weighted(sheet.criteria, contentOf(sheet).points) ?? '–'}</strong>,
+                value: <strong>{weighted(sheet.criteria, contentOf(sheet).points, sheet.scale) ?? '–'}</strong>,
               },
             ]}
           />

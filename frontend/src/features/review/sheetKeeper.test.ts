@@ -150,10 +150,13 @@ test('a refusal is said and not retried', async () => {
 
 test('the mark is whole hundredths, and what is missing is counted as the server counts', () => {
   const { criteria } = sheet();
-  expect(weighted(criteria, { need: 81 })).toBeNull();
-  expect(weighted(criteria, { need: 81, budget: 50 })).toBe('68.6');
-  expect(weighted(criteria, { need: 100, budget: 100 })).toBe('100');
-  expect(weighted(criteria, { need: 0, budget: 0 })).toBe('0');
-  expect(unfinished(criteria, { points: { need: 1 }, comment: '𬬮'.repeat(19) })).toEqual({ points: 1, letters: 1 });
+  expect(weighted(criteria, { need: 81 }, 100)).toBeNull();
+  expect(weighted(criteria, { need: 81, budget: 50 }, 100)).toBe('68.6');
+  expect(weighted(criteria, { need: 100, budget: 100 }, 100)).toBe('100');
+  expect(weighted(criteria, { need: 0, budget: 0 }, 100)).toBe('0');
+  expect(unfinished(criteria, { points: { need: 1 }, comment: '𬬮'.repeat(19) }, 20)).toEqual({
+    points: 1,
+    letters: 1,
+  });
   expect(withPoints({ need: 1, budget: 2 }, 'need', null)).toEqual({ budget: 2 });
 });
