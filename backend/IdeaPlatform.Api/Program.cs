@@ -1,6 +1,7 @@
 using IdeaPlatform.Allocation;
 using IdeaPlatform.Demo;
 using IdeaPlatform.Discovery;
+using IdeaPlatform.Documents;
 using IdeaPlatform.Ideas;
 using IdeaPlatform.Identity;
 using IdeaPlatform.Kernel;
@@ -18,7 +19,7 @@ builder.AddKernel();
 builder.Services.AddOpenApi("v1", OpenApiSetup.Configure);
 builder.Services.AddSpaStaticFiles(options => options.RootPath = "../../frontend/dist");
 builder.Services
-    .AddRegisters().AddIdentity().AddOrganizations().AddProgrammes().AddIdeas().AddVoting().AddReview()
+    .AddRegisters().AddIdentity().AddDocuments().AddOrganizations().AddProgrammes().AddIdeas().AddVoting().AddReview()
     .AddAllocation().AddProjects().AddNotifications().AddDiscovery().AddDemo();
 
 var app = builder.Build();
@@ -44,7 +45,7 @@ app.MapOpenApi("/openapi/{documentName}.json");
 app.MapHub<LiveHub>("/hubs/live");
 
 var api = app.MapGroup("/api").ProducesProblem(400).ProducesProblem(429);
-api.MapRegisters().MapIdentity().MapOrganizations().MapProgrammes().MapIdeas().MapVoting().MapReview()
+api.MapRegisters().MapIdentity().MapDocuments().MapOrganizations().MapProgrammes().MapIdeas().MapVoting().MapReview()
     .MapAllocation().MapProjects().MapNotifications().MapDiscovery().MapDemo();
 
 app.UsePages();

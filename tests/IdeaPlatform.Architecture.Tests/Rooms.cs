@@ -14,7 +14,7 @@ internal static class Rooms
         new("Kernel", 0),
         new("Registers", 1),
         new("Identity", 2),
-        new("Organizations", 3),
+        new("Organizations", 3), new("Documents", 3),
         new("Programmes", 4),
         new("Ideas", 5),
         new("Voting", 6), new("Review", 6),

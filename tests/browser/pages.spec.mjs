@@ -21,6 +21,8 @@ const pages = {
     lookup: '/lookup',
     calls: '/calls',
     call: '/calls/{votingCall}',
+    documents: '/documents',
+    document: '/documents/{document}',
     publicity: '/calls/{decidedCall}/publicity',
     results: '/calls/{decidedCall}/results',
     allocation: '/calls/{ruledCall}/allocation',
@@ -158,6 +160,7 @@ describe('Every page', { concurrency: together }, () => {
       claimableIdea: await one(
         `select id from ideas.idea where state in ('claimable', 'shortlisted') order by state, no limit 1`,
       ),
+      document: await one(`select id from documents.document where kind = 'publicity' order by issued_at desc limit 1`),
       project: await one(`select id from projects.project limit 1`),
       organization: await one(`select id from organizations.organization order by 1 limit 1`),
     };

@@ -18,6 +18,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
   let browser;
   let bureau;
   let secondOfficer;
+  let thirdOfficer;
   let clerk;
   let resident;
   let watcher;
@@ -75,6 +76,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
       return who;
     };
     secondOfficer = await invite('复核员', 'bureau', { areaCode: '530111' });
+    thirdOfficer = await invite('异议核实员', 'bureau', { areaCode: '530111' });
     clerk = await invite('关上社区社工', 'clerk', { areaCode: area });
     for (const name of ['评审一', '评审二', '评审三'])
       reviewers.push(await invite(name, 'reviewer', { areaCode: '530111' }));
@@ -365,10 +367,10 @@ describe('A golden-idea season', { concurrency: false }, () => {
         ideaId: ranking.rows[1].ideaId,
         text: '这个点子和去年做过的项目重复，请核实。',
       });
-      await bureau.post(`/api/objections/${objected.objectionId}/answer`, {
-        upheld: false,
-        answer: '已核实，去年的项目在另一个院落，内容不同，异议不成立。',
-      });
+      const answer = { upheld: false, answer: '已核实，去年的项目在另一个院落，内容不同，异议不成立。' };
+      const answering = `/api/objections/${objected.objectionId}/answer`;
+      await bureau.refused('POST', answering, answer, 'allocation.decided_yourself');
+      await thirdOfficer.post(answering, answer);
       const { publicityTo } = await bureau.get(`/api/calls/${call}`);
       await moveTo(Date.parse(publicityTo) + 60_000);
       await phase('claiming');

@@ -9,7 +9,7 @@ internal static class AllocationReactions
 {
     /// <summary>
     /// Gates are closed one phase ahead, so that a call cannot slip through allocating before this ran; on entering publicity the
-    /// shortlisted ideas get the step with period and document.
+    /// shortlisted ideas get the step with period and document, and when the period is over the decision is issued (决定).
     /// </summary>
     public static async Task FollowPhase(PhaseChanged happened, Work work, IServiceProvider services)
     {
@@ -31,6 +31,9 @@ internal static class AllocationReactions
                         Data: new { from = idea.PublicityFrom, to = idea.PublicityTo, docNo = idea.DocNo }));
                 }
                 await work.Changed("allocation.call", happened.CallId, $"call:{happened.CallId}");
+                break;
+            case "claiming" when await CallRow.Any(work, happened.CallId) is { } call:
+                await DecisionPapers.IssueFinal(work, call, happened.At);
                 break;
         }
     }

@@ -22,8 +22,8 @@ public sealed record AnswerObjectionRequest(
 public sealed record AnsweredResponse(string State, Guid? MovedUpIdeaId);
 
 /// <summary>
-/// The bureau answers an objection, with reason, once. Upheld: the idea loses its place, the correction goes on record beside what was
-/// published, and the first idea of the reserve that the money covers moves up. The last answer opens the gate.
+/// The bureau answers an objection, with reason, once; whoever took part in the decision leaves it to a colleague. Upheld: the idea loses its place, the correction goes on record beside what was
+/// published and in a document (更正), and the first idea of the reserve that the money covers moves up. The last answer opens the gate.
 /// </summary>
 internal static class AnswerObjection
 {
@@ -39,6 +39,7 @@ internal static class AnswerObjection
         var call = (await CallRow.InArea(work, callId.Value, user))!;
         var objection = await work.One<Objection>(ReadObjection, new { objectionId });
         if (objection.State != "open") return Problems.Refused("allocation.already_answered");
+        if (DecisionRules.WhyNotAnswer([objection.SignedBy, objection.PublishedBy, objection.DecidedBy], user.Id) is { } same) return Problems.Refused(same);
         if (call.Phase != "publicity") return Problems.Refused("allocation.wrong_phase");
         if (WhyNot(objection, request) is { } missing) return Problems.Refused(missing);
         var (now, state) = (season.Now(), request.Upheld ? "upheld" : "rejected");
@@ -54,6 +55,7 @@ internal static class AnswerObjection
                 if (objection.Outcome == "shortlisted") movedUp = await MoveUp(work, call, objectionId, ideaId, request.MoveUpReason?.Trim() ?? answer, user, now);
             }
         }
+        await DecisionPapers.IssueCorrection(work, call, objectionId, answer, user.Id, now);
         await BoardRow.RefreshGates(work, callId.Value);
         await work.Audit(user.Id, "allocation.answer_objection", "objection", objectionId, new { state, movedUp });
         await work.Changed("allocation.call", callId.Value, $"call:{callId}");
@@ -92,13 +94,14 @@ internal static class AnswerObjection
 
     private sealed record Change(Guid IdeaId, string From, string To, string Reason, string? ReplyClass);
 
-    private sealed record Objection(Guid? IdeaId, string State, string? Outcome);
+    private sealed record Objection(Guid? IdeaId, string State, string? Outcome, Guid? SignedBy, Guid? PublishedBy, Guid? DecidedBy);
 
     private sealed record Standing(int Rank, int RankedIdeas);
 
     private const string ReadObjection = """
-        select o.idea_id, o.state, d.outcome
+        select o.idea_id, o.state, d.outcome, b.signed_by, b.published_by, d.decided_by
         from allocation.objection o
+        join allocation.board b on b.call_id = o.call_id
         left join allocation.decision d on d.idea_id = o.idea_id
         where o.id = @objectionId
         """;

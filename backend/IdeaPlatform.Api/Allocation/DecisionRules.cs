@@ -50,11 +50,24 @@ public static class DecisionRules
 
     public static long ShortlistedFen(IEnumerable<Draft> board) => board.Where(draft => draft.Outcome == "shortlisted").Sum(draft => draft.CostFen ?? 0);
 
-    /// <summary>The reason why an objection comes too early or too late, or null. The period ends at the instant <paramref name="to"/>.</summary>
+    /// <summary>
+    /// The reason why an objection to published decisions comes too early or too late, or null. The period begins with the notice, even if the
+    /// bureau has not taken the call on yet, and ends at the instant <paramref name="to"/>.
+    /// </summary>
     public static string? WhyNotObject(string phase, DateTimeOffset? to, DateTimeOffset now) => phase switch
     {
         "publicity" when to is null || now < to => null,
+        "allocating" when now < to => null,
+        "allocating" when to is not null => "allocation.objection_late",
         "publicity" or "claiming" or "contracting" or "implementing" or "closed" => "allocation.objection_late",
         _ => "allocation.objection_early",
     };
+
+    /// <summary>
+    /// Whoever decided does not judge an objection to it. <paramref name="decided"/>: who signed, published, or wrote the decision on the idea.
+    /// </summary>
+    public static string? WhyNotAnswer(IEnumerable<Guid?> decided, Guid officer) => decided.Contains(officer) ? "allocation.decided_yourself" : null;
+
+    /// <summary>Working days in which an objection is answered.</summary>
+    public const int DaysToAnswer = 5;
 }

@@ -1,3 +1,4 @@
+using IdeaPlatform.Documents.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -33,7 +34,7 @@ internal static class GetRanking
         var signature = board?.SignedBy is { } by
             ? new BoardSignature(await work.One<string>("select display_name from identity.pub_person where id = @by", new { by }), board.SignedAt!.Value, by == user.Id)
             : null;
-        var nextDocNo = await DocumentNumber.Next(work, season.Today().Year);
+        var nextDocNo = await DocumentRegister.Next(work, season.Today().Year);
         await work.Commit();
         return TypedResults.Ok(new RankingResponse(callId, call.No, call.TitleZh, call.TitleEn, call.Phase, board?.Version ?? 0, call.ReviewWeight, call.VoteWeight, call.MinVotes,
             rows.Select(row => row.Votes).DefaultIfEmpty(0).Max(), call.MoneyFen, board?.DocNo, nextDocNo, board?.PublishedAt, rows, call.SelectionRule, signature));

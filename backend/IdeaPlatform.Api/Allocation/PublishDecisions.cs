@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Documents.Published;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thread = IdeaPlatform.Ideas.Published.Thread;
 
@@ -13,7 +15,7 @@ public sealed record PublishedDecisionsResponse(string DocNo, DateTimeOffset Pub
 
 /// <summary>
 /// Publishes all decisions of a call in one transaction: scores are frozen, every idea moves on and gets its answer on the golden
-/// thread, the document gets its number, the gate opens. This is the second signature: whoever gave the first cannot publish. Either all of
+/// thread, the notice (公示) is issued under its number and its period begins, the gate opens. This is the second signature: whoever gave the first cannot publish. Either all of
 /// it is true afterwards or nothing is.
 /// </summary>
 internal static class PublishDecisions
@@ -21,7 +23,6 @@ internal static class PublishDecisions
     internal static async Task<Results<Ok<PublishedDecisionsResponse>, ProblemHttpResult>> Handle(
         Guid callId, PublishDecisionsRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
-        if (request.DocNo is not null && !DocumentNumber.IsWellFormed(request.DocNo)) return Problems.Invalid("allocation.doc_no_malformed", "docNo");
         await using var work = await db.Begin(ct);
         var (board, refusal) = await OpenBoard.Take(work, callId, user, request.Version);
         if (board is null) return refusal!;
@@ -29,19 +30,16 @@ internal static class PublishDecisions
         if (incomplete is not null) return incomplete;
         if (DecisionRules.WhyNotSecond(board.Row.SignedBy, user.Id) is { } alone) return Problems.Refused(alone);
         var now = season.Now();
-        // Numbers are one series over all calls: whoever takes or checks one waits for whoever does the same.
-        await work.Run("select pg_advisory_xact_lock(hashtextextended('allocation.doc_no', 0))");
-        if (request.DocNo is not null && await work.One<bool>("select exists (select 1 from allocation.board where doc_no = @DocNo)", new { request.DocNo }))
-        {
-            return Problems.Refused("allocation.doc_no_taken", new { docNo = request.DocNo });
-        }
-        var docNo = request.DocNo ?? await TakeFreeNumber(work, season.Today().Year);
         await work.Run("delete from allocation.decision d where d.call_id = @callId and not d.idea_id = any (@kept)", new { callId, kept = ideas.Select(idea => idea.Facts.IdeaId).ToArray() });
         // By id, the order in which everybody locks ideas.
         foreach (var idea in ideas.OrderBy(idea => idea.Facts.IdeaId))
         {
             if (await Publish(work, idea, ideas.Count, user, now) is { } refused) return Problems.Refused(refused);
         }
+        var period = await PublicityPeriod.Open(work, callId, now);
+        var (paper, taken) = await DocumentRegister.Issue(work, await DecisionPapers.Notice(work, board.Call, period, user.Id, now) with { DocNo = request.DocNo });
+        if (paper is null) return Problems.Refused(taken!.Code, new { taken.DocNo, taken.Next });
+        var docNo = paper.DocNo;
         await work.Run("update allocation.board set published_at = @now, doc_no = @docNo, published_by = @by, version = version + 1 where call_id = @callId",
             new { callId, now, docNo, by = user.Id });
         await BoardRow.RefreshGates(work, callId);
@@ -73,14 +71,6 @@ internal static class PublishDecisions
         object data = outcome == "not_selected" ? new { replyClass = idea.Facts.ReplyClass } : new { rank = idea.Ranked.Rank, total };
         await Thread.Add(work, new NewStep(idea.Facts.IdeaId, outcome, Office.Bureau, now, idea.Facts.Reason, data, user.Id));
         return null;
-    }
-
-    /// <summary>The bureau may have used a number of its own before: go on until one is free.</summary>
-    private static async Task<string> TakeFreeNumber(Work work, int year)
-    {
-        var docNo = await DocumentNumber.Take(work, year);
-        while (await work.One<bool>("select exists (select 1 from allocation.board where doc_no = @docNo)", new { docNo })) docNo = await DocumentNumber.Take(work, year);
-        return docNo;
     }
 
     private const string SaveOverride = """

@@ -14,8 +14,10 @@ internal static class CancelCall
         await using var work = await db.Begin(ct);
         if (await CallWriter.Lock(work, callId, user) is not { } call) return Problems.NotFound("programmes.call_unknown");
         if (PhaseRules.WhyNotCancel(call.Phase) is { } reason) return Problems.Refused(reason);
+        var now = season.Now();
+        await Announcement.CalledOff(work, (await CallReader.Find(db, callId, user, season, ct))!, request.Reason, user.Id, now);
         await work.Run("update programmes.call set cancel_reason = @Reason where id = @callId", new { callId, request.Reason });
-        await PhaseEngine.Enter(work, callId, call.Phase, "cancelled", season.Now(), user.Id, request.Reason);
+        await PhaseEngine.Enter(work, callId, call.Phase, "cancelled", now, user.Id, request.Reason);
         await work.Commit();
         return TypedResults.Ok(await CallReader.Find(db, callId, user, season, ct));
     }

@@ -8,6 +8,10 @@ namespace IdeaPlatform.Programmes;
 /// <param name="Reason">Published with the extension (延期公告).</param>
 public sealed record ExtendCallRequest([property: Range(1, 60)] int Days, [property: Required, StringLength(500, MinimumLength = 10)] string Reason);
 
+/// <summary>The dates of a call as an extension left them.</summary>
+internal sealed record MovedDates(
+    DateTimeOffset? SubmitFrom, DateTimeOffset? SubmitTo, DateTimeOffset? VoteFrom, DateTimeOffset? VoteTo, DateTimeOffset? ReviewTo, DateTimeOffset? ClaimFrom, DateTimeOffset? ClaimTo);
+
 internal static class ExtendCall
 {
     internal static async Task<Results<Ok<CallResponse>, ProblemHttpResult>> Handle(
@@ -17,6 +21,7 @@ internal static class ExtendCall
         if (await CallWriter.Lock(work, callId, user) is not { } call) return Problems.NotFound("programmes.call_unknown");
         if (PhaseRules.Extends(call.Phase) is not { } window) return Problems.Refused("programmes.nothing_to_extend");
         var now = season.Now();
+        var before = (await CallReader.Find(db, callId, user, season, ct))!;
         if (await work.Run(SaveExtension, new { callId, call.Phase, request.Days, request.Reason, now, by = user.Id }) == 0)
         {
             return Problems.Refused("programmes.extended_already");
@@ -24,11 +29,14 @@ internal static class ExtendCall
         var end = await work.One<DateTimeOffset>(MoveDates, new { callId, request.Days, first = (int)window });
         if (end <= now) return Problems.Refused("programmes.extension_too_short");
         await work.Audit(user.Id, "programmes.call_extended", "call", callId, new { call.Phase, request.Days });
+        await Announcement.Extended(work, before, await work.One<MovedDates>(ReadDates, new { callId }), request.Reason, user.Id, now);
         await PhaseEngine.TellPages(work, callId);
         await work.Commit();
         signal.Set();
         return TypedResults.Ok(await CallReader.Find(db, callId, user, season, ct));
     }
+
+    private const string ReadDates = "select submit_from, submit_to, vote_from, vote_to, review_to, claim_from, claim_to from programmes.call where id = @callId";
 
     // The key of the table is the call: a second extension finds its place taken.
     private const string SaveExtension = """

@@ -1,6 +1,5 @@
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
-using IdeaPlatform.Registers.Published;
 
 namespace IdeaPlatform.Programmes;
 
@@ -28,7 +27,7 @@ internal static class PhaseEngine
         var blocks = PhaseRules.WhyNot(call, gates, unheard, now);
         if (blocks.Count > 0) return new StepOutcome(call.Phase, null, blocks);
         var to = PhaseRules.Next(call)!.To;
-        if (to == "publicity") await OpenPublicity(work, callId, now);
+        if (to == "publicity") await PublicityPeriod.Open(work, callId, now);
         if (to == "claiming") await work.Run(OpenClaims, new { callId, now });
         await Enter(work, callId, call.Phase, to, now, byPerson, note);
         return new StepOutcome(call.Phase, to, []);
@@ -48,18 +47,6 @@ internal static class PhaseEngine
         await work.Changed("programmes.call", callId, $"call:{callId}");
         await work.Changed("programmes.call", callId, "desk");
     }
-
-    /// <summary>The period runs whole days: from now until the end of its last day in Shanghai.</summary>
-    private static async Task OpenPublicity(Work work, Guid callId, DateTimeOffset now)
-    {
-        var rule = await work.One<PublicityRule>("select publicity_days as days, publicity_kind as kind from programmes.call where id = @callId", new { callId });
-        var today = Calendar.DayOf(now);
-        var last = rule.Kind == "working" ? await Calendar.AddWorkingDays(work, today, rule.Days) : today.AddDays(rule.Days);
-        await work.Run("update programmes.call set publicity_from = @now, publicity_to = @to where id = @callId",
-            new { callId, now, to = Calendar.EndOf(last) });
-    }
-
-    private sealed record PublicityRule(int Days, string Kind);
 
     private const string ReadStanding = """
         select phase, submit_from, submit_to, vote_from, vote_to, publicity_to, claim_to

@@ -21,6 +21,7 @@ internal static class PublishCall
         var stops = (await GetCallProblems.Of(call, db, now, ct)).Where(problem => problem.Severity == CallRules.Stop).ToList();
         if (stops.Count > 0) return Problems.Refused("programmes.not_publishable", new { count = stops.Count, problems = stops });
         await PhaseEngine.Enter(work, callId, "draft", "published", now, user.Id, "");
+        if (await Announcement.Issue(work, call, user.Id, now) is { } refused) return Problems.Refused(refused.Code, new { refused.DocNo, refused.Next });
         await work.Commit();
         signal.Set();
         return TypedResults.Ok(await CallReader.Find(db, callId, user, season, ct));

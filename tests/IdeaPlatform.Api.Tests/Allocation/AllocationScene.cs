@@ -31,7 +31,7 @@ internal static class AllocationScene
 
     public static object Decide(Guid ideaId, string outcome, string? replyClass = null, string reason = Reason) => new { ideaId, outcome, reason, replyClass };
 
-    /// <summary>A published call in its publicity period (five days left): first shortlisted, second on the reserve, third not selected.</summary>
+    /// <summary>A published call in its publicity period (five days left): first shortlisted, second on the reserve, third not selected; with an officer who had no part in it.</summary>
     public static async Task<(Guid CallId, Guid First, Guid Second, Guid Third, Caller Bureau)> Published(this Api api, long potFen = 2_000_000)
     {
         var callId = await api.Call("allocating", potFen: potFen);
@@ -48,7 +48,8 @@ internal static class AllocationScene
         (await bureau.Post($"/api/calls/{callId}/decisions/publish", new { version })).Ok();
         await api.Sql("update programmes.call set publicity_from = @from, publicity_to = @to where id = @callId",
             new { callId, from = api.SeasonNow.AddDays(-1), to = api.SeasonNow.AddDays(5) });
-        return (callId, first, second, third, bureau);
+        // Objections are answered by somebody who took no part in the decision.
+        return (callId, first, second, third, await api.As(await api.Staff("bureau")));
     }
 
     /// <summary>Another officer has read the board and signed it, so that the bureau of the test may publish.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using IdeaPlatform.Kernel;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Tests.Review;
 using Xunit;
@@ -154,7 +155,8 @@ public sealed class DecisionTests(Api api) : IClassFixture<Api>
     {
         var bureau = await api.As(await api.Staff("bureau"));
         var codes = new List<string?>();
-        foreach (var docNo in (string[])["官民公[2026]9号", "官民公〔2026〕09号", "官民公〔26〕9号", "官民公〔2031〕9号", "官民公〔2031〕9号"])
+        var year = api.SeasonNow.ToOffset(SeasonClock.Local).Year;
+        foreach (var docNo in (string[])["官民公[2026]9号", "官民公〔2026〕09号", "官民公〔26〕9号", "官民函〔2031〕9号", $"官民函〔{year}〕9号", $"官民函〔{year}〕9号", $"官民函〔{year}〕11号", $"官民函〔{year}〕10号"])
         {
             var callId = await api.Call("allocating");
             var ideaId = await api.ScoredIdea(callId, 10, 80);
@@ -162,7 +164,8 @@ public sealed class DecisionTests(Api api) : IClassFixture<Api>
             await api.Signed(callId, 1);
             codes.Add((await bureau.Post($"/api/calls/{callId}/decisions/publish", new { version = 1, docNo })).Code);
         }
-        Assert.Equal(["allocation.doc_no_malformed", "allocation.doc_no_malformed", "allocation.doc_no_malformed", null, "allocation.doc_no_taken"], codes);
+        Assert.Equal(["documents.number_malformed", "documents.number_malformed", "documents.number_malformed", "documents.number_of_other_year", null, "documents.number_taken",
+            "documents.number_leaves_gap", null], codes);
     }
 
     [Fact]

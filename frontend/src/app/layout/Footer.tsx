@@ -17,6 +17,7 @@ export function Footer() {
           {demo && <span className={css.demo}>{t('common.demo_note')}</span>}
         </p>
         <nav className={css.links} aria-label={t('common.menu')}>
+          <Link to="/documents">{t('common.footer_documents')}</Link>
           <Link to="/help">{t('common.footer_help')}</Link>
           <Link to="/privacy">{t('common.footer_privacy')}</Link>
           <Link to="/help#contact">{t('common.footer_contact')}</Link>

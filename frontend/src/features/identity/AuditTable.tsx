@@ -15,6 +15,7 @@ const rooms = [
   'identity',
   'registers',
   'organizations',
+  'documents',
   'programmes',
   'ideas',
   'voting',

@@ -30,6 +30,9 @@ export function CallDocuments({ call }: { call: Call }) {
           {one.words && <p>{one.words}</p>}
         </li>
       ))}
+      <li>
+        <Link to={`/documents?call=${call.id}`}>{t('programmes.document.all')}</Link>
+      </li>
     </ul>
   );
 }
