@@ -80,6 +80,7 @@ public sealed class ObjectionTests(Api api) : IClassFixture<Api>
         Assert.Equal("allocation.objection_early", (await resident.Post($"/api/calls/{undecided}/objections", new { text = Text })).Code);
         await api.Sql("update programmes.call set publicity_from = @from, publicity_to = @to where id = @callId", new { callId, from = api.SeasonNow.AddDays(-6), to = api.SeasonNow.AddSeconds(-1) });
         Assert.Equal("allocation.objection_late", (await resident.Post($"/api/calls/{callId}/objections", body)).Code);
+        await api.Sql("update programmes.call set publicity_to = @to where id = @callId", new { callId, to = api.SeasonNow.AddDays(5) });
         await api.Enter(callId, "publicity");
         await api.Sql("update programmes.call set publicity_to = @to where id = @callId", new { callId, to = api.SeasonNow.AddSeconds(-1) });
         Assert.Equal("allocation.objection_late", (await resident.Post($"/api/calls/{callId}/objections", body)).Code);

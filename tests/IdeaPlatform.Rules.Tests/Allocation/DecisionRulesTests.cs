@@ -34,8 +34,22 @@ public sealed class DecisionRulesTests
     [InlineData("publicity", 0, "allocation.objection_late")]
     [InlineData("publicity", 1, "allocation.objection_late")]
     [InlineData("claiming", -1, "allocation.objection_late")]
-    [InlineData("allocating", -1, "allocation.objection_early")]
+    [InlineData("allocating", -1, null)]
+    [InlineData("allocating", 0, "allocation.objection_late")]
     [InlineData("voting", -1, "allocation.objection_early")]
     public void The_period_ends_to_the_second(string phase, int seconds, string? reason) =>
         Assert.Equal(reason, DecisionRules.WhyNotObject(phase, End, End.AddSeconds(seconds)));
+
+    [Fact]
+    public void Before_the_notice_is_out_there_is_nothing_to_object_to() =>
+        Assert.Equal("allocation.objection_early", DecisionRules.WhyNotObject("allocating", null, End));
+
+    [Fact]
+    public void Whoever_took_part_in_a_decision_does_not_judge_an_objection_to_it()
+    {
+        var (signed, published, decided, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        foreach (var officer in (Guid[])[signed, published, decided])
+            Assert.Equal("allocation.decided_yourself", DecisionRules.WhyNotAnswer([signed, published, decided], officer));
+        Assert.Null(DecisionRules.WhyNotAnswer([signed, published, null], other));
+    }
 }
