@@ -549,6 +549,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{documentId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDocumentPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{documentId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["correctDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations": {
         parameters: {
             query?: never;
@@ -3124,6 +3188,18 @@ export interface components {
             answer: null | string;
             mayAppeal: boolean;
         };
+        /**
+         * @description A part of a document's text, in the order of reading. Kind is paragraph, heading, list, table, or one of the parts that a
+         *     公示 must have: period, objecting, anonymity, contact. Texts are Chinese, as the document is.
+         */
+        Block: {
+            kind: string;
+            /** @default  */
+            text: string;
+            items?: null | string[];
+            columns?: null | string[];
+            rows?: null | string[][];
+        };
         /** @description What ties a reviewer to an idea, by kind alone: whose post, whose phone and whose contract it is stays unsaid. */
         BoardConflict: {
             /** Format: uuid */
@@ -3731,6 +3807,17 @@ export interface components {
             projectId: string;
             projectNo: string;
         };
+        /** @description Wrong as it stands in the document, Right as it is to be read. */
+        CorrectDocumentRequest: {
+            wrong: string;
+            right: string;
+            reason: string;
+        };
+        CorrectedDocumentResponse: {
+            /** Format: uuid */
+            documentId: string;
+            docNo: string;
+        };
         /** @description The heaps on the table, counted by hand. Lost slips are in none of them. */
         CountBatchRequest: {
             /** Format: int32 */
@@ -4045,6 +4132,64 @@ export interface components {
         DismissedResponse: {
             /** Format: int32 */
             ballots: number;
+        };
+        DocumentLink: {
+            /** Format: uuid */
+            id: string;
+            docNo: string;
+            title: string;
+            /** Format: date-time */
+            issuedAt: string;
+        };
+        /** @description Sample: this is a demonstration, and so is the document (示例). MayCorrect: the caller's office may mend it. */
+        DocumentResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            docNo: string;
+            title: string;
+            addressee: string;
+            issuerZh: string;
+            issuerEn: string;
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            periodFrom: null | string;
+            /** Format: date-time */
+            periodTo: null | string;
+            /** Format: uuid */
+            callId: null | string;
+            /** Format: uuid */
+            ideaId: null | string;
+            blocks: components["schemas"]["Block"][];
+            corrects: null | components["schemas"]["DocumentLink"];
+            correctedBy: components["schemas"]["DocumentLink"][];
+            sample: boolean;
+            mayCorrect: boolean;
+        };
+        /** @description CorrectedBy: the newest correction, when there is one. */
+        DocumentSummary: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            docNo: string;
+            title: string;
+            issuerZh: string;
+            issuerEn: string;
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            periodFrom: null | string;
+            /** Format: date-time */
+            periodTo: null | string;
+            /** Format: uuid */
+            callId: null | string;
+            /** Format: uuid */
+            ideaId: null | string;
+            /** Format: uuid */
+            corrects: null | string;
+            /** Format: uuid */
+            correctedBy: null | string;
         };
         /** @description An idea in the making: anything may still be missing. Not masked, because nobody else reads it. */
         DraftContent: {
@@ -5082,6 +5227,11 @@ export interface components {
         /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
         PagedOfAuditResponse: {
             items: components["schemas"]["AuditResponse"][];
+            next: null | string;
+        };
+        /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
+        PagedOfDocumentSummary: {
+            items: components["schemas"]["DocumentSummary"][];
             next: null | string;
         };
         /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
@@ -8799,6 +8949,236 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                Kind?: string;
+                CallId?: string;
+                IdeaId?: string;
+                Year?: number;
+                After?: string;
+                Size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfDocumentSummary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getDocumentPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    correctDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectDocumentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectedDocumentResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -26,7 +26,6 @@ public sealed class SweepTests(Api api) : IClassFixture<Api>
         "getTally", "getTurnout", "getIntegrity", "getIdeaScores", "getPublicity", "getResults", "getDecision", "listProjects", "getProject",
         "getLaboratory", "getAllocation", "getAllocationCertificate", "getExplanation",
         "getDelivery", "getDraws", "getLedger", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
-        "getDelivery", "getLedger", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
         "listDocuments", "getDocument", "getDocumentPdf",
         // the station's screen: six digits instead of a session
         "redeemCode",
