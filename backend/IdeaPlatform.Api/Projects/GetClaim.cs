@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Projects;
 
-/// <summary>A claim as its organization sees it, with the rules as they stand at this moment.</summary>
+/// <summary>A claim as its organization, or one that was asked to carry it along, sees it, with the rules as they stand at this moment.</summary>
 public sealed record ClaimDetails(
     Guid Id, Guid IdeaId, string IdeaNo, string IdeaTitle, Guid CallId, Guid OrganizationId, string OrganizationName, string State, int Version,
     ClaimContent Content, long CapFen, DateTimeOffset SavedAt, DateTimeOffset? SubmittedAt, string Reason, bool WindowOpen, DateTimeOffset? WindowUntil,
-    DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, IReadOnlyList<RuleResult> Rules, IReadOnlyList<string> Missing);
+    DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, IReadOnlyList<RuleResult> Rules, IReadOnlyList<string> Missing,
+    IReadOnlyList<ClaimPartner> Partners);
 
 internal static class GetClaim
 {
@@ -18,14 +19,18 @@ internal static class GetClaim
     {
         await using var work = await db.Begin(ct);
         var row = await work.MaybeOne<Row>(ReadOne, new { claimId });
-        if (row is null || !user.Organizations.Contains(row.OrganizationId)) return Problems.NotFound("projects.claim_unknown");
+        if (row is null) return Problems.NotFound("projects.claim_unknown");
+        var partners = await ClaimPartners.Read(work, claimId, season.Today());
+        if (!user.Organizations.Contains(row.OrganizationId) && !partners.Any(one => user.Organizations.Contains(one.OrganizationId))) return Problems.NotFound("projects.claim_unknown");
         var idea = (await IdeaStanding.Read(work, row.IdeaId))!;
-        var content = JsonSerializer.Deserialize<ClaimContent>(row.Content, Json.Options)!;
+        // The plan is for those who carry it: whoever was only asked could be a rival.
+        var carries = user.Organizations.Contains(row.OrganizationId) || partners.Any(one => one.State == "accepted" && user.Organizations.Contains(one.OrganizationId));
+        var content = carries ? JsonSerializer.Deserialize<ClaimContent>(row.Content, Json.Options)! : ClaimContent.Empty;
         var isOpen = idea.WindowOpen(season.Now());
         var rules = await Eligibility.Check(work, row.OrganizationId, new Occasion(idea.Category, isOpen), season.Today());
         return TypedResults.Ok(new ClaimDetails(row.Id, idea.IdeaId, idea.No, idea.Title, idea.CallId, row.OrganizationId, row.OrganizationName,
             row.State, row.Version, content, idea.CapFen, row.SavedAt, row.SubmittedAt, row.Reason, isOpen, idea.WindowUntil,
-            row.PublicityTo, row.ContractBy, rules, ClaimRules.WhatIsMissing(content, idea.CapFen, season.Today())));
+            row.PublicityTo, row.ContractBy, rules, ClaimRules.WhatIsMissing(content, idea.CapFen, season.Today()), partners));
     }
 
     private sealed record Row(Guid Id, Guid IdeaId, Guid OrganizationId, string OrganizationName, string State, int Version, string Content,

@@ -10,7 +10,11 @@ namespace IdeaPlatform.Projects;
 public sealed record Delivery(
     Guid IdeaId, string State, bool WindowOpen, DateTimeOffset? WindowFrom, DateTimeOffset? WindowUntil, bool Extended, string? Route, string RouteReason,
     int? Claims, Guid? OrganizationId, string? OrganizationName, string SelectionReason, long? AmountFen, DateTimeOffset? PublicityFrom,
-    DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, string ContactPhone, Guid? ProjectId, string? ProjectNo, string? ProjectState, DateTimeOffset? SignedAt);
+    DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, string ContactPhone, Guid? ProjectId, string? ProjectNo, string? ProjectState, DateTimeOffset? SignedAt,
+    IReadOnlyList<DeliveryPartner> Partners);
+
+/// <summary>An organization that carries the idea out along with the one that was chosen, and what it does.</summary>
+public sealed record DeliveryPartner(Guid OrganizationId, string OrganizationName, string Task);
 
 /// <summary>Null while the idea has not come as far as claiming.</summary>
 public sealed record DeliveryAnswer(Delivery? Delivery);
@@ -29,7 +33,7 @@ internal static class GetDelivery
         return TypedResults.Ok(new DeliveryAnswer(new Delivery(ideaId, row.State, isOpen, row.ClaimFrom, row.ExtendedTo ?? row.ClaimTo,
             row.ExtendedTo is not null, row.Route, row.RouteReason ?? "", isOpen ? null : row.Claims, row.OrganizationId, row.OrganizationName,
             row.SelectionReason ?? "", row.AmountFen, row.PublicityFrom, row.PublicityTo, row.ContractBy, row.ContactPhone, row.ProjectId,
-            row.ProjectNo, row.ProjectState, row.SignedAt)));
+            row.ProjectNo, row.ProjectState, row.SignedAt, await db.List<DeliveryPartner>(ReadPartners, new { ideaId }, ct))));
     }
 
     private sealed record Row(
@@ -37,6 +41,15 @@ internal static class GetDelivery
         string ContactPhone, int Claims, Guid? OrganizationId, string? OrganizationName, string? SelectionReason, long? AmountFen,
         DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, Guid? ProjectId, string? ProjectNo, string? ProjectState,
         DateTimeOffset? SignedAt);
+
+    private const string ReadPartners = """
+        select n.organization_id, o.name as organization_name, n.task
+        from projects.claim c
+        join projects.claim_partner n on n.claim_id = c.id and n.state = 'accepted'
+        join organizations.pub_organization o on o.id = n.organization_id
+        where c.idea_id = @ideaId and c.state in ('selected', 'contracted')
+        order by n.invited_at, n.organization_id
+        """;
 
     private const string ReadOne = """
         select s.state, s.phase, s.claim_from, s.claim_to, s.extended_to, s.route, s.route_reason, s.contact_phone,

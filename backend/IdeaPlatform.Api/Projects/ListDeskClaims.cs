@@ -7,7 +7,8 @@ namespace IdeaPlatform.Projects;
 
 public sealed record ComparedClaim(
     Guid Id, Guid OrganizationId, string OrganizationName, string State, ClaimContent Content, long AmountFen, DateTimeOffset SubmittedAt, string Reason,
-    DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, Guid? ProjectId, IReadOnlyList<RuleResult> Rules);
+    DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, Guid? ProjectId, IReadOnlyList<RuleResult> Rules,
+    IReadOnlyList<ClaimPartner> Partners);
 
 public sealed record ComparedIdea(
     Guid IdeaId, string No, string Title, string Problem, string State, string Category, string AreaCode, long CapFen, bool WindowOpen,
@@ -41,7 +42,8 @@ internal static class ListDeskClaims
                 var rules = await Eligibility.Check(work, row.OrganizationId, new Occasion(idea.Category, true), season.Today());
                 shown.Add(new ComparedClaim(row.Id, row.OrganizationId, row.OrganizationName, row.State,
                     JsonSerializer.Deserialize<ClaimContent>(row.Content, Json.Options)!, row.AmountFen, row.SubmittedAt, row.Reason,
-                    row.PublicityFrom, row.PublicityTo, row.ContractBy, row.ProjectId, rules));
+                    row.PublicityFrom, row.PublicityTo, row.ContractBy, row.ProjectId, rules,
+                    await ClaimPartners.Read(work, row.Id, season.Today())));
             }
             ideas.Add(new ComparedIdea(idea.IdeaId, idea.No, idea.Title, idea.Problem, idea.State, idea.Category, idea.AreaCode, idea.CapFen, isOpen,
                 idea.ExtendedTo ?? call.ClaimTo, idea.ExtendedTo is not null, idea.Route, idea.RouteReason ?? "",

@@ -28,6 +28,9 @@ internal static class ProjectsRoutes
         organization.MapPut("/claims/{claimId:guid}", SaveClaim.Handle).WithName("saveClaim");
         organization.MapPost("/claims/{claimId:guid}/submit", SubmitClaim.Handle).WithName("submitClaim");
         organization.MapPost("/claims/{claimId:guid}/withdraw", WithdrawClaim.Handle).WithName("withdrawClaim");
+        organization.MapPost("/claims/{claimId:guid}/partners", InvitePartner.Handle).WithName("invitePartner");
+        organization.MapDelete("/claims/{claimId:guid}/partners/{organizationId:guid}", InvitePartner.Remove).WithName("removePartner");
+        organization.MapPost("/claims/{claimId:guid}/partnership", AnswerPartnership.Handle).WithName("answerPartnership");
 
         var bureau = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);

@@ -38,9 +38,15 @@ internal static class SignContract
             return Problems.Refused("projects.amount_over", new { maxFen = Math.Min(claim.AmountFen.Value, idea.CapFen) });
         }
         // Much may have changed since the claim was handed in: two other contracts, or a failed annual check.
-        var rules = await Eligibility.CheckInTurn(work, claim.OrganizationId, new Occasion(idea.Category, true), season.Today());
+        await ClaimPartners.TakeTurns(work, claimId, season.Today());
+        var rules = await Eligibility.Check(work, claim.OrganizationId, new Occasion(idea.Category, true), season.Today());
         var failed = rules.Where(rule => !rule.Passed).ToList();
         if (failed.Count > 0) return Problems.Refused("projects.not_eligible", new { rules = failed });
+        var partners = (await ClaimPartners.Read(work, claimId, season.Today())).Where(one => one.State == "accepted").ToList();
+        if (partners.FirstOrDefault(one => one.FailedRules.Count > 0) is { } barred)
+        {
+            return Problems.Refused("projects.partner_not_eligible", new { organization = barred.OrganizationName, rules = barred.FailedRules });
+        }
         if (idea.PotId is not { } potId) return Problems.Refused("programmes.pot_unknown");
 
         var projectId = Guid.CreateVersion7();
@@ -68,7 +74,10 @@ internal static class SignContract
         if (saved == 0) return Problems.Refused("projects.contract_no_taken");
         await SavePlan(work, projectId, content, request.AmountFen);
         var areaCode = await work.One<string>("select area_code from ideas.pub_idea where id = @IdeaId", new { claim.IdeaId });
-        await Record.ContractSigned(work, claim.OrganizationId, new Contract(projectId, claim.IdeaId, areaCode), now);
+        foreach (var organizationId in partners.Select(one => one.OrganizationId).Prepend(claim.OrganizationId))
+        {
+            await Record.ContractSigned(work, organizationId, new Contract(projectId, claim.IdeaId, areaCode), now);
+        }
         await work.Run(MarkContracted, new { claimId, now });
         foreach (var other in await work.List<SelectClaim.Waiting>(ReadStandby, new { claim.IdeaId }))
         {

@@ -2611,6 +2611,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/{claimId}/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invitePartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claimId}/partners/{organizationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removePartner"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claimId}/partnership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerPartnership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/claims": {
         parameters: {
             query?: never;
@@ -3055,6 +3103,14 @@ export interface components {
             outcome?: null | string;
             replyClass?: null | string;
             moveUpReason?: null | string;
+        };
+        /** @description OrganizationId: for which of one's organizations. ShareFen is what the page showed: nobody says yes to another sum. */
+        AnswerPartnershipRequest: {
+            /** Format: uuid */
+            organizationId: null | string;
+            accept: boolean;
+            /** Format: int64 */
+            shareFen: number;
         };
         /** @description An answered objection as everybody may see it: never who filed it, and not their words. */
         AnsweredObjection: {
@@ -3649,7 +3705,7 @@ export interface components {
             /** @default  */
             communityContact: string;
         };
-        /** @description A claim as its organization sees it, with the rules as they stand at this moment. */
+        /** @description A claim as its organization, or one that was asked to carry it along, sees it, with the rules as they stand at this moment. */
         ClaimDetails: {
             /** Format: uuid */
             id: string;
@@ -3682,6 +3738,7 @@ export interface components {
             contractBy: null | string;
             rules: components["schemas"]["RuleResult"][];
             missing: string[];
+            partners: components["schemas"]["ClaimPartner"][];
         };
         /** @description What waits to be claimed, and what stands in this organization's way whatever it claims. */
         ClaimMarket: {
@@ -3690,6 +3747,20 @@ export interface components {
             organizationName: null | string;
             rules: components["schemas"]["RuleResult"][];
             ideas: components["schemas"]["MarketIdea"][];
+        };
+        /**
+         * @description An organization that carries a claim along: what it does, for how much, and whether it said yes. FailedRules: what
+         *     keeps it from claiming at this moment.
+         */
+        ClaimPartner: {
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            task: string;
+            /** Format: int64 */
+            shareFen: number;
+            state: string;
+            failedRules: components["schemas"]["RuleResult"][];
         };
         ClaimSaved: {
             /** Format: int32 */
@@ -3753,6 +3824,7 @@ export interface components {
             /** Format: uuid */
             projectId: null | string;
             rules: components["schemas"]["RuleResult"][];
+            partners: components["schemas"]["ClaimPartner"][];
         };
         ComparedIdea: {
             /** Format: uuid */
@@ -4012,10 +4084,18 @@ export interface components {
             projectState: null | string;
             /** Format: date-time */
             signedAt: null | string;
+            partners: components["schemas"]["DeliveryPartner"][];
         };
         /** @description Null while the idea has not come as far as claiming. */
         DeliveryAnswer: {
             delivery: null | components["schemas"]["Delivery"];
+        };
+        /** @description An organization that carries the idea out along with the one that was chosen, and what it does. */
+        DeliveryPartner: {
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            task: string;
         };
         /** @description Somebody to play: role word, shown name, and what to type when signing in the long way. */
         DemoAccount: {
@@ -4774,6 +4854,14 @@ export interface components {
             totpUri: string;
             consentVersion: string;
         };
+        /** @description Task: which part of the work; ShareFen: which part of the budget. */
+        InvitePartnerRequest: {
+            /** Format: uuid */
+            organizationId: null | string;
+            task: string;
+            /** Format: int64 */
+            shareFen: number;
+        };
         InviteStaffRequest: {
             displayName: string;
             role: string;
@@ -5055,6 +5143,7 @@ export interface components {
             receipt: null | components["schemas"]["VoteReceiptResponse"];
             linkDestroyed: boolean;
         };
+        /** @description PartnerId: the caller's organization where it was asked to carry the claim of another one along. */
         MyClaim: {
             /** Format: uuid */
             id: string;
@@ -5079,6 +5168,9 @@ export interface components {
             contractBy: null | string;
             /** Format: uuid */
             projectId: null | string;
+            /** Format: uuid */
+            partnerId: null | string;
+            partnerState: null | string;
         };
         /** @description What I began and did not send yet. */
         MyDraft: {
@@ -19701,6 +19793,270 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    invitePartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitePartnerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removePartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    answerPartnership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerPartnershipRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDetails"];
+                };
             };
             /** @description Bad Request */
             400: {

@@ -23,6 +23,7 @@ import {
   useWithdrawClaim,
   type ClaimDetails,
 } from './queries';
+import { PartnerInvitation } from './PartnerInvitation';
 import { Rules } from './Rules';
 
 /** One idea at the organization's desk: may we, the draft, or what became of it. */
@@ -34,10 +35,18 @@ export function ClaimDesk({ ideaId, organizationId }: { ideaId: string; organiza
   const ours = claims.data.filter((claim) => claim.organizationId === organizationId);
   const here = ours.find((claim) => claim.ideaId === ideaId && claim.state !== 'withdrawn');
   const earlier = ours.find((claim) => claim.ideaId !== ideaId && claim.submittedAt !== null);
-  return here ? (
-    <OneClaim claimId={here.id} earlierId={earlier?.id} />
-  ) : (
-    <Begin ideaId={ideaId} organizationId={organizationId} />
+  const asked = claims.data.filter((claim) => claim.ideaId === ideaId && claim.partnerId === organizationId);
+  return (
+    <Stack>
+      {asked.map((claim) => (
+        <PartnerInvitation key={claim.id} claimId={claim.id} organizationId={organizationId} />
+      ))}
+      {here ? (
+        <OneClaim claimId={here.id} earlierId={earlier?.id} />
+      ) : (
+        <Begin ideaId={ideaId} organizationId={organizationId} />
+      )}
+    </Stack>
   );
 }
 

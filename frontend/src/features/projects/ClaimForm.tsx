@@ -14,6 +14,7 @@ import { ClaimSide, SaveMark } from './ClaimSide';
 import css from './ClaimForm.module.css';
 import { ClaimSaver } from './claimSaver';
 import { MilestoneRows } from './MilestoneRows';
+import { PartnersCard } from './PartnersCard';
 import { claimQuery, useSubmitClaim, type ClaimContent, type ClaimDetails } from './queries';
 
 /** The claim as one page: it saves itself, shows what is missing, and is handed in once nothing is. */
@@ -146,6 +147,7 @@ export function ClaimForm({ claim, earlierId }: { claim: ClaimDetails; earlierId
                 error={wrong('lines', 'line_incomplete', 'over_cap')}
               />
             </Card>
+            <PartnersCard claim={claim} totalFen={lines.reduce((sum, line) => sum + line.amountFen, 0)} />
             <Card>
               <MilestoneRows
                 milestones={milestones}

@@ -10,6 +10,7 @@ import { ClaimRead } from './ClaimRead';
 import css from './Comparison.module.css';
 import { claimMood } from './moods';
 import type { ComparedClaim } from './queries';
+import { PartnerList } from './PartnerList';
 import { Rules } from './Rules';
 
 /** One plan of the comparison; all cards have the same rows in the same order, so that eyes can go across. */
@@ -46,6 +47,7 @@ export function ComparedClaimCard({
         ) : (
           <Notice tone="done" title={t('projects.passes_all', { n: claim.rules.length })} />
         )}
+        <PartnerList partners={claim.partners.filter((one) => one.state === 'accepted')} />
         <ClaimRead content={claim.content} />
         {claim.reason && <Notice title={t('projects.bureau_reason')}>{claim.reason}</Notice>}
         {children}

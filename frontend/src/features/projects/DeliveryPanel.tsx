@@ -8,6 +8,7 @@ import { Card, Row, Stack } from '../../ui/Card';
 import { Money, When } from '../../ui/Figures';
 import { IconArrowRight, IconEdit } from '../../ui/icons';
 import { projectMood } from './moods';
+import { PartnerList } from './PartnerList';
 import css from './Projects.module.css';
 import { deliveryQuery, type Delivery } from './queries';
 
@@ -50,6 +51,7 @@ function OfProject({ delivery }: { delivery: Delivery }) {
       <p>
         <Organization delivery={delivery} /> {t('projects.carries_out')}
       </p>
+      <PartnerList partners={delivery.partners} />
       <Row gap={3}>
         <StateTag mood={projectMood(state)}>{t(`projects.project_state.${state}`)}</StateTag>
         {delivery.amountFen !== null && (
@@ -74,6 +76,7 @@ function OfChoice({ delivery }: { delivery: Delivery }) {
       <p>
         {t('projects.chosen_is')} <Organization delivery={delivery} />
       </p>
+      <PartnerList partners={delivery.partners} />
       {delivery.selectionReason && <p className={css.reason}>{delivery.selectionReason}</p>}
       {delivery.publicityTo && (
         <p>

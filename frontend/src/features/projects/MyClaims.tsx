@@ -7,6 +7,7 @@ import { Card, Row, Stack } from '../../ui/Card';
 import { Day, Money } from '../../ui/Figures';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { claimMood } from './moods';
+import { PartnerState } from './PartnerList';
 import css from './Projects.module.css';
 import { myClaimsQuery, type MyClaim } from './queries';
 
@@ -17,7 +18,9 @@ export function MyClaims({ organizationId }: { organizationId: string }) {
   const claims = useQuery(myClaimsQuery);
   if (claims.isPending) return <Loading cards={2} />;
   if (claims.isError) return <ErrorState error={claims.error} retry={() => void claims.refetch()} />;
-  const mine = claims.data.filter((claim) => claim.organizationId === organizationId);
+  const mine = claims.data.filter(
+    (claim) => claim.organizationId === organizationId || claim.partnerId === organizationId,
+  );
   if (mine.length === 0)
     return (
       <EmptyState title={t('projects.mine_empty')}>
@@ -56,6 +59,7 @@ function ClaimCard({ claim }: { claim: MyClaim }) {
             </>
           )}
         </p>
+        {claim.partnerId && <p>{t('projects.invited_by', { organization: claim.organizationName })}</p>}
         {claim.reason && <p className={css.reason}>{claim.reason}</p>}
         {claim.state === 'selected' && claim.publicityTo && claim.contractBy && (
           <p>{t('projects.sign_between', { from: claim.publicityTo, to: claim.contractBy })}</p>
@@ -63,7 +67,11 @@ function ClaimCard({ claim }: { claim: MyClaim }) {
       </div>
       <Row gap={3}>
         {claim.amountFen !== null && <Money fen={claim.amountFen} />}
-        <StateTag mood={claimMood(claim.state)}>{t(`projects.claim_state.${claim.state}`)}</StateTag>
+        {claim.partnerState && claim.state === 'draft' ? (
+          <PartnerState state={claim.partnerState} />
+        ) : (
+          <StateTag mood={claimMood(claim.state)}>{t(`projects.claim_state.${claim.state}`)}</StateTag>
+        )}
       </Row>
     </Card>
   );

@@ -12,6 +12,7 @@ export type MyClaim = Schemas['MyClaim'];
 export type ClaimDetails = Schemas['ClaimDetails'];
 export type ClaimContent = Schemas['ClaimContent'];
 export type ClaimsDesk = Schemas['ClaimsDesk'];
+export type ClaimPartner = Schemas['ClaimPartner'];
 export type ComparedIdea = Schemas['ComparedIdea'];
 export type ComparedClaim = Schemas['ComparedClaim'];
 export type ProjectDetails = Schemas['ProjectDetails'];
@@ -110,6 +111,41 @@ export const useSubmitClaim = (claimId: string) =>
   );
 export const useWithdrawClaim = (claimId: string) =>
   useDecision<null, unknown>(() => ok(client.POST('/api/claims/{claimId}/withdraw', at(claimId))));
+export const partnerSearchQuery = (q: string) =>
+  queryOptions({
+    queryKey: [...all, 'partner-search', q],
+    queryFn: async ({ signal }) =>
+      (await ok(client.GET('/api/organizations', { params: { query: { q, Size: 6 } }, signal }))).items,
+  });
+
+/** What one organization does about partners shows in the claim at once; the draft beside it keeps its own version. */
+function usePartners<Body>(claimId: string, send: (body: Body) => Promise<ClaimDetails>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (claim) => {
+      queries.setQueryData(claimQuery(claimId).queryKey, claim);
+      return queries.invalidateQueries({ queryKey: myClaimsQuery.queryKey });
+    },
+  });
+}
+
+export const useInvitePartner = (claimId: string) =>
+  usePartners(claimId, (body: Schemas['InvitePartnerRequest']) =>
+    ok(client.POST('/api/claims/{claimId}/partners', { ...at(claimId), body })),
+  );
+export const useRemovePartner = (claimId: string) =>
+  usePartners(claimId, (organizationId: string) =>
+    ok(
+      client.DELETE('/api/claims/{claimId}/partners/{organizationId}', {
+        params: { path: { claimId, organizationId } },
+      }),
+    ),
+  );
+export const useAnswerPartnership = (claimId: string) =>
+  usePartners(claimId, (body: Schemas['AnswerPartnershipRequest']) =>
+    ok(client.POST('/api/claims/{claimId}/partnership', { ...at(claimId), body })),
+  );
 export const useSelectClaim = () =>
   useDecision(({ claimId, ...body }: Schemas['SelectClaimRequest'] & { claimId: string }) =>
     ok(client.POST('/api/claims/{claimId}/select', { ...at(claimId), body })),

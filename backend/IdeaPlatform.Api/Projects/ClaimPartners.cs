@@ -1,0 +1,80 @@
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Published;
+
+namespace IdeaPlatform.Projects;
+
+/// <summary>
+/// An organization that carries a claim along: what it does, for how much, and whether it said yes. <paramref name="FailedRules"/>: what
+/// keeps it from claiming at this moment.
+/// </summary>
+public sealed record ClaimPartner(Guid OrganizationId, string OrganizationName, string Task, long ShareFen, string State, IReadOnlyList<RuleResult> FailedRules);
+
+internal static class ClaimPartners
+{
+    /// <summary>All partners of a claim with the rules as they stand; the field is the lead's to fit, and the window is the claim's.</summary>
+    public static async Task<IReadOnlyList<ClaimPartner>> Read(Work work, Guid claimId, DateOnly today)
+    {
+        var partners = new List<ClaimPartner>();
+        foreach (var row in await work.List<Row>(ReadPartners, new { claimId }))
+        {
+            var failed = row.State == "declined" ? [] : await Failed(work, row.OrganizationId, today);
+            partners.Add(new ClaimPartner(row.OrganizationId, row.OrganizationName, row.Task, row.ShareFen, row.State, failed));
+        }
+        return partners;
+    }
+
+    /// <summary>
+    /// Takes the turns of all organizations of a claim, by id: two contracts at once cannot both be somebody's last allowed one, nor wait for
+    /// each other.
+    /// </summary>
+    public static async Task TakeTurns(Work work, Guid claimId, DateOnly today)
+    {
+        foreach (var organizationId in await work.List<Guid>(ReadAll, new { claimId })) await Eligibility.CheckInTurn(work, organizationId, new Occasion("", true), today);
+    }
+
+    private static async Task<IReadOnlyList<RuleResult>> Failed(Work work, Guid organizationId, DateOnly today) =>
+        [.. (await Eligibility.Check(work, organizationId, new Occasion("", true), today)).Where(rule => !rule.Passed && rule.Code != "organizations.rule.field")];
+
+    /// <summary>Whether an organization stands behind another claim on the same idea, alone or as a partner who agreed.</summary>
+    public static Task<bool> HasRivalClaim(Work work, Guid ideaId, Guid exceptClaimId, Guid organizationId) =>
+        work.One<bool>(ReadRival, new { ideaId, exceptClaimId, organizationId });
+
+    /// <summary>The open pages of an organization's members ask again; nobody else learns that there is a draft.</summary>
+    public static async Task Tell(Work work, Guid ideaId, Guid organizationId)
+    {
+        foreach (var personId in await work.List<Guid>(ReadMembers, new { organizationId })) await work.Changed("projects.claim", ideaId, LiveHub.PersonGroup(personId));
+    }
+
+    public static IReadOnlyList<PartnerFacts> Facts(this IReadOnlyList<ClaimPartner> partners) =>
+        [.. partners.Select(one => new PartnerFacts(one.OrganizationId, one.State, one.ShareFen))];
+
+    private sealed record Row(Guid OrganizationId, string OrganizationName, string Task, long ShareFen, string State);
+
+    private const string ReadAll = """
+        select c.organization_id from projects.claim c where c.id = @claimId
+        union
+        select n.organization_id from projects.claim_partner n where n.claim_id = @claimId and n.state = 'accepted'
+        order by 1
+        """;
+
+    // A draft of one's own does not bind yet: it can be left or taken back.
+    private const string ReadRival = """
+        select exists (
+            select 1
+            from projects.claim c
+            left join projects.claim_partner n on n.claim_id = c.id and n.organization_id = @organizationId and n.state = 'accepted'
+            where c.idea_id = @ideaId and c.id <> @exceptClaimId
+              and ((c.organization_id = @organizationId and c.state not in ('draft', 'withdrawn', 'rejected', 'lapsed'))
+                or (n.claim_id is not null and c.state not in ('withdrawn', 'rejected', 'lapsed'))))
+        """;
+
+    private const string ReadMembers = "select distinct person_id from identity.pub_role where role = 'organization' and organization_id = @organizationId";
+
+    private const string ReadPartners = """
+        select p.organization_id, o.name as organization_name, p.task, p.share_fen, p.state
+        from projects.claim_partner p
+        join organizations.pub_organization o on o.id = p.organization_id
+        where p.claim_id = @claimId
+        order by p.invited_at, p.organization_id
+        """;
+}
