@@ -77,6 +77,8 @@ const pages = {
     'desk-bureau-laboratory': '/desk/bureau/calls/{ruledCall}/laboratory',
     'desk-bureau-claims': '/desk/bureau/claims/{decidedCall}',
     'desk-bureau-people': '/desk/bureau/people',
+    'desk-bureau-reviewers': '/desk/bureau/reviewers',
+    'desk-bureau-rubrics': '/desk/bureau/rubrics',
     'desk-bureau-paper': '/desk/bureau/paper',
   },
   organization: {

@@ -50,7 +50,7 @@ internal static class Declarations
             if (!known) return Problems.NotFound(request.IdeaId is null ? "organizations.unknown" : "review.not_yours");
             await work.Run(Save, new { id = Guid.CreateVersion7(), reviewerId = reviewer.Id, request.IdeaId, request.OrganizationId, reason = request.Reason.Trim(), now = season.Now() });
         }
-        await work.Audit(reviewer.Id, "review.declare", "person", reviewer.Id, new { kind = request.Phone is not null ? "phone" : request.IdeaId is null ? "organization" : "idea" });
+        await work.Audit(reviewer.Id, "review.conflict_declared", "person", reviewer.Id, new { kind = request.Phone is not null ? "phone" : request.IdeaId is null ? "organization" : "idea" });
         await Settlement.SettleAll(work, season.Now());
         await work.Commit();
         return TypedResults.Ok(await Read(db, reviewer.Id, ct));

@@ -13,6 +13,8 @@ export const desks = [
       { to: '/desk/bureau/calls/new', key: 'bureau_new' },
       { to: '/desk/bureau/organizations', key: 'bureau_organizations' },
       { to: '/desk/bureau/people', key: 'bureau_people' },
+      { to: '/desk/bureau/reviewers', key: 'bureau_reviewers' },
+      { to: '/desk/bureau/rubrics', key: 'bureau_rubrics' },
       { to: '/desk/bureau/paper', key: 'bureau_paper' },
     ],
   },

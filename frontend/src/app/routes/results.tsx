@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { CallResults } from '../../features/allocation/CallResults';
 import { callQuery } from '../../features/programmes/queries';
+import { DrawProof } from '../../features/review/DrawProof';
 import { IntegrityFacts } from '../../features/voting/signals/IntegrityFacts';
 import { LinkButton } from '../../ui/Button';
 import { Page } from '../../ui/Page';
@@ -23,6 +24,7 @@ export default function ResultsPage() {
       }
     >
       <CallResults callId={callId} />
+      <DrawProof callId={callId} />
       <IntegrityFacts callId={callId} />
     </Page>
   );

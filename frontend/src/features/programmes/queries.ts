@@ -111,14 +111,18 @@ export const cancelCall = (callId: string) =>
       ok(client.POST('/api/calls/{callId}/cancel', { ...path(callId), body: { reason } })),
   });
 
-export const createRubric = mutationOptions({
-  mutationFn: (body: RubricContent): Promise<Rubric> => ok(client.POST('/api/rubrics', { body })),
-});
-
-export const saveRubric = (rubricId: string) =>
+/** A new rubric, or the next version of one that was looked at. */
+export const keepRubric = (seen: { id: string; version: number } | null) =>
   mutationOptions({
-    mutationFn: (body: { version: number; content: RubricContent }): Promise<Rubric> =>
-      ok(client.PUT('/api/rubrics/{rubricId}', { params: { path: { rubricId } }, body })),
+    mutationFn: (content: RubricContent): Promise<Rubric> =>
+      seen
+        ? ok(
+            client.PUT('/api/rubrics/{rubricId}', {
+              params: { path: { rubricId: seen.id } },
+              body: { version: seen.version, content },
+            }),
+          )
+        : ok(client.POST('/api/rubrics', { body: content })),
   });
 
 export const retireRubric = (rubricId: string) =>

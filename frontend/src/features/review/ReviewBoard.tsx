@@ -15,6 +15,7 @@ import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { Table } from '../../ui/Table';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { PanelCare } from './PanelCare';
 import { boardQuery, useAssign, useDraw, useRelease, type BoardIdea, type ReviewBoard as Board } from './queries';
 import css from './Review.module.css';
 
@@ -48,6 +49,9 @@ export function ReviewBoard({ callId }: { callId: string }) {
           {open && ideas.some((idea) => idea.handed < minSheets) && <DrawMissing callId={callId} />}
         </Stack>
       </Card>
+      {(open || phase === 'allocating' || board.data.conflicts.length > 0) && (
+        <PanelCare callId={callId} board={board.data} open={open} />
+      )}
       <ul className={css.board}>
         {ideas.map((idea) => (
           <BoardRow key={idea.ideaId} callId={callId} idea={idea} board={board.data} open={open} />
@@ -151,15 +155,15 @@ function BoardRow({ callId, idea, board, open }: { callId: string; idea: BoardId
               {sheet.reviewerName}
               {sheet.sameCommunity && <small className={css.soft}> {t('review.same_community_short')}</small>}
             </span>
-            <StateTag mood={sheet.state === 'submitted' ? 'done' : sheet.state === 'handed' ? 'active' : 'quiet'}>
-              {t(`review.holder_${sheet.state}`)}
-            </StateTag>
+            <HolderState sheet={sheet} now={board.now} />
             {open && sheet.state === 'handed' && (
               <Button size="s" kind="plain" onClick={() => setReleasing(sheet)}>
                 {t('review.release')}
               </Button>
             )}
-            {sheet.endedReason && <small className={css.soft}>{sheet.endedReason}</small>}
+            {(sheet.endedReason || sheet.endedKind) && (
+              <small className={css.soft}>{sheet.endedReason || t(`review.kind_${sheet.endedKind}`)}</small>
+            )}
           </li>
         ))}
         {open && (
@@ -183,6 +187,25 @@ function BoardRow({ callId, idea, board, open }: { callId: string; idea: BoardId
   );
 }
 
+/** Where a sheet is: a late one and one that does not count say so. */
+function HolderState({ sheet, now }: { sheet: BoardSheet; now: string }) {
+  const { t } = useTranslation();
+  if (sheet.excludedFor)
+    return (
+      <>
+        <StateTag mood="late">{t('review.holder_excluded')}</StateTag>
+        <small className={css.soft}>{t(`review.kind_${sheet.excludedFor}`)}</small>
+      </>
+    );
+  if (sheet.state === 'handed' && sheet.dueAt && sheet.dueAt < now)
+    return <StateTag mood="late">{t('review.holder_overdue')}</StateTag>;
+  return (
+    <StateTag mood={sheet.state === 'submitted' ? 'done' : sheet.state === 'handed' ? 'active' : 'quiet'}>
+      {t(`review.holder_${sheet.state}`)}
+    </StateTag>
+  );
+}
+
 function AddReviewer({
   callId,
   idea,
@@ -199,7 +222,10 @@ function AddReviewer({
   const { t } = useTranslation();
   const [reviewerId, setReviewerId] = useState('');
   const assign = useAssign(callId);
-  const taken = new Set(idea.sheets.filter((sheet) => sheet.state !== 'released').map((sheet) => sheet.reviewerId));
+  const taken = new Set([
+    ...idea.sheets.filter((sheet) => sheet.state !== 'released').map((sheet) => sheet.reviewerId),
+    ...board.conflicts.filter((tie) => tie.hard && tie.ideaId === idea.ideaId).map((tie) => tie.reviewerId),
+  ]);
   return (
     <Dialog
       opened={opened}

@@ -10,6 +10,7 @@ import { Desk } from '../../ui/Desk';
 import { Area, Day, DaysLeft } from '../../ui/Figures';
 import { Progress } from '../../ui/Progress';
 import { EmptyState } from '../../ui/States';
+import { Declarations } from './Declarations';
 import { ScoreSheet } from './ScoreSheet';
 import { deskQuery, type DeskCall, type DeskSheet } from './queries';
 import css from './Review.module.css';
@@ -50,6 +51,7 @@ export function ReviewerDesk({ now }: { now?: string }) {
         }
         shortcuts={[{ key: 'n', label: t('review.key_next_open'), run: () => toNextOpen() }]}
       />
+      <Declarations />
     </Stack>
   );
 }

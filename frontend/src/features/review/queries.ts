@@ -9,6 +9,12 @@ export type SheetCriterion = components['schemas']['SheetCriterion'];
 export type DeskCall = components['schemas']['DeskCall'];
 export type DeskSheet = components['schemas']['DeskSheet'];
 export type ReviewBoard = components['schemas']['ReviewBoardResponse'];
+export type BoardConflict = components['schemas']['BoardConflict'];
+export type PoolReviewer = components['schemas']['PoolReviewer'];
+export type PoolPost = components['schemas']['PoolPost'];
+export type SavePool = components['schemas']['SavePoolRequest'];
+export type Declare = components['schemas']['DeclareConflictRequest'];
+export type PublishedDraw = components['schemas']['PublishedDraw'];
 export type BoardIdea = components['schemas']['BoardIdea'];
 
 export const deskQuery = queryOptions({
@@ -37,6 +43,30 @@ export const scoresQuery = (ideaId: string) =>
     queryKey: ['review', 'scores', ideaId],
     queryFn: ({ signal }) => ok(client.GET('/api/ideas/{ideaId}/scores', { params: { path: { ideaId } }, signal })),
   });
+
+export const drawsQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['review', 'draws', callId],
+    queryFn: ({ signal }) =>
+      ok(client.GET('/api/calls/{callId}/review/draws', { params: { path: { callId } }, signal })),
+  });
+
+export const poolQuery = queryOptions({
+  queryKey: ['review', 'pool'],
+  queryFn: ({ signal }): Promise<PoolReviewer[]> => ok(client.GET('/api/reviewers', { signal })),
+});
+
+export const declarationsQuery = queryOptions({
+  queryKey: ['review', 'declarations'],
+  queryFn: ({ signal }) => ok(client.GET('/api/review/declarations', { signal })),
+});
+
+/** Organizations whose name begins or goes on like what was typed, for a choice. */
+export const organizationChoiceQuery = queryOptions({
+  queryKey: ['review', 'organizations'],
+  queryFn: ({ signal }) => ok(client.GET('/api/organizations', { params: { query: { Size: 100 } }, signal })),
+  staleTime: 60_000,
+});
 
 registerTopic('review.desk', (callId) => [deskQuery.queryKey, boardQuery(callId).queryKey]);
 registerTopic('ideas.idea', (ideaId) => [scoresQuery(ideaId).queryKey]);
@@ -117,6 +147,12 @@ function useBoardChange<Input, Result>(callId: string, change: (input: Input) =>
 export const useDraw = (callId: string) =>
   useBoardChange(callId, () => ok(client.POST('/api/calls/{callId}/review/draw', { params: { path: { callId } } })));
 
+export const useSettle = (callId: string) =>
+  useBoardChange(callId, () => ok(client.POST('/api/calls/{callId}/review/settle', { params: { path: { callId } } })));
+
+export const useReassignOverdue = (callId: string) =>
+  useBoardChange(callId, () => ok(client.POST('/api/calls/{callId}/review/overdue', { params: { path: { callId } } })));
+
 export const useAssign = (callId: string) =>
   useBoardChange(callId, (body: { ideaId: string; reviewerId: string }) =>
     ok(client.POST('/api/calls/{callId}/review/assignments', { params: { path: { callId } }, body })),
@@ -131,3 +167,65 @@ export const useRelease = (callId: string) =>
       }),
     ),
   );
+
+function usePoolChange<Input, Result>(change: (input: Input) => Promise<Result>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => queries.invalidateQueries({ queryKey: poolQuery.queryKey }),
+  });
+}
+
+export const useSaveReviewer = (reviewerId: string) =>
+  usePoolChange((body: SavePool) =>
+    ok(client.PUT('/api/reviewers/{reviewerId}', { params: { path: { reviewerId } }, body })),
+  );
+
+export const useRecordPost = (personId: string) =>
+  usePoolChange(({ organizationId, title, from }: { organizationId: string; title: string; from: string }) =>
+    ok(
+      client.POST('/api/organizations/{organizationId}/posts', {
+        params: { path: { organizationId } },
+        body: { personId, title, from },
+      }),
+    ),
+  );
+
+export const useEndPost = () =>
+  usePoolChange(({ organizationId, postId, to }: { organizationId: string; postId: string; to: string }) =>
+    ok(
+      client.POST('/api/organizations/{organizationId}/posts/{postId}/end', {
+        params: { path: { organizationId, postId } },
+        body: { to },
+      }),
+    ),
+  );
+
+export const useRemovePost = () =>
+  usePoolChange(({ organizationId, postId }: { organizationId: string; postId: string }) =>
+    ok(
+      client.DELETE('/api/organizations/{organizationId}/posts/{postId}', {
+        params: { path: { organizationId, postId } },
+      }),
+    ),
+  );
+
+/** A declaration binds at once: the desk may have lost a sheet, and one that was handed in may no longer count. */
+function useDeclarationChange<Input, Result>(change: (input: Input) => Promise<Result>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => queries.invalidateQueries({ queryKey: ['review'] }),
+  });
+}
+
+export const useDeclare = () =>
+  useDeclarationChange((body: Declare) => ok(client.POST('/api/review/declarations', { body })));
+
+export const useWithdrawDeclaration = () =>
+  useDeclarationChange((declarationId: string) =>
+    ok(client.DELETE('/api/review/declarations/{declarationId}', { params: { path: { declarationId } } })),
+  );
+
+export const useForgetPhones = () =>
+  useDeclarationChange(() => ok(client.DELETE('/api/review/declarations/phones', {})));
