@@ -15,22 +15,33 @@ internal static class Conflicts
             .Select(group => (group.Key, Conflict: ConflictRules.Judge(group.Select(row => new Tie(row.Kind, row.Last)), today)))
             .Where(entry => entry.Conflict is not null)
             .ToList();
-        await work.Run(SaveConflicts, new
+        var known = (await work.List<Known>(ReadKnown, new { callId, reviewerId })).ToDictionary(row => (row.IdeaId, row.ReviewerId), row => new Conflict(row.Kind, row.Hard));
+        var gone = known.Keys.Except(found.Select(entry => entry.Key)).ToList();
+        var changed = found.Where(entry => known.GetValueOrDefault(entry.Key) != entry.Conflict).ToList();
+        if (gone.Count > 0)
         {
-            callId,
-            reviewerId,
-            now,
-            ideaIds = found.Select(entry => entry.Key.IdeaId).ToArray(),
-            reviewerIds = found.Select(entry => entry.Key.ReviewerId).ToArray(),
-            kinds = found.Select(entry => entry.Conflict!.Kind).ToArray(),
-            hards = found.Select(entry => entry.Conflict!.Hard).ToArray(),
-        });
+            await work.Run(Forget, new { ideaIds = gone.Select(key => key.IdeaId).ToArray(), reviewerIds = gone.Select(key => key.ReviewerId).ToArray() });
+        }
+        if (changed.Count > 0)
+        {
+            await work.Run(SaveConflicts, new
+            {
+                callId,
+                now,
+                ideaIds = changed.Select(entry => entry.Key.IdeaId).ToArray(),
+                reviewerIds = changed.Select(entry => entry.Key.ReviewerId).ToArray(),
+                kinds = changed.Select(entry => entry.Conflict!.Kind).ToArray(),
+                hards = changed.Select(entry => entry.Conflict!.Hard).ToArray(),
+            });
+        }
         if (reviewerId is null) await work.Run("update review.panel set checked_at = @now where call_id = @callId", new { callId, now });
     }
 
     /// <summary>What bars this reviewer from this idea, or null.</summary>
     public static Task<string?> HardKind(Work work, Guid ideaId, Guid reviewerId) => work.MaybeOne<string>(
         "select kind from review.conflict where idea_id = @ideaId and reviewer_id = @reviewerId and hard", new { ideaId, reviewerId });
+
+    private sealed record Known(Guid IdeaId, Guid ReviewerId, string Kind, bool Hard);
 
     private sealed record TieRow(Guid IdeaId, Guid ReviewerId, string Kind, DateOnly? Last);
 
@@ -97,17 +108,21 @@ internal static class Conflicts
         join idea i on i.area_code = coalesce(m.home_area_code, p.area_code)
         """;
 
+    // What is there is compared in memory: most of the time nothing changed, and nothing is written.
+    private const string ReadKnown = """
+        select idea_id, reviewer_id, kind, hard from review.conflict where call_id = @callId and (@reviewerId::uuid is null or reviewer_id = @reviewerId)
+        """;
+
+    private const string Forget = """
+        delete from review.conflict c
+        using unnest(@ideaIds, @reviewerIds) as g (idea_id, reviewer_id)
+        where c.idea_id = g.idea_id and c.reviewer_id = g.reviewer_id
+        """;
+
     private const string SaveConflicts = """
-        with found as (
-            select f.idea_id, f.reviewer_id, f.kind, f.hard
-            from unnest(@ideaIds, @reviewerIds, @kinds, @hards) as f (idea_id, reviewer_id, kind, hard)),
-        gone as (
-            delete from review.conflict c
-            where c.call_id = @callId and (@reviewerId::uuid is null or c.reviewer_id = @reviewerId)
-              and not exists (select 1 from found f where f.idea_id = c.idea_id and f.reviewer_id = c.reviewer_id))
         insert into review.conflict (call_id, idea_id, reviewer_id, kind, hard, found_at)
-        select @callId, f.idea_id, f.reviewer_id, f.kind, f.hard, @now from found f
+        select @callId, f.idea_id, f.reviewer_id, f.kind, f.hard, @now
+        from unnest(@ideaIds, @reviewerIds, @kinds, @hards) as f (idea_id, reviewer_id, kind, hard)
         on conflict (idea_id, reviewer_id) do update set kind = excluded.kind, hard = excluded.hard, found_at = excluded.found_at
-        where (conflict.kind, conflict.hard) <> (excluded.kind, excluded.hard)
         """;
 }
