@@ -21,6 +21,7 @@ const pages = {
     lookup: '/lookup',
     calls: '/calls',
     call: '/calls/{votingCall}',
+    owing: '/owing',
     documents: '/documents',
     document: '/documents/{document}',
     publicity: '/calls/{decidedCall}/publicity',
@@ -58,6 +59,7 @@ const pages = {
   },
   clerk: {
     'desk-clerk': '/desk/clerk',
+    'desk-clerk-owing': '/desk/owing',
     'desk-clerk-new': '/desk/clerk/new',
     'desk-clerk-people': '/desk/clerk/people',
     'desk-clerk-vote': '/desk/clerk/vote',

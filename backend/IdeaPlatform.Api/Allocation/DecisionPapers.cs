@@ -71,7 +71,7 @@ internal static class DecisionPapers
 
     private static IReadOnlyList<string> Cells(PaperRow row) =>
     [
-        Number(row.Rank), $"{row.Title}（{row.No}）", row.Area, Number(row.Votes), Score(row.ReviewScore), Score(row.Total),
+        Number(row.Rank), $"{row.Title}\n{row.No}", row.Area, Number(row.Votes), Score(row.ReviewScore), Score(row.Total),
         row.CostFen is { } cost ? DocumentRegister.MoneyText(cost) : "—",
     ];
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thread = IdeaPlatform.Ideas.Published.Thread;
 
@@ -9,7 +10,8 @@ namespace IdeaPlatform.Allocation;
 /// <summary><paramref name="IdeaId"/> null: an objection against the procedure as a whole.</summary>
 public sealed record FileObjectionRequest([property: Required, StringLength(1000, MinimumLength = 10)] string Text, Guid? IdeaId = null);
 
-public sealed record FiledObjectionResponse(Guid ObjectionId, DateTimeOffset FiledAt);
+/// <summary><paramref name="DueAt"/>: the bureau answers by then.</summary>
+public sealed record FiledObjectionResponse(Guid ObjectionId, DateTimeOffset FiledAt, DateTimeOffset DueAt);
 
 /// <summary>
 /// A resident objects during the publicity period. Only the bureau learns who; the call stays in the period until the bureau has
@@ -31,20 +33,21 @@ internal static class FileObjection
         if (DecisionRules.WhyNotObject(call.Phase, call.PublicityTo, now) is { } reason) return Problems.Refused(reason);
         if (request.IdeaId is { } ideaId && !await work.One<bool>(ReadDecided, new { callId, ideaId })) return Problems.NotFound("allocation.idea_unknown");
         var id = Guid.CreateVersion7();
-        if (await work.Run(Save, new { id, callId, request.IdeaId, residentId = resident.Id, text, now }) == 0) return Problems.Refused("allocation.already_objected");
+        var dueAt = (await Calendar.DueAfter(work, now, DecisionRules.DaysToAnswer)).AddSeconds(-1);
+        if (await work.Run(Save, new { id, callId, request.IdeaId, residentId = resident.Id, text, now, dueAt }) == 0) return Problems.Refused("allocation.already_objected");
         await BoardRow.RefreshGates(work, callId);
         if (request.IdeaId is { } concerned) await Thread.Add(work, new NewStep(concerned, "objection_filed", new Office("居民", "A resident"), now));
         await work.Changed("allocation.call", callId, $"call:{callId}");
         await work.Changed("allocation.call", callId, "desk");
         await work.Commit();
-        return TypedResults.Created($"/api/calls/{callId}/objections/mine", new FiledObjectionResponse(id, now));
+        return TypedResults.Created($"/api/calls/{callId}/objections/mine", new FiledObjectionResponse(id, now, dueAt));
     }
 
     private const string ReadDecided = "select exists (select 1 from allocation.pub_decision d where d.call_id = @callId and d.idea_id = @ideaId)";
 
     private const string Save = """
-        insert into allocation.objection (id, call_id, idea_id, objector_id, text, filed_at)
-        values (@id, @callId, @IdeaId, @residentId, @text, @now)
+        insert into allocation.objection (id, call_id, idea_id, objector_id, text, filed_at, due_at)
+        values (@id, @callId, @IdeaId, @residentId, @text, @now, @dueAt)
         on conflict do nothing
         """;
 }

@@ -9,7 +9,7 @@ internal sealed record ScreeningDecision(IdeaAtHand Idea, CallFacts Call, Office
 {
     /// <summary>
     /// Opens a decision of an office on an idea of its area. Not there and not your area are the same answer; a decision after the vote
-    /// began is refused, and so is one that <paramref name="to"/> cannot follow on the idea's state.
+    /// began is refused, and so is one that <paramref name="to"/> cannot follow on the idea's state. An appeal is for somebody else than who declined.
     /// </summary>
     public static async Task<(ScreeningDecision? Decision, ProblemHttpResult? Refusal)> Open(Work work, Guid ideaId, CurrentUser clerk, string? to)
     {
@@ -18,6 +18,9 @@ internal sealed record ScreeningDecision(IdeaAtHand Idea, CallFacts Call, Office
         if (idea is null || !areas.Any(area => idea.AreaCode.StartsWith(area, StringComparison.Ordinal))) return (null, Problems.NotFound("ideas.unknown"));
         if (await CallFacts.Hold(work, idea.CallId) is not { BeforeVote: true } call) return (null, Problems.Refused("ideas.too_late"));
         if (to is not null && IdeaStates.WhyNotMove(idea.State, to) is { } reason) return (null, Problems.Refused(reason, new { idea.State }));
+        if (to is not null && idea.AppealedAt is not null && await work.MaybeOne<Guid?>(ReadDecliner, new { ideaId }) == clerk.Id) return (null, Problems.Refused("ideas.declined_yourself"));
         return (new ScreeningDecision(idea, call, await OfficeOf.Read(work, clerk, idea.AreaCode)), null);
     }
+
+    private const string ReadDecliner = "select actor_id from ideas.step where idea_id = @ideaId and kind = 'declined' order by id desc limit 1";
 }

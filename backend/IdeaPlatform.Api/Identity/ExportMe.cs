@@ -13,6 +13,9 @@ internal static class ExportMe
     {
         var read = new SortedDictionary<string, object?>(StringComparer.Ordinal);
         foreach (var section in sections) read[section.Section] = await section.Read(user.Id, db, ct);
+        await using var work = await db.Begin(ct);
+        await work.Audit(user.Id, "identity.exported", "person", user.Id);
+        await work.Commit();
         http.Response.Headers.ContentDisposition = "attachment; filename=\"guandu-my-data.json\"";
         return TypedResults.Ok(new ExportResponse(clock.GetUtcNow(), read));
     }

@@ -85,8 +85,10 @@ internal static class IdentityRoutes
         invitations.MapPost("/{token:length(48)}/accept", AcceptInvitation.Handle).WithName("acceptInvitation");
         invitations.MapPost("/{token:length(48)}/join", JoinInvitation.Handle).WithName("joinInvitation").RequireAuthorization(Roles.SignedIn).ProducesProblem(401);
 
-        api.MapGet("/audit", ListAudit.Handle).WithName("listAudit").WithTags("Identity")
+        var audit = api.MapGroup("/audit").WithTags("Identity")
             .RequireAuthorization(policy => policy.RequireRole(Roles.Auditor, Roles.Bureau)).ProducesProblem(401).ProducesProblem(403);
+        audit.MapGet("/", ListAudit.Handle).WithName("listAudit");
+        audit.MapGet("/export", ExportAudit.Handle).WithName("exportAudit").Produces(200, contentType: "text/csv");
         api.MapGet("/dev/messages", ListMessages.Handle).WithName("listMessages").WithTags("Identity").ProducesProblem(404);
         return api;
     }

@@ -63,6 +63,11 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
             detail = detail is null ? null : JsonSerializer.Serialize(detail, Json.Options),
         });
 
+    /// <summary>
+    /// Who looked at personal data leaves a row too. A page that asks again within a quarter of an hour is the same look. The caller commits.
+    /// </summary>
+    public Task AuditRead(Guid actorId, string action, string subject, Guid? subjectId) => Run(SaveRead, new { actorId, action, subject, subjectId });
+
     public Task Commit() => transaction.CommitAsync(ct);
 
     public async ValueTask DisposeAsync()
@@ -82,6 +87,15 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
             select @kind, n.body::jsonb from unnest(@bodies) with ordinality as n (body, place) order by n.place
             returning id)
         select pg_notify('outbox', '') from saved limit 1
+        """;
+
+    private const string SaveRead = """
+        insert into kernel.audit_event (actor_id, action, subject, subject_id)
+        select @actorId, @action, @subject, @subjectId
+        where not exists (
+            select 1 from kernel.audit_event e
+            where e.actor_id = @actorId and e.action = @action and e.subject = @subject and e.subject_id is not distinct from @subjectId
+              and e.at > now() - interval '15 minutes')
         """;
 
     private const string SaveAudit = """

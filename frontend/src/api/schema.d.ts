@@ -468,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dev/messages": {
         parameters: {
             query?: never;
@@ -541,6 +557,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/owing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOwing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/owing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDeskOwing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4368,6 +4416,28 @@ export interface components {
             published: boolean;
             draws: components["schemas"]["PublishedDraw"][];
         };
+        /**
+         * @description Something that somebody still owes. Kind: screening, idea_appeal, completion, sheet, objection, ballot_appeal or contract.
+         *     The idea is named when everybody may read it, or to its own office.
+         */
+        Duty: {
+            kind: string;
+            officeZh: string;
+            officeEn: string;
+            /** Format: uuid */
+            callId: string;
+            callZh: string;
+            callEn: string;
+            /** Format: uuid */
+            ideaId: null | string;
+            ideaNo: null | string;
+            ideaTitle: null | string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            overdue: boolean;
+        };
         EditIdeaRequest: {
             content: components["schemas"]["IdeaContent"];
             /**
@@ -4479,11 +4549,14 @@ export interface components {
             /** Format: date-time */
             filedAt: string;
         };
+        /** @description DueAt: the bureau answers by then. */
         FiledObjectionResponse: {
             /** Format: uuid */
             objectionId: string;
             /** Format: date-time */
             filedAt: string;
+            /** Format: date-time */
+            dueAt: string;
         };
         /** @description The whole phone number, or the exact name: a desk looks somebody up, it does not browse. POST keeps numbers out of addresses and logs. */
         FindResidentsRequest: {
@@ -5238,7 +5311,7 @@ export interface components {
             at: string;
             read: boolean;
         };
-        /** @description An objection as the bureau sees it, with whom to call back. */
+        /** @description An objection as the bureau sees it, with whom to call back. MayAnswer: it is open, and the officer took no part in the decision. */
         ObjectionRow: {
             /** Format: uuid */
             objectionId: string;
@@ -5256,11 +5329,25 @@ export interface components {
             answer: null | string;
             /** Format: date-time */
             answeredAt: null | string;
+            /** Format: date-time */
+            dueAt: null | string;
+            mayAnswer: boolean;
         };
         ObjectionsResponse: {
             /** Format: int32 */
             openCount: number;
             objections: components["schemas"]["ObjectionRow"][];
+        };
+        /** @description What one office owes, counted. */
+        OfficeDuties: {
+            officeZh: string;
+            officeEn: string;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: date-time */
+            nextDue: null | string;
         };
         OrganizationDetails: {
             /** Format: uuid */
@@ -5315,6 +5402,16 @@ export interface components {
             claimId: string;
             outcome: string;
             reason: string;
+        };
+        OwingResponse: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            overdue: number;
+            offices: components["schemas"]["OfficeDuties"][];
+            duties: components["schemas"]["Duty"][];
         };
         /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
         PagedOfAuditResponse: {
@@ -8769,6 +8866,11 @@ export interface operations {
                 Action?: string;
                 ActorId?: string;
                 SubjectId?: string;
+                Actor?: string;
+                Subject?: string;
+                Id?: string;
+                From?: null | string;
+                To?: null | string;
                 After?: string;
                 Size?: number;
             };
@@ -8786,6 +8888,69 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PagedOfAuditResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                Action?: string;
+                ActorId?: string;
+                SubjectId?: string;
+                Actor?: string;
+                Subject?: string;
+                Id?: string;
+                From?: null | string;
+                To?: null | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -9041,6 +9206,100 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getOwing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getDeskOwing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,6 +10,7 @@ export const desks = [
     Icon: IconScale,
     pages: [
       { to: '/desk/bureau', key: 'bureau' },
+      { to: '/desk/owing', key: 'bureau_owing' },
       { to: '/desk/bureau/calls/new', key: 'bureau_new' },
       { to: '/desk/bureau/organizations', key: 'bureau_organizations' },
       { to: '/desk/bureau/people', key: 'bureau_people' },
@@ -25,6 +26,7 @@ export const desks = [
     Icon: IconInbox,
     pages: [
       { to: '/desk/clerk', key: 'clerk' },
+      { to: '/desk/owing', key: 'clerk_owing' },
       { to: '/desk/clerk/new', key: 'clerk_new' },
       { to: '/desk/clerk/people', key: 'clerk_people' },
       { to: '/desk/clerk/vote', key: 'clerk_vote' },
@@ -57,7 +59,10 @@ export const desks = [
     key: 'audit',
     roles: ['auditor'],
     Icon: IconHistory,
-    pages: [{ to: '/desk/audit', key: 'audit' }],
+    pages: [
+      { to: '/desk/audit', key: 'audit' },
+      { to: '/desk/owing', key: 'audit_owing' },
+    ],
   },
 ] as const;
 

@@ -111,7 +111,12 @@ public sealed class ScreeningTests(Api api) : IClassFixture<Api>
         Assert.Equal(("declined", "C", true), (seen["state"].GetString(), seen["replyClass"].GetString(), seen["actions"].GetProperty("appeal").GetBoolean()));
         Assert.Equal(HttpStatusCode.NotFound, (await api.Anonymous().Get($"/api/ideas/{ideaId}")).Status);
         (await resident.Post($"/api/ideas/{ideaId}/appeal", new { reason = "物业说这是公共区域，不归他们管。" })).Ok();
-        (await clerk.Post($"/api/desk/ideas/{ideaId}/decline", new { reason = "核实后仍属物业职责。", goTo = "property", replyClass = "A" })).Ok();
+        // Whoever declined does not judge the appeal, whichever way: a colleague, the street or the bureau does.
+        var again = new { reason = "核实后仍属物业职责。", goTo = "property", replyClass = "A" };
+        Assert.Equal("ideas.declined_yourself", (await clerk.Post($"/api/desk/ideas/{ideaId}/decline", again)).Code);
+        Assert.Equal("ideas.declined_yourself", (await clerk.Post($"/api/desk/ideas/{ideaId}/accept", new { reason = "那就受理吧。" })).Code);
+        using var street = await api.As(await api.Staff("street", "530111001"));
+        (await street.Post($"/api/desk/ideas/{ideaId}/decline", again)).Ok();
         Assert.Equal("ideas.appealed_already", (await resident.Post($"/api/ideas/{ideaId}/appeal", new { reason = "请再看第三次" })).Code);
         Assert.Equal(["submitted", "declined", "appealed", "declined"], await api.StepsOf(ideaId));
     }

@@ -26,7 +26,7 @@ public sealed class SweepTests(Api api) : IClassFixture<Api>
         "getTally", "getTurnout", "getIntegrity", "getIdeaScores", "getPublicity", "getResults", "getDecision", "listProjects", "getProject",
         "getLaboratory", "getAllocation", "getAllocationCertificate", "getExplanation",
         "getDelivery", "getDraws", "getLedger", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
-        "listDocuments", "getDocument", "getDocumentPdf",
+        "listDocuments", "getDocument", "getDocumentPdf", "getOwing",
         // the station's screen: six digits instead of a session
         "redeemCode",
         // demo mode only; 404 elsewhere

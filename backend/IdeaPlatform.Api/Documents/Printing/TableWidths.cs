@@ -8,7 +8,7 @@ public static class TableWidths
     public static IReadOnlyList<float> Of(float width, IReadOnlyList<IReadOnlyList<string>> rows, Func<string, float> measure)
     {
         var count = rows[0].Count;
-        var wanted = Enumerable.Range(0, count).Select(n => rows.Where(row => row.Count > n).Max(row => measure(row[n]))).ToArray();
+        var wanted = Enumerable.Range(0, count).Select(n => rows.Where(row => row.Count > n).Max(row => row[n].Split('\n').Max(measure))).ToArray();
         var result = new float[count];
         var open = Enumerable.Range(0, count).ToList();
         var left = width;

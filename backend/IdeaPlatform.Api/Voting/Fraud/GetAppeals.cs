@@ -17,6 +17,12 @@ internal static class GetAppeals
         if (await FraudCall.ForReader(db, callId, user, ct) is not { } call) return Problems.NotFound("voting.call_unknown");
         var officer = call.CertifiedAt is null && user.Has(Roles.Bureau, call.ScopeAreaCode);
         var rows = await db.List<Row>(Read, new { callId, userId = user.Id }, ct);
+        if (rows.Count > 0)
+        {
+            await using var work = await db.Begin(ct);
+            await work.AuditRead(user.Id, "voting.appeals_read", "call", callId);
+            await work.Commit();
+        }
         return TypedResults.Ok(new AppealsResponse(rows.Count(row => row.State == "open"), [.. rows.Select(row => new AppealResponse(
             row.AppealId, row.Kind, row.ReasonCode, row.Reason, row.Text, row.FiledAt, row.State, row.Answer, row.DecidedAt,
             officer && row.State == "open" && !row.HadPart, EvidenceWords.Read(row.Evidence)))]));

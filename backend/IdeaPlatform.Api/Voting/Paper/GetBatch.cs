@@ -14,6 +14,9 @@ internal static class GetBatch
     {
         var areaCode = await db.MaybeOne<string>("select area_code from voting.paper_batch where id = @batchId", new { batchId }, ct);
         if (areaCode is null || !BatchAtHand.Covers(officer, areaCode)) return Problems.NotFound("voting.batch_unknown");
+        await using var work = await db.Begin(ct);
+        await work.AuditRead(officer.Id, "voting.paper_read", "paper_batch", batchId);
+        await work.Commit();
         return TypedResults.Ok(new PaperBatchDetailResponse(await ListBatches.One(db, batchId, ct),
             await db.List<PaperSlipResponse>(ReadSlips, new { batchId, officerId = officer.Id }, ct)));
     }

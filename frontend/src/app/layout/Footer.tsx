@@ -18,6 +18,7 @@ export function Footer() {
         </p>
         <nav className={css.links} aria-label={t('common.menu')}>
           <Link to="/documents">{t('common.footer_documents')}</Link>
+          <Link to="/owing">{t('common.footer_owing')}</Link>
           <Link to="/help">{t('common.footer_help')}</Link>
           <Link to="/privacy">{t('common.footer_privacy')}</Link>
           <Link to="/help#contact">{t('common.footer_contact')}</Link>

@@ -46,7 +46,10 @@ export function ObjectionDesk({ callId }: { callId: string }) {
               <When at={row.filedAt} />
             </p>
             <blockquote className={css.quote}>{row.text}</blockquote>
-            {row.state === 'open' ? (
+            {row.state === 'open' && row.dueAt && <p>{t('allocation.objection_due', { at: row.dueAt })}</p>}
+            {row.state === 'open' && !row.mayAnswer ? (
+              <Notice>{t('allocation.answer_by_other')}</Notice>
+            ) : row.state === 'open' ? (
               <AnswerForm callId={callId} objection={row} />
             ) : (
               <p>

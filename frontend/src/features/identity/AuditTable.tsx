@@ -1,53 +1,31 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
-import { Button } from '../../ui/Button';
+import { Button, HrefButton } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
-import { Select } from '../../ui/Field';
 import { When } from '../../ui/Figures';
+import { IconDownload } from '../../ui/icons';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { Table } from '../../ui/Table';
 import { whenText } from '../../ui/time';
 import { auditFacts } from './auditFacts';
-import { auditQuery, type AuditRow } from './queries';
+import { AuditSearchForm, useAuditSearch } from './AuditSearchForm';
+import { auditFile, auditQuery, type AuditRow } from './queries';
 
-const rooms = [
-  'identity',
-  'registers',
-  'organizations',
-  'documents',
-  'programmes',
-  'ideas',
-  'voting',
-  'review',
-  'allocation',
-  'projects',
-] as const;
 /** Who did what, newest first; read only. */
 export function AuditTable() {
   const { t } = useTranslation();
-  const [search, setSearch] = useSearchParams();
-  const room = search.get('room') ?? '';
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    auditQuery(room && `${room}.`),
-  );
+  const search = useAuditSearch();
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(auditQuery(search));
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
   const actionText = (row: AuditRow) => t(row.action, { defaultValue: row.action });
+  const subjectText = (row: AuditRow) => t(`identity.audit_subject_${row.subject}`, { defaultValue: row.subject });
   const detailText = (row: AuditRow) => auditFacts(row, t);
   // An action that has no words yet is shown as the code it is, not as if it were a sentence.
   const actionCell = (row: AuditRow) => (actionText(row) === row.action ? <code>{row.action}</code> : actionText(row));
   return (
     <Stack gap={4}>
-      <Select
-        label={t('identity.audit_room')}
-        value={room}
-        placeholder={t('identity.audit_all')}
-        options={rooms.map((value) => ({ value, label: t(`identity.room_${value}`) }))}
-        onChange={(event) =>
-          setSearch(event.currentTarget.value ? { room: event.currentTarget.value } : {}, { replace: true })
-        }
-      />
+      <AuditSearchForm />
       {!data ? (
         <Loading lines={8} />
       ) : (
@@ -56,7 +34,17 @@ export function AuditTable() {
           rows={rows}
           rowKey={(row) => String(row.id)}
           filter
-          exportName="audit"
+          tools={
+            <HrefButton
+              kind="quiet"
+              size="s"
+              href={auditFile(search)}
+              download
+              icon={<IconDownload aria-hidden="true" />}
+            >
+              {t('identity.audit_export')}
+            </HrefButton>
+          }
           empty={<EmptyState title={t('identity.audit_none')} />}
           columns={[
             {
@@ -73,6 +61,7 @@ export function AuditTable() {
               cell: (row) => row.actorName ?? t('identity.audit_platform'),
               text: (row) => row.actorName ?? '',
             },
+            { key: 'subject', header: t('identity.audit_subject'), cell: subjectText, text: subjectText },
             { key: 'action', header: t('identity.audit_action'), cell: actionCell, text: actionText },
             { key: 'detail', header: t('identity.audit_detail'), cell: detailText, text: detailText },
           ]}

@@ -101,13 +101,44 @@ export const calendarQuery = (year: number) =>
 export const saveCalendar = (year: number, days: CalendarDay[]) =>
   ok(client.PUT('/api/registers/calendar/{year}', { params: { path: { year } }, body: { days } }));
 
-export const auditQuery = (action: string) =>
+/** What the auditor looks for; empty is everything. Days are of Kunming, the last one included. */
+export interface AuditSearch {
+  room: string;
+  actor: string;
+  subject: string;
+  id: string;
+  from: string;
+  to: string;
+}
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const isId = (text: string) => uuid.test(text);
+
+export function auditFilter(search: AuditSearch) {
+  const midnight = (day: string, plus: number) =>
+    new Date(Date.parse(`${day}T00:00:00+08:00`) + plus * 86_400_000).toISOString();
+  return {
+    Action: search.room ? `${search.room}.` : undefined,
+    Actor: search.actor || undefined,
+    Subject: search.subject || undefined,
+    Id: isId(search.id) ? search.id : undefined,
+    From: search.from ? midnight(search.from, 0) : undefined,
+    To: search.to ? midnight(search.to, 1) : undefined,
+  };
+}
+
+export function auditFile(search: AuditSearch) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(auditFilter(search))) if (value) query.set(name, value);
+  return `/api/audit/export?${query}`;
+}
+
+export const auditQuery = (search: AuditSearch) =>
   infiniteQueryOptions({
-    queryKey: ['identity', 'audit', action],
+    queryKey: ['identity', 'audit', search],
     queryFn: ({ pageParam, signal }) =>
       ok(
         client.GET('/api/audit', {
-          params: { query: { Action: action || undefined, After: pageParam ?? undefined, Size: 50 } },
+          params: { query: { ...auditFilter(search), After: pageParam ?? undefined, Size: 50 } },
           signal,
         }),
       ),
