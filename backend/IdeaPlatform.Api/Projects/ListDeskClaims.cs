@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Published;
+using IdeaPlatform.Projects.Comparison;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Projects;
@@ -8,11 +9,12 @@ namespace IdeaPlatform.Projects;
 public sealed record ComparedClaim(
     Guid Id, Guid OrganizationId, string OrganizationName, string State, ClaimContent Content, long AmountFen, DateTimeOffset SubmittedAt, string Reason,
     DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, Guid? ProjectId, IReadOnlyList<RuleResult> Rules,
-    IReadOnlyList<ClaimPartner> Partners);
+    IReadOnlyList<ClaimPartner> Partners, ComparedMarks? Marks);
 
 public sealed record ComparedIdea(
     Guid IdeaId, string No, string Title, string Problem, string State, string Category, string AreaCode, long CapFen, bool WindowOpen,
-    DateTimeOffset? WindowUntil, bool Extended, string? Route, string RouteReason, int Sealed, IReadOnlyList<ComparedClaim> Claims);
+    DateTimeOffset? WindowUntil, bool Extended, string? Route, string RouteReason, int Sealed, IReadOnlyList<ComparedClaim> Claims,
+    ComparisonProgress? Comparison);
 
 public sealed record ClaimsDesk(
     Guid CallId, string Phase, DateTimeOffset? ClaimFrom, DateTimeOffset? ClaimTo, Guid? PotId, long? PotLeftFen, long? PotFen, DateTimeOffset Now,
@@ -37,17 +39,19 @@ internal static class ListDeskClaims
         {
             var isOpen = ClaimRules.WindowOpen(idea.State, call.Phase, call.ClaimFrom, call.ClaimTo, idea.ExtendedTo, now);
             var shown = new List<ComparedClaim>();
+            var comparison = await ComparisonResult.Progress(work, idea.IdeaId, now);
+            var marks = comparison is { Complete: true } ? await ComparisonResult.Marks(work, idea.IdeaId) : null;
             foreach (var row in claims[idea.IdeaId].Where(row => !isOpen || row.State != "submitted"))
             {
                 var rules = await Eligibility.Check(work, row.OrganizationId, new Occasion(idea.Category, true), season.Today());
                 shown.Add(new ComparedClaim(row.Id, row.OrganizationId, row.OrganizationName, row.State,
                     JsonSerializer.Deserialize<ClaimContent>(row.Content, Json.Options)!, row.AmountFen, row.SubmittedAt, row.Reason,
                     row.PublicityFrom, row.PublicityTo, row.ContractBy, row.ProjectId, rules,
-                    await ClaimPartners.Read(work, row.Id, season.Today())));
+                    await ClaimPartners.Read(work, row.Id, season.Today()), marks?.GetValueOrDefault(row.Id)));
             }
             ideas.Add(new ComparedIdea(idea.IdeaId, idea.No, idea.Title, idea.Problem, idea.State, idea.Category, idea.AreaCode, idea.CapFen, isOpen,
                 idea.ExtendedTo ?? call.ClaimTo, idea.ExtendedTo is not null, idea.Route, idea.RouteReason ?? "",
-                isOpen ? claims[idea.IdeaId].Count(row => row.State == "submitted") : 0, shown));
+                isOpen ? claims[idea.IdeaId].Count(row => row.State == "submitted") : 0, shown, comparison));
         }
         return TypedResults.Ok(new ClaimsDesk(callId, call.Phase, call.ClaimFrom, call.ClaimTo, call.PotId, call.LeftFen, call.AppropriatedFen, now, ideas));
     }

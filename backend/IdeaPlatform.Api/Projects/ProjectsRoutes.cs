@@ -1,6 +1,7 @@
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Projects.Comparison;
 
 namespace IdeaPlatform.Projects;
 
@@ -39,8 +40,17 @@ internal static class ProjectsRoutes
         bureau.MapPost("/claims/{claimId:guid}/reject", RejectClaim.Handle).WithName("rejectClaim");
         bureau.MapPost("/claims/{claimId:guid}/lapse", LapseClaim.Handle).WithName("lapseClaim");
         bureau.MapPost("/claims/{claimId:guid}/contract", SignContract.Handle).WithName("signContract");
+        bureau.MapPost("/ideas/{ideaId:guid}/comparison", OpenComparison.Handle).WithName("openComparison");
         bureau.MapPost("/ideas/{ideaId:guid}/unclaimed-route", ChooseRoute.Handle).WithName("chooseUnclaimedRoute");
         bureau.MapPost("/projects/{projectId:guid}/start", StartProject.Handle).WithName("startProject");
+
+        var reviewer = api.MapGroup("/comparisons").WithTags("Projects").RequireAuthorization(Roles.Reviewer)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        reviewer.MapGet("/", GetComparison.Mine).WithName("listMyComparisons");
+        reviewer.MapGet("/{ideaId:guid}", GetComparison.Handle).WithName("getComparison");
+        reviewer.MapPut("/{ideaId:guid}/claims/{claimId:guid}", MarkClaims.Mark).WithName("markClaim");
+        reviewer.MapPost("/{ideaId:guid}/submit", MarkClaims.Submit).WithName("submitComparison");
+        reviewer.MapPost("/{ideaId:guid}/recuse", MarkClaims.Recuse).WithName("recuseFromComparison");
 
         var money = api.MapGroup("/desk").WithTags("Projects").RequireAuthorization(policy => policy.RequireRole(Roles.Finance, Roles.Bureau, Roles.Auditor))
             .ProducesProblem(401).ProducesProblem(403);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Projects.Comparison;
 using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thread = IdeaPlatform.Ideas.Published.Thread;
@@ -36,6 +37,8 @@ internal static class SelectClaim
         if (ClaimRules.WhyNotDecide(idea.Phase, idea.WindowOpen(now)) is { } early) return Problems.Refused(early, new { until = idea.WindowUntil });
         if (claim.State is not ("submitted" or "standby")) return Problems.Refused("projects.claim_decided");
         if (await work.MaybeOne<Guid?>(ReadChosen, new { claim.IdeaId }) is not null) return Problems.Refused("projects.already_selected");
+        var comparison = await ComparisonResult.Progress(work, claim.IdeaId, now);
+        if (ComparisonRules.WhyNotChoose(comparison?.Handed ?? 0, comparison?.Complete ?? true) is { } running) return Problems.Refused(running, new { waiting = comparison!.Handed, until = comparison.DueAt });
         var undecided = await work.List<Waiting>(ReadUndecided, new { claim.IdeaId, claimId });
         if (undecided.Any(other => request.Others.All(given => given.ClaimId != other.Id)))
         {

@@ -65,6 +65,7 @@ export const routes: RouteObject[] = [
           page('/desk/clerk/vote', () => import('./routes/deskClerkVote')),
           page('/desk/clerk/paper', () => import('./routes/deskClerkPaper')),
           page('/desk/reviewer', () => import('./routes/deskReviewer')),
+          page('/desk/reviewer/comparisons/:ideaId', () => import('./routes/deskReviewerComparison')),
           page('/desk/bureau', () => import('./routes/deskBureau')),
           page('/desk/bureau/calls/new', () => import('./routes/deskBureauCallNew')),
           page('/desk/bureau/calls/:callId', () => import('./routes/deskBureauCall')),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { MyComparisons } from '../../features/projects/MyComparisons';
 import { ReviewerDesk } from '../../features/review/ReviewerDesk';
 import { Page } from '../../ui/Page';
 import { seasonClockQuery } from '../layout/SeasonClock';
@@ -9,6 +10,7 @@ export default function DeskReviewerPage() {
   const { data: clock } = useQuery(seasonClockQuery);
   return (
     <Page title={t('review.desk_title')} lead={t('review.desk_lead')} width="wide">
+      <MyComparisons now={clock?.now} />
       <ReviewerDesk now={clock?.now} />
     </Page>
   );

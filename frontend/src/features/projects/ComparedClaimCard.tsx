@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice';
 import { Progress } from '../../ui/Progress';
 import { ClaimRead } from './ClaimRead';
 import css from './Comparison.module.css';
+import { MarksView } from './MarksView';
 import { claimMood } from './moods';
 import type { ComparedClaim } from './queries';
 import { PartnerList } from './PartnerList';
@@ -47,6 +48,7 @@ export function ComparedClaimCard({
         ) : (
           <Notice tone="done" title={t('projects.passes_all', { n: claim.rules.length })} />
         )}
+        {claim.marks && <MarksView marks={claim.marks} />}
         <PartnerList partners={claim.partners.filter((one) => one.state === 'accepted')} />
         <ClaimRead content={claim.content} />
         {claim.reason && <Notice title={t('projects.bureau_reason')}>{claim.reason}</Notice>}

@@ -9,6 +9,7 @@ import { ChosenClaim } from './ChosenClaim';
 import { ClaimChoice } from './ClaimChoice';
 import { ComparedClaimCard } from './ComparedClaimCard';
 import css from './Comparison.module.css';
+import { ComparisonCard } from './ComparisonCard';
 import type { ComparedIdea } from './queries';
 import { RouteForm } from './RouteForm';
 
@@ -52,6 +53,7 @@ export function IdeaClaims({ idea, now, phase }: { idea: ComparedIdea; now: stri
       )}
       {!idea.windowOpen && idea.state === 'shortlisted' && <Notice title={t('projects.not_yet')} />}
       {chosen && <ChosenClaim claim={chosen} idea={idea} now={now} phase={phase} />}
+      {!chosen && !idea.windowOpen && idea.state === 'claimable' && open.length > 1 && <ComparisonCard idea={idea} />}
       {!chosen && !idea.windowOpen && idea.state === 'claimable' && open.length > 0 && (
         <ClaimChoice idea={idea} open={open} />
       )}

@@ -13,6 +13,9 @@ export type ClaimDetails = Schemas['ClaimDetails'];
 export type ClaimContent = Schemas['ClaimContent'];
 export type ClaimsDesk = Schemas['ClaimsDesk'];
 export type ClaimPartner = Schemas['ClaimPartner'];
+export type ComparedMarks = Schemas['ComparedMarks'];
+export type PlanToCompare = Schemas['PlanToCompare'];
+export type Marks = Schemas['Marks'];
 export type ComparedIdea = Schemas['ComparedIdea'];
 export type ComparedClaim = Schemas['ComparedClaim'];
 export type ProjectDetails = Schemas['ProjectDetails'];
@@ -146,6 +149,35 @@ export const useAnswerPartnership = (claimId: string) =>
   usePartners(claimId, (body: Schemas['AnswerPartnershipRequest']) =>
     ok(client.POST('/api/claims/{claimId}/partnership', { ...at(claimId), body })),
   );
+export const myComparisonsQuery = queryOptions({
+  queryKey: [...all, 'comparisons'],
+  queryFn: ({ signal }) => ok(client.GET('/api/comparisons', { signal })),
+});
+
+export const comparisonQuery = (ideaId: string) =>
+  queryOptions({
+    queryKey: [...all, 'comparison', ideaId],
+    queryFn: ({ signal }) => ok(client.GET('/api/comparisons/{ideaId}', { params: { path: { ideaId } }, signal })),
+  });
+
+const of = (ideaId: string) => ({ params: { path: { ideaId } } });
+
+export const useOpenComparison = (ideaId: string) =>
+  useDecision((reviewers: number) =>
+    ok(client.POST('/api/ideas/{ideaId}/comparison', { ...of(ideaId), body: { reviewers } })),
+  );
+/** Marks of one plan; the page keeps what is typed, so nothing of it is asked again. */
+export const useMarkClaim = (ideaId: string) =>
+  useMutation({
+    mutationFn: ({ claimId, ...body }: Schemas['MarkClaimRequest'] & { claimId: string }) =>
+      ok(client.PUT('/api/comparisons/{ideaId}/claims/{claimId}', { params: { path: { ideaId, claimId } }, body })),
+  });
+export const useSubmitComparison = (ideaId: string) =>
+  useDecision<null, unknown>(() => ok(client.POST('/api/comparisons/{ideaId}/submit', of(ideaId))));
+export const useRecuseComparison = (ideaId: string) =>
+  useDecision((reason: string) =>
+    ok(client.POST('/api/comparisons/{ideaId}/recuse', { ...of(ideaId), body: { reason } })),
+  );
 export const useSelectClaim = () =>
   useDecision(({ claimId, ...body }: Schemas['SelectClaimRequest'] & { claimId: string }) =>
     ok(client.POST('/api/claims/{claimId}/select', { ...at(claimId), body })),
@@ -177,6 +209,7 @@ registerTopic('projects.claim', (ideaId) => [
   [...all, 'mine'],
   [...all, 'market'],
 ]);
+registerTopic('projects.comparison', () => [myComparisonsQuery.queryKey]);
 registerTopic('projects.project', (projectId) => [projectQuery(projectId).queryKey, [...all, 'delivery']]);
 registerTopic('ideas.idea', (ideaId) => [deliveryQuery(ideaId).queryKey]);
 

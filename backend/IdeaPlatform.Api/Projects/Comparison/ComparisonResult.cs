@@ -1,0 +1,39 @@
+using IdeaPlatform.Kernel;
+
+namespace IdeaPlatform.Projects.Comparison;
+
+/// <summary>What reviewers gave a claim: means in hundredths of a point, and their comments without names.</summary>
+public sealed record ComparedMarks(int MeanX100, int Sheets, int LowestTotal, int HighestTotal, IReadOnlyList<string> Comments);
+
+/// <summary>How far a comparison is. Marks come only when everybody is done or the time is over: nobody shall see where it is heading.</summary>
+public sealed record ComparisonProgress(DateTimeOffset DueAt, int Handed, int Submitted, int Recused, bool Complete);
+
+internal static class ComparisonResult
+{
+    public static Task<ComparisonProgress?> Progress(Work work, Guid ideaId, DateTimeOffset now) => work.MaybeOne<ComparisonProgress>(ReadProgress, new { ideaId, now });
+
+    /// <summary>By claim; empty while the comparison runs.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, ComparedMarks>> Marks(Work work, Guid ideaId) =>
+        (await work.List<Row>(ReadMarks, new { ideaId })).GroupBy(row => row.ClaimId).ToDictionary(group => group.Key, group => new ComparedMarks(
+            ComparisonRules.MeanX100([.. group.Select(row => row.Total)])!.Value, group.Count(), group.Min(row => row.Total), group.Max(row => row.Total),
+            [.. group.Select(row => row.Comment).Order(StringComparer.Ordinal)]));
+
+    private sealed record Row(Guid ClaimId, int Total, string Comment);
+
+    private const string ReadProgress = """
+        select k.due_at, (count(*) filter (where r.state = 'handed'))::int as handed, (count(*) filter (where r.state = 'submitted'))::int as submitted,
+            (count(*) filter (where r.state = 'recused'))::int as recused,
+            (k.due_at <= @now or count(*) filter (where r.state = 'handed') = 0) as complete
+        from projects.comparison k
+        join projects.comparison_reviewer r on r.idea_id = k.idea_id
+        where k.idea_id = @ideaId
+        group by k.idea_id, k.due_at
+        """;
+
+    private const string ReadMarks = """
+        select m.claim_id, m.plan + m.budget + m.team + m.community as total, m.comment
+        from projects.comparison_mark m
+        join projects.comparison_reviewer r on r.idea_id = m.idea_id and r.reviewer_id = m.reviewer_id and r.state = 'submitted'
+        where m.idea_id = @ideaId
+        """;
+}
