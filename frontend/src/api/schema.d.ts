@@ -2787,6 +2787,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ideas/{ideaId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["openComparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ideas/{ideaId}/unclaimed-route": {
         parameters: {
             query?: never;
@@ -2813,6 +2829,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["startProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyComparisons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparisons/{ideaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparisons/{ideaId}/claims/{claimId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["markClaim"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparisons/{ideaId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submitComparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparisons/{ideaId}/recuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recuseFromComparison"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3873,6 +3969,7 @@ export interface components {
             projectId: null | string;
             rules: components["schemas"]["RuleResult"][];
             partners: components["schemas"]["ClaimPartner"][];
+            marks: null | components["schemas"]["ComparedMarks"];
         };
         ComparedIdea: {
             /** Format: uuid */
@@ -3894,6 +3991,47 @@ export interface components {
             /** Format: int32 */
             sealed: number;
             claims: components["schemas"]["ComparedClaim"][];
+            comparison: null | components["schemas"]["ComparisonProgress"];
+        };
+        /** @description What reviewers gave a claim: means in hundredths of a point, and their comments without names. */
+        ComparedMarks: {
+            /** Format: int32 */
+            meanX100: number;
+            /** Format: int32 */
+            sheets: number;
+            /** Format: int32 */
+            lowestTotal: number;
+            /** Format: int32 */
+            highestTotal: number;
+            comments: string[];
+        };
+        /** @description How far a comparison is. Marks come only when everybody is done or the time is over: nobody shall see where it is heading. */
+        ComparisonProgress: {
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: int32 */
+            handed: number;
+            /** Format: int32 */
+            submitted: number;
+            /** Format: int32 */
+            recused: number;
+            complete: boolean;
+        };
+        ComparisonSheet: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            problem: string;
+            category: string;
+            areaCode: string;
+            /** Format: int64 */
+            capFen: number;
+            state: string;
+            open: boolean;
+            /** Format: date-time */
+            dueAt: string;
+            plans: components["schemas"]["PlanToCompare"][];
         };
         ConfirmedMeasureResponse: {
             /** Format: uuid */
@@ -5089,6 +5227,18 @@ export interface components {
             public: boolean;
             thread: components["schemas"]["ThreadResponse"];
         };
+        /** @description One reviewer's points for one claim; saved as they are given. */
+        MarkClaimRequest: {
+            /** Format: int32 */
+            plan: number;
+            /** Format: int32 */
+            budget: number;
+            /** Format: int32 */
+            team: number;
+            /** Format: int32 */
+            community: number;
+            comment: string;
+        };
         MarkRequest: {
             /** Format: int32 */
             n: number;
@@ -5118,6 +5268,19 @@ export interface components {
             myClaimId: null | string;
             myClaimState: null | string;
             fieldFits: boolean;
+        };
+        /** @description Points for one claim, out of a hundred. */
+        Marks: {
+            /** Format: int32 */
+            plan: number;
+            /** Format: int32 */
+            budget: number;
+            /** Format: int32 */
+            team: number;
+            /** Format: int32 */
+            community: number;
+            /** Format: int32 */
+            total?: number;
         };
         /** @description My account. VerifiedBy is phone, in_person, or null: then the account may not vote yet. */
         MeResponse: {
@@ -5245,6 +5408,20 @@ export interface components {
             partnerId: null | string;
             partnerState: null | string;
         };
+        /** @description An idea whose claims a reviewer was drawn to compare. */
+        MyComparison: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            /** Format: int32 */
+            claims: number;
+            /** Format: int32 */
+            marked: number;
+            state: string;
+            /** Format: date-time */
+            dueAt: string;
+        };
         /** @description What I began and did not send yet. */
         MyDraft: {
             /** Format: uuid */
@@ -5348,6 +5525,13 @@ export interface components {
             overdue: number;
             /** Format: date-time */
             nextDue: null | string;
+        };
+        OpenComparisonRequest: {
+            /**
+             * Format: int32
+             * @default 3
+             */
+            reviewers: number;
         };
         OrganizationDetails: {
             /** Format: uuid */
@@ -5577,6 +5761,20 @@ export interface components {
             ideaId: string;
             /** Format: int32 */
             points: number;
+        };
+        /** @description A plan to be marked, with what this reviewer gave it so far. */
+        PlanToCompare: {
+            /** Format: uuid */
+            claimId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            content: components["schemas"]["ClaimContent"];
+            /** Format: int64 */
+            amountFen: number;
+            partners: components["schemas"]["ClaimPartner"][];
+            marks: null | components["schemas"]["Marks"];
+            comment: string;
         };
         PlannedMilestone: {
             name: string;
@@ -5978,6 +6176,9 @@ export interface components {
             counted?: null | number;
             /** Format: int64 */
             kept?: null | number;
+        };
+        RecuseComparisonRequest: {
+            reason: string;
         };
         RecuseRequest: {
             reason: string;
@@ -20772,6 +20973,84 @@ export interface operations {
             };
         };
     };
+    openComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenComparisonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     chooseUnclaimedRoute: {
         parameters: {
             query?: never;
@@ -20860,6 +21139,387 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listMyComparisons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyComparison"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonSheet"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    markClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkClaimRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    submitComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    recuseFromComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecuseComparisonRequest"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
