@@ -1,6 +1,7 @@
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Review.Published;
 using Thread = IdeaPlatform.Ideas.Published.Thread;
 
 namespace IdeaPlatform.Allocation;
@@ -38,6 +39,15 @@ internal static class AllocationReactions
         }
     }
 
+    /// <summary>Scores changed under a board that is not published yet: whoever signed it signs again what stands there now.</summary>
+    public static async Task SignAgain(SheetsExcluded happened, Work work, IServiceProvider services)
+    {
+        if (await work.MaybeOne<string>("select phase from programmes.pub_call where id = @CallId", new { happened.CallId }) != "allocating") return;
+        await BoardRow.TakeTurn(work, happened.CallId);
+        await work.Run(Unsign, new { happened.CallId });
+        await work.Changed("allocation.call", happened.CallId, "desk");
+    }
+
     /// <summary>An idea that was taken down no longer waits for a decision.</summary>
     public static async Task CountOpen(IdeaStepped happened, Work work, IServiceProvider services)
     {
@@ -46,6 +56,10 @@ internal static class AllocationReactions
         await BoardRow.TakeTurn(work, happened.CallId);
         await work.Changed("allocation.call", happened.CallId, "desk");
     }
+
+    private const string Unsign = """
+        update allocation.board set signed_by = null, signed_at = null, version = version + 1 where call_id = @CallId and published_at is null
+        """;
 
     private sealed record Shortlisted(Guid IdeaId, DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, string? DocNo);
 

@@ -2,6 +2,7 @@ using IdeaPlatform.Allocation.Laboratory;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Review.Published;
 
 namespace IdeaPlatform.Allocation;
 
@@ -10,7 +11,8 @@ internal static class AllocationRoutes
 {
     public static IServiceCollection AddAllocation(this IServiceCollection services) => services
         .On<PhaseChanged>("allocation.follow_phase", AllocationReactions.FollowPhase)
-        .On<IdeaStepped>("allocation.count_open", AllocationReactions.CountOpen);
+        .On<IdeaStepped>("allocation.count_open", AllocationReactions.CountOpen)
+        .On<SheetsExcluded>("allocation.sign_again", AllocationReactions.SignAgain);
 
     public static IEndpointRouteBuilder MapAllocation(this IEndpointRouteBuilder api)
     {

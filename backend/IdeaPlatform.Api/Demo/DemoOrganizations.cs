@@ -6,6 +6,9 @@ internal sealed class DemoOrganizations(DemoPeople people)
     private readonly List<(Guid Id, DemoCaller Member)> _all = [];
     private readonly List<Guid> _projects = [];
 
+    /// <summary>The one that carries out the first contract.</summary>
+    public Guid First => _all[0].Id;
+
     public async Task<DemoOrganizations> Register()
     {
         foreach (var (facts, n) in DemoContent.Organizations.Select((facts, n) => (facts, n)))

@@ -36,6 +36,8 @@ internal sealed class DemoPeople(Database db, People people, HttpClient http)
             await Staff("reviewer1", Roles.Reviewer, "评审甲（示例）", "Reviewer A", "530111"),
             await Staff("reviewer2", Roles.Reviewer, "评审乙（示例）", "Reviewer B", "530111"),
             await Staff("reviewer3", Roles.Reviewer, "评审丙（示例）", "Reviewer C", "530111"),
+            await Staff("reviewer4", Roles.Reviewer, "评审丁（示例）", "Reviewer D", "530111"),
+            await Staff("reviewer5", Roles.Reviewer, "评审戊（示例）", "Reviewer E", "530111"),
         ];
         await Staff("finance", Roles.Finance, "财务岗（示例）", "Finance", "530111");
         await Staff("auditor", Roles.Auditor, "审计员（示例）", "Auditor", "530111");

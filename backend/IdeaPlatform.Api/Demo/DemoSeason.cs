@@ -93,6 +93,24 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
 
     public void Remember(Guid ideaId, DemoCaller owner) => _owners[ideaId] = owner.PersonId;
 
+    /// <summary>What reviewers know about, where one lives, and in which organization one sits on the board: the lot heeds it all.</summary>
+    public async Task FillPool(Guid organizationId)
+    {
+        string[][] fields = [["elder", "health"], ["safety", "environment"], ["child", "culture", "skills"], ["law", "governance"], ["traffic", "disability", "mind"]];
+        foreach (var (reviewer, n) in people.Reviewers.Select((reviewer, n) => (reviewer, n)))
+        {
+            await people.Bureau.Put($"/api/reviewers/{reviewer.PersonId}", new
+            {
+                version = 0,
+                fields = fields[n],
+                active = true,
+                note = "",
+                homeAreaCode = n == 3 ? "530111001009" : null,
+            });
+        }
+        await people.Bureau.Post($"/api/organizations/{organizationId}/posts", new { personId = people.Reviewers[4].PersonId, title = "理事", from = $"{clock.Day(0).Year - 2}-03-01" });
+    }
+
     private async Task Review()
     {
         string[] comments =
@@ -100,6 +118,8 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
             "问题讲得清楚，受益的人也说得出来。建议先在一个院落试点，再逐步推开，注意留好活动记录。",
             "做法不复杂，社区和居民都能参与进来。预算里人工部分请再细化，并写明每次活动的人数。",
             "需求真实，方案可行。希望认领的组织与物业、业委会先谈妥场地，再开始采购物资。",
+            "同类做法在别的社区见过成效。请提前想好谁来长期照看，避免热闹一阵就停下来。",
+            "花钱不多，见效快。建议把居民议事会拉进来，一起定时间、定规矩、定谁来管。",
         ];
         foreach (var (reviewer, comment) in people.Reviewers.Zip(comments))
         {

@@ -24,6 +24,8 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         })).GetProperty("id").GetGuid();
         var organizations = await new DemoOrganizations(people).Register();
 
+        await season.FillPool(organizations.First);
+
         await First(potId, organizations);
         var second = await SecondUntilClaiming();
         var third = await ThirdUntilScreened(potId, second, organizations);

@@ -25,6 +25,8 @@ internal static class CreateCall
         await work.Run("select 1 from programmes.programme where code = 'golden_idea' for update");
         var callId = Guid.CreateVersion7();
         await work.Run(InsertCall, new { callId, year, draft.TitleZh, draft.TitleEn, draft.ScopeAreaCode, byPerson });
+        // Whoever says nothing about review begins with the general rubric, in which points have a meaning.
+        if (draft is { Review: null, Criteria: null }) draft = draft with { Review = await Rubrics.General(work) };
         await CallWriter.Save(work, callId, draft);
         await work.Audit(byPerson, "programmes.call_created", "call", callId);
         await work.Changed("programmes.call", callId, "desk");

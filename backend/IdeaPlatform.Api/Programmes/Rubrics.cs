@@ -71,6 +71,9 @@ internal static class Rubrics
         return TypedResults.Ok((await Read(db, rubricId, ct))[0]);
     }
 
+    /// <summary>The general rubric that comes with the platform, in its newest version; null where the bureau retired it.</summary>
+    public static Task<ReviewSetting?> General(Work work) => work.MaybeOne<ReviewSetting>(ReadGeneral);
+
     /// <summary>One version, or null where there is none such.</summary>
     public static async Task<RubricVersion?> Version(Work work, Guid? rubricId, int? version)
     {
@@ -141,6 +144,15 @@ internal static class Rubrics
 
     private const string SaveRetired = """
         update programmes.rubric set retired_at = case when @Retired then coalesce(retired_at, @now) end where id = @rubricId
+        """;
+
+    private const string ReadGeneral = """
+        select v.rubric_id, v.version as rubric_version, v.scale, v.min_comment, 0 as sheet_days
+        from programmes.rubric r
+        join programmes.rubric_version v on v.rubric_id = r.id
+        where r.id = '0193b000-0000-7000-8000-000000000001' and r.retired_at is null
+        order by v.version desc
+        limit 1
         """;
 
     private const string ReadRubrics = """

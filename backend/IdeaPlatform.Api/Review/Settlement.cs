@@ -37,6 +37,7 @@ internal static class Settlement
             if (excluded.Count + released.Count > 0) drawn = (await Panel.DrawFor(work, callId, await Panel.Missing(work, callId), "replacement", byPerson, now)).Count;
             await Panel.RefreshGate(work, callId);
         }
+        if (excluded.Count > 0) await work.Publish(new SheetsExcluded(callId, excluded.Count, now));
         foreach (var ended in excluded)
         {
             await work.Audit(byPerson, "review.exclude", "idea", ended.IdeaId, new { ended.ReviewerId, ended.Kind });

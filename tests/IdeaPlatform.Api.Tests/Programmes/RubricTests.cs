@@ -45,6 +45,24 @@ public sealed class RubricTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_new_call_begins_with_the_general_rubric_and_may_have_criteria_of_its_own()
+    {
+        var bureau = await api.As(await api.Staff("bureau"));
+        var call = (await bureau.Get($"/api/calls/{await Draft(bureau, null)}")).Ok();
+        Assert.Equal("金点子通用评分标准", call["rubric"].GetProperty("nameZh").GetString());
+        Assert.All(call["criteria"].EnumerateArray(), one => Assert.NotEqual("", one.GetProperty("highZh").GetString()));
+        call = (await bureau.Get($"/api/calls/{await Draft(bureau, new { scale = 20, minComment = 60 })}")).Ok();
+        Assert.Equal((20, 60), (call["review"].GetProperty("scale").GetInt32(), call["review"].GetProperty("minComment").GetInt32()));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, call["rubric"].ValueKind);
+        Assert.Equal(6, call["criteria"].GetArrayLength());
+        var refused = await bureau.Post("/api/calls", new
+        {
+            draft = new { titleZh = "评分标准测试届", titleEn = "Rubric test", scopeAreaCode = "530111", review = new { rubricId = Guid.NewGuid(), rubricVersion = 1 } },
+        });
+        Assert.Equal("programmes.rubric_unknown", refused.Code);
+    }
+
+    [Fact]
     public async Task The_sheet_follows_the_call_in_scale_and_comment_and_shows_what_points_mean()
     {
         await api.Reviewers(4);
@@ -99,7 +117,7 @@ public sealed class RubricTests(Api api) : IClassFixture<Api>
         Assert.Equal(4, answers.Count(answer => answer is { Status: HttpStatusCode.PreconditionFailed, Code: "programmes.rubric_changed" }));
     }
 
-    private static async Task<Guid> Draft(Caller bureau, object review)
+    private static async Task<Guid> Draft(Caller bureau, object? review)
     {
         var made = await bureau.Post("/api/calls", new { draft = new { titleZh = "评分标准测试届", titleEn = "Rubric test", scopeAreaCode = "530111", review } });
         Assert.Equal(HttpStatusCode.Created, made.Status);

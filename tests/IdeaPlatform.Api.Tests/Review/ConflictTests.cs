@@ -150,6 +150,31 @@ public sealed class ConflictTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_conflict_that_comes_to_light_while_the_board_is_signed_takes_the_signature_away()
+    {
+        await api.Reviewers(5);
+        var callId = await api.Call("counting");
+        var submitter = await api.Resident();
+        var ideaId = await api.Idea(callId, "in_review", submitter);
+        await api.Enter(callId, "reviewing");
+        foreach (var holder in await api.Holders(ideaId)) await (await api.AsReviewer(holder)).Score(ideaId, 80);
+        await api.Enter(callId, "allocating");
+        var officer = await api.Staff("bureau");
+        await api.Sql("""
+            insert into allocation.board (call_id) values (@callId) on conflict do nothing;
+            update allocation.board set signed_by = @Id, signed_at = now() where call_id = @callId
+            """, new { callId, officer.Id });
+        await Phone(submitter.Id, "15400006501");
+        await Tie((await api.Holders(ideaId, "submitted"))[0], "15400006501", own: true);
+        Assert.Equal(1, (await (await api.As(officer)).Post($"/api/calls/{callId}/review/settle")).Ok()["excluded"].GetInt32());
+        await api.Settled();
+        Assert.Null(await api.One<Guid?>("select signed_by from allocation.board where call_id = @callId", new { callId }));
+        // Nobody is drawn any more: two sheets are left, and the board shows them.
+        Assert.Equal(2, await api.One<int>("select sheets from review.pub_score where idea_id = @ideaId", new { ideaId }));
+        Assert.Empty(await api.Holders(ideaId));
+    }
+
+    [Fact]
     public async Task A_conflict_is_found_at_the_very_moment_of_submitting()
     {
         await api.Reviewers(5);
