@@ -24,6 +24,7 @@ internal static class AllocationRoutes
         bureau.MapPost("/calls/{callId:guid}/decisions/sign", SignDecisions.Handle).WithName("signDecisions").ProducesProblem(412);
         bureau.MapGet("/calls/{callId:guid}/objections", GetObjections.Handle).WithName("getObjections");
         bureau.MapPost("/objections/{objectionId:guid}/answer", AnswerObjection.Handle).WithName("answerObjection");
+        bureau.MapPost("/ideas/{ideaId:guid}/letter", IssueLetter.Handle).WithName("issueLetter");
 
         var resident = api.MapGroup("").WithTags("Allocation").RequireAuthorization(Roles.Resident)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);

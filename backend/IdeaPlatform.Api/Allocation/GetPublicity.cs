@@ -7,7 +7,7 @@ namespace IdeaPlatform.Allocation;
 public sealed record PublicityResponse(
     Guid CallId, string No, string TitleZh, string TitleEn, string Phase, string DocNo, DateTimeOffset PublishedAt, DateTimeOffset? From, DateTimeOffset? To, bool Open,
     string ContactPhone, int ReviewWeight, int VoteWeight, int MinVotes, IReadOnlyList<string> Reviewers, IReadOnlyList<ResultRow> Rows, int ObjectionsOpen,
-    IReadOnlyList<AnsweredObjection> Answered, IReadOnlyList<ResultChange> Changes);
+    IReadOnlyList<AnsweredObjection> Answered, IReadOnlyList<ResultChange> Changes, Guid? DocumentId);
 
 /// <summary>An answered objection as everybody may see it: never who filed it, and not their words.</summary>
 public sealed record AnsweredObjection(string? IdeaNo, string? IdeaTitle, DateTimeOffset FiledAt, DateTimeOffset AnsweredAt, bool Upheld, string Answer);
@@ -24,8 +24,11 @@ internal static class GetPublicity
             DecisionRules.WhyNotObject(call.Phase, call.PublicityTo, season.Now()) is null, call.ContactPhone, call.ReviewWeight, call.VoteWeight, call.MinVotes,
             await Publication.Reviewers(work, callId), await Publication.Rows(work, callId),
             await work.One<int>("select count(*)::int from allocation.objection where call_id = @callId and state = 'open'", new { callId }),
-            await work.List<AnsweredObjection>(ReadAnswered, new { callId }), await Publication.Changes(work, callId)));
+            await work.List<AnsweredObjection>(ReadAnswered, new { callId }), await Publication.Changes(work, callId),
+            await work.MaybeOne<Guid?>(ReadDocument, new { callId })));
     }
+
+    private const string ReadDocument = "select id from documents.pub_document where call_id = @callId and kind = 'publicity' order by issued_at desc, id desc limit 1";
 
     private const string ReadAnswered = """
         select i.no as idea_no, i.title as idea_title, o.filed_at, o.answered_at, o.state = 'upheld' as upheld, o.answer

@@ -2370,6 +2370,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ideas/{ideaId}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issueLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{callId}/objections/mine": {
         parameters: {
             query?: never;
@@ -4163,7 +4179,10 @@ export interface components {
             reason: string;
             replyClass?: null | string;
         };
-        /** @description What was decided about an idea; Published = false and nothing else while there is nothing to tell. */
+        /**
+         * @description What was decided about an idea; Published = false and nothing else while there is nothing to tell. NoticeId and
+         *     LetterId: the documents that say so; MayWriteLetter: the caller's office may still write it.
+         */
         DecisionResponse: {
             published: boolean;
             /** Format: uuid */
@@ -4192,6 +4211,12 @@ export interface components {
             publicityTo?: null | string;
             /** @default false */
             objectionsTaken: boolean;
+            /** Format: uuid */
+            noticeId?: null | string;
+            /** Format: uuid */
+            letterId?: null | string;
+            /** @default false */
+            mayWriteLetter: boolean;
         };
         /** @description Kind: idea or organization. */
         DeclarationResponse: {
@@ -5091,6 +5116,11 @@ export interface components {
         IssueSlipRequest: {
             /** Format: uuid */
             personId: string;
+        };
+        IssuedLetterResponse: {
+            /** Format: uuid */
+            documentId: string;
+            docNo: string;
         };
         /** @description The slip to take from the pile and hand over. */
         IssuedSlipResponse: {
@@ -6002,6 +6032,8 @@ export interface components {
             objectionsOpen: number;
             answered: components["schemas"]["AnsweredObjection"][];
             changes: components["schemas"]["ResultChange"][];
+            /** Format: uuid */
+            documentId: null | string;
         };
         PublishCallRequest: {
             /**
@@ -18975,6 +19007,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnsweredResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    issueLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetterResponse"];
                 };
             };
             /** @description Bad Request */

@@ -53,7 +53,6 @@ public sealed class DocumentTests(Api api) : IClassFixture<Api>
         var file = await answer.Raw.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Equal("%PDF-", System.Text.Encoding.ASCII.GetString(file, 0, 5));
         Assert.InRange(file.Length, 5_000, 150_000);
-        if (Environment.GetEnvironmentVariable("SAVE_PDF") is { Length: > 0 } folder) await File.WriteAllBytesAsync(Path.Combine(folder, "document.pdf"), file, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, (await api.Anonymous().Get($"/api/documents/{Guid.NewGuid()}/pdf")).Status);
     }
 
@@ -139,6 +138,27 @@ public sealed class DocumentTests(Api api) : IClassFixture<Api>
             Assert.Equal("allocation.decided_yourself", (await (await api.As(new TestPerson(officer, "", "530111"))).Post($"/api/objections/{objectionId}/answer", body)).Code);
         }
         (await (await api.As(await api.Staff("bureau"))).Post($"/api/objections/{objectionId}/answer", body)).Ok();
+    }
+
+    [Fact]
+    public async Task An_idea_gets_its_reply_as_a_letter_once_even_when_two_officers_press()
+    {
+        var (callId, _, _, third, bureau) = await api.Published();
+        var other = await api.As(await api.Staff("bureau"));
+        Assert.True((await bureau.Get($"/api/ideas/{third}/decision")).Ok()["mayWriteLetter"].GetBoolean());
+        var answers = await Task.WhenAll(bureau.Post($"/api/ideas/{third}/letter", new { }), other.Post($"/api/ideas/{third}/letter", new { }));
+        Assert.Equal(["allocation.letter_issued", null], answers.Select(answer => answer.Code).OrderDescending());
+        var seen = (await api.Anonymous().Get($"/api/ideas/{third}/decision")).Ok();
+        Assert.False(seen["mayWriteLetter"].GetBoolean());
+        var letter = (await api.Anonymous().Get($"/api/documents/{seen["letterId"].GetGuid()}")).Ok();
+        Assert.Equal("reply", letter["kind"].GetString());
+        Assert.Contains("C类", letter.Text);
+        Assert.Contains(AllocationScene.Reason, letter.Text);
+        Assert.Equal("letter_issued", (await api.Steps(third))[^1]);
+        var waiting = await api.Idea(callId, "in_review");
+        await api.Sql("insert into allocation.decision (idea_id, call_id, outcome, reason, decided_by, decided_at) values (@waiting, @callId, 'reserve', '草稿', @by, now())", new { waiting, callId, by = other.Person!.Id });
+        Assert.Equal("allocation.not_decided_yet", (await bureau.Post($"/api/ideas/{waiting}/letter", new { })).Code);
+        Assert.Equal("allocation.idea_unknown", (await bureau.Post($"/api/ideas/{Guid.NewGuid()}/letter", new { })).Code);
     }
 
     [Fact]

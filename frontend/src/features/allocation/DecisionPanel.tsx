@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { LinkButton } from '../../ui/Button';
+import { Button, LinkButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { Day } from '../../ui/Figures';
+import { Notice } from '../../ui/Notice';
+import { problemText } from '../../ui/problemText';
+import { toast } from '../../ui/toasts';
 import { BarLegend, TotalBar } from './TotalBar';
 import { OutcomeTag, scoreText } from './outcomes';
-import { decisionQuery } from './queries';
+import { decisionQuery, useLetter } from './queries';
 import css from './Allocation.module.css';
 
 /** On an idea's page: what was decided, why, and where to object. Nothing before the publication. */
@@ -38,6 +41,17 @@ export function DecisionPanel({ ideaId, callId }: { ideaId: string; callId: stri
           <Day at={data.publishedAt} />
         </p>
         <Row data-screen>
+          {data.noticeId && (
+            <LinkButton kind="quiet" size="s" to={`/documents/${data.noticeId}`}>
+              {t('allocation.see_notice')}
+            </LinkButton>
+          )}
+          {data.letterId && (
+            <LinkButton kind="quiet" size="s" to={`/documents/${data.letterId}`}>
+              {t('allocation.letter_read')}
+            </LinkButton>
+          )}
+          {data.mayWriteLetter && <WriteLetter ideaId={ideaId} />}
           <LinkButton kind="quiet" size="s" to={`/calls/${callId}/results`}>
             {t('allocation.see_results')}
           </LinkButton>
@@ -49,5 +63,28 @@ export function DecisionPanel({ ideaId, callId }: { ideaId: string; callId: stri
         </Row>
       </Stack>
     </Card>
+  );
+}
+
+/** The bureau's: the answer as a document of its own, for whoever wants it on paper. */
+function WriteLetter({ ideaId }: { ideaId: string }) {
+  const { t } = useTranslation();
+  const write = useLetter(ideaId);
+  return (
+    <>
+      <Button
+        kind="quiet"
+        size="s"
+        busy={write.isPending}
+        onClick={() =>
+          write.mutate(undefined, {
+            onSuccess: (letter) => toast(t('allocation.letter_done', { docNo: letter.docNo })),
+          })
+        }
+      >
+        {t('allocation.letter_write')}
+      </Button>
+      {write.error && <Notice tone="refused" title={problemText(write.error, t).text} />}
+    </>
   );
 }

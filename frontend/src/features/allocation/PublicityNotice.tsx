@@ -50,6 +50,11 @@ export function PublicityNotice({
           <Button kind="quiet" onClick={() => window.print()}>
             {t('allocation.print')}
           </Button>
+          {notice.documentId && (
+            <LinkButton kind="quiet" to={`/documents/${notice.documentId}`}>
+              {t('allocation.see_document')}
+            </LinkButton>
+          )}
           <LinkButton kind="quiet" to={`/calls/${callId}/results`}>
             {t('allocation.see_results')}
           </LinkButton>

@@ -55,6 +55,14 @@ export const decisionQuery = (ideaId: string) =>
     queryFn: ({ signal }) => ok(client.GET('/api/ideas/{ideaId}/decision', { params: { path: { ideaId } }, signal })),
   });
 
+export function useLetter(ideaId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => ok(client.POST('/api/ideas/{ideaId}/letter', { params: { path: { ideaId } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: decisionQuery(ideaId).queryKey }),
+  });
+}
+
 const ofCall = (callId: string) => [
   rankingQuery(callId).queryKey,
   objectionsQuery(callId).queryKey,

@@ -5,7 +5,7 @@ import type { OfficeDuties } from './queries';
 
 const most = 20;
 
-/** One bar an office: what is still in time, and what is late, marked by pattern as well as by colour. */
+/** One bar an office: what is still in time, and what is late; the words beside it say the same. */
 export function OfficeBars({ offices }: { offices: readonly OfficeDuties[] }) {
   const { t } = useTranslation();
   const longest = Math.max(...offices.map((office) => office.open), 1);
