@@ -19,6 +19,9 @@ internal sealed class DemoPeople(Database db, People people, HttpClient http)
     /// <summary>Gives the second signature: nobody publishes what they signed themselves.</summary>
     public DemoCaller SecondOfficer { get; private set; } = null!;
 
+    /// <summary>Whoever decided does not judge objections to it.</summary>
+    public DemoCaller ObjectionOfficer { get; private set; } = null!;
+
     public IReadOnlyList<DemoCaller> Reviewers { get; private set; } = [];
 
     public IReadOnlyList<DemoCaller> Residents { get; private set; } = [];
@@ -27,8 +30,7 @@ internal sealed class DemoPeople(Database db, People people, HttpClient http)
     {
         Bureau = await Staff("bureau", Roles.Bureau, "区民政局经办（示例）", "Civil Affairs Bureau", "530111");
         SecondOfficer = await Staff("bureau2", Roles.Bureau, "区民政局复核（示例）", "Civil Affairs Bureau, second officer", "530111");
-        // Whoever decided does not judge objections to it.
-        await Staff("bureau3", Roles.Bureau, "区民政局异议核实（示例）", "Civil Affairs Bureau, objections", "530111");
+        ObjectionOfficer = await Staff("bureau3", Roles.Bureau, "区民政局异议核实（示例）", "Civil Affairs Bureau, objections", "530111");
         _clerks["530111001009"] = await Staff("clerk", Roles.Clerk, "关上中心区社区工作者（示例）", "Community clerk, Guanshang Central", "530111001009");
         await Staff("street", Roles.Street, "关上街道三社联动中心（示例）", "Street centre, Guanshang", "530111001");
         Reviewers =

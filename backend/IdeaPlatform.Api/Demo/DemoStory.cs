@@ -7,6 +7,7 @@ namespace IdeaPlatform.Demo;
 internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason season)
 {
     private readonly IReadOnlyList<DemoIdea> _ideas = DemoContent.Ideas;
+    private readonly DemoPapers _papers = new(people);
 
     public async Task Tell()
     {
@@ -103,6 +104,7 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
     {
         await clock.Go(clock.Morning(DemoPlan.Fourth.SubmitFrom - 1));
         var call = await season.Call("官渡区公益金点子 冬季（示例）", "Guandu Golden Ideas, winter (demo)", potId, DemoPlan.Fourth);
+        await _papers.Correction(call);
         await clock.Go(clock.Morning(DemoPlan.Fourth.SubmitFrom + 1));
         await season.Reached(call, "collecting");
         var made = new Dictionary<int, Guid>();
@@ -184,6 +186,8 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         await clock.Go(clock.Morning(day));
         await season.Decide(callId);
         await season.Advance(callId, "publicity");
+        await _papers.Objection(callId);
+        await _papers.Letters(callId);
         var end = (await people.Bureau.Get($"/api/calls/{callId}")).GetProperty("publicityTo").GetDateTimeOffset();
         await clock.Go(end.AddMinutes(5));
         await season.Reached(callId, "claiming");

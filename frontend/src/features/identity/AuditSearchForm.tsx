@@ -63,7 +63,6 @@ export function AuditSearchForm() {
         <DateField label={t('identity.audit_to')} value={asked.to} onChange={(day) => set('to', day ?? '')} />
         <TextField
           label={t('identity.audit_id')}
-          hint={t('identity.audit_id_hint')}
           error={asked.id && !isId(asked.id) ? t('identity.audit_id_wrong') : undefined}
           value={asked.id}
           maxLength={36}
