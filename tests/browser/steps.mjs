@@ -65,7 +65,8 @@ export async function scoreOne(reviewer, t) {
   await page.goto('/desk/reviewer');
   const form = page.getByRole('form', { name: t('review.sheet') });
   if (!(await form.isVisible())) await page.getByText(first.title).first().click();
-  for (const one of criteria) await page.getByLabel(t('review.points_typed', { name: one.nameZh })).fill('85');
+  for (const one of criteria)
+    await page.getByLabel(t('review.points_typed', { name: one.nameZh, scale: 100 })).fill('85');
   await page
     .getByLabel(t('review.comment'), { exact: true })
     .fill('需求真实，做法具体，社区愿意配合，建议先在一个院落试点再推开。');
