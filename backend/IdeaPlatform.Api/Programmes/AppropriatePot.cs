@@ -5,10 +5,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Programmes;
 
-/// <summary>Money for a pot by a budget document; each document counts once a pot.</summary>
+/// <summary>Money for a pot by a budget document; each document counts once a pot and purpose.</summary>
 public sealed record AppropriatePotRequest(
     [property: Range(1, 1_000_000_000_000)] long AmountFen,
-    [property: Required, StringLength(80, MinimumLength = 4)] string ApprovalDoc);
+    [property: Required, StringLength(80, MinimumLength = 4)] string ApprovalDoc,
+    [property: StringLength(30)] string Purpose = "");
 
 internal static class AppropriatePot
 {
@@ -16,7 +17,7 @@ internal static class AppropriatePot
         Guid potId, AppropriatePotRequest request, CurrentUser user, Database db, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        switch (await Money.Appropriate(work, potId, request.AmountFen, request.ApprovalDoc, user.Id))
+        switch (await Money.Appropriate(work, potId, request.AmountFen, request.ApprovalDoc, user.Id, request.Purpose))
         {
             case "programmes.pot_unknown": return Problems.NotFound("programmes.pot_unknown");
             case { } reason: return Problems.Refused(reason);

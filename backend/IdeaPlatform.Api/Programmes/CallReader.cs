@@ -103,10 +103,9 @@ internal static class CallReader
         """;
 
     private const string ReadPot = """
-        select p.id, p.fiscal_year, p.name_zh, p.name_en, p.source, p.approval_doc, p.appropriated_fen, p.reserved_fen,
-            p.appropriated_fen - p.reserved_fen as left_fen
+        select p.id, p.fiscal_year, p.name_zh, p.name_en, p.source, p.approval_doc, p.appropriated_fen, p.reserved_fen, p.left_fen
         from programmes.call c
-        join programmes.fund_pot p on p.id = c.pot_id
+        join programmes.pub_pot p on p.id = c.pot_id
         where c.id = @callId
         """;
 

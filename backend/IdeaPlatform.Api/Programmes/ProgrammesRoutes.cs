@@ -43,9 +43,14 @@ internal static class ProgrammesRoutes
         desk.MapPost("/rubrics/{rubricId:guid}/retire", Rubrics.Retire).WithName("retireRubric");
         desk.MapPost("/pots", CreatePot.Handle).WithName("createPot");
         desk.MapPost("/pots/{potId:guid}/appropriations", AppropriatePot.Handle).WithName("appropriatePot");
+        desk.MapPost("/pots/{potId:guid}/close", ClosePot.Handle).WithName("closePot");
         desk.MapPost("/season-clock", MoveSeasonClock.Handle).WithName("moveSeasonClock");
         api.MapGroup("/").WithTags("Programmes").RequireAuthorization(policy => policy.RequireRole(Roles.Bureau, Roles.Finance, Roles.Auditor))
             .ProducesProblem(401).ProducesProblem(403).MapGet("/pots", ListPots.Handle).WithName("listPots");
+        var finance = api.MapGroup("/pots/{potId:guid}").WithTags("Programmes").RequireAuthorization(Roles.Finance)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        finance.MapPost("/expenses", PayExpense.Handle).WithName("payExpense");
+        finance.MapPost("/entries/{entryId:long}/reversal", ReverseEntry.Handle).WithName("reverseEntry");
         return api;
     }
 }

@@ -11,13 +11,14 @@ namespace IdeaPlatform.Projects;
 
 public sealed record SignContractRequest(
     [property: Required, RegularExpression(@"^[\p{L}\p{N}〔〕()（）\-/ ]{4,40}$")] string ContractNo,
-    [property: Range(1, 10_000_000_000)] long AmountFen);
+    [property: Range(1, 10_000_000_000)] long AmountFen,
+    [property: StringLength(30)] string Purpose = "");
 
 public sealed record ContractSigned(Guid ProjectId, string ProjectNo);
 
 /// <summary>
-/// The contract turns a chosen claim into a funded project, all in one transaction: the money is reserved from the pot under its
-/// lock, so that however many sign at once the pot is never overdrawn.
+/// The contract turns a chosen claim into a funded project, all in one transaction: the money is reserved and promised from the pot under
+/// its lock, so that however many sign at once the pot is never overdrawn.
 /// </summary>
 internal static class SignContract
 {
@@ -50,7 +51,9 @@ internal static class SignContract
         if (idea.PotId is not { } potId) return Problems.Refused("programmes.pot_unknown");
 
         var projectId = Guid.CreateVersion7();
-        if (await Money.Reserve(work, potId, request.AmountFen, "project", projectId, request.ContractNo, user.Id) is { } refusal) return Problems.Refused(refusal);
+        var refusal = await Money.Reserve(work, potId, request.AmountFen, "project", projectId, request.ContractNo, user.Id, request.Purpose)
+            ?? await Money.Commit(work, projectId, request.AmountFen, request.ContractNo, user.Id);
+        if (refusal is not null) return Problems.Refused(refusal);
         var content = JsonSerializer.Deserialize<ClaimContent>(claim.Content, Json.Options)!;
         var year = season.Today().Year;
         var no = $"GD-XM-{year}-{await work.One<int>(NextNumber, new { year }):0000}";

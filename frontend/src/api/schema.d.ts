@@ -1033,6 +1033,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pots/{potId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closePot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pots/{potId}/expenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payExpense"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pots/{potId}/entries/{entryId}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reverseEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{callId}/ideas": {
         parameters: {
             query?: never;
@@ -3314,11 +3362,13 @@ export interface components {
             open: number;
             appeals: components["schemas"]["AppealResponse"][];
         };
-        /** @description Money for a pot by a budget document; each document counts once a pot. */
+        /** @description Money for a pot by a budget document; each document counts once a pot and purpose. */
         AppropriatePotRequest: {
             /** Format: int64 */
             amountFen: number;
             approvalDoc: string;
+            /** @default  */
+            purpose: string;
         };
         /** @description Ideas of a street get at least this much, as far as their costs allow. Area is the street's code. */
         AreaFloorSetting: {
@@ -4104,7 +4154,10 @@ export interface components {
         CreateCallRequest: {
             draft: components["schemas"]["CallDraft"];
         };
-        /** @description A pot, the budget document it rests on (for example 官财预〔2026〕12号), and what that brings at once (0: later). */
+        /**
+         * @description A pot, the budget document it rests on (for example 官财预〔2026〕12号), and what that brings at once (0: later). With purposes the
+         *     amount is what they sum to.
+         */
         CreatePotRequest: {
             /** Format: int32 */
             fiscalYear: number;
@@ -4117,6 +4170,7 @@ export interface components {
              * @default 0
              */
             amountFen: number;
+            purposes?: null | components["schemas"]["NewPurpose"][];
         };
         Criterion: {
             code: string;
@@ -5504,6 +5558,14 @@ export interface components {
             /** Format: date-time */
             answeredAt: null | string;
         };
+        /** @description One thing that part of a pot is for, such as 场地, and how much of its money. */
+        NewPurpose: {
+            code: string;
+            nameZh: string;
+            nameEn: string;
+            /** Format: int64 */
+            amountFen: number;
+        };
         /** @description The text is `notifications.notice.{kind}` with the values of Data. */
         NoticeResponse: {
             /** Format: int64 */
@@ -5727,6 +5789,15 @@ export interface components {
             keyed: number;
             keyedByMe: boolean;
         };
+        /** @description What is paid from a pot without a project, for example the rent of the incubator; Purpose is one of the pot's. */
+        PayExpenseRequest: {
+            /** Format: int64 */
+            amountFen: number;
+            voucherNo: string;
+            memo: string;
+            /** @default  */
+            purpose: string;
+        };
         PaymentRow: {
             /** Format: uuid */
             projectId: string;
@@ -5854,16 +5925,39 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** @description CanReverse: a mistake in it may still be mended by the reverse entry. */
         PotEntry: {
+            /** Format: int64 */
+            id: number;
             kind: string;
             /** Format: int64 */
             amountFen: number;
             subject: string;
             memo: string;
+            purpose: string;
+            voucherNo: null | string;
+            /** Format: int64 */
+            reverses: null | number;
+            canReverse: boolean;
             /** Format: date-time */
             at: string;
         };
-        /** @description A fund pot with every movement of its money, newest first. */
+        /** @description What part of a pot is tied to, and where its money is. */
+        PotPurpose: {
+            code: string;
+            nameZh: string;
+            nameEn: string;
+            /** Format: int64 */
+            appropriatedFen: number;
+            /** Format: int64 */
+            leftFen: number;
+            /** Format: int64 */
+            spentFen: number;
+        };
+        /**
+         * @description A fund pot, where its money is and every movement of it, newest first. ReservedFen is all that is bound;
+         *     OpenProjects are those with money promised or not accounted for, which the close of a year carries over.
+         */
         PotResponse: {
             /** Format: uuid */
             id: string;
@@ -5879,7 +5973,18 @@ export interface components {
             reservedFen: number;
             /** Format: int64 */
             leftFen: number;
+            /** Format: int64 */
+            committedFen: number;
+            /** Format: int64 */
+            releasedFen: number;
+            /** Format: int64 */
+            spentFen: number;
+            /** Format: int32 */
+            openProjects: number;
+            /** Format: date-time */
+            closedAt: null | string;
             isDemo: boolean;
+            purposes: components["schemas"]["PotPurpose"][];
             entries: components["schemas"]["PotEntry"][];
         };
         PrintBatchRequest: {
@@ -6370,6 +6475,9 @@ export interface components {
             /** @description What the resident should add, in plain words. */
             reason: string;
         };
+        ReverseEntryRequest: {
+            reason: string;
+        };
         /** @description How far the review of a call has come, for the bureau: who scores what, how much is in, what is missing. */
         ReviewBoardResponse: {
             /** Format: uuid */
@@ -6700,6 +6808,8 @@ export interface components {
             contractNo: string;
             /** Format: int64 */
             amountFen: number;
+            /** @default  */
+            purpose: string;
         };
         /** @description Version is the board that the officer saw: nobody signs what they have not read. */
         SignDecisionsRequest: {
@@ -12120,6 +12230,252 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    closePot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                potId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PotResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    payExpense: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                potId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayExpenseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PotResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    reverseEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                potId: string;
+                entryId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PotResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -87,7 +87,7 @@ public sealed class LaboratoryTests(Api api) : IClassFixture<Api>
         using (var ballots = new MemoryStream(pb)) Assert.False(ResultVerifier.Verify(forged, ballots, TestContext.Current.CancellationToken).Ok);
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => api.Sql("update allocation.run set result = ''::bytea where call_id = @callId", new { callId }));
         // Money that comes into the pot later does not change what was certified.
-        await api.Sql("update programmes.fund_pot set appropriated_fen = appropriated_fen + 100000 where id = (select pot_id from programmes.call where id = @callId)", new { callId });
+        await api.Fund(await api.One<Guid>("select pot_id from programmes.call where id = @callId", new { callId }), 100_000);
         Assert.Equal(pb, await visitor.Http.GetByteArrayAsync($"/api/calls/{callId}/ledger/files/ballots.pb", TestContext.Current.CancellationToken));
     }
 

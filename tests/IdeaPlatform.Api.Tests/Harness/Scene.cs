@@ -32,6 +32,16 @@ public static class Scene
         return new TestPerson(id, $"{role}{n}", areaCode);
     }
 
+    /// <summary>Puts money into a pot, or takes it out where <paramref name="fen"/> is below 0.</summary>
+    public static Task Fund(this Api api, Guid potId, long fen) => fen == 0 ? Task.CompletedTask : api.Sql("""
+        with entry as (
+            insert into programmes.money_entry (pot_id, kind, amount_fen, subject, memo)
+            values (@potId, case when @fen > 0 then 'appropriate' else 'reduce' end, abs(@fen), 'pot', @memo)
+            returning id)
+        insert into programmes.money_line (entry_id, position, pot_id, account, amount_fen)
+        select e.id, l.position, @potId, l.account, l.amount_fen from entry e cross join (values (1, 'source', -@fen), (2, 'available', @fen)) l (position, account, amount_fen)
+        """, new { potId, fen, memo = $"官财预〔2026〕{Interlocked.Increment(ref s_counter)}号" });
+
     /// <summary>A call in a phase, its windows placed around now so that the phase is the running one; pot of 50万元.</summary>
     public static async Task<Guid> Call(this Api api, string phase, int maxPicks = 3, int minPicks = 1, string scope = "530111", long potFen = 50_000_000)
     {
@@ -43,8 +53,8 @@ public static class Scene
         // Each window is ten days; the running one began five days ago.
         DateTimeOffset Edge(int position) => now.AddDays(((position - at) * 10) - 5);
         await api.Sql("""
-            insert into programmes.fund_pot (id, fiscal_year, name_zh, name_en, source, approval_doc, appropriated_fen)
-            values (@potId, 2026, '公益创投资金', 'Venture fund', 'district', '官财预〔2026〕1号', @potFen);
+            insert into programmes.fund_pot (id, fiscal_year, name_zh, name_en, source, approval_doc)
+            values (@potId, 2026, '公益创投资金', 'Venture fund', 'district', '官财预〔2026〕1号');
             insert into programmes.call (id, programme_code, no, title_zh, title_en, phase, phase_since, scope_area_code, submit_from, submit_to, vote_from, vote_to,
                 review_to, publicity_from, publicity_to, claim_from, claim_to, max_picks, min_picks, pot_id, contact_phone)
             values (@id, 'golden_idea', @no, '金点子测试届', 'Test call', @phase, @since, @scope, @submitFrom, @submitTo, @voteFrom, @voteTo,
@@ -56,7 +66,6 @@ public static class Scene
         {
             id,
             potId,
-            potFen,
             phase,
             scope,
             no = $"TEST-{n}",
@@ -73,6 +82,7 @@ public static class Scene
             maxPicks,
             minPicks,
         });
+        await api.Fund(potId, potFen);
         return id;
     }
 

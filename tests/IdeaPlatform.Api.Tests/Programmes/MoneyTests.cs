@@ -23,7 +23,7 @@ public sealed class MoneyTests(Api api) : IClassFixture<Api>
         var refusals = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Reserve(potId, 5_000_000, Guid.CreateVersion7())));
         Assert.Equal(7, refusals.Count(refusal => refusal is null));
         Assert.All(refusals.Where(refusal => refusal is not null), refusal => Assert.Equal("programmes.pot_too_small", refusal));
-        Assert.Equal(35_000_000, await api.One<long>("select reserved_fen from programmes.fund_pot where id = @potId", new { potId }));
+        Assert.Equal(35_000_000, await api.One<long>("select reserved_fen from programmes.pub_pot where id = @potId", new { potId }));
         Assert.Equal(35_000_000, await api.One<long>("select sum(amount_fen)::bigint from programmes.money_entry where pot_id = @potId and kind = 'reserve'", new { potId }));
     }
 

@@ -10,9 +10,10 @@ internal static class ProgrammesScene
     {
         var id = Guid.CreateVersion7();
         await api.Sql("""
-            insert into programmes.fund_pot (id, fiscal_year, name_zh, name_en, source, approval_doc, appropriated_fen)
-            values (@id, 2026, '公益创投资金', 'Venture fund', 'district', '官财预〔2026〕1号', @fen)
-            """, new { id, fen });
+            insert into programmes.fund_pot (id, fiscal_year, name_zh, name_en, source, approval_doc)
+            values (@id, 2026, '公益创投资金', 'Venture fund', 'district', '官财预〔2026〕1号')
+            """, new { id });
+        await api.Fund(id, fen);
         return id;
     }
 

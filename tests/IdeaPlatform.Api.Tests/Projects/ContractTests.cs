@@ -27,7 +27,7 @@ public sealed class ContractTests(Api api) : IClassFixture<Api>
         Assert.Equal(2, project["milestones"].GetArrayLength());
         Assert.Equal(0, project["daysSinceSigning"].GetInt32());
         Assert.Equal("in_project", await api.One<string>("select state from ideas.idea where id = @ideaId", new { ideaId }));
-        Assert.Equal(1_400_001, await api.One<long>("select p.reserved_fen from programmes.fund_pot p join programmes.call c on c.pot_id = p.id where c.id = @callId", new { callId }));
+        Assert.Equal(1_400_001, await api.One<long>("select p.reserved_fen from programmes.pub_pot p join programmes.call c on c.pot_id = p.id where c.id = @callId", new { callId }));
         Assert.Equal(1, await api.One<int>("select active_projects from organizations.organization where id = @id", new { id = claim.OrganizationId }));
         Assert.Equal(0, await api.One<int>("select open_count from programmes.gate where call_id = @callId and phase = 'contracting'", new { callId }));
         Assert.Equal("projects.already_contracted", (await bureau.Post($"/api/claims/{claim.Id}/contract", new { contractNo = "官民合〔2026〕2号", amountFen = 1 })).Code);
@@ -69,7 +69,7 @@ public sealed class ContractTests(Api api) : IClassFixture<Api>
         var (otherCall, otherIdea, _) = await Ready();
         var other = await api.SelectedClaim(otherCall, otherIdea, bureau);
         Assert.Equal("projects.contract_no_taken", (await bureau.Post($"/api/claims/{other.Id}/contract", new { contractNo = "官民合〔2026〕21号", amountFen = 1_000_000 })).Code);
-        Assert.Equal(0, await api.One<long>("select p.reserved_fen from programmes.fund_pot p join programmes.call c on c.pot_id = p.id where c.id = @otherCall", new { otherCall }));
+        Assert.Equal(0, await api.One<long>("select p.reserved_fen from programmes.pub_pot p join programmes.call c on c.pot_id = p.id where c.id = @otherCall", new { otherCall }));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class ContractTests(Api api) : IClassFixture<Api>
         Assert.Equal(7, answers.Count(answer => answer.Status == HttpStatusCode.Created));
         Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Created), answer => Assert.Equal("programmes.pot_too_small", answer.Code));
         var pot = await api.One<(long Appropriated, long Reserved)>(
-            "select p.appropriated_fen, p.reserved_fen from programmes.fund_pot p join programmes.call c on c.pot_id = p.id where c.id = @callId", new { callId });
+            "select p.appropriated_fen, p.reserved_fen from programmes.pub_pot p join programmes.call c on c.pot_id = p.id where c.id = @callId", new { callId });
         Assert.Equal((7_500_000, 7_000_000), pot);
         Assert.Equal(7_000_000, await api.One<long>("""
             select coalesce(sum(e.amount_fen), 0)::bigint from programmes.money_entry e join programmes.call c on c.pot_id = e.pot_id where c.id = @callId and e.kind = 'reserve'

@@ -16,10 +16,13 @@ public static class VotingScene
     {
         var callId = await api.Call("voting", maxPicks, minPicks, scope);
         await api.Sql("""
-            update programmes.call set tally_visibility = @visibility, hidden_hours = @hiddenHours, vote_method = @method, vote_points = @points where id = @callId;
-            update programmes.fund_pot set appropriated_fen = reserved_fen + coalesce(@potFen, appropriated_fen - reserved_fen)
-            where id = (select pot_id from programmes.call where id = @callId)
-            """, new { callId, visibility, hiddenHours, method, points, potFen });
+            update programmes.call set tally_visibility = @visibility, hidden_hours = @hiddenHours, vote_method = @method, vote_points = @points where id = @callId
+            """, new { callId, visibility, hiddenHours, method, points });
+        if (potFen is not null)
+        {
+            var (potId, leftFen) = await api.One<(Guid, long)>("select p.id, p.left_fen from programmes.pub_pot p join programmes.call c on c.pot_id = p.id where c.id = @callId", new { callId });
+            await api.Fund(potId, potFen.Value - leftFen);
+        }
         var ids = new Guid[ideas];
         for (var i = 0; i < ideas; i++) ids[i] = await api.Idea(callId, "in_vote");
         await api.OpenBallotBox(callId);

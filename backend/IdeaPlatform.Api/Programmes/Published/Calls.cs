@@ -33,7 +33,7 @@ public static class Calls
             c.publicity_to, c.claim_from, c.claim_to, c.max_picks, c.min_picks, c.cap_fen, coalesce(p.appropriated_fen, 0) as pot_fen,
             c.tally_visibility, c.is_demo, null::text as next_phase, null::timestamptz as next_at, c.vote_method, c.vote_points
         from programmes.call c
-        left join programmes.fund_pot p on p.id = c.pot_id
+        left join programmes.pub_pot p on p.id = c.pot_id
         left join registers.pub_area a on a.code = c.scope_area_code
         where (c.phase <> 'draft' or exists (select 1 from unnest(@areas) u where c.scope_area_code like u || '%'))
           and not exists (

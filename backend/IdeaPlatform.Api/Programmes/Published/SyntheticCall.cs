@@ -10,6 +10,7 @@ public static class SyntheticCall
     {
         var (callId, potId) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await work.Run(SaveCall, new { callId, potId, no, title, scopeAreaCode, maxPicks, budgetFen, now });
+        if (await Money.Appropriate(work, potId, budgetFen, "示例", null) is { } reason) throw new InvalidOperationException($"a new pot refused its money: {reason}");
         await Gates.Set(work, callId, "counting", "voting", 1);
         return callId;
     }
@@ -23,11 +24,8 @@ public static class SyntheticCall
     }
 
     private const string SaveCall = """
-        insert into programmes.fund_pot (id, fiscal_year, name_zh, name_en, source, approval_doc, appropriated_fen, is_demo)
-        values (@potId, extract(year from @now::timestamptz)::int, '示例资金池', 'Sample pot', 'district', '示例', @budgetFen, true);
-
-        insert into programmes.money_entry (pot_id, kind, amount_fen, subject, subject_id, memo)
-        values (@potId, 'appropriate', @budgetFen, 'replay', @callId, '示例');
+        insert into programmes.fund_pot (id, fiscal_year, name_zh, name_en, source, approval_doc, is_demo)
+        values (@potId, extract(year from @now::timestamptz)::int, '示例资金池', 'Sample pot', 'district', '示例', true);
 
         insert into programmes.call (id, programme_code, no, title_zh, title_en, summary_zh, summary_en, phase, phase_since, scope_area_code,
             submit_from, submit_to, vote_from, vote_to, max_picks, min_picks, cap_fen, pot_id, contact_phone, is_demo)

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Pots } from '../../features/programmes/Pots';
 import { PaymentPlan } from '../../features/projects/PaymentPlan';
-import { Page } from '../../ui/Page';
+import { Page, Section } from '../../ui/Page';
 
 /** Finance: what was promised by contract, and what it waits for. */
 export default function DeskFinancePage() {
@@ -8,6 +9,9 @@ export default function DeskFinancePage() {
   return (
     <Page title={t('projects.payment_plan')} lead={t('projects.payment_lead')} width="wide">
       <PaymentPlan />
+      <Section title={t('programmes.pots')}>
+        <Pots />
+      </Section>
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { inLanguage } from '../../i18n';
 import { problemOf } from '../../api/problems';
 import { Button } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
@@ -18,6 +19,7 @@ interface PotForm {
   source: string;
   approvalDoc: string;
   amountFen: number | null;
+  purpose: string;
 }
 
 /** A new pot, or more money for one: each by its budget document. */
@@ -33,6 +35,7 @@ export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => vo
       source: pot?.source ?? 'district',
       approvalDoc: '',
       amountFen: null,
+      purpose: pot?.purposes[0]?.code ?? '',
     },
     validate: {
       fiscalYear: (year) => (year === null || year < 2000 || year > 2200 ? t('programmes.needed') : null),
@@ -55,8 +58,8 @@ export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => vo
   const failed = create.error ?? add.error;
   const send = form.onSubmit((values) => {
     const amountFen = values.amountFen ?? 0;
-    if (pot) add.mutate({ amountFen, approvalDoc: values.approvalDoc });
-    else create.mutate({ ...values, fiscalYear: values.fiscalYear ?? 0, amountFen });
+    if (pot) add.mutate({ amountFen, approvalDoc: values.approvalDoc, purpose: values.purpose });
+    else create.mutate({ ...values, purposes: null, fiscalYear: values.fiscalYear ?? 0, amountFen });
   });
   return (
     <Dialog opened onClose={onClose} title={t(pot ? 'programmes.appropriate' : 'programmes.new_pot')}>
@@ -76,6 +79,16 @@ export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => vo
                 {...form.getInputProps('source')}
               />
             </>
+          )}
+          {pot && pot.purposes.length > 0 && (
+            <Select
+              label={t('programmes.purpose')}
+              options={pot.purposes.map((one) => ({
+                value: one.code,
+                label: inLanguage({ zh: one.nameZh, en: one.nameEn }),
+              }))}
+              {...form.getInputProps('purpose')}
+            />
           )}
           <TextField
             label={t('programmes.pot_doc')}

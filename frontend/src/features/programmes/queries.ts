@@ -141,6 +141,28 @@ export const appropriatePot = (potId: string) =>
       ok(client.POST('/api/pots/{potId}/appropriations', { params: { path: { potId } }, body })),
   });
 
+export const closePot = (potId: string) =>
+  mutationOptions({
+    mutationFn: (): Promise<Pot> => ok(client.POST('/api/pots/{potId}/close', { params: { path: { potId } } })),
+  });
+
+export const payExpense = (potId: string) =>
+  mutationOptions({
+    mutationFn: (body: components['schemas']['PayExpenseRequest']): Promise<Pot> =>
+      ok(client.POST('/api/pots/{potId}/expenses', { params: { path: { potId } }, body })),
+  });
+
+export const reverseEntry = (potId: string) =>
+  mutationOptions({
+    mutationFn: ({ entryId, reason }: { entryId: number; reason: string }): Promise<Pot> =>
+      ok(
+        client.POST('/api/pots/{potId}/entries/{entryId}/reversal', {
+          params: { path: { potId, entryId } },
+          body: { reason },
+        }),
+      ),
+  });
+
 export const moveClock = mutationOptions({
   mutationFn: (body: { to: string } | { addDays: number }) => ok(client.POST('/api/season-clock', { body })),
 });

@@ -67,7 +67,7 @@ export function ContractForm({ claim, idea }: { claim: ComparedClaim; idea: Comp
         onConfirm={() =>
           amount !== null &&
           sign.mutate(
-            { claimId: claim.id, contractNo: no.trim(), amountFen: amount },
+            { claimId: claim.id, contractNo: no.trim(), amountFen: amount, purpose: '' },
             {
               onSuccess: ({ projectNo }) => toast(t('projects.signed_done', { no: projectNo })),
               onSettled: () => setAsking(false),

@@ -1,0 +1,44 @@
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Programmes.Published;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Programmes;
+
+/// <summary>
+/// The close of a year: what is free goes back to where it came from, nothing new is bound. What is promised or paid stays, and goes on
+/// to be paid and accounted for.
+/// </summary>
+internal static class ClosePot
+{
+    internal static async Task<Results<Ok<PotResponse>, ProblemHttpResult>> Handle(
+        Guid potId, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        if (await Money.Lock(work, potId) is { } unknown) return Problems.NotFound(unknown);
+        var pot = await work.One<Row>("select fiscal_year, closed_at is not null as closed from programmes.fund_pot where id = @potId", new { potId });
+        var free = await work.List<Free>(ReadFree, new { potId });
+        // What comes back after the close is sent on by closing again.
+        if (pot.Closed && free.Count == 0) return Problems.Refused("programmes.pot_closed");
+        if (season.Today().Year < pot.FiscalYear) return Problems.Refused("programmes.year_not_begun");
+        var memo = $"{pot.FiscalYear} 年度结转";
+        foreach (var one in free)
+        {
+            if (await Money.Post(work, new Money.Posting(potId, "close", one.BalanceFen, "pot", null, memo, user.Id, one.Purpose)) is { } reason) return Problems.Refused(reason);
+        }
+        await work.Run("update programmes.fund_pot set closed_at = coalesce(closed_at, @now), closed_by = coalesce(closed_by, @userId) where id = @potId", new { potId, now = season.Now(), userId = user.Id });
+        await work.Audit(user.Id, "programmes.pot_closed", "pot", potId);
+        await work.Commit();
+        return TypedResults.Ok((await ListPots.Read(db, potId, ct))[0]);
+    }
+
+    private sealed record Row(int FiscalYear, bool Closed);
+
+    private sealed record Free(string Purpose, long BalanceFen);
+
+    private const string ReadFree = """
+        select a.purpose, a.balance_fen
+        from programmes.money_account a
+        where a.pot_id = @potId and a.account = 'available' and a.balance_fen > 0
+        order by a.purpose
+        """;
+}
