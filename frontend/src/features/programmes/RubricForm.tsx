@@ -144,7 +144,7 @@ function CriterionFields({
   onRemove?: () => void;
 }) {
   const { t } = useTranslation();
-  const points = { low: 0, mid: scale / 2, high: scale };
+  const points = { low: 0, mid: Math.ceil(scale / 2), high: scale };
   return (
     <div className={css.criterion}>
       <div className={css.pair}>

@@ -30,7 +30,7 @@ export function RubricView({ version }: { version: RubricVersion }) {
 export function Anchors({ criterion, scale }: { criterion: CriterionDraft; scale: number }) {
   const anchors = [
     { at: 0, text: inLanguage({ zh: criterion.lowZh, en: criterion.lowEn }) },
-    { at: scale / 2, text: inLanguage({ zh: criterion.midZh, en: criterion.midEn }) },
+    { at: Math.ceil(scale / 2), text: inLanguage({ zh: criterion.midZh, en: criterion.midEn }) },
     { at: scale, text: inLanguage({ zh: criterion.highZh, en: criterion.highEn }) },
   ].filter((anchor) => anchor.text !== '');
   if (anchors.length === 0) return null;

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateTag } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
@@ -66,48 +67,52 @@ function ConflictTable({ board }: { board: ReviewBoard }) {
   const { t } = useTranslation();
   const names = new Map(board.reviewers.map((reviewer) => [reviewer.reviewerId, reviewer.name]));
   const titles = new Map(board.ideas.map((idea) => [idea.ideaId, `${idea.title} ${idea.no}`]));
+  // A large call has thousands of soft ties: they are drawn when somebody wants to see them.
+  const [opened, setOpened] = useState(false);
   const weight = (hard: boolean) => t(hard ? 'review.hard' : 'review.soft');
   return (
-    <details className={css.comments}>
+    <details className={css.comments} onToggle={(event) => setOpened(event.currentTarget.open)}>
       <summary>{t('review.care_list', { n: board.conflicts.length })}</summary>
-      <Table
-        caption={t('review.care')}
-        rows={board.conflicts}
-        rowKey={(row) => `${row.ideaId} ${row.reviewerId}`}
-        filter
-        exportName={t('review.care')}
-        columns={[
-          {
-            key: 'reviewer',
-            header: t('review.reviewer'),
-            main: true,
-            cell: (row) => names.get(row.reviewerId) ?? '–',
-            text: (row) => names.get(row.reviewerId) ?? '',
-            sort: (row) => names.get(row.reviewerId) ?? '',
-          },
-          {
-            key: 'idea',
-            header: t('review.idea'),
-            cell: (row) => titles.get(row.ideaId) ?? '–',
-            text: (row) => titles.get(row.ideaId) ?? '',
-            sort: (row) => titles.get(row.ideaId) ?? '',
-          },
-          {
-            key: 'kind',
-            header: t('review.tie'),
-            cell: (row) => t(`review.kind_${row.kind}`),
-            text: (row) => t(`review.kind_${row.kind}`),
-            sort: (row) => row.kind,
-          },
-          {
-            key: 'hard',
-            header: t('review.effect'),
-            cell: (row) => <StateTag mood={row.hard ? 'late' : 'waiting'}>{weight(row.hard)}</StateTag>,
-            text: (row) => weight(row.hard),
-            sort: (row) => Number(row.hard),
-          },
-        ]}
-      />
+      {opened && (
+        <Table
+          caption={t('review.care')}
+          rows={board.conflicts}
+          rowKey={(row) => `${row.ideaId} ${row.reviewerId}`}
+          filter
+          exportName={t('review.care')}
+          columns={[
+            {
+              key: 'reviewer',
+              header: t('review.reviewer'),
+              main: true,
+              cell: (row) => names.get(row.reviewerId) ?? '–',
+              text: (row) => names.get(row.reviewerId) ?? '',
+              sort: (row) => names.get(row.reviewerId) ?? '',
+            },
+            {
+              key: 'idea',
+              header: t('review.idea'),
+              cell: (row) => titles.get(row.ideaId) ?? '–',
+              text: (row) => titles.get(row.ideaId) ?? '',
+              sort: (row) => titles.get(row.ideaId) ?? '',
+            },
+            {
+              key: 'kind',
+              header: t('review.tie'),
+              cell: (row) => t(`review.kind_${row.kind}`),
+              text: (row) => t(`review.kind_${row.kind}`),
+              sort: (row) => row.kind,
+            },
+            {
+              key: 'hard',
+              header: t('review.effect'),
+              cell: (row) => <StateTag mood={row.hard ? 'late' : 'waiting'}>{weight(row.hard)}</StateTag>,
+              text: (row) => weight(row.hard),
+              sort: (row) => Number(row.hard),
+            },
+          ]}
+        />
+      )}
     </details>
   );
 }

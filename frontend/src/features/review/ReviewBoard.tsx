@@ -25,6 +25,8 @@ type BoardSheet = BoardIdea['sheets'][number];
 export function ReviewBoard({ callId }: { callId: string }) {
   const { t } = useTranslation();
   const board = useQuery(boardQuery(callId));
+  const [adding, setAdding] = useState<BoardIdea | null>(null);
+  const [releasing, setReleasing] = useState<BoardSheet | null>(null);
   useLive('desk');
   if (board.error) return <ErrorState error={board.error} retry={() => void board.refetch()} />;
   if (!board.data) return <Loading lines={6} />;
@@ -54,9 +56,24 @@ export function ReviewBoard({ callId }: { callId: string }) {
       )}
       <ul className={css.board}>
         {ideas.map((idea) => (
-          <BoardRow key={idea.ideaId} callId={callId} idea={idea} board={board.data} open={open} />
+          <BoardRow
+            key={idea.ideaId}
+            idea={idea}
+            board={board.data}
+            open={open}
+            onAdd={() => setAdding(idea)}
+            onRelease={setReleasing}
+          />
         ))}
       </ul>
+      <AddReviewer
+        key={adding?.ideaId}
+        callId={callId}
+        idea={adding}
+        board={board.data}
+        onClose={() => setAdding(null)}
+      />
+      <ReleaseSheet key={releasing?.sheetId} callId={callId} sheet={releasing} onClose={() => setReleasing(null)} />
       <Section title={t('review.reviewers')}>
         <Table
           caption={t('review.reviewers')}
@@ -133,10 +150,20 @@ function DrawMissing({ callId }: { callId: string }) {
   );
 }
 
-function BoardRow({ callId, idea, board, open }: { callId: string; idea: BoardIdea; board: Board; open: boolean }) {
+function BoardRow({
+  idea,
+  board,
+  open,
+  onAdd,
+  onRelease,
+}: {
+  idea: BoardIdea;
+  board: Board;
+  open: boolean;
+  onAdd: () => void;
+  onRelease: (sheet: BoardSheet) => void;
+}) {
   const { t } = useTranslation();
-  const [adding, setAdding] = useState(false);
-  const [releasing, setReleasing] = useState<BoardSheet | null>(null);
   const enough = idea.submitted >= board.minSheets;
   return (
     <li className={css.boardRow}>
@@ -157,7 +184,7 @@ function BoardRow({ callId, idea, board, open }: { callId: string; idea: BoardId
             </span>
             <HolderState sheet={sheet} now={board.now} />
             {open && sheet.state === 'handed' && (
-              <Button size="s" kind="plain" onClick={() => setReleasing(sheet)}>
+              <Button size="s" kind="plain" onClick={() => onRelease(sheet)}>
                 {t('review.release')}
               </Button>
             )}
@@ -168,21 +195,12 @@ function BoardRow({ callId, idea, board, open }: { callId: string; idea: BoardId
         ))}
         {open && (
           <li>
-            <Button size="s" kind="plain" onClick={() => setAdding(true)}>
+            <Button size="s" kind="plain" onClick={onAdd}>
               {t('review.add_reviewer')}
             </Button>
           </li>
         )}
       </ul>
-      <AddReviewer
-        key={String(adding)}
-        callId={callId}
-        idea={idea}
-        board={board}
-        opened={adding}
-        onClose={() => setAdding(false)}
-      />
-      <ReleaseSheet key={releasing?.sheetId} callId={callId} sheet={releasing} onClose={() => setReleasing(null)} />
     </li>
   );
 }
@@ -210,27 +228,25 @@ function AddReviewer({
   callId,
   idea,
   board,
-  opened,
   onClose,
 }: {
   callId: string;
-  idea: BoardIdea;
+  idea: BoardIdea | null;
   board: Board;
-  opened: boolean;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
   const [reviewerId, setReviewerId] = useState('');
   const assign = useAssign(callId);
   const taken = new Set([
-    ...idea.sheets.filter((sheet) => sheet.state !== 'released').map((sheet) => sheet.reviewerId),
-    ...board.conflicts.filter((tie) => tie.hard && tie.ideaId === idea.ideaId).map((tie) => tie.reviewerId),
+    ...(idea?.sheets ?? []).filter((sheet) => sheet.state !== 'released').map((sheet) => sheet.reviewerId),
+    ...board.conflicts.filter((tie) => tie.hard && tie.ideaId === idea?.ideaId).map((tie) => tie.reviewerId),
   ]);
   return (
     <Dialog
-      opened={opened}
+      opened={idea !== null}
       onClose={onClose}
-      title={t('review.add_reviewer_to', { title: idea.title })}
+      title={t('review.add_reviewer_to', { title: idea?.title ?? '' })}
       actions={
         <>
           <Button kind="quiet" onClick={onClose}>
@@ -239,7 +255,7 @@ function AddReviewer({
           <Button
             busy={assign.isPending}
             disabled={reviewerId === ''}
-            onClick={() => assign.mutate({ ideaId: idea.ideaId, reviewerId }, { onSuccess: onClose })}
+            onClick={() => idea && assign.mutate({ ideaId: idea.ideaId, reviewerId }, { onSuccess: onClose })}
           >
             {t('review.add_reviewer')}
           </Button>
