@@ -20,6 +20,7 @@ internal static class AllocationRoutes
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         bureau.MapGet("/calls/{callId:guid}/ranking", GetRanking.Handle).WithName("getRanking");
         bureau.MapPut("/calls/{callId:guid}/decisions", SaveDecisions.Handle).WithName("saveDecisions").ProducesProblem(412);
+        bureau.MapPut("/calls/{callId:guid}/minutes", SaveMinutes.Handle).WithName("saveMinutes").ProducesProblem(412);
         bureau.MapPost("/calls/{callId:guid}/decisions/publish", PublishDecisions.Handle).WithName("publishDecisions").ProducesProblem(412);
         bureau.MapPost("/calls/{callId:guid}/decisions/sign", SignDecisions.Handle).WithName("signDecisions").ProducesProblem(412);
         bureau.MapGet("/calls/{callId:guid}/objections", GetObjections.Handle).WithName("getObjections");
@@ -38,6 +39,7 @@ internal static class AllocationRoutes
         open.MapGet("/ideas/{ideaId:guid}/explanation", GetExplanation.Handle).WithName("getExplanation");
 
         var rules = open.MapGroup("/calls/{callId:guid}").ProducesProblem(409);
+        rules.MapGet("/firmness", GetFirmness.Handle).WithName("getFirmness");
         rules.MapGet("/laboratory", GetLaboratory.Handle).WithName("getLaboratory").ProducesProblem(400);
         rules.MapGet("/allocation", GetAllocation.Handle).WithName("getAllocation");
         rules.MapGet("/allocation/certificate", GetAllocation.Certificate).WithName("getAllocationCertificate").Produces(200, contentType: "application/json");

@@ -72,7 +72,7 @@ internal static class AnswerObjection
         _ => null,
     };
 
-    /// <summary>The first of the reserve, by rank, whose cost the freed money covers.</summary>
+    /// <summary>The first of the reserve, in its order, whose cost the freed money covers.</summary>
     private static async Task<Guid?> MoveUp(Work work, CallRow call, Guid objectionId, Guid exceptIdeaId, string reason, CurrentUser user, DateTimeOffset now)
     {
         var next = await work.MaybeOne<Guid?>(ReadNext, new { callId = call.Id, exceptIdeaId, call.MoneyFen });
@@ -127,7 +127,7 @@ internal static class AnswerObjection
         from allocation.decision d
         where d.call_id = @callId and d.outcome = 'reserve' and d.published_at is not null and d.cost_fen > 0 and d.idea_id <> @exceptIdeaId
           and d.cost_fen + (select coalesce(sum(s.cost_fen), 0) from allocation.decision s where s.call_id = @callId and s.outcome = 'shortlisted') <= @MoneyFen
-        order by d.rank
+        order by d.reserve_place nulls last, d.rank
         limit 1
         """;
 }

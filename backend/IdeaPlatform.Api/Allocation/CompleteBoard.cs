@@ -11,7 +11,8 @@ internal static class CompleteBoard
         if (await RankedIdea.Read(work, call, season) is not { } ideas) return ([], Problems.Refused("allocation.not_certified"));
         if (ideas.Count == 0) return (ideas, Problems.Refused("allocation.nothing_to_decide"));
         var drafts = ideas.Select(idea => new Draft(
-            idea.Facts.IdeaId, idea.Facts.Outcome, idea.Facts.Reason, idea.Facts.ReplyClass, idea.Facts.CostFen, idea.Ranked.EnoughVotes, idea.Differs)).ToList();
+            idea.Facts.IdeaId, idea.Facts.Outcome, idea.Facts.Reason, idea.Facts.ReplyClass, idea.Facts.CostFen, idea.Ranked.EnoughVotes, idea.Differs,
+            idea.Facts.ReservePlace)).ToList();
         return DecisionRules.WhyNotPublish(drafts, call.MoneyFen) is { } refusal
             ? (ideas, Problems.Refused(refusal.Code, new { refusal.Count, costFen = DecisionRules.ShortlistedFen(drafts), moneyFen = call.MoneyFen }))
             : (ideas, null);

@@ -1,7 +1,7 @@
 namespace IdeaPlatform.Allocation;
 
 /// <summary>A decision as it stands on the board, with what it is judged by. <paramref name="Differs"/>: the rule of the call says otherwise.</summary>
-public sealed record Draft(Guid IdeaId, string? Outcome, string Reason, string? ReplyClass, long? CostFen, bool EnoughVotes, bool Differs = false);
+public sealed record Draft(Guid IdeaId, string? Outcome, string Reason, string? ReplyClass, long? CostFen, bool EnoughVotes, bool Differs = false, int? ReservePlace = null);
 
 /// <summary>When decisions may be changed and published.</summary>
 public static class DecisionRules
@@ -30,6 +30,7 @@ public static class DecisionRules
             ("allocation.override_reason_missing", draft => draft.Differs && draft.Reason.Trim().EnumerateRunes().Count() < MinOverrideReason),
             ("allocation.reply_class_missing", draft => draft is { Outcome: "not_selected", ReplyClass: null }),
             ("allocation.cost_missing", draft => draft is { Outcome: "shortlisted", CostFen: null }),
+            ("allocation.reserve_place_twice", draft => draft is { Outcome: "reserve", ReservePlace: { } place } && board.Count(other => other.Outcome == "reserve" && other.ReservePlace == place) > 1),
             ("allocation.few_votes", draft => draft is { Outcome: "shortlisted", EnoughVotes: false }),
         ];
         foreach (var (code, fails) in rules)

@@ -5,7 +5,7 @@ namespace IdeaPlatform.Allocation;
 /// <summary>One idea of a published result, with the parts of its total.</summary>
 public sealed record ResultRow(
     int Rank, Guid IdeaId, string No, string Title, string Category, string AreaCode, string? ShownName, int Votes, decimal VoteScore, int Sheets, decimal ReviewScore, decimal Total,
-    string Outcome, string Reason, string? ReplyClass, long? CostFen);
+    string Outcome, string Reason, string? ReplyClass, long? CostFen, int? ReservePlace);
 
 /// <summary>A correction after an objection: what was published stays on record.</summary>
 public sealed record ResultChange(string No, string Title, string FromOutcome, string ToOutcome, string Reason, DateTimeOffset At);
@@ -25,7 +25,7 @@ internal static class Publication
 
     private const string ReadRows = """
         select d.rank, d.idea_id, i.no, i.title, i.category, i.area_code, i.shown_name, d.votes, d.vote_score, d.sheets, d.review_score, d.total, d.outcome, d.reason,
-            d.reply_class, d.cost_fen
+            d.reply_class, d.cost_fen, d.reserve_place
         from allocation.pub_decision d
         join ideas.pub_idea i on i.id = d.idea_id
         where d.call_id = @callId and i.state <> 'taken_down'

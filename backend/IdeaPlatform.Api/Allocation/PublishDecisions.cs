@@ -30,18 +30,20 @@ internal static class PublishDecisions
         if (incomplete is not null) return incomplete;
         if (DecisionRules.WhyNotSecond(board.Row.SignedBy, user.Id) is { } alone) return Problems.Refused(alone);
         var now = season.Now();
+        var firmness = await GetFirmness.Frozen(work, board.Call, ideas);
         await work.Run("delete from allocation.decision d where d.call_id = @callId and not d.idea_id = any (@kept)", new { callId, kept = ideas.Select(idea => idea.Facts.IdeaId).ToArray() });
         // By id, the order in which everybody locks ideas.
         foreach (var idea in ideas.OrderBy(idea => idea.Facts.IdeaId))
         {
             if (await Publish(work, idea, ideas.Count, user, now) is { } refused) return Problems.Refused(refused);
         }
+        await work.Run(NumberReserve, new { callId });
         var period = await PublicityPeriod.Open(work, callId, now);
         var (paper, taken) = await DocumentRegister.Issue(work, await DecisionPapers.Notice(work, board.Call, period, user.Id, now) with { DocNo = request.DocNo });
         if (paper is null) return Problems.Refused(taken!.Code, new { taken.DocNo, taken.Next });
         var docNo = paper.DocNo;
-        await work.Run("update allocation.board set published_at = @now, doc_no = @docNo, published_by = @by, version = version + 1 where call_id = @callId",
-            new { callId, now, docNo, by = user.Id });
+        await work.Run("update allocation.board set published_at = @now, doc_no = @docNo, published_by = @by, firmness = @firmness::jsonb, version = version + 1 where call_id = @callId",
+            new { callId, now, docNo, by = user.Id, firmness });
         await BoardRow.RefreshGates(work, callId);
         await work.Audit(user.Id, "allocation.publish", "call", callId, new { docNo, firstSignature = board.Row.SignedBy, overrides = ideas.Count(idea => idea.Differs) });
         await work.Changed("allocation.call", callId, $"call:{callId}");
@@ -72,6 +74,15 @@ internal static class PublishDecisions
         await Thread.Add(work, new NewStep(idea.Facts.IdeaId, outcome, Office.Bureau, now, idea.Facts.Reason, data, user.Id));
         return null;
     }
+
+    // Places that the bureau gave come first, then the others by rank: the order in which they move up is fixed with the publication.
+    private const string NumberReserve = """
+        update allocation.decision d
+        set reserve_place = n.place
+        from (select r.idea_id, row_number() over (order by r.reserve_place nulls last, r.rank)::int as place
+              from allocation.decision r where r.call_id = @callId and r.outcome = 'reserve') n
+        where d.idea_id = n.idea_id
+        """;
 
     private const string SaveOverride = """
         insert into allocation.override (idea_id, call_id, rule_said, outcome, reason, at)

@@ -57,7 +57,7 @@ internal sealed record RankedIdea(IdeaFacts Facts, Ranked Ranked, Proposed Propo
     private const string ReadFacts = """
         select i.id as idea_id, i.no, i.title, i.category, i.area_code, i.agreed_cost_fen as cost_fen, i.submitted_at,
             coalesce(t.votes, 0)::int as votes, coalesce(s.points_x100_sum, 0) as points_x100_sum, coalesce(s.counted, 0) as counted,
-            coalesce(s.need_sum, 0) as need_sum, coalesce(s.sheets, 0) as sheets, d.outcome, coalesce(d.reason, '') as reason, d.reply_class
+            coalesce(s.need_sum, 0) as need_sum, coalesce(s.sheets, 0) as sheets, d.outcome, coalesce(d.reason, '') as reason, d.reply_class, d.reserve_place
         from ideas.pub_idea i
         left join voting.pub_tally t on t.call_id = i.call_id and t.idea_id = i.id
         left join review.pub_score s on s.idea_id = i.id
@@ -69,7 +69,7 @@ internal sealed record RankedIdea(IdeaFacts Facts, Ranked Ranked, Proposed Propo
 
 internal sealed record IdeaFacts(
     Guid IdeaId, string No, string Title, string Category, string AreaCode, long? CostFen, DateTimeOffset SubmittedAt, int Votes, long PointsX100Sum, int Counted, long NeedSum,
-    int Sheets, string? Outcome, string Reason, string? ReplyClass)
+    int Sheets, string? Outcome, string Reason, string? ReplyClass, int? ReservePlace)
 {
     /// <summary>The agreed cost where the rule gives only a part of it.</summary>
     public long? FullCostFen { get; init; }

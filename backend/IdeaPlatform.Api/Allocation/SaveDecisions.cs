@@ -13,7 +13,8 @@ public sealed record DecisionInput(
     [property: Required] Guid? IdeaId,
     [property: Required, RegularExpression("^(shortlisted|reserve|not_selected)$")] string Outcome,
     [property: Required(AllowEmptyStrings = true), MaxLength(500)] string Reason,
-    [property: RegularExpression("^[ABC]$")] string? ReplyClass = null);
+    [property: RegularExpression("^[ABC]$")] string? ReplyClass = null,
+    [property: Range(1, 500)] int? ReservePlace = null);
 
 public sealed record SavedDecisionsResponse(int Version, int OpenCount);
 
@@ -40,6 +41,8 @@ internal static class SaveDecisions
             reasons = request.Decisions.Select(decision => decision.Reason).ToArray(),
             // Empty stands for "none": a text array with nulls has no use here.
             classes = request.Decisions.Select(decision => decision.ReplyClass ?? "").ToArray(),
+            // 0 stands for "by rank".
+            places = request.Decisions.Select(decision => decision.Outcome == "reserve" ? decision.ReservePlace ?? 0 : 0).ToArray(),
             by = user.Id,
             now = season.Now(),
         });
@@ -55,16 +58,16 @@ internal static class SaveDecisions
         select count(*)::int from ideas.pub_idea i where i.call_id = @callId and i.state = 'in_review' and i.id = any (@ideaIds)
         """;
 
-    private const string CountUndecided = """
+    internal const string CountUndecided = """
         select count(*)::int from ideas.pub_idea i
         where i.call_id = @callId and i.state = 'in_review' and not exists (select 1 from allocation.decision d where d.idea_id = i.id)
         """;
 
     private const string Save = """
-        insert into allocation.decision (idea_id, call_id, outcome, reason, reply_class, decided_by, decided_at)
-        select g.idea_id, @callId, g.outcome, g.reason, nullif(g.class, ''), @by, @now
-        from unnest(@ideaIds::uuid[], @outcomes::text[], @reasons::text[], @classes::text[]) as g (idea_id, outcome, reason, class)
+        insert into allocation.decision (idea_id, call_id, outcome, reason, reply_class, reserve_place, decided_by, decided_at)
+        select g.idea_id, @callId, g.outcome, g.reason, nullif(g.class, ''), nullif(g.place, 0), @by, @now
+        from unnest(@ideaIds::uuid[], @outcomes::text[], @reasons::text[], @classes::text[], @places::int[]) as g (idea_id, outcome, reason, class, place)
         on conflict (idea_id) do update
-        set outcome = excluded.outcome, reason = excluded.reason, reply_class = excluded.reply_class, decided_by = excluded.decided_by, decided_at = excluded.decided_at
+        set outcome = excluded.outcome, reason = excluded.reason, reply_class = excluded.reply_class, reserve_place = excluded.reserve_place, decided_by = excluded.decided_by, decided_at = excluded.decided_at
         """;
 }

@@ -117,7 +117,7 @@ internal static class CallReader
         """;
 
     private const string ReadReview = """
-        select rubric_id, rubric_version, score_scale as scale, min_comment, sheet_days from programmes.call where id = @callId
+        select rubric_id, rubric_version, score_scale as scale, min_comment, sheet_days, divergence_points, trim_from from programmes.call where id = @callId
         """;
 
     private const string ReadRubric = """

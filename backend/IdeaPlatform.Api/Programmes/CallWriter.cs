@@ -58,6 +58,8 @@ internal static class CallWriter
             scale = rubric?.Scale ?? review.Scale,
             minComment = rubric?.MinComment ?? review.MinComment,
             review.SheetDays,
+            review.DivergencePoints,
+            review.TrimFrom,
         });
         var criteria = rubric?.Criteria ?? draft.Criteria ?? CallDraft.UsualCriteria;
         await work.Run("delete from programmes.criterion where call_id = @callId", new { callId });
@@ -116,6 +118,7 @@ internal static class CallWriter
             publicity_kind = @PublicityKind, contact_phone = @ContactPhone, vote_method = @VoteMethod,
             vote_points = @VotePoints, selection_rule = @SelectionRule, selection_options = @options::jsonb,
             rubric_id = @RubricId, rubric_version = @RubricVersion, score_scale = @scale, min_comment = @minComment, sheet_days = @SheetDays,
+            divergence_points = @DivergencePoints, trim_from = @TrimFrom,
             version = version + 1
         where id = @callId
         """;

@@ -21,7 +21,7 @@ internal static class Panel
         await RefreshGate(work, callId);
     }
 
-    /// <summary>Open = ideas under review with fewer sheets that count than the call demands.</summary>
+    /// <summary>Open = ideas under review with fewer sheets that count than the call demands, or with another opinion still to come.</summary>
     public static async Task RefreshGate(Work work, Guid callId) =>
         await Gates.Set(work, callId, Phase, "review", await work.One<int>(CountOpen, new { callId }));
 
@@ -114,7 +114,8 @@ internal static class Panel
         from ideas.pub_idea i
         join programmes.pub_call c on c.id = i.call_id
         where i.call_id = @callId and i.state in ('in_vote', 'in_review')
-          and (select count(*) from review.counted_sheet s where s.idea_id = i.id) < c.min_sheets
+          and ((select count(*) from review.counted_sheet s where s.idea_id = i.id) < c.min_sheets
+               or exists (select 1 from review.sheet s where s.idea_id = i.id and s.state = 'handed' and s.origin = 'divergence'))
         """;
 
     // in_vote too: the ideas room moves its ideas on the same event, and which room reacts first must not matter.

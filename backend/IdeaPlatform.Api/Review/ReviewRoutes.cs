@@ -3,6 +3,7 @@ using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Published;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Review.Calibration;
 
 namespace IdeaPlatform.Review;
 
@@ -51,6 +52,7 @@ internal static class ReviewRoutes
 
         api.MapGet("/calls/{callId:guid}/review/draws", GetDraws.Handle).WithTags("Review").WithName("getDraws").ProducesProblem(404);
         api.MapGet("/ideas/{ideaId:guid}/scores", GetIdeaScores.Handle).WithTags("Review").WithName("getIdeaScores").ProducesProblem(404);
+        api.MapGet("/calls/{callId:guid}/calibration", GetCalibration.Handle).WithTags("Review").WithName("getCalibration").ProducesProblem(404).ProducesProblem(409);
         return api;
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Review.Calibration;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Review;
@@ -36,6 +37,7 @@ internal static class SubmitSheet
             return Problems.Refused("review.in_conflict", new { kind });
         }
         await work.Run(SaveSubmission, new { sheet.Id, pointsX100, now });
+        await Divergence.Ask(work, sheet.CallId, ideaId, now);
         await Panel.RefreshGate(work, sheet.CallId);
         await work.Audit(reviewer.Id, "review.submit_sheet", "idea", ideaId);
         await work.Changed("review.desk", sheet.CallId, "desk");

@@ -40,6 +40,7 @@ export const routes: RouteObject[] = [
           page('/calls/:callId/publicity', () => import('./routes/publicity')),
           page('/calls/:callId/results', () => import('./routes/results')),
           page('/calls/:callId/allocation', () => import('./routes/allocation')),
+          page('/calls/:callId/review', () => import('./routes/reviewReport')),
           page('/calls/:callId/ledger', () => import('./routes/ledger')),
           page('/verify', () => import('./routes/verify')),
           page('/owing', () => import('./routes/owing')),

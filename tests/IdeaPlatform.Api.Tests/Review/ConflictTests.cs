@@ -144,9 +144,9 @@ public sealed class ConflictTests(Api api) : IClassFixture<Api>
         // Once is enough: looking again finds nothing new.
         var again = (await bureau.Post($"/api/calls/{callId}/review/settle")).Ok();
         Assert.Equal((0, 0, 0, 0), (again["released"].GetInt32(), again["excluded"].GetInt32(), again["drawn"].GetInt32(), again["missing"].GetInt32()));
-        await (await api.AsReviewer(drawn)).Score(ideaId, 50);
+        await (await api.AsReviewer(drawn)).Score(ideaId, 65);
         Assert.Equal(0, await api.Gate(callId, "reviewing", "review"));
-        Assert.Equal(70m, await api.One<decimal>("select score from review.pub_score where idea_id = @ideaId", new { ideaId }));
+        Assert.Equal(75m, await api.One<decimal>("select score from review.pub_score where idea_id = @ideaId", new { ideaId }));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class SweepTests(Api api) : IClassFixture<Api>
         "getHome", "listOrganizations", "getOrganization", "listCalls", "listCurrentCalls", "getCall", "getSeasonClock",
         "listIdeas", "getIdea", "getIdeaThread", "getIdeaVersions", "getIdeaByNo", "findSimilarIdeas", "lookUpIdea", "getPhoto",
         "getTally", "getTurnout", "getIntegrity", "getIdeaScores", "getPublicity", "getResults", "getDecision", "listProjects", "getProject",
-        "getLaboratory", "getAllocation", "getAllocationCertificate", "getExplanation",
+        "getLaboratory", "getAllocation", "getAllocationCertificate", "getExplanation", "getCalibration", "getFirmness",
         "getDelivery", "getDraws", "getLedger", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
         "listDocuments", "getDocument", "getDocumentPdf", "getOwing",
         // the station's screen: six digits instead of a session

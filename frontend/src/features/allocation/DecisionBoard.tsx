@@ -12,6 +12,7 @@ import { DecisionRow } from './DecisionRow';
 import { ScoreTable } from './ScoreTable';
 import { SignDecisions } from './SignDecisions';
 import { BarLegend } from './TotalBar';
+import { MinutesForm } from './MinutesForm';
 import { MoneyBar } from './MoneyBar';
 import { draftOf, sumsOf } from './prefill';
 import { rankingQuery, type Ranking } from './queries';
@@ -70,6 +71,9 @@ function OpenBoard({ ranking, reload }: { ranking: Ranking; reload: () => void }
           <LinkButton kind="quiet" to={`/desk/bureau/calls/${ranking.callId}/laboratory`}>
             {t('allocation.see_laboratory')}
           </LinkButton>
+          <LinkButton kind="quiet" to={`/calls/${ranking.callId}/review`}>
+            {t('review.report_title')}
+          </LinkButton>
         </Row>
         {board.error && (
           <Notice
@@ -90,6 +94,8 @@ function OpenBoard({ ranking, reload }: { ranking: Ranking; reload: () => void }
           </Notice>
         )}
       </Card>
+      <MinutesForm ranking={ranking} />
+      <p className={css.soft}>{t('allocation.tie_rule')}</p>
       <ol className={css.ranking}>
         {ranking.rows.map((row, index) => (
           <li key={row.ideaId}>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAreaNames } from '../../app/registers';
 import { StateTag } from '../../ui/Badge';
-import { RadioCards, Select, TextArea } from '../../ui/Field';
+import { NumberField, RadioCards, Select, TextArea } from '../../ui/Field';
 import { Area, Money } from '../../ui/Figures';
 import { TotalBar } from './TotalBar';
 import { outcomes, replyClasses, scoreText, type Outcome } from './outcomes';
@@ -57,6 +57,16 @@ export function DecisionRow({
                 value={draft.replyClass ?? ''}
                 onChange={(event) => onChange({ ...draft, replyClass: event.currentTarget.value || null })}
                 options={replyClasses.map((value) => ({ value, label: t(`allocation.class_${value}`) }))}
+              />
+            )}
+            {draft.outcome === 'reserve' && (
+              <NumberField
+                label={t('allocation.reserve_place')}
+                hint={t('allocation.reserve_place_hint')}
+                value={draft.reservePlace}
+                onChange={(reservePlace) =>
+                  onChange({ ...draft, reservePlace: reservePlace === 0 ? null : reservePlace })
+                }
               />
             )}
           </div>

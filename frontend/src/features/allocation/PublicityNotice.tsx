@@ -11,6 +11,7 @@ import { Section } from '../../ui/Page';
 import { Loading } from '../../ui/States';
 import { Changes } from './Changes';
 import { scoreText } from './outcomes';
+import { MinutesView } from './MinutesView';
 import { ObjectionForm } from './ObjectionForm';
 import { NotPublished } from './NotPublished';
 import { publicityQuery, type Publicity, type ResultRow } from './queries';
@@ -58,9 +59,13 @@ export function PublicityNotice({
           <LinkButton kind="quiet" to={`/calls/${callId}/results`}>
             {t('allocation.see_results')}
           </LinkButton>
+          <LinkButton kind="quiet" to={`/calls/${callId}/review`}>
+            {t('review.report_title')}
+          </LinkButton>
         </Row>
       </Row>
       <Document notice={notice} />
+      <MinutesView minutes={notice.minutes} />
       <Changes changes={notice.changes} />
       <Answered notice={notice} />
       <div data-screen>

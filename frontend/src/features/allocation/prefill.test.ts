@@ -29,17 +29,23 @@ test('choosing an outcome brings its reason, and changing it changes the prefill
   const only = row();
   const board = ranking([only]);
   const first = withOutcome(t, board, only, draftOf(only), 'shortlisted');
-  expect(first).toEqual({ outcome: 'shortlisted', reason: 'allocation.reason_within_money 88', replyClass: null });
+  expect(first).toEqual({
+    outcome: 'shortlisted',
+    reason: 'allocation.reason_within_money 88',
+    replyClass: null,
+    reservePlace: null,
+  });
   expect(withOutcome(t, board, only, first, 'not_selected')).toEqual({
     outcome: 'not_selected',
     reason: 'allocation.reason_low_total 88',
     replyClass: 'C',
+    reservePlace: null,
   });
 });
 
 test('words that the officer wrote stay when the outcome changes', () => {
   const only = row();
-  const own: Draft = { outcome: 'reserve', reason: '与社区已商量', replyClass: 'B' };
+  const own: Draft = { outcome: 'reserve', reason: '与社区已商量', replyClass: 'B', reservePlace: null };
   expect(withOutcome(t, ranking([only]), only, own, 'shortlisted').reason).toBe('与社区已商量');
 });
 
@@ -50,7 +56,7 @@ test('what blocks the publication is named with how many ideas it concerns', () 
     row({ ideaId: 'c', costFen: null }),
     row({ ideaId: 'd', enoughVotes: false }),
   ];
-  const fine = { outcome: 'shortlisted', reason: '理由充分可以', replyClass: null } as const;
+  const fine = { outcome: 'shortlisted', reason: '理由充分可以', replyClass: null, reservePlace: null } as const;
   const drafts = new Map<string, Draft>([
     ['a', fine],
     ['b', { ...fine, reason: '短' }],
@@ -78,7 +84,7 @@ test('a decision against the rule needs words of its own, twenty signs of them',
       board,
       new Map([
         ['a', { ...against, reason }],
-        ['b', { outcome: 'shortlisted', reason: '按规则入围', replyClass: null }],
+        ['b', { outcome: 'shortlisted', reason: '按规则入围', replyClass: null, reservePlace: null }],
       ]),
     ).blocks.map((block) => [block.key, block.facts.count]);
   expect(blocks('理由只有这么十来个字而已')).toEqual([['allocation.override_reason_missing', 1]]);

@@ -6,6 +6,8 @@ export interface Draft {
   outcome: Outcome | null;
   reason: string;
   replyClass: string | null;
+  /** The place on the reserve; null: by rank. */
+  reservePlace: number | null;
 }
 
 /** Whether an outcome is another than the rule of the call computed; what it did not fund may well wait on the reserve. */
@@ -49,6 +51,7 @@ export function withOutcome(t: TFunction, ranking: Ranking, row: RankingRow, dra
     outcome,
     reason: own ? draft.reason : prefilledReason(t, ranking, row, outcome),
     replyClass: usualClass(outcome),
+    reservePlace: null,
   };
 }
 
@@ -56,12 +59,21 @@ export const draftOf = (row: RankingRow): Draft => ({
   outcome: row.outcome as Outcome | null,
   reason: row.reason,
   replyClass: row.replyClass,
+  reservePlace: row.reservePlace,
 });
 
 export const inputOf = (ideaId: string, draft: Draft): DecisionInput[] =>
   draft.outcome === null
     ? []
-    : [{ ideaId, outcome: draft.outcome, reason: draft.reason, replyClass: draft.replyClass }];
+    : [
+        {
+          ideaId,
+          outcome: draft.outcome,
+          reason: draft.reason,
+          replyClass: draft.replyClass,
+          reservePlace: draft.reservePlace,
+        },
+      ];
 
 export interface BoardSums {
   undecided: number;

@@ -42,6 +42,13 @@ export const resultsQuery = (callId: string) =>
       ok(client.GET('/api/calls/{callId}/results', { params: { path: { callId } }, signal })),
   });
 
+export const firmnessQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['allocation', 'firmness', callId],
+    queryFn: ({ signal }) => ok(client.GET('/api/calls/{callId}/firmness', { params: { path: { callId } }, signal })),
+    retry: false,
+  });
+
 export const myObjectionsQuery = (callId: string) =>
   queryOptions({
     queryKey: ['allocation', 'mine', callId],
@@ -109,12 +116,33 @@ export function useSaveDecisions(callId: string) {
                     outcome: decision.outcome,
                     reason: decision.reason,
                     replyClass: decision.replyClass ?? null,
+                    reservePlace: decision.reservePlace ?? null,
                   }
                 : row;
             }),
           },
       );
     },
+  });
+}
+
+/** The minutes, under the version of the board that the page shows; as every change they take the first signature away. */
+export function useSaveMinutes(callId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    scope: { id: `allocation.decisions.${callId}` },
+    mutationFn: (minutes: { metOn: string; present: string; text: string }) =>
+      ok(
+        client.PUT('/api/calls/{callId}/minutes', {
+          params: { path: { callId } },
+          body: { version: queries.getQueryData(rankingQuery(callId).queryKey)?.version ?? 0, ...minutes },
+        }),
+      ),
+    onSuccess: ({ version }, minutes) =>
+      queries.setQueryData(
+        rankingQuery(callId).queryKey,
+        (ranking) => ranking && { ...ranking, version, signature: null, minutes },
+      ),
   });
 }
 

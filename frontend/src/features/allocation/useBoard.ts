@@ -4,7 +4,11 @@ import { draftOf, inputOf, withOutcome, type Draft } from './prefill';
 import { useSaveDecisions, type Ranking } from './queries';
 import type { Outcome } from './outcomes';
 
-const same = (a: Draft, b: Draft) => a.outcome === b.outcome && a.reason === b.reason && a.replyClass === b.replyClass;
+const same = (a: Draft, b: Draft) =>
+  a.outcome === b.outcome &&
+  a.reason === b.reason &&
+  a.replyClass === b.replyClass &&
+  a.reservePlace === b.reservePlace;
 
 /** What the officer changed and the server does not have yet, over the board as the server has it; saved by itself a moment later. */
 export function useBoard(callId: string, ranking: Ranking) {

@@ -67,6 +67,22 @@ export function RubricChoice({ form }: Pick<SectionProps, 'form'>) {
           form.setFieldValue('review', { ...review, sheetDays: Math.min(60, Math.max(0, days ?? 0)) })
         }
       />
+      <NumberField
+        label={t('programmes.divergence')}
+        hint={t('programmes.divergence_hint')}
+        unit={t('programmes.points')}
+        value={review.divergencePoints ?? 25}
+        onChange={(points) => form.setFieldValue('review', { ...review, divergencePoints: Math.min(100, points ?? 0) })}
+      />
+      <Select
+        label={t('programmes.trim')}
+        value={String(review.trimFrom ?? 5)}
+        options={[0, 4, 5, 6, 7, 8, 9].map((n) => ({
+          value: String(n),
+          label: n === 0 ? t('programmes.trim_never') : t('programmes.trim_from', { n }),
+        }))}
+        onChange={(event) => form.setFieldValue('review', { ...review, trimFrom: Number(event.currentTarget.value) })}
+      />
     </Stack>
   );
 }

@@ -39,7 +39,15 @@ const good: EditorValues = {
   voteMethod: 'approval',
   votePoints: 10,
   selectionRule: 'score_rank',
-  review: { rubricId: null, rubricVersion: null, scale: 100, minComment: 20, sheetDays: 3 },
+  review: {
+    rubricId: null,
+    rubricVersion: null,
+    scale: 100,
+    minComment: 20,
+    sheetDays: 3,
+    divergencePoints: 25,
+    trimFrom: 5,
+  },
   criteria: [{ ...emptyCriterion([]), code: 'need', nameZh: '需求', nameEn: 'Need', weight: 100 }],
 };
 
@@ -70,10 +78,26 @@ describe('the editor of a call', () => {
     const rubric = { id: 'r', nameZh: '标准', nameEn: 'Rubric', retired: false };
     const versions = [{ ...version, criteria: [criterion] }];
     const taken = { ...good, ...withRubric(good, { ...rubric, versions }, 2) };
-    expect(taken.review).toEqual({ rubricId: 'r', rubricVersion: 2, scale: 10, minComment: 30, sheetDays: 3 });
+    expect(taken.review).toEqual({
+      rubricId: 'r',
+      rubricVersion: 2,
+      scale: 10,
+      minComment: 30,
+      sheetDays: 3,
+      divergencePoints: 25,
+      trimFrom: 5,
+    });
     expect(taken.criteria).toEqual([criterion]);
     const own = { ...taken, ...withRubric(taken, null, null) };
-    expect(own.review).toEqual({ rubricId: null, rubricVersion: null, scale: 10, minComment: 30, sheetDays: 3 });
+    expect(own.review).toEqual({
+      rubricId: null,
+      rubricVersion: null,
+      scale: 10,
+      minComment: 30,
+      sheetDays: 3,
+      divergencePoints: 25,
+      trimFrom: 5,
+    });
     expect(own.criteria).toEqual([criterion]);
   });
 

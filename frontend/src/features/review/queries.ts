@@ -38,6 +38,16 @@ export const boardQuery = (callId: string) =>
       ok(client.GET('/api/calls/{callId}/review', { params: { path: { callId } }, signal })),
   });
 
+export type Calibration = components['schemas']['CalibrationResponse'];
+
+export const calibrationQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['review', 'calibration', callId],
+    queryFn: ({ signal }): Promise<Calibration> =>
+      ok(client.GET('/api/calls/{callId}/calibration', { params: { path: { callId } }, signal })),
+    retry: false,
+  });
+
 export const scoresQuery = (ideaId: string) =>
   queryOptions({
     queryKey: ['review', 'scores', ideaId],

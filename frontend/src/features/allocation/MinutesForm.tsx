@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button';
+import { Card, Row, Stack } from '../../ui/Card';
+import { DateField, TextArea, TextField } from '../../ui/Field';
+import { Notice } from '../../ui/Notice';
+import { problemText } from '../../ui/problemText';
+import { toast } from '../../ui/toasts';
+import { useSaveMinutes, type Ranking } from './queries';
+import css from './Allocation.module.css';
+
+/** The minutes of the meeting that decides: kept with the board, signed with it, published with the result. */
+export function MinutesForm({ ranking }: { ranking: Ranking }) {
+  const { t } = useTranslation();
+  const save = useSaveMinutes(ranking.callId);
+  const [metOn, setMetOn] = useState<string | null>(ranking.minutes?.metOn ?? null);
+  const [present, setPresent] = useState(ranking.minutes?.present ?? '');
+  const [text, setText] = useState(ranking.minutes?.text ?? '');
+  const ready = metOn !== null && present.trim().length >= 2 && text.trim().length >= 10;
+  return (
+    <details className={css.minutes} open={ranking.minutes === null ? undefined : true}>
+      <summary>{t(ranking.minutes ? 'allocation.minutes' : 'allocation.minutes_missing')}</summary>
+      <Card>
+        <Stack gap={3}>
+          <p className={css.soft}>{t('allocation.minutes_hint')}</p>
+          <DateField label={t('allocation.minutes_met_on')} value={metOn} onChange={setMetOn} />
+          <TextField
+            label={t('allocation.minutes_present')}
+            hint={t('allocation.minutes_present_hint')}
+            value={present}
+            maxLength={500}
+            onChange={(event) => setPresent(event.currentTarget.value)}
+          />
+          <TextArea
+            label={t('allocation.minutes_text')}
+            rows={5}
+            limit={4000}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          {save.error && <Notice tone="refused" title={problemText(save.error, t).text} />}
+          <Row>
+            <Button
+              kind="quiet"
+              disabled={!ready}
+              busy={save.isPending}
+              onClick={() =>
+                metOn &&
+                save.mutate(
+                  { metOn, present: present.trim(), text: text.trim() },
+                  { onSuccess: () => toast(t('allocation.minutes_saved')) },
+                )
+              }
+            >
+              {t('allocation.minutes_save')}
+            </Button>
+          </Row>
+        </Stack>
+      </Card>
+    </details>
+  );
+}
