@@ -549,6 +549,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCalibration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/home": {
         parameters: {
             query?: never;
@@ -2354,6 +2370,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveMinutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{callId}/decisions/publish": {
         parameters: {
             query?: never;
@@ -2506,6 +2538,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/firmness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFirmness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3497,6 +3545,13 @@ export interface components {
             submitted: number;
             sheets: components["schemas"]["BoardSheet"][];
         };
+        /** @description The meeting that took the decisions: when, who was there (by office or name), and what was said. Published with the result. */
+        BoardMinutes: {
+            /** Format: date */
+            metOn: string;
+            present: string;
+            text: string;
+        };
         BoardReviewer: {
             /** Format: uuid */
             reviewerId: string;
@@ -3564,6 +3619,63 @@ export interface components {
             year: number;
             known: boolean;
             days: components["schemas"]["CalendarDayResponse"][];
+        };
+        /** @description An idea's marks, raw and without what its reviewers give more or less than others. Places are by these means alone, without votes. */
+        CalibratedIdea: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            /** Format: int32 */
+            sheets: number;
+            /** Format: double */
+            lowest: number;
+            /** Format: double */
+            highest: number;
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            adjusted: number;
+            /** Format: int32 */
+            place: number;
+            /** Format: int32 */
+            adjustedPlace: number;
+            anotherAsked: boolean;
+        };
+        /**
+         * @description A reviewer beside the others. Leniency: points above (mild) or below (severe) what the others gave the same ideas.
+         *     Name is for the bureau; the public reads a number.
+         */
+        CalibratedReviewer: {
+            /** Format: int32 */
+            number: number;
+            name: null | string;
+            /** Format: int32 */
+            sheets: number;
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            leniency: number;
+        };
+        /** @description How far the panel of a call agrees. Alpha: null when there is nothing to compare. */
+        CalibrationResponse: {
+            /** Format: uuid */
+            callId: string;
+            no: string;
+            titleZh: string;
+            titleEn: string;
+            /** Format: int32 */
+            sheets: number;
+            /** Format: int32 */
+            divergencePoints: number;
+            /** Format: int32 */
+            trimFrom: number;
+            /** Format: double */
+            alphaInterval: null | number;
+            /** Format: double */
+            alphaOrdinal: null | number;
+            reviewers: components["schemas"]["CalibratedReviewer"][];
+            ideas: components["schemas"]["CalibratedIdea"][];
         };
         /**
          * @description Everything that the bureau decides about a call. A draft may be incomplete or contradict itself: CallRules names
@@ -4232,6 +4344,8 @@ export interface components {
             outcome: string;
             reason: string;
             replyClass?: null | string;
+            /** Format: int32 */
+            reservePlace?: null | number;
         };
         /**
          * @description What was decided about an idea; Published = false and nothing else while there is nothing to tell. NoticeId and
@@ -4779,6 +4893,26 @@ export interface components {
         FindResidentsRequest: {
             phone?: null | string;
             name?: null | string;
+        };
+        /** @description An idea with the share of repetitions in which it is above the line. Above: whether it is there now. */
+        FirmIdea: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            /** Format: int32 */
+            rank: number;
+            above: boolean;
+            /** Format: int32 */
+            times: number;
+        };
+        /** @description How firm the line is, for calls that rank by review and votes. */
+        FirmnessResponse: {
+            /** Format: uuid */
+            callId: string;
+            /** Format: int32 */
+            repetitions: number;
+            ideas: components["schemas"]["FirmIdea"][];
         };
         FollowState: {
             following: boolean;
@@ -6139,6 +6273,7 @@ export interface components {
             changes: components["schemas"]["ResultChange"][];
             /** Format: uuid */
             documentId: null | string;
+            minutes: null | components["schemas"]["BoardMinutes"];
         };
         PublishCallRequest: {
             /**
@@ -6212,6 +6347,7 @@ export interface components {
             rows: components["schemas"]["RankingRow"][];
             selectionRule: string;
             signature: null | components["schemas"]["BoardSignature"];
+            minutes: null | components["schemas"]["BoardMinutes"];
         };
         /** @description RuleSaid: funded or not_funded, where the call has a rule; once published, only where the decision differs from it. */
         RankingRow: {
@@ -6246,6 +6382,8 @@ export interface components {
             reason: string;
             replyClass: null | string;
             ruleSaid: null | string;
+            /** Format: int32 */
+            reservePlace: null | number;
         };
         /** @description Messages up to the one that was shown last; of one idea, or of all. */
         ReadInboxRequest: {
@@ -6438,6 +6576,8 @@ export interface components {
             replyClass: null | string;
             /** Format: int64 */
             costFen: null | number;
+            /** Format: int32 */
+            reservePlace: null | number;
         };
         /** @description The ranking of a call with all its parts, so that anybody can add it up again. */
         ResultsResponse: {
@@ -6504,6 +6644,8 @@ export interface components {
         /**
          * @description How the sheets of a call are filled in. With a rubric, its version decides scale, comment and criteria; without one the call has its own.
          *     SheetDays: days that a reviewer has for a sheet, 0 until the end of the review.
+         *     DivergencePoints: sheets so many points of a hundred apart call for one more reviewer, 0 never. TrimFrom: from
+         *     so many sheets on the highest and the lowest are left out of the mean, 0 never.
          */
         ReviewSetting: {
             /** Format: uuid */
@@ -6525,6 +6667,16 @@ export interface components {
              * @default 0
              */
             sheetDays: number;
+            /**
+             * Format: int32
+             * @default 25
+             */
+            divergencePoints: number;
+            /**
+             * Format: int32
+             * @default 5
+             */
+            trimFrom: number;
         };
         RoleResponse: {
             role: string;
@@ -6605,6 +6757,14 @@ export interface components {
              * @description What the page saw; 0 when it saw none.
              */
             version: number;
+        };
+        SaveMinutesRequest: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            metOn: null | string;
+            present: string;
+            text: string;
         };
         SavePoolRequest: {
             /** Format: int32 */
@@ -9511,6 +9671,64 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getCalibration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19007,6 +19225,95 @@ export interface operations {
             };
         };
     };
+    saveMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveMinutesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDecisionsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     publishDecisions: {
         parameters: {
             query?: never;
@@ -19751,6 +20058,64 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getFirmness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmnessResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
