@@ -1,11 +1,18 @@
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Imports;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IdeaPlatform.Organizations;
 
 /// <summary>The room's table of contents: its services, and one line per endpoint.</summary>
 internal static class OrganizationsRoutes
 {
-    public static IServiceCollection AddOrganizations(this IServiceCollection services) => services;
+    public static IServiceCollection AddOrganizations(this IServiceCollection services)
+    {
+        services.AddSingleton<ImportSignal>();
+        if (!KernelSetup.IsDocumentBuild) services.AddHostedService<ImportRunner>();
+        return services;
+    }
 
     public static IEndpointRouteBuilder MapOrganizations(this IEndpointRouteBuilder api)
     {
@@ -25,6 +32,20 @@ internal static class OrganizationsRoutes
         bureau.MapPost("/{organizationId:guid}/posts/{postId:guid}/end", Posts.End).WithName("endPost");
         bureau.MapDelete("/{organizationId:guid}/posts/{postId:guid}", Posts.Remove).WithName("removePost");
         bureau.MapGet("/uscc", CheckUscc.Handle).WithName("checkUscc");
+
+        var imports = api.MapGroup("/organizations/imports").WithTags("Organizations").RequireAuthorization(Roles.Bureau)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        imports.MapGet("/", ListImports.Handle).WithName("listImports");
+        imports.MapGet("/template", GetTemplate.Handle).WithName("getImportTemplate");
+        imports.MapPost("/", UploadImport.Handle).WithName("uploadImport").DisableAntiforgery().ProducesProblem(413)
+            .WithMetadata(new RequestSizeLimitAttribute(Workbook.MostBytes + 64 * 1024));
+        imports.MapGet("/{importId:guid}", GetImport.Handle).WithName("getImport");
+        imports.MapGet("/{importId:guid}/rows", ListImportRows.Handle).WithName("listImportRows");
+        imports.MapGet("/{importId:guid}/problems.xlsx", GetImportErrors.Handle).WithName("getImportErrors");
+        imports.MapPost("/{importId:guid}/apply", DecideImport.Apply).WithName("applyImport");
+        imports.MapPost("/{importId:guid}/recheck", DecideImport.Recheck).WithName("recheckImport");
+        imports.MapPost("/{importId:guid}/undo", UndoImport.Handle).WithName("undoImport");
+        imports.MapDelete("/{importId:guid}", DecideImport.Drop).WithName("dropImport");
         return api;
     }
 }

@@ -24,7 +24,7 @@ public sealed record OrganizationRegistered(Guid Id, string Uscc);
 internal static class RegisterOrganization
 {
     internal static async Task<Results<Created<OrganizationRegistered>, ProblemHttpResult>> Handle(
-        RegisterOrganizationRequest request, CurrentUser user, Database db, CancellationToken ct)
+        RegisterOrganizationRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
         var uscc = Uscc.Normalize(request.Uscc);
         var fault = Uscc.Fault(uscc) ?? Uscc.Mismatch(uscc, request.LegalType, request.AreaCode);
@@ -52,6 +52,7 @@ internal static class RegisterOrganization
             request.Introduction,
             request.AnnualCheckYear,
             request.AnnualCheck,
+            now = season.Now(),
         });
         if (saved == 0) return Problems.Refused("organizations.uscc_taken");
         await work.Audit(user.Id, "organizations.registered", "organization", id, new { uscc, exception });
@@ -68,9 +69,9 @@ internal static class RegisterOrganization
 
     private const string Save = """
         insert into organizations.organization (id, name, uscc, legal_type, fields, area_code, registered_on, address, contact_phone, introduction,
-            annual_check_year, annual_check, uscc_exception)
+            annual_check_year, annual_check, uscc_exception, changed_at)
         values (@id, @Name, @uscc, @LegalType, @Fields, @AreaCode, @RegisteredOn, @Address, @ContactPhone, @Introduction,
-            @AnnualCheckYear, @AnnualCheck, @exception)
+            @AnnualCheckYear, @AnnualCheck, @exception, @now)
         on conflict (uscc) do nothing
         """;
 }

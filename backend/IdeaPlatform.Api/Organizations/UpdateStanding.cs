@@ -6,7 +6,7 @@ namespace IdeaPlatform.Organizations;
 
 public sealed record UpdateStandingRequest(
     int Version,
-    [property: Required, RegularExpression("^(active|abnormal|blacklisted|deregistered)$")] string Status,
+    [property: Required, RegularExpression("^(applying|active|changing|abnormal|blacklisted|deregistering|deregistered|revoked)$")] string Status,
     bool Rectified,
     [property: Range(0, 100)] int OverdueReports,
     [property: Range(0, 100)] int Lapses,
@@ -19,12 +19,13 @@ public sealed record UpdateStandingRequest(
 internal static class UpdateStanding
 {
     internal static async Task<Results<Ok<OrganizationDetails>, ProblemHttpResult>> Handle(
-        Guid organizationId, UpdateStandingRequest request, CurrentUser user, Database db, CancellationToken ct)
+        Guid organizationId, UpdateStandingRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var version = await work.MaybeOne<int?>("select version from organizations.organization where id = @organizationId for update", new { organizationId });
-        if (version is null) return Problems.NotFound("organizations.unknown");
-        if (version != request.Version) return Problems.Stale("organizations.stale");
+        var known = await work.MaybeOne<Known>("select version, status from organizations.organization where id = @organizationId for update", new { organizationId });
+        if (known is null) return Problems.NotFound("organizations.unknown");
+        if (known.Version != request.Version) return Problems.Stale("organizations.stale");
+        if (!StandingRules.MayFollow(known.Status, request.Status)) return Problems.Refused("organizations.status_step");
         if (!await work.One<bool>(FieldsKnown, new { request.Fields })) return Problems.Invalid("organizations.field_unknown", "fields");
         await work.Run(Save, new
         {
@@ -36,11 +37,14 @@ internal static class UpdateStanding
             request.OverdueReports,
             request.Lapses,
             request.Fields,
+            now = season.Now(),
         });
         await work.Audit(user.Id, "organizations.standing_changed", "organization", organizationId, request);
         await work.Commit();
         return await GetOrganization.Handle(organizationId, db, ct);
     }
+
+    private sealed record Known(int Version, string Status);
 
     private const string FieldsKnown = """
         select not exists (select 1 from unnest(@Fields) f where not exists (select 1 from registers.pub_category c where c.code = f))
@@ -49,7 +53,7 @@ internal static class UpdateStanding
     private const string Save = """
         update organizations.organization
         set status = @Status, annual_check_year = @AnnualCheckYear, annual_check = @AnnualCheck, rectified = @Rectified,
-            overdue_reports = @OverdueReports, lapses = @Lapses, fields = @Fields, version = version + 1
+            overdue_reports = @OverdueReports, lapses = @Lapses, fields = @Fields, version = version + 1, changed_at = @now
         where id = @organizationId
         """;
 }

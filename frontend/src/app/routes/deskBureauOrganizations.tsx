@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { OrganizationTable } from '../../features/organizations/OrganizationTable';
 import { RegisterForm } from '../../features/organizations/RegisterForm';
-import { Button } from '../../ui/Button';
+import { Button, LinkButton } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
-import { IconPlus, IconX } from '../../ui/icons';
+import { IconPlus, IconUpload, IconX } from '../../ui/icons';
 import { Page } from '../../ui/Page';
 
 /** The bureau's register of organizations. */
@@ -19,13 +19,18 @@ export default function DeskBureauOrganizationsPage() {
       lead={t('organizations.register_lead')}
       width="wide"
       actions={
-        <Button
-          kind={adding ? 'quiet' : 'primary'}
-          icon={adding ? <IconX aria-hidden="true" /> : <IconPlus aria-hidden="true" />}
-          onClick={() => setAdding(!adding)}
-        >
-          {t(adding ? 'common.cancel' : 'organizations.register')}
-        </Button>
+        <>
+          <LinkButton kind="quiet" to="/desk/bureau/organizations/imports" icon={<IconUpload aria-hidden="true" />}>
+            {t('organizations.import_title')}
+          </LinkButton>
+          <Button
+            kind={adding ? 'quiet' : 'primary'}
+            icon={adding ? <IconX aria-hidden="true" /> : <IconPlus aria-hidden="true" />}
+            onClick={() => setAdding(!adding)}
+          >
+            {t(adding ? 'common.cancel' : 'organizations.register')}
+          </Button>
+        </>
       }
     >
       <Stack gap={6}>

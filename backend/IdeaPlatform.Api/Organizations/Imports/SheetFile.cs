@@ -1,0 +1,22 @@
+using MiniExcelLibs;
+using MiniExcelLibs.OpenXml;
+
+namespace IdeaPlatform.Organizations.Imports;
+
+/// <summary>Writes a workbook of texts. What looks like a formula is made harmless: it would run on the desk of whoever opens the file.</summary>
+internal static class SheetFile
+{
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static byte[] Write(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string?>> lines, string sheetName)
+    {
+        using var stream = new MemoryStream();
+        var rows = lines.Select(line => headers.Select((header, at) => (header, at)).ToDictionary(one => one.header, one => (object)Harmless(line[one.at])));
+        var heads = headers.ToDictionary(header => header, header => (object)"");
+        var options = new OpenXmlConfiguration { TableStyles = TableStyles.None, AutoFilter = true, FreezeRowCount = 1 };
+        stream.SaveAs(rows.Any() ? rows : new[] { heads }, sheetName: sheetName, configuration: options);
+        return stream.ToArray();
+    }
+
+    internal static string Harmless(string? text) => text is { Length: > 0 } && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text ?? "";
+}
