@@ -35,6 +35,9 @@ const pages = {
     verify: '/verify',
     project: '/projects/{project}',
     organization: '/organizations/{organization}',
+    organizations: '/organizations',
+    'organizations-filtered': '/organizations?tag=elder_disability',
+    'organization-statistics': '/organizations/statistics',
     'sign-in': '/sign-in',
     'staff-sign-in': '/staff/sign-in',
     invite: '/invite/not-a-token',
@@ -68,6 +71,9 @@ const pages = {
   reviewer: { 'desk-reviewer': '/desk/reviewer' },
   bureau: {
     'desk-bureau': '/desk/bureau',
+    'desk-bureau-organizations': '/desk/bureau/organizations',
+    'desk-bureau-imports': '/desk/bureau/organizations/imports',
+    'desk-bureau-import': '/desk/bureau/organizations/imports/{import}',
     'desk-bureau-call-new': '/desk/bureau/calls/new',
     'desk-bureau-call': '/desk/bureau/calls/{votingCall}',
     'desk-bureau-signals': '/desk/bureau/calls/{votingCall}/signals',
@@ -167,6 +173,7 @@ describe('Every page', { concurrency: together }, () => {
       document: await one(`select id from documents.document where kind = 'publicity' order by issued_at desc limit 1`),
       project: await one(`select id from projects.project limit 1`),
       organization: await one(`select id from organizations.organization order by 1 limit 1`),
+      import: await one(`select id from organizations.import order by 1 limit 1`),
     };
     await plantSignals(place, ids.votingCall);
   });

@@ -15,12 +15,17 @@ internal sealed class DemoCaller(HttpClient http, string token, Guid personId)
 
     public Task<JsonElement> Put(string path, object body) => Send(HttpMethod.Put, path, body);
 
+    /// <summary>A file, as a form of a page sends it.</summary>
+    public Task<JsonElement> Send(string path, byte[] file, string name) =>
+        Send(HttpMethod.Post, path, new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } });
+
     private async Task<JsonElement> Send(HttpMethod method, string path, object? body)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Add("Cookie", $"ideaplatform_session={token}");
         request.Headers.Add(Guard.RequestHeader, Guard.RequestHeaderValue);
-        if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: Json.Options);
+        if (body is HttpContent content) request.Content = content;
+        else if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: Json.Options);
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{method} {path} → {(int)response.StatusCode} {text}");

@@ -19,10 +19,14 @@ internal static class OrganizationsRoutes
         var open = api.MapGroup("/organizations").WithTags("Organizations").ProducesProblem(404);
         open.MapGet("/", ListOrganizations.Handle).WithName("listOrganizations");
         open.MapGet("/{organizationId:guid}", GetOrganization.Handle).WithName("getOrganization");
+        open.MapGet("/{organizationId:guid}/record", GetOrganizationRecord.Handle).WithName("getOrganizationRecord");
+        open.MapGet("/names", ListOrganizationNames.Handle).WithName("listOrganizationNames");
+        open.MapGet("/statistics", GetRegisterStatistics.Handle).WithName("getRegisterStatistics");
 
         var members = api.MapGroup("/organizations").WithTags("Organizations").RequireAuthorization(Roles.SignedIn)
-            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
         members.MapPut("/{organizationId:guid}", UpdateProfile.Handle).WithName("updateOrganizationProfile");
+        members.MapPost("/{organizationId:guid}/conduct/{conductId:long}/answer", AnswerConduct.Handle).WithName("answerConduct");
 
         var bureau = api.MapGroup("/organizations").WithTags("Organizations").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
@@ -32,6 +36,10 @@ internal static class OrganizationsRoutes
         bureau.MapPost("/{organizationId:guid}/posts/{postId:guid}/end", Posts.End).WithName("endPost");
         bureau.MapDelete("/{organizationId:guid}/posts/{postId:guid}", Posts.Remove).WithName("removePost");
         bureau.MapGet("/uscc", CheckUscc.Handle).WithName("checkUscc");
+        bureau.MapGet("/export.xlsx", ExportRegister.Handle).WithName("exportRegister");
+        bureau.MapPost("/statistics/snapshots", KeepFigures.Take).WithName("takeSnapshot");
+        bureau.MapPost("/statistics/reported", KeepFigures.Enter).WithName("enterReportedFigure");
+        bureau.MapDelete("/statistics/reported/{figureId:guid}", KeepFigures.Remove).WithName("removeReportedFigure");
 
         var imports = api.MapGroup("/organizations/imports").WithTags("Organizations").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();

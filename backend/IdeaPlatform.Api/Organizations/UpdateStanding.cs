@@ -13,7 +13,11 @@ public sealed record UpdateStandingRequest(
     [property: Required, MinLength(1), MaxLength(15)] string[] Fields,
     [property: Required, StringLength(300, MinimumLength = 5)] string Reason,
     [property: Range(2000, 2200)] int? AnnualCheckYear = null,
-    [property: RegularExpression("^(passed|basically_passed|failed|absent|exempt)$")] string? AnnualCheck = null);
+    [property: RegularExpression("^(passed|basically_passed|failed|absent|exempt)$")] string? AnnualCheck = null,
+    [property: MaxLength(12)] string[]? Tags = null,
+    [property: RegularExpression("^[1-5]A$")] string? Rating = null,
+    DateOnly? RatingValidTo = null,
+    [property: MaxLength(80)] string Supervisor = "");
 
 /// <summary>The facts that eligibility rests on change only here, with a reason that stays in the audit trail.</summary>
 internal static class UpdateStanding
@@ -27,6 +31,7 @@ internal static class UpdateStanding
         if (known.Version != request.Version) return Problems.Stale("organizations.stale");
         if (!StandingRules.MayFollow(known.Status, request.Status)) return Problems.Refused("organizations.status_step");
         if (!await work.One<bool>(FieldsKnown, new { request.Fields })) return Problems.Invalid("organizations.field_unknown", "fields");
+        if (request.Tags is not null && !await work.One<bool>(TagsKnown, new { request.Tags })) return Problems.Invalid("organizations.tag_unknown", "tags");
         await work.Run(Save, new
         {
             organizationId,
@@ -37,6 +42,10 @@ internal static class UpdateStanding
             request.OverdueReports,
             request.Lapses,
             request.Fields,
+            request.Tags,
+            request.Rating,
+            ratingValidTo = request.Rating is null ? null : request.RatingValidTo,
+            request.Supervisor,
             now = season.Now(),
         });
         await work.Audit(user.Id, "organizations.standing_changed", "organization", organizationId, request);
@@ -50,10 +59,15 @@ internal static class UpdateStanding
         select not exists (select 1 from unnest(@Fields) f where not exists (select 1 from registers.pub_category c where c.code = f))
         """;
 
+    private const string TagsKnown = """
+        select not exists (select 1 from unnest(@Tags) t where not exists (select 1 from registers.pub_tag k where k.code = t))
+        """;
+
     private const string Save = """
         update organizations.organization
         set status = @Status, annual_check_year = @AnnualCheckYear, annual_check = @AnnualCheck, rectified = @Rectified,
-            overdue_reports = @OverdueReports, lapses = @Lapses, fields = @Fields, version = version + 1, changed_at = @now
+            overdue_reports = @OverdueReports, lapses = @Lapses, fields = @Fields, tags = coalesce(@Tags, tags),
+            rating = @Rating, rating_valid_to = @ratingValidTo, supervisor = @Supervisor, version = version + 1, changed_at = @now
         where id = @organizationId
         """;
 }

@@ -65,3 +65,22 @@ export function useCategoryName(): (code: string) => string {
     return found ? inLanguage({ zh: found.nameZh, en: found.nameEn }) : code;
   };
 }
+
+export type TagRow = components['schemas']['TagResponse'];
+
+export const tagsQuery = queryOptions({
+  queryKey: ['registers', 'tags'],
+  queryFn: ({ signal }): Promise<TagRow[]> => ok(client.GET('/api/registers/tags', { signal })),
+  staleTime: Infinity,
+});
+
+/** Tags of organizations with their names in the reader's language. */
+export function useTags(): readonly { code: string; kind: string; label: string }[] {
+  useTranslation();
+  const { data = [] } = useQuery(tagsQuery);
+  return data.map((tag) => ({
+    code: tag.code,
+    kind: tag.kind,
+    label: inLanguage({ zh: tag.nameZh, en: tag.nameEn }),
+  }));
+}

@@ -18,10 +18,10 @@ public sealed class SweepTests(Api api) : IClassFixture<Api>
     private static readonly HashSet<string> s_public =
     [
         // registers, sign-in, invitations
-        "listAreas", "listCategories", "getCalendar", "getSession", "signOut", "requestCode", "verifyCode", "signInStaff", "signInSecond",
+        "listAreas", "listCategories", "listTags", "getCalendar", "getSession", "signOut", "requestCode", "verifyCode", "signInStaff", "signInSecond",
         "getInvitation", "acceptInvitation",
         // what the public reads
-        "getHome", "listOrganizations", "getOrganization", "listCalls", "listCurrentCalls", "getCall", "getSeasonClock",
+        "getHome", "listOrganizations", "getOrganization", "getOrganizationRecord", "listOrganizationNames", "getRegisterStatistics", "listCalls", "listCurrentCalls", "getCall", "getSeasonClock",
         "listIdeas", "getIdea", "getIdeaThread", "getIdeaVersions", "getIdeaByNo", "findSimilarIdeas", "lookUpIdea", "getPhoto",
         "getTally", "getTurnout", "getIntegrity", "getIdeaScores", "getPublicity", "getResults", "getDecision", "listProjects", "getProject",
         "getLaboratory", "getAllocation", "getAllocationCertificate", "getExplanation", "getCalibration", "getFirmness",

@@ -35,7 +35,7 @@ export default function DeskBureauOrganizationsPage() {
     >
       <Stack gap={6}>
         {adding && <RegisterForm onDone={(id) => void go(`/organizations/${id}`)} />}
-        <OrganizationTable />
+        <OrganizationTable desk />
       </Stack>
     </Page>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { ConductList } from '../../features/organizations/ConductList';
 import { OrganizationFacts } from '../../features/organizations/OrganizationFacts';
 import { ProfileForm } from '../../features/organizations/ProfileForm';
 import { organizationQuery } from '../../features/organizations/queries';
@@ -28,6 +29,7 @@ export default function OrganizationPage() {
         <Section title={t('organizations.projects')}>
           <ProjectList organizationId={data.id} />
         </Section>
+        <ConductList organizationId={data.id} member={member} />
         {hasRole(person, 'bureau') && <StandingForm key={data.version} organization={data} />}
         {(member || hasRole(person, 'bureau')) && <ProfileForm key={`profile-${data.version}`} organization={data} />}
       </Stack>

@@ -72,8 +72,8 @@ export const revokeRole = (personId: string, grantId: string) =>
 export const organizationNamesQuery = queryOptions({
   queryKey: ['identity', 'organization-names'],
   queryFn: async ({ signal }) => {
-    const found = await ok(client.GET('/api/organizations', { params: { query: { Size: 100 } }, signal }));
-    return found.items.map(({ id, name }) => ({ value: id, label: name }));
+    const found = await ok(client.GET('/api/organizations/names', { signal }));
+    return found.map(({ id, name }) => ({ value: id, label: name }));
   },
   staleTime: 60_000,
 });

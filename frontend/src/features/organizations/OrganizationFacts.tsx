@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useAreaNames, useCategoryName } from '../../app/registers';
+import { useAreaNames, useCategoryName, useTags } from '../../app/registers';
 import { Badge, StateTag } from '../../ui/Badge';
 import { Card, Facts, Row, Stack } from '../../ui/Card';
 import { Area, Day } from '../../ui/Figures';
@@ -13,6 +13,7 @@ export function OrganizationFacts({ organization }: { organization: Organization
   const { t } = useTranslation();
   const area = useAreaNames(organization.areaCode);
   const categoryName = useCategoryName();
+  const tags = useTags();
   const { annualCheck, annualCheckYear, registeredOn, contactPhone } = organization;
   return (
     <Card>
@@ -26,6 +27,11 @@ export function OrganizationFacts({ organization }: { organization: Organization
               {categoryName(field)}
             </Badge>
           ))}
+          {organization.tags.map((code) => (
+            <Badge key={code} tone="lake">
+              {tags.find((tag) => tag.code === code)?.label ?? code}
+            </Badge>
+          ))}
           {organization.isDemo && <Badge>{t('common.demo_mark')}</Badge>}
         </Row>
         {organization.introduction && <p>{organization.introduction}</p>}
@@ -36,6 +42,19 @@ export function OrganizationFacts({ organization }: { organization: Organization
             { name: t('organizations.area'), value: <Area {...area} /> },
             ...(registeredOn ? [{ name: t('organizations.registered_on'), value: <Day at={registeredOn} /> }] : []),
             ...(organization.address ? [{ name: t('organizations.address'), value: organization.address }] : []),
+            ...(organization.supervisor
+              ? [{ name: t('organizations.supervisor'), value: organization.supervisor }]
+              : []),
+            ...(organization.rating
+              ? [
+                  {
+                    name: t('organizations.rating'),
+                    value: organization.ratingValidTo
+                      ? t('organizations.rating_to', { rating: organization.rating, at: organization.ratingValidTo })
+                      : organization.rating,
+                  },
+                ]
+              : []),
             {
               name: t('organizations.annual_check'),
               value:

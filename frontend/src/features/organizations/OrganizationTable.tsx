@@ -1,25 +1,29 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useCategoryName } from '../../app/registers';
+import { useCategoryName, useTags } from '../../app/registers';
 import { StateTag } from '../../ui/Badge';
-import { Button } from '../../ui/Button';
+import { Button, HrefButton } from '../../ui/Button';
 import { Row, Stack } from '../../ui/Card';
-import { TextField } from '../../ui/Field';
+import { IconDownload } from '../../ui/icons';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { Table, type Column } from '../../ui/Table';
 import { standingMood } from './OrganizationFacts';
-import { organizationsQuery, type OrganizationRow } from './queries';
+import { exportPath, organizationsQuery, type OrganizationRow } from './queries';
+import { useRegisterFilter } from './registerFilter';
+import { RegisterFilters } from './RegisterFilters';
 
-/** The register of organizations as far as claiming needs it. */
-export function OrganizationTable() {
+/** The register, filtered and page by page; for the bureau with status, grade and the sheet. */
+export function OrganizationTable({ desk = false }: { desk?: boolean }) {
   const { t } = useTranslation();
   const categoryName = useCategoryName();
-  const [q, setQ] = useState('');
-  const list = useInfiniteQuery(organizationsQuery(q.trim(), ''));
+  const tags = useTags();
+  const [filter, set] = useRegisterFilter();
+  const list = useInfiniteQuery(organizationsQuery(filter));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const fieldsOf = (row: OrganizationRow) => row.fields.map(categoryName).join(t('organizations.comma'));
+  const tagsOf = (row: OrganizationRow) =>
+    row.tags.map((code) => tags.find((tag) => tag.code === code)?.label ?? code).join(t('organizations.comma'));
   const columns: Column<OrganizationRow>[] = [
     {
       key: 'name',
@@ -38,6 +42,13 @@ export function OrganizationTable() {
       sort: (row) => row.legalType,
     },
     { key: 'fields', header: t('organizations.fields'), cell: fieldsOf, text: fieldsOf },
+    { key: 'tags', header: t('organizations.tags'), cell: tagsOf, text: tagsOf },
+    {
+      key: 'phone',
+      header: t('organizations.phone'),
+      cell: (row) => row.contactPhone && <a href={`tel:${row.contactPhone}`}>{row.contactPhone}</a>,
+      text: (row) => row.contactPhone ?? '',
+    },
     {
       key: 'active',
       header: t('organizations.active'),
@@ -56,13 +67,7 @@ export function OrganizationTable() {
   ];
   return (
     <Stack>
-      <TextField
-        type="search"
-        label={t('organizations.search')}
-        value={q}
-        maxLength={80}
-        onChange={(event) => setQ(event.currentTarget.value)}
-      />
+      <RegisterFilters filter={filter} set={set} full={desk} />
       {list.isPending ? (
         <Loading lines={6} />
       ) : list.isError ? (
@@ -73,7 +78,19 @@ export function OrganizationTable() {
           columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
-          exportName={t('organizations.register_title')}
+          tools={
+            desk && (
+              <HrefButton
+                kind="quiet"
+                size="s"
+                href={exportPath(filter)}
+                download
+                icon={<IconDownload aria-hidden="true" />}
+              >
+                {t('organizations.export')}
+              </HrefButton>
+            )
+          }
           empty={<EmptyState title={t('organizations.none')} />}
         />
       )}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/problems';
 import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
-import { Checkbox, NumberField, Select, TextArea } from '../../ui/Field';
+import { Checkbox, DateField, NumberField, Select, TextArea, TextField } from '../../ui/Field';
 import { IconCheck } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { fieldTexts, problemText } from '../../ui/problemText';
@@ -11,8 +11,9 @@ import { toast } from '../../ui/toasts';
 import { FieldChoice } from './FieldChoice';
 import css from './Organizations.module.css';
 import { useStanding, type Organization } from './queries';
+import { ratings, statuses } from './registerFilter';
+import { TagChoice } from './TagChoice';
 
-const statuses = ['active', 'abnormal', 'blacklisted', 'deregistered'] as const;
 const checks = ['passed', 'basically_passed', 'failed', 'absent', 'exempt'] as const;
 
 /** The facts on which eligibility rests; every change needs a reason, which stays in the audit trail. */
@@ -28,6 +29,10 @@ export function StandingForm({ organization }: { organization: Organization }) {
       overdueReports: organization.overdueReports as number | null,
       lapses: organization.lapses as number | null,
       fields: organization.fields,
+      tags: organization.tags,
+      rating: organization.rating ?? '',
+      ratingValidTo: organization.ratingValidTo,
+      supervisor: organization.supervisor,
       reason: '',
     },
   });
@@ -38,6 +43,7 @@ export function StandingForm({ organization }: { organization: Organization }) {
         ...all,
         version: organization.version,
         annualCheck: all.annualCheck || null,
+        rating: all.rating || null,
         overdueReports: all.overdueReports ?? 0,
         lapses: all.lapses ?? 0,
         reason: all.reason.trim(),
@@ -90,6 +96,28 @@ export function StandingForm({ organization }: { organization: Organization }) {
               onChange={(event) => form.setFieldValue('rectified', event.currentTarget.checked)}
             />
           </div>
+          <div className={css.two}>
+            <Select
+              label={t('organizations.rating')}
+              optional
+              placeholder={t('organizations.check_none')}
+              options={ratings.map((value) => ({ value, label: value }))}
+              {...form.getInputProps('rating')}
+            />
+            <DateField
+              label={t('organizations.rating_valid_to')}
+              optional
+              value={values.ratingValidTo}
+              onChange={(day) => form.setFieldValue('ratingValidTo', day)}
+            />
+            <TextField
+              label={t('organizations.supervisor')}
+              optional
+              maxLength={80}
+              {...form.getInputProps('supervisor')}
+            />
+          </div>
+          <TagChoice value={values.tags} onChange={(tags) => form.setFieldValue('tags', tags)} />
           <FieldChoice value={values.fields} onChange={(fields) => form.setFieldValue('fields', fields)} />
           <TextArea
             label={t('organizations.reason')}

@@ -2,12 +2,17 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import { client } from '../../api/client';
 import { ok } from '../../api/problems';
 import type { components } from '../../api/schema';
+import type { RegisterFilter } from './registerFilter';
 
 type Schemas = components['schemas'];
 export type Organization = Schemas['OrganizationDetails'];
 export type OrganizationRow = Schemas['OrganizationListItem'];
 export type Registration = Schemas['RegisterOrganizationRequest'];
 export type Standing = Schemas['UpdateStandingRequest'];
+export type RegisterStatistics = Schemas['RegisterStatistics'];
+export type RegisterFigure = Schemas['RegisterFigure'];
+export type ReportedFigure = Schemas['ReportedFigure'];
+export type ConductEntry = Schemas['ConductEntry'];
 export type Profile = Schemas['UpdateProfileRequest'];
 
 const all = ['organizations'] as const;
@@ -19,18 +24,40 @@ export const organizationQuery = (organizationId: string) =>
       ok(client.GET('/api/organizations/{organizationId}', { params: { path: { organizationId } }, signal })),
   });
 
-export const organizationsQuery = (q: string, field: string) =>
+export const organizationsQuery = (filter: RegisterFilter) =>
   infiniteQueryOptions({
-    queryKey: [...all, 'list', q, field],
+    queryKey: [...all, 'list', filter],
     queryFn: ({ pageParam, signal }) =>
       ok(
         client.GET('/api/organizations', {
-          params: { query: { q: q || undefined, field: field || undefined, After: pageParam ?? undefined, Size: 50 } },
+          params: { query: { ...filter, After: pageParam ?? undefined, Size: 50 } },
           signal,
         }),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+
+export const exportPath = (filter: RegisterFilter) =>
+  `/api/organizations/export.xlsx?${new URLSearchParams(filter as Record<string, string>).toString()}`;
+
+export const recordQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: [...all, 'record', organizationId],
+    queryFn: ({ signal }) =>
+      ok(client.GET('/api/organizations/{organizationId}/record', { params: { path: { organizationId } }, signal })),
+  });
+
+export const statisticsQuery = (asOf: string, within: string) =>
+  queryOptions({
+    queryKey: [...all, 'statistics', asOf, within],
+    queryFn: ({ signal }) =>
+      ok(
+        client.GET('/api/organizations/statistics', {
+          params: { query: { asOf: asOf || undefined, within: within || undefined } },
+          signal,
+        }),
+      ),
   });
 
 export const usccQuery = (uscc: string, legalType: Registration['legalType'], areaCode: string) =>
@@ -58,4 +85,21 @@ export const useStanding = (organizationId: string) =>
 export const useProfile = (organizationId: string) =>
   useChange((body: Profile) =>
     ok(client.PUT('/api/organizations/{organizationId}', { params: { path: { organizationId } }, body })),
+  );
+export const useAnswer = (organizationId: string, conductId: number) =>
+  useChange((text: string) =>
+    ok(
+      client.POST('/api/organizations/{organizationId}/conduct/{conductId}/answer', {
+        params: { path: { organizationId, conductId } },
+        body: { text },
+      }),
+    ),
+  );
+export const useSnapshot = () =>
+  useChange((body: Schemas['TakeSnapshotRequest']) =>
+    ok(client.POST('/api/organizations/statistics/snapshots', { body })),
+  );
+export const useReported = () =>
+  useChange((body: Schemas['EnterReportedRequest']) =>
+    ok(client.POST('/api/organizations/statistics/reported', { body })),
   );

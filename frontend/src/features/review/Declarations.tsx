@@ -93,7 +93,7 @@ function DeclareForm({ onDone }: { onDone: () => void }) {
   const options =
     what === 'idea'
       ? ideas.map((sheet) => ({ value: sheet.ideaId, label: `${sheet.title} ${sheet.no}` }))
-      : (organizations?.items.map((one) => ({ value: one.id, label: one.name })) ?? []);
+      : (organizations?.map((one) => ({ value: one.id, label: one.name })) ?? []);
   const enough = chosen.trim() !== '' && (what === 'phone' || Array.from(reason.trim()).length >= 5);
   const body = {
     reason: reason.trim(),

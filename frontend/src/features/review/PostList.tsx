@@ -96,7 +96,7 @@ function AddPost({ reviewerId }: { reviewerId: string }) {
       <div className={css.newPost}>
         <SearchSelect
           label={t('review.post_organization')}
-          options={data?.items.map((one) => ({ value: one.id, label: one.name })) ?? []}
+          options={data?.map((one) => ({ value: one.id, label: one.name })) ?? []}
           value={organizationId}
           onChange={setOrganizationId}
         />

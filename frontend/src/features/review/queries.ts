@@ -74,7 +74,7 @@ export const declarationsQuery = queryOptions({
 /** Organizations whose name begins or goes on like what was typed, for a choice. */
 export const organizationChoiceQuery = queryOptions({
   queryKey: ['review', 'organizations'],
-  queryFn: ({ signal }) => ok(client.GET('/api/organizations', { params: { query: { Size: 100 } }, signal })),
+  queryFn: ({ signal }) => ok(client.GET('/api/organizations/names', { signal })),
   staleTime: 60_000,
 });
 

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { OrganizationTable } from '../../features/organizations/OrganizationTable';
+import { LinkButton } from '../../ui/Button';
+import { Page } from '../../ui/Page';
+
+/** Every organization of the register, for whoever looks for help or a partner. */
+export default function OrganizationsPage() {
+  const { t } = useTranslation();
+  return (
+    <Page
+      title={t('organizations.open_title')}
+      lead={t('organizations.open_lead')}
+      width="wide"
+      actions={
+        <LinkButton kind="quiet" to="/organizations/statistics">
+          {t('organizations.statistics')}
+        </LinkButton>
+      }
+    >
+      <OrganizationTable />
+    </Page>
+  );
+}
