@@ -33,6 +33,7 @@ public static class Operations
         "{year}" => "2031",
         "{token}" => new string('0', 48),
         "{no}" => "NOBODY-0000",
+        "{conductId}" => "999999999",
         ['{', ..] => Guid.NewGuid().ToString(),
         _ => part,
     }));
