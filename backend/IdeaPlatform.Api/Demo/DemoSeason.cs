@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IdeaPlatform.Kernel;
 
 namespace IdeaPlatform.Demo;
 
@@ -165,7 +166,15 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
             };
         }).ToList();
         var saved = await people.Bureau.Put($"/api/calls/{callId}/decisions", new { version = ranking.GetProperty("version").GetInt32(), decisions });
-        var signed = new { version = saved.GetProperty("version").GetInt32() };
+        var now = (await people.Bureau.Get("/api/season-clock")).GetProperty("now").GetDateTimeOffset();
+        var kept = await people.Bureau.Put($"/api/calls/{callId}/minutes", new
+        {
+            version = saved.GetProperty("version").GetInt32(),
+            metOn = DateOnly.FromDateTime(now.ToOffset(SeasonClock.Local).DateTime),
+            present = "区民政局社会组织科、财务科，两个街道的代表，一位律师（示例）",
+            text = "逐条看了排名、评审意见和费用。大家同意按公布的规则办：资金够的入围，差一点的列入备选，其余写明理由和去处。两位经办人分别核对后签字。",
+        });
+        var signed = new { version = kept.GetProperty("version").GetInt32() };
         await people.Bureau.Post($"/api/calls/{callId}/decisions/sign", signed);
         await people.SecondOfficer.Post($"/api/calls/{callId}/decisions/publish", signed);
     }

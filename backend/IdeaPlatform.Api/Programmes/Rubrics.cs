@@ -147,7 +147,7 @@ internal static class Rubrics
         """;
 
     private const string ReadGeneral = """
-        select v.rubric_id, v.version as rubric_version, v.scale, v.min_comment, 0 as sheet_days
+        select v.rubric_id, v.version as rubric_version, v.scale, v.min_comment, 0 as sheet_days, 25 as divergence_points, 5 as trim_from
         from programmes.rubric r
         join programmes.rubric_version v on v.rubric_id = r.id
         where r.id = '0193b000-0000-7000-8000-000000000001' and r.retired_at is null
