@@ -69,8 +69,8 @@ public sealed class RowRulesTests
             ("rating", "AAAA"), ("status", "已注销"), ("phone", "67196360"));
         Assert.Empty(codes);
         Assert.Equal(("service", 2025, "basically_passed", "4A", "deregistered", "0871-67196360"), (facts.LegalType, facts.CheckYear, facts.Check, facts.Rating, facts.Status, facts.Phone));
-        Assert.Equal(["elder", "mind"], facts.Fields);
-        Assert.Equal(["community_charity", "elder_disability"], facts.Tags);
+        Assert.Equal(["elder", "mind"], facts.Fields!);
+        Assert.Equal(["community_charity", "elder_disability"], facts.Tags!);
     }
 
     [Fact]

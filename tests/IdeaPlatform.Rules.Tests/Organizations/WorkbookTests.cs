@@ -16,7 +16,7 @@ public sealed class WorkbookTests
               <row r="1"><c r="A1" t="inlineStr"><is><t>官渡区社会组织名册（2018年6月）</t></is></c></row>
               <row r="2"><c r="A2" t="inlineStr"><is><t>统一社会信用代码</t></is></c><c r="B2" t="inlineStr"><is><t>名 称</t></is></c><c r="C2" t="inlineStr"><is><t>登记日期</t></is></c><c r="D2" t="inlineStr"><is><t>业务主管单位</t></is></c></row>
               <row r="3"><c r="A3" t="inlineStr"><is><t>52530111MJ00000183</t></is></c><c r="B3" t="str"><f>"春城"&amp;"中心"</f><v>春城中心</v></c><c r="C3" s="1"><v>43280</v></c><c r="D3" t="inlineStr"><is><t>区民政局</t></is></c></row>
-              <row r="4"><c r="A4" t="inlineStr"><is><t>52530111MJ0000026X</t></is></c><c r="B4" t="e"><f>Z1</f><v>#REF!</v></c><c r="C4"><v>43280</v></c></row>
+              <row r="4"><c r="A4" t="inlineStr"><is><t>52530111MJ0000026X</t></is></c><c r="B4" t="e"><f>Z1</f><v>#REF!</v></c><c r="C4"><v>43280</v></c><c r="D4" s="0"/></row>
               <row r="6"><c r="A6" t="inlineStr"><is><t>52530111MJ0000034Q</t></is></c></row>
             </sheetData>
             <mergeCells count="2"><mergeCell ref="A1:D1"/><mergeCell ref="D3:D4"/></mergeCells>
