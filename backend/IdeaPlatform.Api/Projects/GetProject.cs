@@ -6,7 +6,12 @@ namespace IdeaPlatform.Projects;
 
 public sealed record Milestone(int Position, string Name, DateOnly DueOn);
 
-public sealed record Tranche(int Seq, int Percent, long AmountFen, string Condition, string State);
+/// <summary><paramref name="DaysWaiting"/>: how long it is open to be paid, or how long it was until it was.</summary>
+public sealed record Tranche(
+    int Seq, int Percent, long AmountFen, string Condition, string State, DateTimeOffset? ReadyAt, DateTimeOffset? DueAt, DateOnly? PaidOn, int? DaysWaiting);
+
+/// <summary>What a check of the project came to.</summary>
+public sealed record ProjectCheck(string Stage, string Grade, DateTimeOffset At);
 
 public sealed record ProjectLine(int Position, string Name, long AmountFen, string Basis);
 
@@ -15,7 +20,8 @@ public sealed record ProjectDetails(
     Guid Id, string No, Guid IdeaId, string IdeaNo, string IdeaTitle, string Category, string AreaCode, Guid CallId, string CallTitleZh, string CallTitleEn,
     Guid OrganizationId, string OrganizationName, string ContractNo, long AmountFen, string PotNameZh, string PotNameEn, string State, DateOnly StartOn,
     DateOnly EndOn, DateTimeOffset SignedAt, DateTimeOffset? StartedAt, int DaysSinceSigning, DateOnly Today, string Plan, string Team, string Partners,
-    IReadOnlyList<ProjectLine> Lines, IReadOnlyList<Milestone> Milestones, IReadOnlyList<Tranche> Tranches, bool IsDemo);
+    IReadOnlyList<ProjectLine> Lines, IReadOnlyList<Milestone> Milestones, IReadOnlyList<Tranche> Tranches,
+    IReadOnlyList<ProjectCheck> Checks, long PaidFen, bool IsDemo);
 
 internal static class GetProject
 {
@@ -30,18 +36,20 @@ internal static class GetProject
             row.State, row.StartOn, row.EndOn, row.SignedAt, row.StartedAt, Math.Max(days, 0), season.Today(), content.Plan, content.Team, content.Partners,
             await db.List<ProjectLine>(ReadLines, new { row.ClaimId }, ct),
             await db.List<Milestone>(ReadMilestones, new { projectId }, ct),
-            await db.List<Tranche>(ReadTranches, new { projectId }, ct), row.IsDemo));
+            await db.List<Tranche>(ReadTranches, new { projectId, now = season.Now() }, ct),
+            await db.List<ProjectCheck>(ReadChecks, new { projectId }, ct), row.PaidFen, row.IsDemo));
     }
 
     private sealed record Row(
         Guid Id, string No, Guid ClaimId, Guid IdeaId, string IdeaNo, string IdeaTitle, string Category, string AreaCode, Guid CallId, string CallTitleZh,
         string CallTitleEn, Guid OrganizationId, string OrganizationName, string ContractNo, long AmountFen, string PotNameZh, string PotNameEn, string State,
-        DateOnly StartOn, DateOnly EndOn, DateTimeOffset SignedAt, DateTimeOffset? StartedAt, string Content, bool IsDemo);
+        DateOnly StartOn, DateOnly EndOn, DateTimeOffset SignedAt, DateTimeOffset? StartedAt, string Content, long PaidFen, bool IsDemo);
 
     private const string ReadOne = """
         select p.id, p.no, p.claim_id, p.idea_id, s.no as idea_no, s.title as idea_title, s.category, s.area_code, p.call_id, s.call_title_zh,
             s.call_title_en, p.organization_id, o.name as organization_name, p.contract_no, p.amount_fen, f.name_zh as pot_name_zh, f.name_en as pot_name_en,
-            p.state, p.start_on, p.end_on, p.signed_at, p.started_at, c.content::text as content, p.is_demo
+            p.state, p.start_on, p.end_on, p.signed_at, p.started_at, c.content::text as content,
+            coalesce((select m.released_fen + m.spent_fen from programmes.pub_project_money m where m.project_id = p.id), 0)::bigint as paid_fen, p.is_demo
         from projects.project p
         join projects.claim c on c.id = p.claim_id
         join projects.idea_standing s on s.idea_id = p.idea_id
@@ -54,5 +62,14 @@ internal static class GetProject
 
     private const string ReadMilestones = "select position, name, due_on from projects.milestone where project_id = @projectId order by position";
 
-    private const string ReadTranches = "select seq, percent, amount_fen, condition, state from projects.tranche where project_id = @projectId order by seq";
+    private const string ReadTranches = """
+        select seq, percent, amount_fen, condition, state, ready_at, due_at, paid_on,
+            case when ready_at is not null then
+                greatest(coalesce(paid_on, (@now::timestamptz at time zone 'Asia/Shanghai')::date) - (ready_at at time zone 'Asia/Shanghai')::date, 0) end as days_waiting
+        from projects.tranche
+        where project_id = @projectId
+        order by seq
+        """;
+
+    private const string ReadChecks = "select stage, grade, at from projects.check_result where project_id = @projectId order by id";
 }

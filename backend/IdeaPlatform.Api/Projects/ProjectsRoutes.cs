@@ -43,6 +43,7 @@ internal static class ProjectsRoutes
         bureau.MapPost("/ideas/{ideaId:guid}/comparison", OpenComparison.Handle).WithName("openComparison");
         bureau.MapPost("/ideas/{ideaId:guid}/unclaimed-route", ChooseRoute.Handle).WithName("chooseUnclaimedRoute");
         bureau.MapPost("/projects/{projectId:guid}/start", StartProject.Handle).WithName("startProject");
+        bureau.MapPost("/projects/{projectId:guid}/checks", RecordCheck.Handle).WithName("recordCheck");
 
         var reviewer = api.MapGroup("/comparisons").WithTags("Projects").RequireAuthorization(Roles.Reviewer)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
@@ -52,9 +53,13 @@ internal static class ProjectsRoutes
         reviewer.MapPost("/{ideaId:guid}/submit", MarkClaims.Submit).WithName("submitComparison");
         reviewer.MapPost("/{ideaId:guid}/recuse", MarkClaims.Recuse).WithName("recuseFromComparison");
 
-        var money = api.MapGroup("/desk").WithTags("Projects").RequireAuthorization(policy => policy.RequireRole(Roles.Finance, Roles.Bureau, Roles.Auditor))
+        var money = api.MapGroup("/desk").WithTags("Projects").RequireAuthorization(policy => policy.RequireRole(Roles.Finance, Roles.Bureau, Roles.Auditor, Roles.Organization))
             .ProducesProblem(401).ProducesProblem(403);
         money.MapGet("/tranches", ListTranches.Handle).WithName("listTranches");
+        api.MapGroup("/projects/{projectId:guid}/tranches").WithTags("Projects")
+            .RequireAuthorization(policy => policy.RequireRole(Roles.Finance, Roles.Bureau, Roles.Organization))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
+            .MapPost("/{seq:int}/moves", MoveTranche.Handle).WithName("moveTranche");
         return api;
     }
 }

@@ -76,6 +76,7 @@ internal static class SignContract
         });
         if (saved == 0) return Problems.Refused("projects.contract_no_taken");
         await SavePlan(work, projectId, content, request.AmountFen);
+        await Tranches.Open(work, projectId, "signed", user.Id, now);
         var areaCode = await work.One<string>("select area_code from ideas.pub_idea where id = @IdeaId", new { claim.IdeaId });
         foreach (var organizationId in partners.Select(one => one.OrganizationId).Prepend(claim.OrganizationId))
         {

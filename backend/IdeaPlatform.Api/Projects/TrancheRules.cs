@@ -2,9 +2,20 @@ namespace IdeaPlatform.Projects;
 
 public sealed record PlannedTranche(int Seq, int Percent, long AmountFen, string Condition);
 
+/// <summary>A part of a contract as a command finds it.</summary>
+internal sealed record TrancheStanding(string State, Guid? RequestedBy, Guid? HandledBy, string OrganizationStatus);
+
+/// <summary>Who commands: a member of the project's organization, somebody of the bureau or of finance.</summary>
+internal sealed record TrancheActor(Guid PersonId, bool IsMember, bool IsBureau, bool IsFinance);
+
 /// <summary>A contract is paid in three parts: at signing, after the mid-term check, after the final one.</summary>
 internal static class TrancheRules
 {
+    /// <summary>Working days in which a part should be paid once it is open.</summary>
+    public const int DaysToPay = 15;
+
+    public static IReadOnlyList<string> Commands { get; } = ["request", "handle", "approve", "return", "withhold", "resume", "pay", "receive"];
+
     private static readonly (int Percent, string Condition)[] s_parts = [(50, "signed"), (30, "midterm"), (20, "final")];
 
     /// <summary>Whole fen; the last part takes what rounding leaves, so the sum is exact. A part of nothing is left out.</summary>
@@ -20,4 +31,42 @@ internal static class TrancheRules
         }
         return parts;
     }
+
+    /// <summary>The state a command leads to; null where there is no such way.</summary>
+    public static string? Next(string state, string command) => (state, command) switch
+    {
+        ("ready" or "returned", "request") => "requested",
+        ("requested", "handle") => "handled",
+        ("handled", "approve") => "approved",
+        ("requested" or "handled" or "approved", "return") => "returned",
+        ("ready" or "returned" or "requested" or "handled" or "approved", "withhold") => "withheld",
+        ("withheld", "resume") => "ready",
+        ("approved", "pay") => "paid",
+        ("paid", "receive") => "received",
+        _ => null,
+    };
+
+    /// <summary>Why this person may not give this command now, or null.</summary>
+    public static string? WhyNot(TrancheStanding tranche, string command, TrancheActor actor)
+    {
+        var isTheirs = command switch
+        {
+            "request" or "receive" => actor.IsMember,
+            "pay" => actor.IsFinance,
+            _ => actor.IsBureau || actor.IsFinance,
+        };
+        if (!isTheirs) return "projects.tranche_not_yours";
+        if (Next(tranche.State, command) is null) return "projects.tranche_wrong_state";
+        return command switch
+        {
+            // An organization that was struck off gets nothing more; what waits is withheld.
+            "request" or "approve" or "pay" when tranche.OrganizationStatus is "blacklisted" or "deregistered" => "projects.organization_struck",
+            "handle" or "approve" when actor.PersonId == tranche.RequestedBy => "projects.own_request",
+            "approve" when actor.PersonId == tranche.HandledBy => "projects.two_people",
+            _ => null,
+        };
+    }
+
+    /// <summary>A check that was passed opens the part that waits for it.</summary>
+    public static bool Opens(string grade) => grade is "excellent" or "good" or "pass";
 }

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { organizationQuery } from '../../features/organizations/queries';
 import { ClaimMarket } from '../../features/projects/ClaimMarket';
 import { MyClaims } from '../../features/projects/MyClaims';
+import { PaymentPlan } from '../../features/projects/PaymentPlan';
 import { ProjectList } from '../../features/projects/ProjectList';
 import { useOrganization } from '../../features/projects/useOrganization';
 import { LinkButton } from '../../ui/Button';
@@ -64,6 +65,11 @@ export default function DeskOrganizationPage() {
             value: 'projects',
             label: t('projects.tab_projects'),
             content: <ProjectList organizationId={organizationId} own />,
+          },
+          {
+            value: 'payments',
+            label: t('projects.tab_payments'),
+            content: <PaymentPlan organizationId={organizationId} />,
           },
         ]}
       />

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../ui/Figures';
+import { moneyText } from '../../ui/money';
 import css from './Projects.module.css';
 import type { ProjectDetails } from './queries';
 
 const fills = [css.part1, css.part2, css.part3];
 
-/** The contract's money in its parts: a drawing first, its figures below. All of it is a plan: the platform does not pay. */
+/** The contract's money in its parts: a drawing first, its figures below, and how long each part waits or waited. */
 export function MoneyBar({ project }: { project: ProjectDetails }) {
   const { t } = useTranslation();
   const { tranches, amountFen } = project;
@@ -34,13 +35,28 @@ export function MoneyBar({ project }: { project: ProjectDetails }) {
             </svg>
             <span>
               {t(`projects.tranche.${tranche.condition}`, { percent: tranche.percent })}{' '}
-              <span className={css.soft}>{t(`projects.tranche_state.${tranche.state}`)}</span>
+              <span className={css.soft}>
+                {t(`projects.tranche_state.${tranche.state}`)}
+                <TrancheWait tranche={tranche} today={project.today} />
+              </span>
             </span>
             <Money fen={tranche.amountFen} style="ledger" />
           </li>
         ))}
       </ol>
-      <p className={css.soft}>{t('projects.payment_later')}</p>
+      <p className={css.soft}>
+        {t('projects.paid_of', { paid: moneyText(project.paidFen, 'ledger'), total: moneyText(amountFen, 'ledger') })}
+      </p>
     </div>
   );
+}
+
+/** Everybody may see how long an organization waits for its money. */
+function TrancheWait({ tranche, today }: { tranche: ProjectDetails['tranches'][number]; today: string }) {
+  const { t } = useTranslation();
+  if (tranche.daysWaiting === null) return null;
+  const n = tranche.daysWaiting;
+  if (tranche.paidOn) return <>{` · ${t('projects.waited_days', { n })}`}</>;
+  const late = tranche.dueAt !== null && tranche.dueAt.slice(0, 10) < today;
+  return <>{` · ${t(late ? 'projects.waiting_late' : 'projects.waiting_days', { n })}`}</>;
 }

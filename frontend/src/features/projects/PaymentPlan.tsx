@@ -2,17 +2,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { inLanguage } from '../../i18n';
+import { StateTag } from '../../ui/Badge';
 import { Card, Stack } from '../../ui/Card';
 import { Day, Money } from '../../ui/Figures';
 import { Notice } from '../../ui/Notice';
 import { dayText } from '../../ui/time';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { Table, type Column } from '../../ui/Table';
+import { trancheMood } from './moods';
 import { PlanDrawing } from './PlanDrawing';
+import css from './Projects.module.css';
+import { TrancheActions } from './TrancheActions';
 import { paymentsQuery, type PaymentRow } from './queries';
 
-/** What finance will have to pay, contract by contract, and on which condition. */
-export function PaymentPlan() {
+/** Every payment with what it waits for and since when, the most overdue first; whoever may take the next step finds it in the row. */
+export function PaymentPlan({ organizationId }: { organizationId?: string }) {
   const { t } = useTranslation();
   const payments = useQuery(paymentsQuery);
   if (payments.isPending) return <Loading lines={8} />;
@@ -61,31 +65,53 @@ export function PaymentPlan() {
       sort: (row) => row.amountFen,
     },
     {
-      key: 'signed',
-      header: t('projects.signed_on'),
-      cell: (row) => <Day at={row.signedAt} />,
-      text: (row) => dayText(row.signedAt),
-      sort: (row) => row.signedAt,
+      key: 'waiting',
+      header: t('projects.waiting'),
+      cell: (row) => (
+        <>
+          {row.daysWaiting === null
+            ? row.paidOn && <Day at={row.paidOn} />
+            : t(row.late ? 'projects.waiting_late' : 'projects.waiting_days', { n: row.daysWaiting })}
+          {row.daysWaiting !== null && row.dueAt && (
+            <span className={css.soft}> {t('projects.pay_by', { day: dayText(row.dueAt) })}</span>
+          )}
+        </>
+      ),
+      text: (row) => row.daysWaiting ?? '',
+      sort: (row) => row.daysWaiting ?? -1,
     },
     {
       key: 'state',
       header: t('projects.state'),
-      cell: (row) => t(`projects.tranche_state.${row.state}`),
+      cell: (row) => (
+        <>
+          <StateTag mood={trancheMood(row.state)}>{t(`projects.tranche_state.${row.state}`)}</StateTag>
+          {row.reason && <span className={css.soft}> {row.reason}</span>}
+          {row.voucherNo && <span className={css.soft}> {row.voucherNo}</span>}
+        </>
+      ),
       text: (row) => t(`projects.tranche_state.${row.state}`),
     },
+    {
+      key: 'act',
+      header: t('projects.payment_act'),
+      cell: (row) => <TrancheActions row={row} />,
+      text: () => '',
+    },
   ];
+  const rows = organizationId ? payments.data.filter((row) => row.organizationId === organizationId) : payments.data;
   return (
     <Stack>
       <Notice title={t('projects.payment_title')}>{t('projects.payment_later')}</Notice>
-      {payments.data.length > 0 && (
+      {rows.length > 0 && (
         <Card>
-          <PlanDrawing rows={payments.data} />
+          <PlanDrawing rows={rows} />
         </Card>
       )}
       <Table
         caption={t('projects.payment_plan')}
         columns={columns}
-        rows={payments.data}
+        rows={rows}
         rowKey={(row) => `${row.projectId}-${row.seq}`}
         filter
         exportName={t('projects.payment_plan')}

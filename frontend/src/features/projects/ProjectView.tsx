@@ -14,6 +14,7 @@ import { Page, Section } from '../../ui/Page';
 import { problemText } from '../../ui/problemText';
 import { Timeline } from '../../ui/Timeline';
 import { toast } from '../../ui/toasts';
+import { CheckForm } from './CheckForm';
 import { ClaimRead } from './ClaimRead';
 import { projectMood } from './moods';
 import { MoneyBar } from './MoneyBar';
@@ -74,6 +75,7 @@ export function ProjectView({ project }: { project: ProjectDetails }) {
               <h2 className={css.panelTitle}>{t('projects.money')}</h2>
               <MoneyBar project={project} />
             </Card>
+            <CheckForm project={project} />
             <Card>
               <Facts
                 items={[
@@ -93,6 +95,14 @@ export function ProjectView({ project }: { project: ProjectDetails }) {
                     ),
                   },
                   { name: t('projects.signed_on'), value: <Day at={project.signedAt} /> },
+                  ...project.checks.map((check) => ({
+                    name: t(`projects.check.${check.stage}`),
+                    value: (
+                      <>
+                        {t(`projects.grade.${check.grade}`)} <Day at={check.at} />
+                      </>
+                    ),
+                  })),
                   { name: t('projects.since'), value: t('projects.days', { n: project.daysSinceSigning }) },
                 ]}
               />

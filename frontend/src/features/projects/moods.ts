@@ -16,3 +16,16 @@ export const claimMood = (state: string): Mood => claims[state] ?? 'quiet';
 
 const projects: Readonly<Record<string, Mood>> = { signed: 'waiting', in_progress: 'active' };
 export const projectMood = (state: string): Mood => projects[state] ?? 'quiet';
+
+const tranches: Readonly<Record<string, Mood>> = {
+  planned: 'quiet',
+  ready: 'waiting',
+  requested: 'waiting',
+  handled: 'waiting',
+  approved: 'active',
+  paid: 'done',
+  received: 'done',
+  returned: 'refused',
+  withheld: 'late',
+};
+export const trancheMood = (state: string): Mood => tranches[state] ?? 'quiet';

@@ -220,3 +220,11 @@ export const ideaTitleQuery = (ideaId: string) =>
     queryFn: async ({ signal }): Promise<string> =>
       (await ok(client.GET('/api/ideas/{ideaId}', { params: { path: { ideaId } }, signal }))).title,
   });
+export const useMoveTranche = (projectId: string, seq: number) =>
+  useDecision((body: Schemas['MoveTrancheRequest']) =>
+    ok(client.POST('/api/projects/{projectId}/tranches/{seq}/moves', { params: { path: { projectId, seq } }, body })),
+  );
+export const useRecordCheck = (projectId: string) =>
+  useDecision((body: Schemas['RecordCheckRequest']) =>
+    ok(client.POST('/api/projects/{projectId}/checks', { params: { path: { projectId } }, body })),
+  );

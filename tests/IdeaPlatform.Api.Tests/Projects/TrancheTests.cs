@@ -1,0 +1,115 @@
+using System.Net;
+using IdeaPlatform.Tests.Harness;
+using Xunit;
+
+namespace IdeaPlatform.Tests.Projects;
+
+public sealed class TrancheTests(Api api) : IClassFixture<Api>
+{
+    private static int s_no = 700;
+
+    private sealed record Signed(Guid ProjectId, Guid CallId, TestClaim Claim, Caller Member, Caller Bureau, Caller Finance)
+    {
+        public Task<Answer> Move(Caller who, int seq, string command, string reason = "", string voucherNo = "") =>
+            who.Post($"/api/projects/{ProjectId}/tranches/{seq}/moves", new { command, reason, voucherNo });
+    }
+
+    private async Task<Signed> Contract(long fen = 1_400_001)
+    {
+        var callId = await api.Call("claiming");
+        var bureau = await api.As(await api.Staff("bureau"));
+        var claim = await api.SelectedClaim(callId, await api.Idea(callId, "claimable"), bureau);
+        var signed = (await bureau.Post($"/api/claims/{claim.Id}/contract", new { contractNo = $"官民合〔2026〕{Interlocked.Increment(ref s_no)}号", amountFen = fen })).Ok();
+        return new Signed(signed["projectId"].GetGuid(), callId, claim, await api.As(claim.Member), bureau, await api.As(await api.Staff("finance")));
+    }
+
+    private static async Task Pay(Signed one, int seq)
+    {
+        (await one.Move(one.Member, seq, "request")).Ok();
+        (await one.Move(one.Bureau, seq, "handle")).Ok();
+        (await one.Move(one.Finance, seq, "approve")).Ok();
+        (await one.Move(one.Finance, seq, "pay", voucherNo: $"记-{one.ProjectId:N}"[..30] + seq)).Ok();
+        (await one.Move(one.Member, seq, "receive")).Ok();
+    }
+
+    [Fact]
+    public async Task A_contract_is_paid_part_by_part_as_its_checks_are_passed_and_the_books_follow()
+    {
+        var one = await Contract();
+        var started = one.Bureau.Post($"/api/projects/{one.ProjectId}/checks", new { stage = "midterm", grade = "pass", note = "项目还没有开始" });
+        Assert.Equal("projects.not_started", (await started).Code);
+        (await one.Bureau.Post($"/api/projects/{one.ProjectId}/start")).Ok();
+        await Pay(one, 1);
+        Assert.Equal("projects.tranche_wrong_state", (await one.Move(one.Member, 2, "request")).Code);
+        Task<Answer> Check(string stage, string grade) => one.Bureau.Post($"/api/projects/{one.ProjectId}/checks", new { stage, grade, note = "现场查看，台账齐全。" });
+        Assert.Equal("projects.midterm_first", (await Check("final", "good")).Code);
+        (await Check("midterm", "fail")).Ok();
+        Assert.Equal("projects.tranche_wrong_state", (await one.Move(one.Member, 2, "request")).Code);
+        (await Check("midterm", "pass")).Ok();
+        Assert.Equal("projects.check_done", (await Check("midterm", "good")).Code);
+        await Pay(one, 2);
+        (await Check("final", "excellent")).Ok();
+        await Pay(one, 3);
+        var project = (await api.Anonymous().Get($"/api/projects/{one.ProjectId}")).Ok();
+        Assert.Equal(1_400_001, project["paidFen"].GetInt64());
+        Assert.All(project["tranches"].EnumerateArray(), part => Assert.Equal("received", part.GetProperty("state").GetString()));
+        Assert.Equal((0, 1_400_001), await api.One<(long, long)>("select committed_fen, released_fen from programmes.pub_project_money where project_id = @id", new { id = one.ProjectId }));
+        Assert.Equal(3, await api.One<int>("select count(*)::int from ideas.step where idea_id = @IdeaId and kind = 'tranche_paid' and public", new { one.Claim.IdeaId }));
+    }
+
+    [Fact]
+    public async Task Two_people_decide_and_nobody_pays_what_was_not_approved()
+    {
+        var one = await Contract();
+        Assert.Equal("projects.tranche_not_yours", (await one.Move(one.Bureau, 1, "request")).Code);
+        (await one.Move(one.Member, 1, "request")).Ok();
+        Assert.Equal("projects.tranche_not_yours", (await one.Move(one.Member, 1, "handle")).Code);
+        Assert.Equal("projects.tranche_wrong_state", (await one.Move(one.Finance, 1, "pay", voucherNo: "记-早")).Code);
+        (await one.Move(one.Finance, 1, "handle")).Ok();
+        Assert.Equal("projects.two_people", (await one.Move(one.Finance, 1, "approve")).Code);
+        (await one.Move(one.Bureau, 1, "approve")).Ok();
+        Assert.Equal("projects.tranche_not_yours", (await one.Move(one.Bureau, 1, "pay", voucherNo: "记-别人")).Code);
+        Assert.Equal(HttpStatusCode.BadRequest, (await one.Move(one.Finance, 1, "pay")).Status);
+        var paid = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => one.Move(one.Finance, 1, "pay", voucherNo: $"记-同时-{i}")));
+        Assert.Single(paid, answer => answer.Code is null);
+        Assert.Equal(700_000, await api.One<long>("select released_fen from programmes.pub_project_money where project_id = @id", new { id = one.ProjectId }));
+        var other = await Contract();
+        Assert.Equal("projects.tranche_unknown", (await one.Move(other.Member, 1, "receive")).Code);
+        Assert.Equal("projects.tranche_unknown", (await one.Move(one.Finance, 9, "pay", voucherNo: "记-九")).Code);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_both_member_and_officer_never_decides_about_their_own_request()
+    {
+        var one = await Contract();
+        var both = one.Claim.Member;
+        await api.Sql("insert into identity.role_grant (id, person_id, role, area_code) values (gen_random_uuid(), @Id, 'bureau', '530111')", new { both.Id });
+        var caller = await api.As(both);
+        (await one.Move(caller, 1, "request")).Ok();
+        Assert.Equal("projects.own_request", (await one.Move(caller, 1, "handle")).Code);
+        (await one.Move(one.Bureau, 1, "handle")).Ok();
+        Assert.Equal("projects.own_request", (await one.Move(caller, 1, "approve")).Code);
+    }
+
+    [Fact]
+    public async Task What_is_given_back_begins_anew_and_an_organization_struck_off_gets_nothing_more()
+    {
+        var one = await Contract();
+        (await one.Move(one.Member, 1, "request")).Ok();
+        (await one.Move(one.Bureau, 1, "handle")).Ok();
+        Assert.Equal(HttpStatusCode.BadRequest, (await one.Move(one.Finance, 1, "return")).Status);
+        (await one.Move(one.Finance, 1, "return", "开户行信息不对，请更正。")).Ok();
+        var mine = (await one.Member.Get("/api/desk/tranches")).Ok().Body.EnumerateArray().First(row => row.GetProperty("seq").GetInt32() == 1);
+        Assert.Equal("开户行信息不对，请更正。", mine.GetProperty("reason").GetString());
+        Assert.Equal(["request"], mine.GetProperty("commands").EnumerateArray().Select(command => command.GetString()!));
+        (await one.Move(one.Member, 1, "request")).Ok();
+        (await one.Move(one.Finance, 1, "handle")).Ok();
+        await api.Sql("update organizations.organization set status = 'deregistered' where id = @OrganizationId", new { one.Claim.OrganizationId });
+        Assert.Equal("projects.organization_struck", (await one.Move(one.Bureau, 1, "approve")).Code);
+        (await one.Move(one.Bureau, 1, "withhold", "组织已注销，暂缓拨付。")).Ok();
+        Assert.Equal("projects.tranche_wrong_state", (await one.Move(one.Member, 1, "request")).Code);
+        await api.Sql("update organizations.organization set status = 'active' where id = @OrganizationId", new { one.Claim.OrganizationId });
+        (await one.Move(one.Bureau, 1, "resume")).Ok();
+        await Pay(one, 1);
+    }
+}
