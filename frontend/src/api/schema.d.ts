@@ -3219,6 +3219,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{projectId}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/comparisons": {
         parameters: {
             query?: never;
@@ -3309,6 +3325,22 @@ export interface paths {
         get: operations["listTranches"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{projectId}/tranches/{seq}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["moveTranche"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5950,6 +5982,16 @@ export interface components {
             /** Format: int32 */
             addDays?: null | number;
         };
+        /** @description Paying needs the voucher and its day, giving back or withholding a reason. */
+        MoveTrancheRequest: {
+            command: string;
+            /** @default  */
+            reason: string;
+            /** @default  */
+            voucherNo: string;
+            /** Format: date */
+            paidOn?: null | string;
+        };
         /**
          * @description My ballot, and whether I can change it now. WhyNot is the refusal that a tap would get (null: it would be saved);
          *     Counts: it is in the tally. The receipt is that of its last change. LinkDestroyed: the key that led from people to
@@ -6344,11 +6386,14 @@ export interface components {
             /** @default  */
             purpose: string;
         };
+        /** @description DaysWaiting: since the part was open to be paid; Commands: what the caller may do with it now. */
         PaymentRow: {
             /** Format: uuid */
             projectId: string;
             projectNo: string;
             ideaTitle: string;
+            /** Format: uuid */
+            organizationId: string;
             organizationName: string;
             contractNo: string;
             /** Format: uuid */
@@ -6368,6 +6413,20 @@ export interface components {
             /** Format: date-time */
             signedAt: string;
             projectState: string;
+            /** Format: date-time */
+            readyAt: null | string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: date-time */
+            since: null | string;
+            reason: string;
+            voucherNo: null | string;
+            /** Format: date */
+            paidOn: null | string;
+            /** Format: int32 */
+            daysWaiting: null | number;
+            late: boolean;
+            commands: string[];
         };
         /** @description Who is signed in. Kind is resident or staff; an unverified person may look, but not vote. */
         PersonResponse: {
@@ -6551,6 +6610,13 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        /** @description What a check of the project came to. */
+        ProjectCheck: {
+            stage: string;
+            grade: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description A project as everybody may read it: who, how much, from when to when, and what was promised. */
         ProjectDetails: {
             /** Format: uuid */
@@ -6593,6 +6659,9 @@ export interface components {
             lines: components["schemas"]["ProjectLine"][];
             milestones: components["schemas"]["Milestone"][];
             tranches: components["schemas"]["Tranche"][];
+            checks: components["schemas"]["ProjectCheck"][];
+            /** Format: int64 */
+            paidFen: number;
             isDemo: boolean;
         };
         ProjectLine: {
@@ -6845,6 +6914,11 @@ export interface components {
             /** Format: int32 */
             differences: number;
             findings: components["schemas"]["RecountFinding"][];
+        };
+        RecordCheckRequest: {
+            stage: string;
+            grade: string;
+            note: string;
         };
         RecordPostRequest: {
             /** Format: uuid */
@@ -7643,6 +7717,7 @@ export interface components {
             steps: components["schemas"]["StepResponse"][];
             expected: components["schemas"]["ExpectedStep"][];
         };
+        /** @description DaysWaiting: how long it is open to be paid, or how long it was until it was. */
         Tranche: {
             /** Format: int32 */
             seq: number;
@@ -7651,6 +7726,19 @@ export interface components {
             /** Format: int64 */
             amountFen: number;
             condition: string;
+            state: string;
+            /** Format: date-time */
+            readyAt: null | string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: date */
+            paidOn: null | string;
+            /** Format: int32 */
+            daysWaiting: null | number;
+        };
+        TrancheMoved: {
+            /** Format: int32 */
+            seq: number;
             state: string;
         };
         TurnoutResponse: {
@@ -23903,6 +23991,84 @@ export interface operations {
             };
         };
     };
+    recordCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listMyComparisons: {
         parameters: {
             query?: never;
@@ -24322,6 +24488,87 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    moveTranche: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveTrancheRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheMoved"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
