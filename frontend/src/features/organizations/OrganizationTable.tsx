@@ -43,20 +43,22 @@ export function OrganizationTable({ desk = false }: { desk?: boolean }) {
     },
     { key: 'fields', header: t('organizations.fields'), cell: fieldsOf, text: fieldsOf },
     { key: 'tags', header: t('organizations.tags'), cell: tagsOf, text: tagsOf },
-    {
-      key: 'phone',
-      header: t('organizations.phone'),
-      cell: (row) => row.contactPhone && <a href={`tel:${row.contactPhone}`}>{row.contactPhone}</a>,
-      text: (row) => row.contactPhone ?? '',
-    },
-    {
-      key: 'active',
-      header: t('organizations.active'),
-      align: 'end',
-      cell: (row) => row.activeProjects,
-      text: (row) => row.activeProjects,
-      sort: (row) => row.activeProjects,
-    },
+    // A resident wants to call; the bureau wants to know who has hands free.
+    desk
+      ? {
+          key: 'active',
+          header: t('organizations.active'),
+          align: 'end',
+          cell: (row) => row.activeProjects,
+          text: (row) => row.activeProjects,
+          sort: (row) => row.activeProjects,
+        }
+      : {
+          key: 'phone',
+          header: t('organizations.phone'),
+          cell: (row) => row.contactPhone && <a href={`tel:${row.contactPhone}`}>{row.contactPhone}</a>,
+          text: (row) => row.contactPhone ?? '',
+        },
     {
       key: 'status',
       header: t('organizations.status_label'),
