@@ -1,0 +1,58 @@
+using IdeaPlatform.Projects;
+using Xunit;
+
+namespace IdeaPlatform.Tests.Projects;
+
+public sealed class TrancheRulesTests
+{
+    private static readonly Guid s_member = Guid.NewGuid();
+    private static readonly Guid s_handler = Guid.NewGuid();
+    private static readonly Guid s_other = Guid.NewGuid();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(1_400_001)]
+    [InlineData(9_999_999_999)]
+    public void The_parts_sum_to_the_contract_and_the_last_takes_what_rounding_leaves(long fen) =>
+        Assert.Equal(fen, TrancheRules.Split(fen).Sum(part => part.AmountFen));
+
+    [Theory]
+    [InlineData("planned", "request", null)]
+    [InlineData("ready", "request", "requested")]
+    [InlineData("returned", "request", "requested")]
+    [InlineData("requested", "approve", null)]
+    [InlineData("requested", "handle", "handled")]
+    [InlineData("handled", "approve", "approved")]
+    [InlineData("approved", "return", "returned")]
+    [InlineData("handled", "pay", null)]
+    [InlineData("approved", "pay", "paid")]
+    [InlineData("paid", "withhold", null)]
+    [InlineData("paid", "receive", "received")]
+    [InlineData("withheld", "resume", "ready")]
+    [InlineData("received", "pay", null)]
+    public void A_command_leads_on_only_from_where_it_belongs(string state, string command, string? next) =>
+        Assert.Equal(next, TrancheRules.Next(state, command));
+
+    [Theory]
+    [InlineData("requested", "handle", "active", "other", null)]
+    [InlineData("requested", "handle", "active", "member", "projects.own_request")]
+    [InlineData("handled", "approve", "active", "handler", "projects.two_people")]
+    [InlineData("handled", "approve", "active", "member", "projects.own_request")]
+    [InlineData("handled", "approve", "abnormal", "other", null)]
+    [InlineData("handled", "approve", "blacklisted", "other", "projects.organization_struck")]
+    [InlineData("approved", "pay", "deregistered", "other", "projects.organization_struck")]
+    [InlineData("approved", "withhold", "deregistered", "other", null)]
+    public void Two_people_decide_and_the_struck_off_get_nothing(string state, string command, string status, string who, string? refusal)
+    {
+        var personId = who switch { "member" => s_member, "handler" => s_handler, _ => s_other };
+        Assert.Equal(refusal, TrancheRules.WhyNot(new TrancheStanding(state, s_member, s_handler, status), command, new TrancheActor(personId, true, true, true)));
+    }
+
+    [Theory]
+    [InlineData("request", false, true, true)]
+    [InlineData("pay", true, true, false)]
+    [InlineData("approve", true, false, false)]
+    public void Each_step_has_its_people(string command, bool isMember, bool isBureau, bool isFinance) =>
+        Assert.Equal("projects.tranche_not_yours", TrancheRules.WhyNot(new TrancheStanding("ready", null, null, "active"), command, new TrancheActor(s_other, isMember, isBureau, isFinance)));
+}
