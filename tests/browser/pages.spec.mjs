@@ -26,6 +26,7 @@ const pages = {
     document: '/documents/{document}',
     publicity: '/calls/{decidedCall}/publicity',
     results: '/calls/{decidedCall}/results',
+    'review-report': '/calls/{decidedCall}/review',
     allocation: '/calls/{ruledCall}/allocation',
     'call-by-rule': '/calls/{ruledCall}',
     'idea-funded': '/ideas/{fundedIdea}',

@@ -92,6 +92,8 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
 
     private readonly Dictionary<Guid, Guid> _owners = [];
 
+    private readonly Dictionary<Guid, int> _worth = [];
+
     public void Remember(Guid ideaId, DemoCaller owner) => _owners[ideaId] = owner.PersonId;
 
     /// <summary>What reviewers know about, where one lives, and in which organization one sits on the board: the lot heeds it all.</summary>
@@ -135,10 +137,13 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
         }
     }
 
+    /// <summary>Reviewers see the same idea: they agree on most of it, and each is a little milder or severer than the next.</summary>
     private async Task Score(DemoCaller reviewer, Guid ideaId, string comment)
     {
         var sheet = await reviewer.Get($"/api/review/sheets/{ideaId}");
-        var points = sheet.GetProperty("criteria").EnumerateArray().ToDictionary(row => row.GetProperty("code").GetString()!, _ => _random.Next(68, 97));
+        if (!_worth.TryGetValue(ideaId, out var worth)) _worth[ideaId] = worth = _random.Next(66, 94);
+        var mildness = (people.Reviewers.ToList().IndexOf(reviewer) % 3) - 1;
+        var points = sheet.GetProperty("criteria").EnumerateArray().ToDictionary(row => row.GetProperty("code").GetString()!, _ => worth + (2 * mildness) + _random.Next(-4, 5));
         var saved = await reviewer.Put($"/api/review/sheets/{ideaId}", new { version = sheet.GetProperty("version").GetInt32(), points, comment });
         await reviewer.Post($"/api/review/sheets/{ideaId}/submit", new { version = saved.GetProperty("version").GetInt32() });
     }
