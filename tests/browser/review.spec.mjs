@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { verb } from '../../infra/lib/backend.mjs';
-import { fits, openBrowser, platform } from './harness.mjs';
+import { accessible, fits, openBrowser, platform } from './harness.mjs';
 import { as, words } from './people.mjs';
 import * as inPage from './steps.mjs';
 
@@ -263,6 +263,62 @@ describe('A panel that is fair', { concurrency: false }, () => {
       criteria.map((_, n) => (n === 0 ? 70 : 75)),
     );
   });
+
+  step(
+    'two devices on one sheet: fields are joined, the same field is a choice, and what comes too late is kept',
+    async () => {
+      const reviewer = reviewers[8];
+      const [{ ideaId }] = await open(reviewer);
+      const { criteria, scale } = await reviewer.get(`/api/review/sheets/${ideaId}`);
+      const elsewhere = async (change) => {
+        const sheet = await reviewer.get(`/api/review/sheets/${ideaId}`);
+        const points = Object.fromEntries(
+          sheet.criteria.flatMap((one) => (one.points === null ? [] : [[one.code, one.points]])),
+        );
+        return reviewer.put(`/api/review/sheets/${ideaId}`, {
+          version: sheet.version,
+          points,
+          comment: sheet.comment,
+          ...change,
+        });
+      };
+      const { page } = reviewer;
+      const comment = page.getByLabel(t('review.comment'), { exact: true });
+      const points = (one) => page.getByLabel(t('review.points_typed', { name: one.nameZh, scale }));
+      const mark = (status) => page.getByText(t(`review.save_${status}`), { exact: true }).waitFor();
+      await page.goto(`/desk/reviewer?item=${ideaId}`);
+      await points(criteria[0]).fill('60');
+      await mark('saved');
+
+      await elsewhere({ comment: '这一句是在另一台设备上写的，先记下来。' });
+      await points(criteria[1]).fill('65');
+      await page.getByText(t('review.joined')).waitFor();
+      await mark('saved');
+      const joined = await reviewer.get(`/api/review/sheets/${ideaId}`);
+      assert.deepEqual(
+        [joined.criteria[0].points, joined.criteria[1].points, joined.comment],
+        [60, 65, '这一句是在另一台设备上写的，先记下来。'],
+      );
+
+      await elsewhere({ comment: '另一台设备又改了一次。' });
+      await comment.fill('这台设备也改了一次。');
+      await page.getByText('另一台设备又改了一次。').waitFor();
+      await fits(page);
+      await accessible(page);
+      assert.equal((await reviewer.get(`/api/review/sheets/${ideaId}`)).comment, '另一台设备又改了一次。');
+      await page.getByRole('button', { name: t('review.conflict_mine') }).click();
+      await mark('saved');
+      assert.equal((await reviewer.get(`/api/review/sheets/${ideaId}`)).comment, '这台设备也改了一次。');
+
+      await score(reviewer, ideaId);
+      await comment.fill('交了以后才写的一句，不能丢。');
+      await page.getByText(t('review.kept'), { exact: true }).waitFor();
+      await page.reload();
+      await page.getByText('交了以后才写的一句，不能丢。').waitFor();
+      await page.getByRole('button', { name: t('review.kept_copy'), exact: true }).waitFor();
+      await fits(page);
+    },
+  );
 
   step('a post that is found late takes a sheet out of the count, and somebody else scores', async () => {
     const [sheet] = await open(reviewers[1]);

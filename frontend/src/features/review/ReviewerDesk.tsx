@@ -49,7 +49,11 @@ export function ReviewerDesk({ now }: { now?: string }) {
             <p>{t('review.desk_empty_hint')}</p>
           </EmptyState>
         }
-        shortcuts={[{ key: 'n', label: t('review.key_next_open'), run: () => toNextOpen() }]}
+        shortcuts={[
+          { key: 'n', label: t('review.key_next_open'), run: () => toNextOpen() },
+          // The sheet itself listens: it works while one is typing.
+          { key: 'Ctrl+Enter', label: t('review.key_submit'), run: () => undefined },
+        ]}
       />
       <Declarations />
     </Stack>

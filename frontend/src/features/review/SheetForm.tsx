@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePerson } from '../../app/session';
 import { inLanguage } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Row, Stack } from '../../ui/Card';
@@ -8,31 +9,28 @@ import { TextArea } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { KeptWords } from './KeptWords';
 import { PointsField } from './PointsField';
 import { RecuseDialog } from './RecuseDialog';
 import { SavedMark } from './SavedMark';
+import { SheetVersions } from './SheetVersions';
+import { localCopy } from './keptSheet';
 import { SheetKeeper, type KeeperView } from './sheetKeeper';
-import { saveSheet, useSheetSaved, useSubmitSheet, type Sheet } from './queries';
+import { contentOf, saveSheet, useSheetSaved, useSubmitSheet, type Sheet } from './queries';
 import { anchorsOf, unfinished, weighted, withPoints } from './sheetSums';
 import css from './Review.module.css';
-
-const localCopy = () => {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined; // storage may be forbidden; the server copy is a moment away
-  }
-};
 
 /** The score sheet while it is written. It saves itself; only handing it in is a decision. */
 export function SheetForm({ sheet, onDone }: { sheet: Sheet; onDone: () => void }) {
   const { t } = useTranslation();
   const saved = useSheetSaved(sheet.ideaId);
+  const owner = usePerson()?.id ?? '';
   const [keeper] = useState(
     () =>
       new SheetKeeper(sheet, {
         save: (version, content) => saveSheet(sheet.ideaId, version, content),
         saved,
+        owner,
         storage: localCopy(),
       }),
   );
@@ -52,8 +50,14 @@ export function SheetForm({ sheet, onDone }: { sheet: Sheet; onDone: () => void 
         <h3>{t('review.sheet')}</h3>
         {(view.version > 0 || view.status !== 'saved') && <SavedMark status={view.status} />}
       </Row>
-      <Conflict keeper={keeper} view={view} />
-      {view.status === 'refused' && <Notice tone="refused">{problemText(view.refusal, t).text}</Notice>}
+      <Conflict sheet={sheet} keeper={keeper} view={view} />
+      {view.joined && <Notice tone="info">{t('review.joined')}</Notice>}
+      {view.status === 'refused' && (
+        <>
+          <Notice tone="refused">{problemText(view.refusal, t).text}</Notice>
+          <KeptWords sheet={sheet} content={view.content} />
+        </>
+      )}
       <div className={css.criteria}>
         {sheet.criteria.map((criterion) => (
           <PointsField
@@ -80,7 +84,7 @@ export function SheetForm({ sheet, onDone }: { sheet: Sheet; onDone: () => void 
   );
 }
 
-function Conflict({ keeper, view }: { keeper: SheetKeeper; view: KeeperView }) {
+function Conflict({ sheet, keeper, view }: { sheet: Sheet; keeper: SheetKeeper; view: KeeperView }) {
   const { t } = useTranslation();
   if (!view.theirs) return null;
   return (
@@ -98,7 +102,8 @@ function Conflict({ keeper, view }: { keeper: SheetKeeper; view: KeeperView }) {
         </>
       }
     >
-      {t('review.conflict_hint')}
+      <p>{t('review.conflict_hint')}</p>
+      <SheetVersions criteria={sheet.criteria} mine={view.content} theirs={contentOf(view.theirs)} />
     </Notice>
   );
 }
@@ -117,12 +122,27 @@ function HandIn({
 }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
+  const [waiting, setWaiting] = useState(false);
   const [recusing, setRecusing] = useState(false);
   const submit = useSubmitSheet(sheet.ideaId);
   const missing = unfinished(sheet.criteria, view.content, sheet.minComment);
   const mark = weighted(sheet.criteria, view.content.points, sheet.scale);
+  const ready =
+    missing.points === 0 && missing.letters === 0 && view.status !== 'conflict' && view.status !== 'refused';
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || document.querySelector('[role="dialog"]'))
+        return;
+      event.preventDefault();
+      if (ready) setAsking(true);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [ready]);
   const handIn = async () => {
-    if (!(await keeper.flush())) return setAsking(false);
+    const sent = await keeper.flush();
+    setWaiting(!sent && keeper.get().status === 'offline');
+    if (!sent) return setAsking(false);
     submit.mutate(keeper.get().version, {
       onSuccess: () => {
         toast(t('review.submitted_toast', { title: sheet.title }));
@@ -145,15 +165,12 @@ function HandIn({
               : t('review.ready')}
         </span>
       </Row>
+      {waiting && (
+        <Notice tone="warn">{t(view.status === 'saved' ? 'review.submit_line_back' : 'review.submit_offline')}</Notice>
+      )}
       {submit.error && <Notice tone="refused">{problemText(submit.error, t).text}</Notice>}
       <Row>
-        <Button
-          busy={submit.isPending}
-          disabled={
-            missing.points > 0 || missing.letters > 0 || view.status === 'conflict' || view.status === 'refused'
-          }
-          onClick={() => setAsking(true)}
-        >
+        <Button busy={submit.isPending} disabled={!ready} onClick={() => setAsking(true)}>
           {t('review.submit')}
         </Button>
         <Button kind="plain" onClick={() => setRecusing(true)}>

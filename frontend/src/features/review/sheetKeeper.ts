@@ -1,5 +1,7 @@
 import { Problem } from '../../api/problems';
+import { keptKey, readKept, type Device, type KeptSheet } from './keptSheet';
 import { contentOf, type Sheet, type SheetContent } from './queries';
+import { merged, sameContent } from './sheetMerge';
 
 /** saved · dirty (typed, not sent yet) · saving · offline (kept on this device, sent when the line is back) · conflict · refused */
 export type KeeperStatus = 'saved' | 'dirty' | 'saving' | 'offline' | 'conflict' | 'refused';
@@ -9,6 +11,8 @@ export interface KeeperView {
   version: number;
   status: KeeperStatus;
   savedAt: string | null;
+  /** Fields of another tab or device were joined into this sheet. */
+  joined: boolean;
   /** The newer sheet of another tab or device, while the reviewer decides which to keep. */
   theirs: Sheet | null;
   /** Why the server will not take it at all (submitted, recused, phase over). */
@@ -18,18 +22,16 @@ export interface KeeperView {
 export interface KeeperDoors {
   save: (version: number, content: SheetContent) => Promise<{ version: number; savedAt: string }>;
   saved?: (version: number, content: SheetContent) => void;
-  storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Whose words are kept on this device. */
+  owner: string;
+  storage?: Device;
   delay?: number;
 }
 
-const sameContent = (a: SheetContent, b: SheetContent) =>
-  a.comment === b.comment &&
-  Object.keys({ ...a.points, ...b.points }).every((code) => a.points[code] === b.points[code]);
-
 /**
  * Keeps one score sheet while it is written: every change goes to this device at once and to the server a moment later, one save at
- * a time. What the server does not have yet survives a dead page and a train tunnel; what somebody else saved meanwhile is shown,
- * never overwritten.
+ * a time. What the server does not have yet survives a dead page and a train tunnel; what somebody else saved meanwhile is
+ * joined field by field, or shown where both wrote the same field; never overwritten.
  */
 export class SheetKeeper {
   private view: KeeperView;
@@ -37,17 +39,23 @@ export class SheetKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
   private readonly key: string;
+  /** What the server is known to have under the version of the view. */
+  private base: SheetContent;
+  /** The text that this page keeps on the device; another tab's is not ours to remove. */
+  private kept: string | null = null;
 
   private readonly doors: KeeperDoors;
 
   constructor(sheet: Sheet, doors: KeeperDoors) {
     this.doors = doors;
-    this.key = `review.sheet.${sheet.ideaId}`;
+    this.key = keptKey(doors.owner, sheet.ideaId);
+    this.base = contentOf(sheet);
     this.view = {
       content: contentOf(sheet),
       version: sheet.version,
       status: 'saved',
       savedAt: sheet.savedAt,
+      joined: false,
       theirs: null,
       refusal: null,
     };
@@ -56,12 +64,15 @@ export class SheetKeeper {
       this.forget();
       return;
     }
-    // Written on this device and never acknowledged. The same version: simply go on. Another one: the reviewer chooses.
+    // Written on this device and never acknowledged. The same version: simply go on. Another one: joined, or the reviewer chooses.
+    const stale = left.version !== sheet.version;
+    const content = stale ? left.base && merged(left.base, left.content, this.base) : left.content;
     this.view = {
       ...this.view,
-      content: left.content,
-      status: left.version === sheet.version ? 'dirty' : 'conflict',
-      theirs: left.version === sheet.version ? null : sheet,
+      content: content ?? left.content,
+      status: content ? 'dirty' : 'conflict',
+      joined: stale && content !== null,
+      theirs: content ? null : sheet,
     };
     if (this.view.status === 'dirty') this.later();
   }
@@ -95,6 +106,7 @@ export class SheetKeeper {
   resolve(keep: 'mine' | 'theirs') {
     const { theirs } = this.view;
     if (!theirs) return;
+    this.base = contentOf(theirs);
     if (keep === 'theirs') {
       this.forget();
       this.become({
@@ -136,6 +148,7 @@ export class SheetKeeper {
 
   private acknowledge(version: number, savedAt: string | null, content: SheetContent) {
     const more = !sameContent(this.view.content, content);
+    this.base = content;
     if (more) this.remember(this.view.content, version);
     else this.forget();
     this.become({ version, savedAt, status: more ? 'dirty' : 'saved' });
@@ -149,7 +162,7 @@ export class SheetKeeper {
       const theirs = problem.current as Sheet;
       // The answer to an earlier save got lost on the way: the server already has exactly this.
       if (sameContent(contentOf(theirs), content)) this.acknowledge(theirs.version, theirs.savedAt, content);
-      else this.become({ status: 'conflict', theirs });
+      else this.join(theirs);
     } else if (
       problem &&
       problem.status >= 400 &&
@@ -164,6 +177,16 @@ export class SheetKeeper {
     }
   }
 
+  /** Somebody else's page, or another page of the same reviewer, was quicker. */
+  private join(theirs: Sheet) {
+    const content = merged(this.base, this.view.content, contentOf(theirs));
+    if (!content) return this.become({ status: 'conflict', theirs, joined: false });
+    this.base = contentOf(theirs);
+    this.remember(content, theirs.version);
+    this.become({ content, version: theirs.version, status: 'dirty', joined: true });
+    this.later();
+  }
+
   private become(part: Partial<KeeperView>) {
     this.view = { ...this.view, ...part };
     this.watchers.forEach((watcher) => watcher());
@@ -171,7 +194,8 @@ export class SheetKeeper {
 
   private remember(content: SheetContent, version = this.view.version) {
     try {
-      this.doors.storage?.setItem(this.key, JSON.stringify({ version, content }));
+      this.kept = JSON.stringify({ version, base: this.base, content } satisfies KeptSheet);
+      this.doors.storage?.setItem(this.key, this.kept);
     } catch {
       // No room or no permission on this device: the server copy is a moment away.
     }
@@ -179,16 +203,16 @@ export class SheetKeeper {
 
   private forget() {
     try {
-      this.doors.storage?.removeItem(this.key);
+      if (this.doors.storage?.getItem(this.key) === this.kept) this.doors.storage?.removeItem(this.key);
     } catch {
       // nothing was kept then
     }
   }
 
-  private remembered(): { version: number; content: SheetContent } | null {
+  private remembered(): KeptSheet | null {
     try {
-      const text = this.doors.storage?.getItem(this.key);
-      return text ? (JSON.parse(text) as { version: number; content: SheetContent }) : null;
+      this.kept = this.doors.storage?.getItem(this.key) ?? null;
+      return readKept(this.kept);
     } catch {
       return null;
     }
