@@ -34,6 +34,8 @@ public static class Operations
         "{token}" => new string('0', 48),
         "{no}" => "NOBODY-0000",
         "{conductId}" => "999999999",
+        "{entryId}" => "999999999",
+        "{seq}" => "9",
         ['{', ..] => Guid.NewGuid().ToString(),
         _ => part,
     }));
