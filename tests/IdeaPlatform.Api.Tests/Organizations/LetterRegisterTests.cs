@@ -35,8 +35,16 @@ public sealed class LetterRegisterTests(Api api) : IClassFixture<Api>
         var id = await api.One<Guid>("select id from organizations.organization where uscc = @uscc", new { uscc = RegisterSheets.Code(100) });
         (await bureau.Put($"/api/organizations/{id}/standing", new
         {
-            version = 1, status = "deregistered", annualCheckYear = 2017, annualCheck = "passed", rectified = false, overdueReports = 0, lapses = 0,
-            fields = new[] { "child" }, reason = "自愿注销，已核对", tags = Array.Empty<string>(),
+            version = 1,
+            status = "deregistered",
+            annualCheckYear = 2017,
+            annualCheck = "passed",
+            rectified = false,
+            overdueReports = 0,
+            lapses = 0,
+            fields = new[] { "child" },
+            reason = "自愿注销，已核对",
+            tags = Array.Empty<string>(),
         })).Ok();
 
         var now = (await api.Anonymous().Get("/api/organizations/statistics")).Ok();

@@ -53,8 +53,18 @@ internal static partial class RegisterWords
     /// <summary>The empty word is "no rating": an office writes 无 where a rating ran out.</summary>
     public static IReadOnlyDictionary<string, string> Ratings { get; } = new Dictionary<string, string>
     {
-        ["5A"] = "5A", ["AAAAA"] = "5A", ["4A"] = "4A", ["AAAA"] = "4A", ["3A"] = "3A", ["AAA"] = "3A",
-        ["2A"] = "2A", ["AA"] = "2A", ["1A"] = "1A", ["A"] = "1A", ["无"] = "", ["未评估"] = "",
+        ["5A"] = "5A",
+        ["AAAAA"] = "5A",
+        ["4A"] = "4A",
+        ["AAAA"] = "4A",
+        ["3A"] = "3A",
+        ["AAA"] = "3A",
+        ["2A"] = "2A",
+        ["AA"] = "2A",
+        ["1A"] = "1A",
+        ["A"] = "1A",
+        ["无"] = "",
+        ["未评估"] = "",
     };
 
     /// <summary>2018年6月29日, 2018-6-29, 2018/06/29, 2018.6.29, 20180629, and the day number of Excel. Null when it is none of these.</summary>
