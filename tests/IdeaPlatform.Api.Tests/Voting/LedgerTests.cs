@@ -167,7 +167,8 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     [InlineData("update voting.reconciliation set differences = 0")]
     public async Task The_ledger_only_grows(string sql)
     {
-        await api.OpenVote();
+        // A trigger refuses rows, so there must be some in each table, whichever test ran before.
+        if (!await api.One<bool>("select exists (select 1 from voting.ledger_tile)")) await api.PublishedVote();
         // Even as the owner, as long as the triggers are there; the application's role has no such right at all.
         await Assert.ThrowsAsync<PostgresException>(() => api.Sql(sql));
         await using var app = NpgsqlDataSource.Create(api.AppConnection);

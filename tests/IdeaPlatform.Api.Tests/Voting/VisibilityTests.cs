@@ -186,7 +186,7 @@ public sealed partial class VisibilityTests(Api api) : IClassFixture<Api>
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Guids();
 
-    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[T ][\d:.]+|[0-9a-zA-Z+/=]{20,}|TEST-[A-Z0-9-]+|测试点子\d+|居民\d+|[a-z]+\d+")]
+    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[T ][\d:.]+|[0-9a-f]{16}|[0-9a-zA-Z+/=]{20,}|TEST-[A-Z0-9-]+|测试点子\d+|居民\d+|[a-z]+\d+")]
     private static partial Regex Noise();
 
     [GeneratedRegex(@"(?<![0-9A-Za-z])\d+(?![0-9A-Za-z])")]
