@@ -4,7 +4,8 @@ namespace IdeaPlatform.Demo;
 internal sealed class DemoOrganizations(DemoPeople people)
 {
     private readonly List<(Guid Id, DemoCaller Member)> _all = [];
-    private readonly List<Guid> _projects = [];
+    private readonly List<(Guid Id, DemoCaller Member)> _projects = [];
+    private readonly Dictionary<Guid, DemoCaller> _claimants = [];
 
     /// <summary>The one that carries out the first contract.</summary>
     public Guid First => _all[0].Id;
@@ -38,6 +39,7 @@ internal sealed class DemoOrganizations(DemoPeople people)
         var (id, member) = _all[organization];
         var claim = await member.Post($"/api/ideas/{ideaId}/claims", new { organizationId = id });
         var claimId = claim.GetProperty("id").GetGuid();
+        _claimants[claimId] = member;
         var cost = Math.Min(idea.CostYuan * 100L, 5_000_000L);
         var staff = cost * 4 / 10;
         var events = cost * 45 / 100;
@@ -80,13 +82,37 @@ internal sealed class DemoOrganizations(DemoPeople people)
     public async Task Sign(Guid claimId, DemoIdea idea, string contractNo)
     {
         var signed = await people.Bureau.Post($"/api/claims/{claimId}/contract", new { contractNo, amountFen = idea.CostYuan * 100L });
-        _projects.Add(signed.GetProperty("projectId").GetGuid());
+        _projects.Add((signed.GetProperty("projectId").GetGuid(), _claimants[claimId]));
     }
 
     public async Task StartAll()
     {
-        foreach (var projectId in _projects) await people.Bureau.Post($"/api/projects/{projectId}/start");
+        foreach (var (projectId, _) in _projects) await people.Bureau.Post($"/api/projects/{projectId}/start");
     }
+
+    /// <summary>The first part of each contract: asked for, handled and checked by two people, paid by a voucher, received.</summary>
+    public async Task PayFirst()
+    {
+        foreach (var ((projectId, member), n) in _projects.Select((project, n) => (project, n + 1)))
+        {
+            await Move(member, projectId, 1, "request");
+            await Move(people.Bureau, projectId, 1, "handle");
+            await Move(people.SecondOfficer, projectId, 1, "approve");
+            await Move(people.Finance, projectId, 1, "pay", $"示例-{n:000}");
+            await Move(member, projectId, 1, "receive");
+        }
+    }
+
+    /// <summary>Two passed their mid-term: one part is on its way, one waits to be asked for; the third has not come so far.</summary>
+    public async Task MidTerm()
+    {
+        foreach (var (projectId, _) in _projects.Take(2)) await people.Bureau.Post($"/api/projects/{projectId}/checks", new { stage = "midterm", grade = "good", note = "台账、签到和照片都对得上，服务对象说得出做了什么。" });
+        await Move(_projects[0].Member, _projects[0].Id, 2, "request");
+        await Move(people.Bureau, _projects[0].Id, 2, "handle");
+    }
+
+    private static Task<System.Text.Json.JsonElement> Move(DemoCaller who, Guid projectId, int seq, string command, string voucherNo = "") =>
+        who.Post($"/api/projects/{projectId}/tranches/{seq}/moves", new { command, voucherNo });
 
     private static string Date(DemoClock clock, int day) => DateOnly.FromDateTime(clock.Day(day).DateTime).ToString("yyyy-MM-dd");
 }

@@ -19,6 +19,8 @@ internal sealed class DemoPeople(Database db, People people, HttpClient http)
     /// <summary>Gives the second signature: nobody publishes what they signed themselves.</summary>
     public DemoCaller SecondOfficer { get; private set; } = null!;
 
+    public DemoCaller Finance { get; private set; } = null!;
+
     /// <summary>Whoever decided does not judge objections to it.</summary>
     public DemoCaller ObjectionOfficer { get; private set; } = null!;
 
@@ -41,7 +43,7 @@ internal sealed class DemoPeople(Database db, People people, HttpClient http)
             await Staff("reviewer4", Roles.Reviewer, "评审丁（示例）", "Reviewer D", "530111"),
             await Staff("reviewer5", Roles.Reviewer, "评审戊（示例）", "Reviewer E", "530111"),
         ];
-        await Staff("finance", Roles.Finance, "财务岗（示例）", "Finance", "530111");
+        Finance = await Staff("finance", Roles.Finance, "财务岗（示例）", "Finance", "530111");
         await Staff("auditor", Roles.Auditor, "审计员（示例）", "Auditor", "530111");
     }
 

@@ -31,6 +31,8 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         await First(potId, organizations);
         var second = await SecondUntilClaiming();
         var third = await ThirdUntilScreened(potId, second, organizations);
+        await clock.Go(clock.Morning(DemoPlan.Fourth.SubmitFrom - 4));
+        await organizations.MidTerm();
         await FourthCollects(potId);
         await clock.Go(clock.Morning(DemoPlan.Third.VoteFrom).AddHours(1));
         await season.Reached(third.CallId, "voting");
@@ -58,6 +60,7 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         await season.Advance(call, "implementing");
         await clock.Go(clock.Morning(DemoPlan.FirstSigned + 7));
         await organizations.StartAll();
+        await organizations.PayFirst();
     }
 
     /// <summary>
