@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { test } from 'node:test';
 import { chromium as playwright } from 'playwright-core';
 import { chromium, flags } from '../../infra/chromium.mjs';
 import { logFile, remove, root } from '../../infra/lib/base.mjs';
@@ -86,6 +87,21 @@ function addressOf(server, database, user, key) {
   url.pathname = `/${database}`;
   if (user) Object.assign(url, { username: user, password: key });
   return url.href;
+}
+
+/** Steps of one story, in their order: after a broken one the rest would only repeat the complaint, and are skipped. */
+export function story() {
+  let broken = false;
+  return (name, body) =>
+    test(name, async (context) => {
+      if (broken) return context.skip('an earlier step of the story failed');
+      try {
+        await body();
+      } catch (error) {
+        broken = true;
+        throw error;
+      }
+    });
 }
 
 export async function openBrowser() {

@@ -1,9 +1,9 @@
 // A panel of nine for forty ideas, from the lot to the published decision: two reviewers with conflicts of interest, one who is
 // severe, and one whose line breaks in the middle of a sheet.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { verb } from '../../infra/lib/backend.mjs';
-import { accessible, fits, openBrowser, platform } from './harness.mjs';
+import { accessible, fits, openBrowser, platform, story } from './harness.mjs';
 import { as, words } from './people.mjs';
 import * as inPage from './steps.mjs';
 
@@ -39,18 +39,7 @@ describe('A panel that is fair', { concurrency: false }, () => {
     await place?.stop();
   });
 
-  // One call is one story: after a broken step the rest would only repeat the complaint.
-  let broken = false;
-  const step = (name, body) =>
-    test(name, async (context) => {
-      if (broken) return context.skip('an earlier step of the call failed');
-      try {
-        await body();
-      } catch (error) {
-        broken = true;
-        throw error;
-      }
-    });
+  const step = story();
 
   const moveTo = async (instant) => {
     await bureau.post('/api/season-clock', { to: new Date(instant).toISOString() });

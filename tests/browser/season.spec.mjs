@@ -1,9 +1,9 @@
 // One season, whole: sign in, write, answer, vote, score, decide, claim, sign. In real browsers, with the season clock moved
 // by the bureau, in one run, without a pause that is not a wait for something to be seen.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { verb } from '../../infra/lib/backend.mjs';
-import { openBrowser, platform, settled } from './harness.mjs';
+import { openBrowser, platform, settled, story } from './harness.mjs';
 import { as, codeFor, totp, words } from './people.mjs';
 import * as inPage from './steps.mjs';
 
@@ -39,18 +39,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
     await place?.stop();
   });
 
-  // One season is one story: after a broken step the rest would only repeat the complaint.
-  let broken = false;
-  const step = (name, body) =>
-    test(name, async (context) => {
-      if (broken) return context.skip('an earlier step of the season failed');
-      try {
-        await body();
-      } catch (error) {
-        broken = true;
-        throw error;
-      }
-    });
+  const step = story();
 
   const moveTo = async (instant) => {
     await bureau.post('/api/season-clock', { to: new Date(instant).toISOString() });

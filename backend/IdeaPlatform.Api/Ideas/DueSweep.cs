@@ -7,29 +7,11 @@ namespace IdeaPlatform.Ideas;
 /// Watches the dates: three days before a returned idea lapses its submitter is reminded, and when the date has passed in silence
 /// the idea is declined by the clock, with the reply that every idea gets. Several nodes share the work by locked rows.
 /// </summary>
-internal sealed class DueSweep(Database db, SeasonClock season, ILogger<DueSweep> log) : BackgroundService
+internal sealed class DueSweep(Database db, SeasonClock season, ILogger<DueSweep> log) : Patrol(TimeSpan.FromSeconds(5), "Sweep of due ideas", log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Look(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    while (await Once(db, season.Now(), stoppingToken) > 0) { }
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    log.LogWarning("Sweep of due ideas failed, trying again: {Reason}", failure.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
-        }
+        while (await Once(db, season.Now(), ct) > 0) { }
     }
 
     /// <summary>Takes the next idea that is due, in its own transaction; answers how many it took.</summary>

@@ -1,5 +1,6 @@
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Published;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Projects;
 
@@ -23,14 +24,14 @@ internal static class ClaimPartners
         return partners;
     }
 
-    /// <summary>
-    /// Takes the turns of all organizations of a claim, by id: two contracts at once cannot both be somebody's last allowed one, nor wait for
-    /// each other.
-    /// </summary>
-    public static async Task TakeTurns(Work work, Guid claimId, DateOnly today)
-    {
-        foreach (var organizationId in await work.List<Guid>(ReadAll, new { claimId })) await Eligibility.CheckInTurn(work, organizationId, new Occasion("", true), today);
-    }
+    /// <summary>The refusal where a partner who agreed may not claim at this moment; every failed rule by name.</summary>
+    public static ProblemHttpResult? WhyBarred(IReadOnlyList<ClaimPartner> partners) =>
+        partners.FirstOrDefault(one => one.State == "accepted" && one.FailedRules.Count > 0) is { } barred
+            ? Problems.Refused("projects.partner_not_eligible", new { organization = barred.OrganizationName, rules = barred.FailedRules })
+            : null;
+
+    /// <summary>The organizations that carry a claim: the one that leads and those who agreed.</summary>
+    public static Task<IReadOnlyList<Guid>> Carriers(Work work, Guid claimId) => work.List<Guid>(ReadCarriers, new { claimId });
 
     private static async Task<IReadOnlyList<RuleResult>> Failed(Work work, Guid organizationId, DateOnly today) =>
         [.. (await Eligibility.Check(work, organizationId, new Occasion("", true), today)).Where(rule => !rule.Passed && rule.Code != "organizations.rule.field")];
@@ -50,7 +51,7 @@ internal static class ClaimPartners
 
     private sealed record Row(Guid OrganizationId, string OrganizationName, string Task, long ShareFen, string State);
 
-    private const string ReadAll = """
+    private const string ReadCarriers = """
         select c.organization_id from projects.claim c where c.id = @claimId
         union
         select n.organization_id from projects.claim_partner n where n.claim_id = @claimId and n.state = 'accepted'

@@ -16,7 +16,8 @@ internal static class RecordCheck
         Guid projectId, RecordCheckRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var project = await work.MaybeOne<Row>(TakeOne, new { projectId });
+        await work.Run("select 1 from projects.project where id = @projectId for update", new { projectId });
+        var project = await work.MaybeOne<Row>(ReadOne, new { projectId });
         if (project is null || !user.Has(Roles.Bureau, project.ScopeAreaCode)) return Problems.NotFound("projects.unknown");
         if (project.State != "in_progress") return Problems.Refused("projects.not_started");
         var passed = await work.List<string>("select stage from projects.check_result where project_id = @projectId and grade <> 'fail'", new { projectId });
@@ -33,12 +34,11 @@ internal static class RecordCheck
 
     private sealed record Row(Guid IdeaId, string State, string ScopeAreaCode);
 
-    private const string TakeOne = """
+    private const string ReadOne = """
         select p.idea_id, p.state, c.scope_area_code
         from projects.project p
         join programmes.pub_call c on c.id = p.call_id
         where p.id = @projectId
-        for update of p
         """;
 
     private const string Save = """

@@ -39,15 +39,12 @@ internal static class SignContract
             return Problems.Refused("projects.amount_over", new { maxFen = Math.Min(claim.AmountFen.Value, idea.CapFen) });
         }
         // Much may have changed since the claim was handed in: two other contracts, or a failed annual check.
-        await ClaimPartners.TakeTurns(work, claimId, season.Today());
+        var carriers = await ClaimPartners.Carriers(work, claimId);
+        await Eligibility.TakeTurns(work, carriers);
         var rules = await Eligibility.Check(work, claim.OrganizationId, new Occasion(idea.Category, true), season.Today());
         var failed = rules.Where(rule => !rule.Passed).ToList();
         if (failed.Count > 0) return Problems.Refused("projects.not_eligible", new { rules = failed });
-        var partners = (await ClaimPartners.Read(work, claimId, season.Today())).Where(one => one.State == "accepted").ToList();
-        if (partners.FirstOrDefault(one => one.FailedRules.Count > 0) is { } barred)
-        {
-            return Problems.Refused("projects.partner_not_eligible", new { organization = barred.OrganizationName, rules = barred.FailedRules });
-        }
+        if (ClaimPartners.WhyBarred(await ClaimPartners.Read(work, claimId, season.Today())) is { } barred) return barred;
         if (idea.PotId is not { } potId) return Problems.Refused("programmes.pot_unknown");
 
         var projectId = Guid.CreateVersion7();
@@ -78,7 +75,7 @@ internal static class SignContract
         await SavePlan(work, projectId, content, request.AmountFen);
         await Tranches.Open(work, projectId, "signed", user.Id, now);
         var areaCode = await work.One<string>("select area_code from ideas.pub_idea where id = @IdeaId", new { claim.IdeaId });
-        foreach (var organizationId in partners.Select(one => one.OrganizationId).Prepend(claim.OrganizationId))
+        foreach (var organizationId in carriers)
         {
             await Record.ContractSigned(work, organizationId, new Contract(projectId, claim.IdeaId, areaCode), now);
         }

@@ -37,10 +37,7 @@ internal static class SubmitClaim
         if (await ClaimPartners.HasRivalClaim(work, claim.IdeaId, claimId, claim.OrganizationId)) return Problems.Refused("projects.partner_rival");
         var partners = await ClaimPartners.Read(work, claimId, season.Today());
         if (PartnerRules.WhyNotSubmit(partners.Facts(), content.Total()) is { } unready) return Problems.Refused(unready);
-        if (partners.FirstOrDefault(one => one.State == "accepted" && one.FailedRules.Count > 0) is { } barred)
-        {
-            return Problems.Refused("projects.partner_not_eligible", new { organization = barred.OrganizationName, rules = barred.FailedRules });
-        }
+        if (ClaimPartners.WhyBarred(partners) is { } barred) return barred;
 
         await work.Run(Save, new { claimId, now, amountFen = content.Total() });
         for (var i = 0; i < content.Lines.Count; i++)

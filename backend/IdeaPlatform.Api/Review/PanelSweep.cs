@@ -7,29 +7,11 @@ namespace IdeaPlatform.Review;
 /// Watches calls under review: reminds reviewers before a sheet is due, draws overdue ones anew, and looks for conflicts again from time to time,
 /// for facts that no event told of. Several nodes share the work by locked panels.
 /// </summary>
-internal sealed class PanelSweep(Database db, SeasonClock season, ILogger<PanelSweep> log) : BackgroundService
+internal sealed class PanelSweep(Database db, SeasonClock season, ILogger<PanelSweep> log) : Patrol(TimeSpan.FromSeconds(5), "Sweep of review panels", log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Look(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    while (await Once(db, season.Now(), stoppingToken) > 0) { }
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    log.LogWarning("Sweep of review panels failed, trying again: {Reason}", failure.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
-        }
+        while (await Once(db, season.Now(), ct) > 0) { }
     }
 
     /// <summary>Takes the next panel in which something is due, in its own transaction; answers how many it took.</summary>

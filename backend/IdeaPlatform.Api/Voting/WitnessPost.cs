@@ -6,33 +6,14 @@ namespace IdeaPlatform.Voting;
 /// Brings checkpoints to their witnesses, and goes on trying where one does not answer. At least once: a witness that gets a note twice
 /// has lost nothing.
 /// </summary>
-internal sealed class WitnessPost(Database db, Witnesses witnesses, TimeProvider clock, ILogger<WitnessPost> log) : BackgroundService
+internal sealed class WitnessPost(Database db, Witnesses witnesses, TimeProvider clock, ILogger<WitnessPost> log)
+    : Patrol(TimeSpan.FromSeconds(2), "Delivery of checkpoints", log)
 {
-    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Look(CancellationToken ct)
     {
-        if (witnesses.Names.Length == 0) return;
-        using var timer = new PeriodicTimer(s_look);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    while (await DeliverOne(stoppingToken)) { }
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    log.LogWarning("Could not look for checkpoints to deliver, trying again: {Reason}", failure.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The application stops.
-        }
+        while (witnesses.Names.Length > 0 && await DeliverOne(ct)) { }
     }
 
     private async Task<bool> DeliverOne(CancellationToken ct)

@@ -21,12 +21,12 @@ public static class Eligibility
         return facts is null ? [] : EligibilityRules.All(facts, occasion, today, EligibilityLimits.Default);
     }
 
-    /// <summary>Takes the organization's turn first, so that two contracts at once cannot both be its last allowed one.</summary>
-    public static async Task<IReadOnlyList<RuleResult>> CheckInTurn(Work work, Guid organizationId, Occasion occasion, DateOnly today)
-    {
-        await work.MaybeOne<Guid?>("select id from organizations.organization where id = @organizationId for update", new { organizationId });
-        return await Check(work, organizationId, occasion, today);
-    }
+    /// <summary>
+    /// Takes the turns of organizations, by id, before they are checked: two contracts at once cannot both be somebody's last allowed one, nor
+    /// wait for each other.
+    /// </summary>
+    public static Task TakeTurns(Work work, IReadOnlyCollection<Guid> organizationIds) =>
+        work.Run("select 1 from organizations.organization where id = any(@ids) order by id for update", new { ids = organizationIds.ToArray() });
 
     private const string ReadFacts = """
         select status, annual_check_year, annual_check, rectified, active_projects, overdue_reports, fields, lapses

@@ -4,8 +4,8 @@ import { useParams } from 'react-router';
 import { AllocationView } from '../../features/allocation/rule/AllocationView';
 import { MyShare } from '../../features/allocation/rule/MyShare';
 import { callQuery } from '../../features/programmes/queries';
+import { useCallCrumbs } from '../../features/programmes/useCallCrumbs';
 import { useKeptPicks } from '../../features/voting/keptPicks';
-import { inLanguage } from '../../i18n';
 import { LinkButton } from '../../ui/Button';
 import { Page } from '../../ui/Page';
 
@@ -14,18 +14,13 @@ export default function AllocationPage() {
   const { t } = useTranslation();
   const { callId = '' } = useParams();
   const call = useQuery(callQuery(callId)).data;
+  const crumbs = useCallCrumbs(callId);
   const picks = useKeptPicks(callId);
   return (
     <Page
       title={t('explain.page_title')}
       lead={t('explain.page_lead')}
-      crumbs={[
-        { to: '/calls', label: t('common.nav_calls') },
-        {
-          to: `/calls/${callId}`,
-          label: call ? inLanguage({ zh: call.titleZh, en: call.titleEn }) : t('proof.this_call'),
-        },
-      ]}
+      crumbs={crumbs}
       actions={
         <LinkButton kind="quiet" to={`/calls/${callId}/results`}>
           {t('allocation.see_results')}

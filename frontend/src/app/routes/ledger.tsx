@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { callQuery } from '../../features/programmes/queries';
+import { useCallCrumbs } from '../../features/programmes/useCallCrumbs';
 import { LedgerView } from '../../features/voting/LedgerView';
-import { inLanguage } from '../../i18n';
 import { LinkButton } from '../../ui/Button';
 import { Page } from '../../ui/Page';
 
@@ -11,18 +9,12 @@ import { Page } from '../../ui/Page';
 export default function LedgerPage() {
   const { t } = useTranslation();
   const { callId = '' } = useParams();
-  const call = useQuery(callQuery(callId)).data;
+  const crumbs = useCallCrumbs(callId);
   return (
     <Page
       title={t('proof.ledger_title')}
       lead={t('proof.ledger_lead')}
-      crumbs={[
-        { to: '/calls', label: t('common.nav_calls') },
-        {
-          to: `/calls/${callId}`,
-          label: call ? inLanguage({ zh: call.titleZh, en: call.titleEn }) : t('proof.this_call'),
-        },
-      ]}
+      crumbs={crumbs}
       actions={
         <>
           <LinkButton kind="quiet" to="/verify">

@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { FirmnessView } from '../../features/allocation/FirmnessView';
-import { callQuery } from '../../features/programmes/queries';
+import { useCallCrumbs } from '../../features/programmes/useCallCrumbs';
 import { CalibrationView } from '../../features/review/CalibrationView';
-import { inLanguage } from '../../i18n';
 import { LinkButton } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
 import { Page } from '../../ui/Page';
@@ -13,18 +11,12 @@ import { Page } from '../../ui/Page';
 export default function ReviewReportPage() {
   const { t } = useTranslation();
   const { callId = '' } = useParams();
-  const call = useQuery(callQuery(callId)).data;
+  const crumbs = useCallCrumbs(callId);
   return (
     <Page
       title={t('review.report_title')}
       lead={t('review.report_lead')}
-      crumbs={[
-        { to: '/calls', label: t('common.nav_calls') },
-        {
-          to: `/calls/${callId}`,
-          label: call ? inLanguage({ zh: call.titleZh, en: call.titleEn }) : t('proof.this_call'),
-        },
-      ]}
+      crumbs={crumbs}
       actions={
         <LinkButton kind="quiet" to={`/calls/${callId}/results`}>
           {t('allocation.see_results')}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Card } from '../../ui/Card';
 import { Section } from '../../ui/Page';
-import css from './Allocation.module.css';
+import css from './Firmness.module.css';
 import { firmnessQuery } from './queries';
 
 /** How firm the line is: for each idea, in how many of a thousand repetitions it is above it. Nothing where a rule by votes decides. */

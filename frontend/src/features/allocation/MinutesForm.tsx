@@ -7,7 +7,7 @@ import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import { useSaveMinutes, type Ranking } from './queries';
-import css from './Allocation.module.css';
+import css from './Minutes.module.css';
 
 /** The minutes of the meeting that decides: kept with the board, signed with it, published with the result. */
 export function MinutesForm({ ranking }: { ranking: Ranking }) {

@@ -3,7 +3,7 @@ import { Card } from '../../ui/Card';
 import { Day } from '../../ui/Figures';
 import { Section } from '../../ui/Page';
 import type { Publicity } from './queries';
-import css from './Allocation.module.css';
+import css from './Minutes.module.css';
 
 /** What the meeting said, as it was signed; that there were none is said too. */
 export function MinutesView({ minutes }: { minutes: Publicity['minutes'] }) {

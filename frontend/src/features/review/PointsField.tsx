@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Anchors } from '../../ui/Anchors';
 import css from './Review.module.css';
 
 /** Points for one criterion: drag, use the arrow keys, or type. Nothing given yet is not the same as 0. */
@@ -49,16 +50,7 @@ export function PointsField({
         onChange={(event) => onChange(Number(event.currentTarget.value))}
         onClick={(event) => value === null && onChange(Number(event.currentTarget.value))}
       />
-      {anchors.length > 0 && (
-        <dl className={css.anchors}>
-          {anchors.map((anchor) => (
-            <div key={anchor.at}>
-              <dt>{Math.round(anchor.at * scale)}</dt>
-              <dd>{anchor.text}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Anchors anchors={anchors} ruler />
     </div>
   );
 }

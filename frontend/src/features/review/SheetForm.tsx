@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { anchorsOf } from '../../app/anchors';
 import { usePerson } from '../../app/session';
 import { inLanguage } from '../../i18n';
 import { Button } from '../../ui/Button';
@@ -17,7 +18,7 @@ import { SheetVersions } from './SheetVersions';
 import { localCopy } from './keptSheet';
 import { SheetKeeper, type KeeperView } from './sheetKeeper';
 import { contentOf, saveSheet, useSheetSaved, useSubmitSheet, type Sheet } from './queries';
-import { anchorsOf, unfinished, weighted, withPoints } from './sheetSums';
+import { unfinished, weighted, withPoints } from './sheetSums';
 import css from './Review.module.css';
 
 /** The score sheet while it is written. It saves itself; only handing it in is a decision. */
@@ -65,7 +66,7 @@ export function SheetForm({ sheet, onDone }: { sheet: Sheet; onDone: () => void 
             name={inLanguage({ zh: criterion.nameZh, en: criterion.nameEn })}
             weight={criterion.weight}
             scale={sheet.scale}
-            anchors={anchorsOf(criterion)}
+            anchors={anchorsOf(criterion, sheet.scale)}
             value={points[criterion.code] ?? null}
             onChange={(value) => keeper.change({ points: withPoints(points, criterion.code, value) })}
           />

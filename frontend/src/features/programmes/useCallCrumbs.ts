@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { inLanguage } from '../../i18n';
+import { callQuery } from './queries';
+
+/** The way back from a public page about one call: all calls, and the call by its name. */
+export function useCallCrumbs(callId: string) {
+  const { t } = useTranslation();
+  const call = useQuery(callQuery(callId)).data;
+  return [
+    { to: '/calls', label: t('common.nav_calls') },
+    {
+      to: `/calls/${callId}`,
+      label: call ? inLanguage({ zh: call.titleZh, en: call.titleEn }) : t('proof.this_call'),
+    },
+  ];
+}
