@@ -1,3 +1,4 @@
+using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,14 +23,23 @@ public sealed record OwingResponse(DateTimeOffset AsOf, int Open, int Overdue, I
 /// </summary>
 internal static class GetOwing
 {
-    internal static async Task<Ok<OwingResponse>> Handle(Database db, SeasonClock season, CancellationToken ct) =>
-        TypedResults.Ok(Response(await db.List<Duty>(ReadDuties, new { areas = (string[])[], now = season.Now() }, ct), season.Now()));
+    internal static Task<Ok<OwingResponse>> Handle(Database db, SeasonClock season, CancellationToken ct) =>
+        Read([], db, season.Now(), ct);
 
-    internal static async Task<Ok<OwingResponse>> ForDesk(CurrentUser officer, Database db, SeasonClock season, CancellationToken ct)
+    internal static Task<Ok<OwingResponse>> ForDesk(CurrentUser officer, Database db, SeasonClock season, CancellationToken ct) =>
+        Read(officer.Areas(Roles.Clerk, Roles.Street, Roles.Bureau, Roles.Auditor), db, season.Now(), ct);
+
+    private static async Task<Ok<OwingResponse>> Read(string[] areas, Database db, DateTimeOffset now, CancellationToken ct) => TypedResults.Ok(Response(await db.List<Duty>(ReadDuties, new
     {
-        var areas = officer.Areas(Roles.Clerk, Roles.Street, Roles.Bureau, Roles.Auditor);
-        return TypedResults.Ok(Response(await db.List<Duty>(ReadDuties, new { areas, now = season.Now() }, ct), season.Now()));
-    }
+        areas,
+        now,
+        bureauZh = Office.Bureau.Zh,
+        bureauEn = Office.Bureau.En,
+        panelZh = Office.ReviewPanel.Zh,
+        panelEn = Office.ReviewPanel.En,
+        submitterZh = Office.Submitter.Zh,
+        submitterEn = Office.Submitter.En,
+    }, ct), now));
 
     private static OwingResponse Response(IReadOnlyList<Duty> duties, DateTimeOffset now)
     {
@@ -44,16 +54,16 @@ internal static class GetOwing
     private const string ReadDuties = """
         with duty as (
             select d.kind, d.call_id, d.idea_id, d.area_code, d.since, d.due_at,
-                case when d.kind = 'completion' then '提出人' else coalesce(a.street_zh, '') || a.name_zh end as office_zh,
-                case when d.kind = 'completion' then 'Submitters' else a.name_en || coalesce(', ' || a.street_en, '') end as office_en
+                case when d.kind = 'completion' then @submitterZh else coalesce(a.street_zh, '') || a.name_zh end as office_zh,
+                case when d.kind = 'completion' then @submitterEn else a.name_en || coalesce(', ' || a.street_en, '') end as office_en
             from ideas.pub_duty d
             join registers.pub_area a on a.code = d.area_code
             union all
-            select 'objection', o.call_id, o.idea_id, null, o.since, o.due_at, '官渡区民政局', 'Guandu District Civil Affairs Bureau' from allocation.pub_duty o
+            select 'objection', o.call_id, o.idea_id, null, o.since, o.due_at, @bureauZh, @bureauEn from allocation.pub_duty o
             union all
-            select 'ballot_appeal', v.call_id, null, null, v.since, null, '官渡区民政局', 'Guandu District Civil Affairs Bureau' from voting.pub_duty v
+            select 'ballot_appeal', v.call_id, null, null, v.since, null, @bureauZh, @bureauEn from voting.pub_duty v
             union all
-            select 'sheet', s.call_id, s.idea_id, null, s.since, s.due_at, '评审组', 'Review panel' from review.pub_duty s
+            select 'sheet', s.call_id, s.idea_id, null, s.since, s.due_at, @panelZh, @panelEn from review.pub_duty s
             union all
             select 'contract', p.call_id, p.idea_id, null, p.since, p.due_at, g.name, g.name
             from projects.pub_duty p

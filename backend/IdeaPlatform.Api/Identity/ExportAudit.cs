@@ -25,10 +25,5 @@ internal static class ExportAudit
         return TypedResults.File(Encoding.UTF8.GetBytes(file.ToString()), "text/csv; charset=utf-8", "audit.csv");
     }
 
-    /// <summary>A cell that a spreadsheet takes as text: quoted, and never the beginning of a formula.</summary>
-    internal static string Quoted(string? text)
-    {
-        var safe = text is { Length: > 0 } && text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + text : text ?? "";
-        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static string Quoted(string? text) => $"\"{Spreadsheet.Harmless(text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

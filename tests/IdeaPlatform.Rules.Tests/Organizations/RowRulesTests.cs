@@ -1,3 +1,4 @@
+using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations;
 using IdeaPlatform.Organizations.Imports;
 using Xunit;
@@ -99,7 +100,7 @@ public sealed class RowRulesTests
     [InlineData("中心", "中心")]
     public void Nothing_that_we_write_runs_as_a_formula_and_it_comes_back_as_it_was(string text, string written)
     {
-        Assert.Equal(written, SheetFile.Harmless(text));
+        Assert.Equal(written, Spreadsheet.Harmless(text));
         Assert.Equal(text, Workbook.TextOf(written));
     }
 

@@ -1,3 +1,4 @@
+using IdeaPlatform.Kernel;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
@@ -11,12 +12,10 @@ internal static class SheetFile
     public static byte[] Write(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string?>> lines, string sheetName)
     {
         using var stream = new MemoryStream();
-        var rows = lines.Select(line => headers.Select((header, at) => (header, at)).ToDictionary(one => one.header, one => (object)Harmless(line[one.at])));
+        var rows = lines.Select(line => headers.Select((header, at) => (header, at)).ToDictionary(one => one.header, one => (object)Spreadsheet.Harmless(line[one.at])));
         var heads = headers.ToDictionary(header => header, header => (object)"");
         var options = new OpenXmlConfiguration { TableStyles = TableStyles.None, AutoFilter = true, FreezeRowCount = 1 };
         stream.SaveAs(rows.Any() ? rows : new[] { heads }, sheetName: sheetName, configuration: options);
         return stream.ToArray();
     }
-
-    internal static string Harmless(string? text) => text is { Length: > 0 } && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text ?? "";
 }
