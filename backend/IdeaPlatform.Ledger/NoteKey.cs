@@ -85,12 +85,12 @@ public sealed record NoteSignature(string Name, uint KeyId, byte[] Signature)
         return $"— {Name} {Convert.ToBase64String(bytes)}";
     }
 
-    /// <returns>Null when it is no signature line.</returns>
+    /// <returns>Null when it is no signature line; base64 with spare bits set is none, or two lines could carry one signature.</returns>
     internal static NoteSignature? FromLine(string line)
     {
         if (line.Split(' ') is not ["—", var name, var base64] || !NoteKey.IsName(name)) return null;
         var bytes = new byte[base64.Length];
-        if (!Convert.TryFromBase64String(base64, bytes, out var length) || length < 5) return null;
+        if (!Convert.TryFromBase64String(base64, bytes, out var length) || length < 5 || Convert.ToBase64String(bytes, 0, length) != base64) return null;
         return new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[4..length]);
     }
 }

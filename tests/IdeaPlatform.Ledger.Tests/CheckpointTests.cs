@@ -112,6 +112,17 @@ public sealed class CheckpointTests
         Assert.Throws<LedgerFormatException>(() => SignedCheckpoint.Parse(note));
     }
 
+    /// <summary>Base64 that ends in padding has bits to spare: a note in which they are set would be read as the same signature.</summary>
+    [Theory]
+    [InlineData(4, "AAAAAQIDBAU=", "AAAAAQIDBAV=")]
+    [InlineData(6, "AAAAAQIDBAUGBw==", "AAAAAQIDBAUGBx==")]
+    public void A_signature_has_one_spelling(int length, string spelled, string misspelled)
+    {
+        var note = $"{s_checkpoint.ToText()}\n— {Origin} {spelled}\n";
+        Assert.Equal(length, Assert.Single(SignedCheckpoint.Parse(note).Signatures).Signature.Length);
+        Assert.Throws<LedgerFormatException>(() => SignedCheckpoint.Parse(note.Replace(spelled, misspelled, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Any_flipped_byte_of_a_note_is_refused_or_no_longer_signed()
     {
