@@ -18,18 +18,11 @@ internal static class DrawReviewers
         await Panel.TakeTurn(work, callId);
         if ((await CallInArea.Read(work, callId, user))!.Phase != Panel.Phase) return Problems.Refused("review.closed");
         var drawn = await Panel.DrawMissing(work, callId, "draw", user.Id, now);
-        var missing = await work.One<int>(CountMissing, new { callId });
+        var missing = (await Panel.Missing(work, callId)).Sum(idea => idea.Missing);
         if (drawn == 0) return Problems.Refused(missing == 0 ? "review.panel_complete" : "review.pool_too_small", new { missing });
         await work.Audit(user.Id, "review.draw", "call", callId, new { drawn });
         await work.Changed("review.desk", callId, "desk");
         await work.Commit();
         return TypedResults.Ok(new DrawnResponse(drawn, missing));
     }
-
-    internal const string CountMissing = """
-        select coalesce(sum(greatest(c.min_sheets - (select count(*) from review.held_sheet s where s.idea_id = i.id), 0)), 0)::int
-        from ideas.pub_idea i
-        join programmes.pub_call c on c.id = i.call_id
-        where i.call_id = @callId and i.state in ('in_vote', 'in_review')
-        """;
 }

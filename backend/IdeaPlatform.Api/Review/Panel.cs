@@ -21,7 +21,10 @@ internal static class Panel
         await RefreshGate(work, callId);
     }
 
-    /// <summary>Open = ideas under review with fewer sheets that count than the call demands, or with another opinion still to come.</summary>
+    /// <summary>
+    /// Open = ideas under review with fewer sheets that count than the call demands, or, where marks lay far apart, with the further opinion
+    /// still to come, whoever it has passed to by now.
+    /// </summary>
     public static async Task RefreshGate(Work work, Guid callId) =>
         await Gates.Set(work, callId, Phase, "review", await work.One<int>(CountOpen, new { callId }));
 
@@ -39,7 +42,7 @@ internal static class Panel
         return (await DrawFor(work, callId, await Missing(work, callId, onlyIdeaId), origin, byPerson, now)).Count;
     }
 
-    /// <summary>Ideas that have fewer sheets than the call demands.</summary>
+    /// <summary>Ideas that have fewer sheets than the call demands, and one more where marks lay far apart.</summary>
     public static Task<IReadOnlyList<DrawIdea>> Missing(Work work, Guid callId, Guid? onlyIdeaId = null) =>
         work.List<DrawIdea>(ReadMissing, new { callId, onlyIdeaId });
 
@@ -115,19 +118,23 @@ internal static class Panel
         join programmes.pub_call c on c.id = i.call_id
         where i.call_id = @callId and i.state in ('in_vote', 'in_review')
           and ((select count(*) from review.counted_sheet s where s.idea_id = i.id) < c.min_sheets
-               or exists (select 1 from review.sheet s where s.idea_id = i.id and s.state = 'handed' and s.origin = 'divergence'))
+               or (exists (select 1 from review.sheet s where s.idea_id = i.id and s.origin = 'divergence')
+                   and exists (select 1 from review.sheet s where s.idea_id = i.id and s.state = 'handed')))
         """;
 
     // in_vote too: the ideas room moves its ideas on the same event, and which room reacts first must not matter.
     private const string ReadMissing = """
-        select i.id as idea_id, (c.min_sheets - count(s.id))::int as missing, i.category as field
-        from ideas.pub_idea i
-        join programmes.pub_call c on c.id = i.call_id
-        left join review.held_sheet s on s.idea_id = i.id
-        where i.call_id = @callId and i.state in ('in_vote', 'in_review') and (@onlyIdeaId::uuid is null or i.id = @onlyIdeaId)
-        group by i.id, c.min_sheets, i.category
-        having count(s.id) < c.min_sheets
-        order by i.id
+        with demand as (
+            select i.id as idea_id, i.category as field,
+                c.min_sheets + (exists (select 1 from review.sheet d where d.idea_id = i.id and d.origin = 'divergence'))::int
+                - (select count(*) from review.held_sheet s where s.idea_id = i.id)::int as missing
+            from ideas.pub_idea i
+            join programmes.pub_call c on c.id = i.call_id
+            where i.call_id = @callId and i.state in ('in_vote', 'in_review') and (@onlyIdeaId::uuid is null or i.id = @onlyIdeaId))
+        select idea_id, missing, field
+        from demand
+        where missing > 0
+        order by idea_id
         """;
 
     private const string GiveLots = """
@@ -179,7 +186,7 @@ internal static class Panel
         select n.id, @callId, n.idea_id, n.reviewer_id, @origin, @now, @dueAt
         from unnest(@ids, @ideaIds, @reviewerIds) as n (id, idea_id, reviewer_id)
         on conflict (idea_id, reviewer_id) do update
-        set state = 'handed', origin = excluded.origin, handed_at = excluded.handed_at, due_at = excluded.due_at, ended_at = null, ended_reason = '',
+        set state = 'handed', origin = case when review.sheet.origin = 'divergence' then 'divergence' else excluded.origin end, handed_at = excluded.handed_at, due_at = excluded.due_at, ended_at = null, ended_reason = '',
             ended_code = null, ended_kind = null, reminded_at = null
         where review.sheet.state = 'released'
         """;

@@ -53,7 +53,7 @@ internal static class Settlement
             await work.Changed("review.desk", callId, $"person:{reviewerId}");
         }
         if (excluded.Count + released.Count > 0) await work.Changed("review.desk", callId, "desk");
-        return new SettledPanel(released.Count, excluded.Count, drawn, reviewing ? await work.One<int>(DrawReviewers.CountMissing, new { callId }) : 0);
+        return new SettledPanel(released.Count, excluded.Count, drawn, reviewing ? (await Panel.Missing(work, callId)).Sum(idea => idea.Missing) : 0);
     }
 
     private sealed record Ended(Guid IdeaId, Guid ReviewerId, string Kind);

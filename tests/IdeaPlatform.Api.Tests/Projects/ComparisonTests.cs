@@ -7,14 +7,15 @@ namespace IdeaPlatform.Tests.Projects;
 
 public sealed class ComparisonTests(Api api) : IClassFixture<Api>
 {
-    private sealed record Scene(Guid CallId, Guid IdeaId, TestClaim First, TestClaim Second, Caller Bureau, Dictionary<Guid, Caller> Reviewers);
+    private sealed record Scene(Guid CallId, Guid IdeaId, TestClaim First, TestClaim Second, Caller Bureau, Dictionary<Guid, Caller> Reviewers, TestClaim? Third);
 
     /// <summary>Two claims on one idea, the window over, and a pool of reviewers.</summary>
-    private async Task<Scene> Rivals(int reviewers)
+    private async Task<Scene> Rivals(int reviewers, bool withThird = false)
     {
         var callId = await api.Call("claiming");
         var ideaId = await api.Idea(callId, "claimable");
         var (first, second) = (await api.SubmittedClaim(ideaId), await api.SubmittedClaim(ideaId, amountFen: 1_200_000));
+        var third = withThird ? await api.SubmittedClaim(ideaId) : null;
         await api.ClaimsClose(callId);
         await api.Sql("update identity.role_grant set revoked_at = now() where role = 'reviewer' and revoked_at is null");
         var pool = new Dictionary<Guid, Caller>();
@@ -23,7 +24,7 @@ public sealed class ComparisonTests(Api api) : IClassFixture<Api>
             var person = await api.Staff("reviewer");
             pool[person.Id] = await api.As(person);
         }
-        return new Scene(callId, ideaId, first, second, await api.As(await api.Staff("bureau")), pool);
+        return new Scene(callId, ideaId, first, second, await api.As(await api.Staff("bureau")), pool, third);
     }
 
     private static object Points(int plan) => new { plan, budget = 15, team = 15, community = 15, comment = "分工清楚，预算有依据，社区认可。" };
@@ -99,6 +100,44 @@ public sealed class ComparisonTests(Api api) : IClassFixture<Api>
         await api.Sql("update projects.comparison set due_at = @past where idea_id = @IdeaId", new { scene.IdeaId, past = api.SeasonNow.AddMinutes(-1) });
         (await Choose(scene)).Ok();
         Assert.Equal("projects.already_selected", (await scene.Reviewers[after[1]].Put($"/api/comparisons/{scene.IdeaId}/claims/{scene.First.Id}", Points(1))).Code);
+    }
+
+    [Fact]
+    public async Task A_plan_taken_back_asks_for_no_marks_and_none_are_given_once_the_others_show()
+    {
+        var scene = await Rivals(reviewers: 3, withThird: true);
+        (await scene.Bureau.Post($"/api/ideas/{scene.IdeaId}/comparison", new { reviewers = 3 })).Ok();
+        var drawn = await Drawn(scene.IdeaId);
+        await api.Sql("update projects.claim set state = 'rejected' where id = @Id", new { scene.Third!.Id });
+        var sheet = (await scene.Reviewers[drawn[0]].Get($"/api/comparisons/{scene.IdeaId}")).Ok();
+        Assert.Equal([scene.First.Id, scene.Second.Id], sheet["plans"].EnumerateArray().Select(plan => plan.GetProperty("claimId").GetGuid()));
+        await Compare(scene, drawn[0], 30, 20);
+        var mine = (await scene.Reviewers[drawn[0]].Get("/api/comparisons")).Ok().Body.EnumerateArray().Single(one => one.GetProperty("ideaId").GetGuid() == scene.IdeaId);
+        Assert.Equal((2, 2), (mine.GetProperty("claims").GetInt32(), mine.GetProperty("marked").GetInt32()));
+
+        await api.Sql("update projects.comparison set due_at = @past where idea_id = @IdeaId", new { scene.IdeaId, past = api.SeasonNow.AddMinutes(-1) });
+        Assert.False((await scene.Reviewers[drawn[1]].Get($"/api/comparisons/{scene.IdeaId}")).Ok()["open"].GetBoolean());
+        Assert.Equal("projects.comparison_over", (await scene.Reviewers[drawn[1]].Put($"/api/comparisons/{scene.IdeaId}/claims/{scene.First.Id}", Points(1))).Code);
+        Assert.Equal("projects.comparison_over", (await scene.Reviewers[drawn[1]].Post($"/api/comparisons/{scene.IdeaId}/submit")).Code);
+    }
+
+    [Fact]
+    public async Task A_second_account_and_the_phone_of_somebody_close_tie_too()
+    {
+        var scene = await Rivals(reviewers: 6);
+        var tied = scene.Reviewers.Keys.Take(3).ToArray();
+        var (resident, sender) = (await api.Resident(), await api.One<Guid>("select submitter_id from ideas.idea where id = @IdeaId", new { scene.IdeaId }));
+        await api.Sql("""
+            insert into identity.key_join (id, kept_person_id, joined_person_id, kept_key, dropped_key, at)
+            values (gen_random_uuid(), @first, @resident, 'kept', 'dropped', now()), (gen_random_uuid(), @second, @sender, 'kept2', 'dropped2', now());
+            insert into organizations.post (id, person_id, organization_id, held_from, held_to, entered_at)
+            values (gen_random_uuid(), @resident, @organization, '2020-01-01', null, now());
+            update identity.person set phone_hash = 'close' where id = @sender;
+            insert into identity.phone_tie (person_id, phone_hash, relation, at) values (@third, 'close', 'close', now());
+            """, new { first = tied[0], second = tied[1], third = tied[2], resident = resident.Id, sender, organization = scene.First.OrganizationId });
+        Assert.Equal("projects.comparison_few", (await scene.Bureau.Post($"/api/ideas/{scene.IdeaId}/comparison", new { reviewers = 4 })).Code);
+        (await scene.Bureau.Post($"/api/ideas/{scene.IdeaId}/comparison", new { reviewers = 3 })).Ok();
+        Assert.Empty((await Drawn(scene.IdeaId)).Intersect(tied));
     }
 
     [Fact]

@@ -41,6 +41,30 @@ public sealed class CalibrationApiTests(Api api) : IClassFixture<Api>
         Assert.Equal(1, await api.One<int>("select count(*)::int from kernel.audit_event where action = 'review.divergence' and subject_id = @ideaId", new { ideaId }));
     }
 
+    [Theory]
+    [InlineData("recused")]
+    [InlineData("overdue")]
+    public async Task The_further_opinion_passes_on_with_its_sheet(string how)
+    {
+        var (callId, ideaId) = await Opened(6);
+        await ScoreAll(ideaId, 90, 80, 60);
+        var fourth = Assert.Single(await api.Holders(ideaId));
+        if (how == "recused")
+        {
+            (await (await api.AsReviewer(fourth)).Post($"/api/review/sheets/{ideaId}/recuse", new { reason = "我与提出人相识多年。" })).Ok();
+        }
+        else
+        {
+            await api.Sql("update review.sheet set due_at = @past, handed_at = least(handed_at, @past) where idea_id = @ideaId and state = 'handed'", new { ideaId, past = api.SeasonNow.AddDays(-1) });
+            (await (await api.As(await api.Staff("bureau"))).Post($"/api/calls/{callId}/review/overdue")).Ok();
+        }
+        Assert.NotEqual(fourth, Assert.Single(await api.Holders(ideaId)));
+        Assert.Equal(1, await api.Gate(callId, "reviewing", "review"));
+        await ScoreAll(ideaId, 70);
+        Assert.Equal(0, await api.Gate(callId, "reviewing", "review"));
+        Assert.Equal(4, await api.One<int>("select sheets from review.pub_score where idea_id = @ideaId", new { ideaId }));
+    }
+
     [Fact]
     public async Task Where_the_call_says_never_or_marks_are_near_three_are_enough()
     {

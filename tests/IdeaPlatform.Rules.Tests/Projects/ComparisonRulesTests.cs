@@ -15,11 +15,13 @@ public sealed class ComparisonRulesTests
         Assert.Equal(expected, ComparisonRules.WhyNotOpen(opened, windowOpen, chosen, claims));
 
     [Theory]
-    [InlineData("handed", false, null)]
-    [InlineData("handed", true, "projects.already_selected")]
-    [InlineData("submitted", false, "projects.comparison_submitted")]
-    [InlineData("recused", false, "projects.comparison_recused")]
-    public void Marks_are_final_once_handed_in(string state, bool chosen, string? expected) => Assert.Equal(expected, ComparisonRules.WhyNotMark(state, chosen));
+    [InlineData("handed", false, false, null)]
+    [InlineData("handed", true, false, "projects.already_selected")]
+    [InlineData("handed", false, true, "projects.comparison_over")]
+    [InlineData("submitted", false, true, "projects.comparison_submitted")]
+    [InlineData("recused", false, true, "projects.comparison_recused")]
+    public void Marks_are_final_once_handed_in_or_shown(string state, bool chosen, bool overdue, string? expected) =>
+        Assert.Equal(expected, ComparisonRules.WhyNotMark(state, chosen, overdue));
 
     [Theory]
     [InlineData(0, false, null)]

@@ -23,11 +23,15 @@ internal static class ComparisonRules
         : claims < 2 ? "projects.comparison_not_needed"
         : null;
 
-    /// <summary>The reason why a reviewer cannot change or hand in marks, or null.</summary>
-    public static string? WhyNotMark(string state, bool chosen) =>
+    /// <summary>Years for which a post in one of the organizations still counts after it ended.</summary>
+    public const int CoolingYears = 3;
+
+    /// <summary>The reason why a reviewer cannot change or hand in marks, or null. When time is over the others' marks show: whoever saw them cannot mark any more.</summary>
+    public static string? WhyNotMark(string state, bool chosen, bool overdue) =>
         state == "submitted" ? "projects.comparison_submitted"
         : state == "recused" ? "projects.comparison_recused"
         : chosen ? "projects.already_selected"
+        : overdue ? "projects.comparison_over"
         : null;
 
     /// <summary>The reason why the bureau cannot choose yet, or null: whoever asks reviewers waits for them, but not for ever.</summary>

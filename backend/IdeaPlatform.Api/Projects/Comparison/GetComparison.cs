@@ -32,7 +32,7 @@ internal static class GetComparison
                 plan.Plan is { } points ? new Marks(points, plan.Budget!.Value, plan.Team!.Value, plan.Community!.Value) : null, plan.Comment ?? ""));
         }
         return TypedResults.Ok(new ComparisonSheet(ideaId, row.No, row.Title, row.Problem, row.Category, row.AreaCode, row.CapFen, row.State,
-            ComparisonRules.WhyNotMark(row.State, row.Chosen) is null, row.DueAt, plans));
+            ComparisonRules.WhyNotMark(row.State, row.Chosen, row.DueAt <= season.Now()) is null, row.DueAt, plans));
     }
 
     private sealed record Row(string No, string Title, string Problem, string Category, string AreaCode, long CapFen, string State, bool Chosen, DateTimeOffset DueAt);
@@ -41,8 +41,9 @@ internal static class GetComparison
 
     private const string ReadMine = """
         select k.idea_id, i.no, i.title,
-            (select count(*) from projects.claim c where c.idea_id = k.idea_id and c.state not in ('draft', 'withdrawn'))::int as claims,
-            (select count(*) from projects.comparison_mark m where m.idea_id = k.idea_id and m.reviewer_id = @reviewerId)::int as marked,
+            (select count(*) from projects.compared_claim c where c.idea_id = k.idea_id)::int as claims,
+            (select count(*) from projects.compared_claim c join projects.comparison_mark m on m.claim_id = c.id and m.reviewer_id = @reviewerId
+             where c.idea_id = k.idea_id)::int as marked,
             r.state, k.due_at
         from projects.comparison_reviewer r
         join projects.comparison k on k.idea_id = r.idea_id
@@ -66,7 +67,7 @@ internal static class GetComparison
         from projects.claim c
         join organizations.pub_organization o on o.id = c.organization_id
         left join projects.comparison_mark m on m.claim_id = c.id and m.reviewer_id = @reviewerId
-        where c.idea_id = @ideaId and c.state not in ('draft', 'withdrawn')
+        where c.idea_id = @ideaId and (m.claim_id is not null or exists (select 1 from projects.compared_claim t where t.id = c.id))
         order by c.submitted_at, c.id
         """;
 }

@@ -21,7 +21,7 @@ internal static class MarkClaims
         Guid ideaId, Guid claimId, MarkClaimRequest request, CurrentUser reviewer, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        if (await Open(work, ideaId, reviewer.Id) is { } refusal) return refusal;
+        if (await Open(work, ideaId, reviewer.Id, season.Now()) is { } refusal) return refusal;
         if (!await work.One<bool>(IsCompared, new { ideaId, claimId })) return Problems.NotFound("projects.claim_unknown");
         await work.Run(Save, new { ideaId, claimId, reviewerId = reviewer.Id, request.Plan, request.Budget, request.Team, request.Community, comment = request.Comment.Trim(), now = season.Now() });
         await work.Commit();
@@ -31,7 +31,7 @@ internal static class MarkClaims
     internal static async Task<Results<NoContent, ProblemHttpResult>> Submit(Guid ideaId, CurrentUser reviewer, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        if (await Open(work, ideaId, reviewer.Id) is { } refusal) return refusal;
+        if (await Open(work, ideaId, reviewer.Id, season.Now()) is { } refusal) return refusal;
         var missing = await work.One<int>(CountMissing, new { ideaId, reviewerId = reviewer.Id, least = ComparisonRules.LeastComment });
         if (missing > 0) return Problems.Refused("projects.comparison_unmarked", new { count = missing, least = ComparisonRules.LeastComment });
         await End(work, ideaId, reviewer.Id, "submitted", "", season.Now());
@@ -43,7 +43,7 @@ internal static class MarkClaims
         Guid ideaId, RecuseComparisonRequest request, CurrentUser reviewer, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        if (await Open(work, ideaId, reviewer.Id) is { } refusal) return refusal;
+        if (await Open(work, ideaId, reviewer.Id, season.Now()) is { } refusal) return refusal;
         await End(work, ideaId, reviewer.Id, "recused", request.Reason.Trim(), season.Now());
         // The next by the same lot, if there is anybody left.
         var seed = await work.One<byte[]>("select seed from projects.comparison where idea_id = @ideaId", new { ideaId });
@@ -53,13 +53,13 @@ internal static class MarkClaims
     }
 
     /// <summary>Takes the call's turn, so that the bureau does not choose in between, and answers why not.</summary>
-    private static async Task<ProblemHttpResult?> Open(Work work, Guid ideaId, Guid reviewerId)
+    private static async Task<ProblemHttpResult?> Open(Work work, Guid ideaId, Guid reviewerId, DateTimeOffset now)
     {
         var callId = await work.MaybeOne<Guid?>(ReadCall, new { ideaId, reviewerId });
         if (callId is null) return Problems.NotFound("projects.comparison_unknown");
         await ClaimDesk.TakeTurn(work, callId.Value);
-        var standing = await work.One<Standing>(ReadStanding, new { ideaId, reviewerId });
-        return ComparisonRules.WhyNotMark(standing.State, standing.Chosen) is { } reason ? Problems.Refused(reason) : null;
+        var standing = await work.One<Standing>(ReadStanding, new { ideaId, reviewerId, now });
+        return ComparisonRules.WhyNotMark(standing.State, standing.Chosen, standing.Overdue) is { } reason ? Problems.Refused(reason) : null;
     }
 
     private static async Task End(Work work, Guid ideaId, Guid reviewerId, string state, string reason, DateTimeOffset now)
@@ -69,7 +69,7 @@ internal static class MarkClaims
         await work.Changed("projects.claim", ideaId, "desk");
     }
 
-    private sealed record Standing(string State, bool Chosen);
+    private sealed record Standing(string State, bool Chosen, bool Overdue);
 
     private const string ReadCall = """
         select k.call_id
@@ -79,12 +79,13 @@ internal static class MarkClaims
         """;
 
     private const string ReadStanding = """
-        select r.state, exists (select 1 from projects.claim c where c.idea_id = @ideaId and c.state in ('selected', 'contracted')) as chosen
+        select r.state, exists (select 1 from projects.claim c where c.idea_id = @ideaId and c.state in ('selected', 'contracted')) as chosen, k.due_at <= @now as overdue
         from projects.comparison_reviewer r
+        join projects.comparison k on k.idea_id = r.idea_id
         where r.idea_id = @ideaId and r.reviewer_id = @reviewerId
         """;
 
-    private const string IsCompared = "select exists (select 1 from projects.claim c where c.id = @claimId and c.idea_id = @ideaId and c.state in ('submitted', 'standby'))";
+    private const string IsCompared = "select exists (select 1 from projects.compared_claim c where c.id = @claimId and c.idea_id = @ideaId)";
 
     private const string Save = """
         insert into projects.comparison_mark (idea_id, reviewer_id, claim_id, plan, budget, team, community, comment, saved_at)
@@ -95,9 +96,9 @@ internal static class MarkClaims
 
     private const string CountMissing = """
         select count(*)::int
-        from projects.claim c
+        from projects.compared_claim c
         left join projects.comparison_mark m on m.claim_id = c.id and m.reviewer_id = @reviewerId
-        where c.idea_id = @ideaId and c.state in ('submitted', 'standby') and (m.claim_id is null or length(m.comment) < @least)
+        where c.idea_id = @ideaId and (m.claim_id is null or length(m.comment) < @least)
         """;
 
     private const string SaveEnd = """

@@ -40,7 +40,7 @@ internal static class OpenComparison
     private const string ReadStanding = """
         select exists (select 1 from projects.comparison k where k.idea_id = @ideaId) as opened,
             exists (select 1 from projects.claim c where c.idea_id = @ideaId and c.state in ('selected', 'contracted')) as chosen,
-            (select count(*) from projects.claim c where c.idea_id = @ideaId and c.state in ('submitted', 'standby'))::int as claims
+            (select count(*) from projects.compared_claim c where c.idea_id = @ideaId)::int as claims
         """;
 
     private const string Save = """
