@@ -44,7 +44,7 @@ internal static class AllocationReactions
     {
         if (await work.MaybeOne<string>("select phase from programmes.pub_call where id = @CallId", new { happened.CallId }) != "allocating") return;
         await BoardRow.TakeTurn(work, happened.CallId);
-        await work.Run(Unsign, new { happened.CallId });
+        await BoardRow.Unsign(work, happened.CallId);
         await work.Changed("allocation.call", happened.CallId, "desk");
     }
 
@@ -56,10 +56,6 @@ internal static class AllocationReactions
         await BoardRow.TakeTurn(work, happened.CallId);
         await work.Changed("allocation.call", happened.CallId, "desk");
     }
-
-    private const string Unsign = """
-        update allocation.board set signed_by = null, signed_at = null, version = version + 1 where call_id = @CallId and published_at is null
-        """;
 
     private sealed record Shortlisted(Guid IdeaId, DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, string? DocNo);
 

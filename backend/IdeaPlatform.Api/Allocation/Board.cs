@@ -29,9 +29,12 @@ internal sealed record CallRow(
 }
 
 /// <summary>The lock of a call's decisions, and its gates.</summary>
-internal sealed record BoardRow(Guid CallId, int Version, string? DocNo, DateTimeOffset? PublishedAt, Guid? SignedBy, DateTimeOffset? SignedAt)
+internal sealed record BoardRow(Guid CallId, int Version, string? DocNo, DateTimeOffset? PublishedAt, Guid? SignedBy, DateTimeOffset? SignedAt, string? SignedAs)
 {
-    public const string Columns = "call_id, version, doc_no, published_at, signed_by, signed_at";
+    public const string Columns = "call_id, version, doc_no, published_at, signed_by, signed_at, signed_as";
+
+    /// <summary>The assignments that take the first signature away, and let every page that showed it be told so.</summary>
+    public const string Unsigned = "version = version + 1, signed_by = null, signed_at = null, signed_as = null";
 
     /// <summary>
     /// Takes the turn of the call's decisions and the rows of its gates; locks come before reads. The phase engine reads gates under
@@ -44,6 +47,9 @@ internal sealed record BoardRow(Guid CallId, int Version, string? DocNo, DateTim
         await RefreshGates(work, callId);
         return await work.One<BoardRow>($"select {Columns} from allocation.board where call_id = @callId", new { callId });
     }
+
+    /// <summary>Takes the first signature away; the caller has the turn. What is published stays as it was signed.</summary>
+    public static Task Unsign(Work work, Guid callId) => work.Run($"update allocation.board set {Unsigned} where call_id = @callId and published_at is null", new { callId });
 
     /// <summary>allocating: ideas without a decision, and one more until the decisions are published. publicity: open objections.</summary>
     public static async Task RefreshGates(Work work, Guid callId)

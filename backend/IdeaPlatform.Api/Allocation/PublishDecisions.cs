@@ -29,6 +29,14 @@ internal static class PublishDecisions
         var (ideas, incomplete) = await CompleteBoard.Read(work, board.Call, season);
         if (incomplete is not null) return incomplete;
         if (DecisionRules.WhyNotSecond(board.Row.SignedBy, user.Id) is { } alone) return Problems.Refused(alone);
+        if (board.Row.SignedAs != Fingerprint.Of(ideas))
+        {
+            await BoardRow.Unsign(work, callId);
+            await work.Audit(user.Id, "allocation.signature_lapsed", "call", callId);
+            await work.Changed("allocation.call", callId, "desk");
+            await work.Commit();
+            return Problems.Refused("allocation.signed_otherwise");
+        }
         var now = season.Now();
         var firmness = await GetFirmness.Frozen(work, board.Call, ideas);
         await work.Run("delete from allocation.decision d where d.call_id = @callId and not d.idea_id = any (@kept)", new { callId, kept = ideas.Select(idea => idea.Facts.IdeaId).ToArray() });

@@ -46,7 +46,7 @@ internal static class SaveDecisions
             by = user.Id,
             now = season.Now(),
         });
-        await work.Run("update allocation.board set version = version + 1, signed_by = null, signed_at = null where call_id = @callId", new { callId });
+        await BoardRow.Unsign(work, callId);
         await BoardRow.RefreshGates(work, callId);
         await work.Changed("allocation.call", callId, "desk");
         var open = await work.One<int>(CountUndecided, new { callId });

@@ -34,9 +34,9 @@ internal static class SaveMinutes
         return TypedResults.Ok(new SavedDecisionsResponse(board.Row.Version + 1, open));
     }
 
-    private const string Save = """
+    private const string Save = $"""
         update allocation.board
-        set met_on = @MetOn, present = @present, minutes = @text, version = version + 1, signed_by = null, signed_at = null
+        set met_on = @MetOn, present = @present, minutes = @text, {BoardRow.Unsigned}
         where call_id = @callId
         """;
 }

@@ -20,10 +20,11 @@ internal static class SignDecisions
         var (board, refusal) = await OpenBoard.Take(work, callId, user, request.Version);
         if (board is null) return refusal!;
         if (board.Row.SignedBy is not null) return Problems.Refused("allocation.already_signed");
-        var (_, incomplete) = await CompleteBoard.Read(work, board.Call, season);
+        var (ideas, incomplete) = await CompleteBoard.Read(work, board.Call, season);
         if (incomplete is not null) return incomplete;
         var now = season.Now();
-        await work.Run("update allocation.board set signed_by = @by, signed_at = @now where call_id = @callId", new { callId, by = user.Id, now });
+        await work.Run("update allocation.board set signed_by = @by, signed_at = @now, signed_as = @what where call_id = @callId",
+            new { callId, by = user.Id, now, what = Fingerprint.Of(ideas) });
         await work.Audit(user.Id, "allocation.sign", "call", callId, new { request.Version });
         await work.Changed("allocation.call", callId, "desk");
         await work.Commit();

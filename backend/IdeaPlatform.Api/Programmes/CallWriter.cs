@@ -79,8 +79,9 @@ internal static class CallWriter
         });
     }
 
-    /// <summary>What makes the request itself wrong, as (code, field): unknown area, pot or rubric, one criterion twice. Null when nothing does.</summary>
-    public static async Task<(string Code, string Field)?> WhyMalformed(Work work, CallDraft draft)
+    /// <summary>What makes the request itself wrong, as (code, field): unknown area, pot or rubric, a retired rubric that the call does not have yet, one
+    /// criterion twice. Null when nothing does.</summary>
+    public static async Task<(string Code, string Field)?> WhyMalformed(Work work, CallDraft draft, Guid? callId = null)
     {
         var known = await work.One<Known>(ReadKnown, new { draft.ScopeAreaCode, draft.PotId });
         if (!known.Area) return ("programmes.area_unknown", "draft.scopeAreaCode");
@@ -91,6 +92,7 @@ internal static class CallWriter
         {
             return ("programmes.rubric_unknown", "draft.review");
         }
+        if (review.RubricId is { } rubricId && await work.One<bool>(IsWithdrawn, new { rubricId, callId })) return ("programmes.rubric_withdrawn", "draft.review");
         var codes = (draft.Criteria ?? []).Select(one => one.Code).ToList();
         return codes.Distinct().Count() < codes.Count ? ("programmes.criterion_twice", "draft.criteria") : null;
     }
@@ -106,6 +108,11 @@ internal static class CallWriter
     private const string ReadKnown = """
         select exists (select 1 from registers.pub_area where code = @ScopeAreaCode) as area,
             @PotId::uuid is null or exists (select 1 from programmes.fund_pot where id = @PotId::uuid) as pot
+        """;
+
+    private const string IsWithdrawn = """
+        select exists (select 1 from programmes.rubric r where r.id = @rubricId and r.retired_at is not null)
+            and not exists (select 1 from programmes.call c where c.id = @callId and c.rubric_id = @rubricId)
         """;
 
     private const string SaveDraft = """

@@ -72,7 +72,8 @@ internal static class Rubrics
     }
 
     /// <summary>The general rubric that comes with the platform, in its newest version; null where the bureau retired it.</summary>
-    public static Task<ReviewSetting?> General(Work work) => work.MaybeOne<ReviewSetting>(ReadGeneral);
+    public static async Task<ReviewSetting?> General(Work work) =>
+        await work.MaybeOne<Newest>(ReadGeneral) is { } newest ? new ReviewSetting(newest.RubricId, newest.Version) : null;
 
     /// <summary>One version, or null where there is none such.</summary>
     public static async Task<RubricVersion?> Version(Work work, Guid? rubricId, int? version)
@@ -112,6 +113,8 @@ internal static class Rubrics
         });
     }
 
+    private sealed record Newest(Guid RubricId, int Version);
+
     private sealed record RubricRow(Guid Id, string NameZh, string NameEn, bool Retired);
 
     private sealed record VersionRow(Guid RubricId, int Version, int Scale, int MinComment, string Note, DateTimeOffset At, int Calls)
@@ -147,7 +150,7 @@ internal static class Rubrics
         """;
 
     private const string ReadGeneral = """
-        select v.rubric_id, v.version as rubric_version, v.scale, v.min_comment, 0 as sheet_days, 25 as divergence_points, 5 as trim_from
+        select v.rubric_id, v.version
         from programmes.rubric r
         join programmes.rubric_version v on v.rubric_id = r.id
         where r.id = '0193b000-0000-7000-8000-000000000001' and r.retired_at is null

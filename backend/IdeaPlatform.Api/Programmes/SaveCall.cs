@@ -16,7 +16,7 @@ internal static class SaveCall
         if (await CallWriter.Lock(work, callId, user) is not { } call) return Problems.NotFound("programmes.call_unknown");
         if (call.Phase != "draft") return Problems.Refused("programmes.frozen");
         if (call.Version != request.Version) return Problems.Stale("programmes.call_changed", await CallReader.Find(db, callId, user, season, ct));
-        if (await CallWriter.WhyMalformed(work, request.Draft) is { } wrong) return Problems.Invalid(wrong.Code, wrong.Field);
+        if (await CallWriter.WhyMalformed(work, request.Draft, callId) is { } wrong) return Problems.Invalid(wrong.Code, wrong.Field);
         await CallWriter.Save(work, callId, request.Draft);
         await work.Audit(user.Id, "programmes.call_saved", "call", callId, new { version = call.Version + 1 });
         await work.Changed("programmes.call", callId, "desk");

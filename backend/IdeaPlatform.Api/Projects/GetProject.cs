@@ -30,13 +30,14 @@ internal static class GetProject
         var row = await db.MaybeOne<Row>(ReadOne, new { projectId }, ct);
         if (row is null) return Problems.NotFound("projects.unknown");
         var content = JsonSerializer.Deserialize<ClaimContent>(row.Content, Json.Options)!;
+        var today = season.Today();
         var days = (int)(season.Now() - row.SignedAt).TotalDays;
         return TypedResults.Ok(new ProjectDetails(row.Id, row.No, row.IdeaId, row.IdeaNo, row.IdeaTitle, row.Category, row.AreaCode, row.CallId,
             row.CallTitleZh, row.CallTitleEn, row.OrganizationId, row.OrganizationName, row.ContractNo, row.AmountFen, row.PotNameZh, row.PotNameEn,
-            row.State, row.StartOn, row.EndOn, row.SignedAt, row.StartedAt, Math.Max(days, 0), season.Today(), content.Plan, content.Team, content.Partners,
+            row.State, row.StartOn, row.EndOn, row.SignedAt, row.StartedAt, Math.Max(days, 0), today, content.Plan, content.Team, content.Partners,
             await db.List<ProjectLine>(ReadLines, new { row.ClaimId }, ct),
             await db.List<Milestone>(ReadMilestones, new { projectId }, ct),
-            await db.List<Tranche>(ReadTranches, new { projectId, now = season.Now() }, ct),
+            [.. (await db.List<Tranche>(ReadTranches, new { projectId }, ct)).Select(part => part with { DaysWaiting = TrancheRules.DaysWaiting(part.ReadyAt, part.PaidOn, today) })],
             await db.List<ProjectCheck>(ReadChecks, new { projectId }, ct), row.PaidFen, row.IsDemo));
     }
 
@@ -63,9 +64,7 @@ internal static class GetProject
     private const string ReadMilestones = "select position, name, due_on from projects.milestone where project_id = @projectId order by position";
 
     private const string ReadTranches = """
-        select seq, percent, amount_fen, condition, state, ready_at, due_at, paid_on,
-            case when ready_at is not null then
-                greatest(coalesce(paid_on, (@now::timestamptz at time zone 'Asia/Shanghai')::date) - (ready_at at time zone 'Asia/Shanghai')::date, 0) end as days_waiting
+        select seq, percent, amount_fen, condition, state, ready_at, due_at, paid_on, null::int as days_waiting
         from projects.tranche
         where project_id = @projectId
         order by seq

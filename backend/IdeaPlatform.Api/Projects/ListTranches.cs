@@ -1,4 +1,5 @@
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Projects;
@@ -29,11 +30,11 @@ internal static class ListTranches
         public PaymentRow Response(CurrentUser user, DateTimeOffset now)
         {
             var isWaiting = ReadyAt is not null && State is not ("paid" or "received");
-            var actor = new TrancheActor(user.Id, user.Organizations.Contains(OrganizationId), user.Has(Roles.Bureau, ScopeAreaCode), user.Has(Roles.Finance, ScopeAreaCode));
+            var actor = TrancheActor.Of(user, OrganizationId, ScopeAreaCode);
             var standing = new TrancheStanding(State, RequestedBy, HandledBy, OrganizationStatus);
             return new(ProjectId, ProjectNo, IdeaTitle, OrganizationId, OrganizationName, ContractNo, PotId, PotNameZh, PotNameEn, ContractFen, Seq, Percent,
                 AmountFen, Condition, State, SignedAt, ProjectState, ReadyAt, DueAt, Since, Reason, VoucherNo, PaidOn,
-                isWaiting ? Math.Max((int)(now - ReadyAt!.Value).TotalDays, 0) : null, isWaiting && now > DueAt,
+                isWaiting ? TrancheRules.DaysWaiting(ReadyAt, PaidOn, Calendar.DayOf(now)) : null, isWaiting && now > DueAt,
                 [.. TrancheRules.Commands.Where(command => TrancheRules.WhyNot(standing, command, actor) is null)]);
         }
     }

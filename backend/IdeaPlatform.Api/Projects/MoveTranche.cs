@@ -70,7 +70,7 @@ internal static class MoveTranche
         /// <summary>Null for somebody whose project this is not in any way.</summary>
         public TrancheActor? Actor(CurrentUser user)
         {
-            var actor = new TrancheActor(user.Id, user.Organizations.Contains(OrganizationId), user.Has(Roles.Bureau, ScopeAreaCode), user.Has(Roles.Finance, ScopeAreaCode));
+            var actor = TrancheActor.Of(user, OrganizationId, ScopeAreaCode);
             return actor is { IsMember: false, IsBureau: false, IsFinance: false } ? null : actor;
         }
     }

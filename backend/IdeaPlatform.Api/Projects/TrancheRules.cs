@@ -1,3 +1,6 @@
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Registers.Published;
+
 namespace IdeaPlatform.Projects;
 
 public sealed record PlannedTranche(int Seq, int Percent, long AmountFen, string Condition);
@@ -6,7 +9,11 @@ public sealed record PlannedTranche(int Seq, int Percent, long AmountFen, string
 internal sealed record TrancheStanding(string State, Guid? RequestedBy, Guid? HandledBy, string OrganizationStatus);
 
 /// <summary>Who commands: a member of the project's organization, somebody of the bureau or of finance.</summary>
-internal sealed record TrancheActor(Guid PersonId, bool IsMember, bool IsBureau, bool IsFinance);
+internal sealed record TrancheActor(Guid PersonId, bool IsMember, bool IsBureau, bool IsFinance)
+{
+    public static TrancheActor Of(CurrentUser user, Guid organizationId, string scopeAreaCode) =>
+        new(user.Id, user.Organizations.Contains(organizationId), user.Has(Roles.Bureau, scopeAreaCode), user.Has(Roles.Finance, scopeAreaCode));
+}
 
 /// <summary>A contract is paid in three parts: at signing, after the mid-term check, after the final one.</summary>
 internal static class TrancheRules
@@ -31,6 +38,10 @@ internal static class TrancheRules
         }
         return parts;
     }
+
+    /// <summary>Days of the calendar in Guandu since a part was open to be paid, or, once it is paid, how long it had waited; null before it is open.</summary>
+    public static int? DaysWaiting(DateTimeOffset? readyAt, DateOnly? paidOn, DateOnly today) =>
+        readyAt is { } ready ? Math.Max((paidOn ?? today).DayNumber - Calendar.DayOf(ready).DayNumber, 0) : null;
 
     /// <summary>The state a command leads to; null where there is no such way.</summary>
     public static string? Next(string state, string command) => (state, command) switch

@@ -103,9 +103,8 @@ internal static class Conflicts
         union
         select i.id, s.reviewer_id, 'same_community', null
         from self s
-        join identity.pub_person p on p.id = s.person_id
-        left join review.pool_member m on m.reviewer_id = s.person_id
-        join idea i on i.area_code = coalesce(m.home_area_code, p.area_code)
+        join review.reviewer_home h on h.reviewer_id = s.person_id
+        join idea i on i.area_code = h.area_code
         """;
 
     // What is there is compared in memory: most of the time nothing changed, and nothing is written.

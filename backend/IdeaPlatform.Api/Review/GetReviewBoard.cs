@@ -60,10 +60,11 @@ internal static class GetReviewBoard
 
     private const string ReadSheets = """
         select s.id as sheet_id, s.idea_id, s.reviewer_id, p.display_name as reviewer_name, s.state, s.origin,
-            coalesce(p.area_code = i.area_code, false) as same_community, s.handed_at, s.submitted_at, s.ended_reason,
+            coalesce(h.area_code = i.area_code, false) as same_community, s.handed_at, s.submitted_at, s.ended_reason,
             s.ended_kind, x.kind as excluded_for, s.due_at
         from review.sheet s
         join identity.pub_person p on p.id = s.reviewer_id
+        join review.reviewer_home h on h.reviewer_id = s.reviewer_id
         join ideas.pub_idea i on i.id = s.idea_id
         left join review.exclusion x on x.sheet_id = s.id
         where s.call_id = @callId

@@ -33,7 +33,7 @@ internal static class GetReviewDesk
         from review.sheet s
         join ideas.pub_idea i on i.id = s.idea_id
         join programmes.pub_call c on c.id = s.call_id
-        join identity.pub_person me on me.id = s.reviewer_id
+        join review.reviewer_home me on me.reviewer_id = s.reviewer_id
         where s.reviewer_id = @reviewerId and s.state <> 'released' and c.phase in ('reviewing', 'allocating')
           and i.state <> 'taken_down'
         order by c.phase_since, c.id, i.no

@@ -47,7 +47,7 @@ internal static class GetSheet
         join ideas.pub_idea i on i.id = s.idea_id
         join programmes.pub_call c on c.id = s.call_id
         join programmes.pub_review_setting t on t.call_id = s.call_id
-        join identity.pub_person me on me.id = s.reviewer_id
+        join review.reviewer_home me on me.reviewer_id = s.reviewer_id
         left join review.exclusion x on x.sheet_id = s.id
         where s.idea_id = @ideaId and s.reviewer_id = @reviewerId and s.state <> 'released'
         """;

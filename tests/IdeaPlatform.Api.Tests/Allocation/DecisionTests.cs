@@ -192,6 +192,26 @@ public sealed class DecisionTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Nobody_publishes_what_nobody_signed()
+    {
+        var callId = await api.Call("allocating");
+        var ideaId = await api.ScoredIdea(callId, 10, 80);
+        var (first, second) = (await api.As(await api.Staff("bureau")), await api.As(await api.Staff("bureau")));
+        var path = $"/api/calls/{callId}/decisions";
+        (await first.Put(path, new { version = 0, decisions = new[] { AllocationScene.Decide(ideaId, "shortlisted") } })).Ok();
+        (await first.Post($"{path}/sign", new { version = 1 })).Ok();
+        // A sheet goes out of the count in another room; the reaction that takes the signature away has not run yet.
+        await api.Sql("""
+            insert into review.exclusion (sheet_id, call_id, idea_id, reviewer_id, kind, at)
+            select s.id, s.call_id, s.idea_id, s.reviewer_id, 'shared_post', now() from review.sheet s where s.idea_id = @ideaId limit 1
+            """, new { ideaId });
+        Assert.Equal("allocation.signed_otherwise", (await second.Post($"{path}/publish", new { version = 1 })).Code);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await second.Get($"/api/calls/{callId}/ranking")).Ok()["signature"].ValueKind);
+        (await first.Post($"{path}/sign", new { version = 2 })).Ok();
+        (await second.Post($"{path}/publish", new { version = 2 })).Ok();
+    }
+
+    [Fact]
     public async Task Outside_the_phase_or_the_area_or_for_a_strange_idea_nothing_is_decided()
     {
         var callId = await api.Call("reviewing", scope: "530111003");

@@ -139,6 +139,18 @@ public sealed class LedgerOfPotsTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task One_voucher_pays_from_one_pot_whoever_is_fastest()
+    {
+        using var bureau = await api.As(await api.Staff(Roles.Bureau));
+        using var finance = await api.As(await api.Staff(Roles.Finance));
+        var pots = new List<Guid>();
+        for (var n = 0; n < 6; n++) pots.Add((await bureau.Post("/api/pots", NewPot(amountFen: 1_000))).Ok()["id"].GetGuid());
+        var paid = await Task.WhenAll(pots.Select(pot => finance.Post($"/api/pots/{pot}/expenses", new { amountFen = 100, voucherNo = "记-竞-1", memo = "打印费" })));
+        Assert.Single(paid, answer => answer.Code is null);
+        Assert.Equal(5, paid.Count(answer => answer.Code == "programmes.voucher_taken"));
+    }
+
+    [Fact]
     public async Task A_mistake_is_booked_back_once_and_a_reversal_is_not_reversed()
     {
         using var bureau = await api.As(await api.Staff(Roles.Bureau));
@@ -154,6 +166,10 @@ public sealed class LedgerOfPotsTests(Api api) : IClassFixture<Api>
         Assert.All(both.Where(answer => answer.Code is not null), answer => Assert.Equal("programmes.already_reversed", answer.Code));
         var undo = both.Single(answer => answer.Code is null)["entries"][0].GetProperty("id").GetInt64();
         Assert.Equal("programmes.reversal_of_reversal", (await Back(undo)).Code);
+        // The voucher is booked again as it should have been, once, and then back, so that the pot is as before.
+        var again = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => finance.Post($"{path}/expenses", new { amountFen = 40, voucherNo = "记-误", memo = "打印费" })));
+        Assert.Equal(2, again.Count(answer => answer.Code == "programmes.voucher_taken"));
+        (await Back(again.Single(answer => answer.Code is null)["entries"][0].GetProperty("id").GetInt64())).Ok();
         (await Back(first)).Ok();
         Assert.Equal((0, 0, 0, 0, 0, 0), await Balance(pot["id"].GetGuid()));
         (await bureau.Post($"{path}/appropriations", new { amountFen = 10_000, approvalDoc = "官财预〔2026〕18号" })).Ok();

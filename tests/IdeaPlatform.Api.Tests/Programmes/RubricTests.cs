@@ -101,7 +101,13 @@ public sealed class RubricTests(Api api) : IClassFixture<Api>
         Assert.Equal("programmes.rubric_unknown", (await bureau.Put($"/api/rubrics/{Guid.NewGuid()}", new { version = 1, content = Content(10, 30, Criterion("need", 100)) })).Code);
         Assert.Equal("programmes.rubric_unknown", (await bureau.Post($"/api/rubrics/{Guid.NewGuid()}/retire", new { retired = true })).Code);
         Assert.True((await bureau.Post($"/api/rubrics/{rubricId}/retire", new { retired = true })).Ok()["retired"].GetBoolean());
+        // No new call takes it; one that has it is saved as before.
+        var draft = new { titleZh = "评分标准测试届", titleEn = "Rubric test", scopeAreaCode = "530111", review = new { rubricId, rubricVersion = 1 } };
+        Assert.Equal("programmes.rubric_withdrawn", (await bureau.Post("/api/calls", new { draft })).Code);
         Assert.False((await bureau.Post($"/api/rubrics/{rubricId}/retire", new { retired = false })).Ok()["retired"].GetBoolean());
+        var call = (await bureau.Post("/api/calls", new { draft })).Ok();
+        await bureau.Post($"/api/rubrics/{rubricId}/retire", new { retired = true });
+        (await bureau.Put($"/api/calls/{call["id"].GetGuid()}", new { version = call["version"].GetInt32(), draft })).Ok();
         Assert.Equal(HttpStatusCode.Forbidden, (await (await api.As(await api.Staff("reviewer"))).Get("/api/rubrics")).Status);
         await Assert.ThrowsAsync<PostgresException>(() => api.Sql("update programmes.rubric_criterion set weight = 1 where rubric_id = @rubricId", new { rubricId }));
     }

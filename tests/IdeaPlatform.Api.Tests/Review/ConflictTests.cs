@@ -113,6 +113,20 @@ public sealed class ConflictTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Every_page_knows_where_a_reviewer_lives_from_the_pool_as_the_search_does()
+    {
+        await api.Sql("update identity.role_grant set revoked_at = now() where role = 'reviewer' and revoked_at is null");
+        var (callId, bureau, neighbour) = (await api.Call("counting"), await api.As(await api.Staff("bureau")), (await api.Reviewers(3))[0]);
+        var ideaId = await api.Idea(callId, "in_review", areaCode: "530111006001");
+        (await bureau.Put($"/api/reviewers/{neighbour.Id}", new { version = 0, fields = Array.Empty<string>(), active = true, note = "", homeAreaCode = "530111006001" })).Ok();
+        await api.Enter(callId, "reviewing");
+        var sheets = (await bureau.Get($"/api/calls/{callId}/review")).Ok()["ideas"][0].GetProperty("sheets").EnumerateArray();
+        Assert.Equal([neighbour.Id], sheets.Where(sheet => sheet.GetProperty("sameCommunity").GetBoolean()).Select(sheet => sheet.GetProperty("reviewerId").GetGuid()));
+        using var reviewer = await api.As(neighbour);
+        Assert.True((await reviewer.Get($"/api/review/sheets/{ideaId}")).Ok()["sameCommunity"].GetBoolean());
+    }
+
+    [Fact]
     public async Task A_late_conflict_takes_a_submitted_sheet_out_of_the_count_with_a_record_and_somebody_else_is_drawn()
     {
         await api.Reviewers(5);

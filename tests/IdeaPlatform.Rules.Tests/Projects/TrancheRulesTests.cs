@@ -1,3 +1,4 @@
+using System.Globalization;
 using IdeaPlatform.Projects;
 using Xunit;
 
@@ -16,6 +17,19 @@ public sealed class TrancheRulesTests
     [InlineData(9_999_999_999)]
     public void The_parts_sum_to_the_contract_and_the_last_takes_what_rounding_leaves(long fen) =>
         Assert.Equal(fen, TrancheRules.Split(fen).Sum(part => part.AmountFen));
+
+    /// <summary>Days are those of Guandu (UTC+8): ready at 23:59 there, one day has passed a minute later.</summary>
+    [Theory]
+    [InlineData("2026-03-01T15:59:00Z", null, "2026-03-01", 0)]
+    [InlineData("2026-03-01T15:59:00Z", null, "2026-03-02", 1)]
+    [InlineData("2026-03-01T16:00:00Z", null, "2026-03-02", 0)]
+    [InlineData("2026-03-01T15:59:00Z", "2026-03-11", "2026-05-01", 10)]
+    [InlineData("2026-03-01T15:59:00Z", "2026-02-20", "2026-05-01", 0)]
+    [InlineData(null, null, "2026-05-01", null)]
+    public void Days_of_waiting_are_days_of_the_calendar_and_stop_with_the_payment(string? readyAt, string? paidOn, string today, int? expected) =>
+        Assert.Equal(expected, TrancheRules.DaysWaiting(
+            readyAt is null ? null : DateTimeOffset.Parse(readyAt, CultureInfo.InvariantCulture),
+            paidOn is null ? null : DateOnly.Parse(paidOn, CultureInfo.InvariantCulture), DateOnly.Parse(today, CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData("planned", "request", null)]

@@ -76,7 +76,12 @@ public static class Money
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(posting.AmountFen, 1);
         var move = MoneyRules.MoveOf(posting.Kind);
-        if (posting.VoucherNo is { } voucherNo && await work.One<bool>(IsVoucherTaken, new { voucherNo })) return "programmes.voucher_taken";
+        if (posting.VoucherNo is { } voucherNo)
+        {
+            // Another pot may book the same voucher, and its lock is not ours.
+            await work.Run("select pg_advisory_xact_lock(hashtextextended(@voucherNo, 6))", new { voucherNo });
+            if (await work.One<bool>(IsVoucherTaken, new { voucherNo })) return "programmes.voucher_taken";
+        }
         var left = await work.One<long>(ReadBalance, new { posting.PotId, posting.Purpose, account = move.From, subjectId = move.FromSubject(posting.SubjectId) });
         if (MoneyRules.WhyNot(move, left, posting.AmountFen) is { } reason) return reason;
         var saved = await work.Run(SaveEntry, new
@@ -96,8 +101,7 @@ public static class Money
             toSubject = move.ToSubject(posting.SubjectId),
         });
         // Somebody was faster at another pot, whose lock is not ours.
-        if (saved == 0) return posting.Kind == "reserve" ? "programmes.already_reserved" : "programmes.voucher_taken";
-        return null;
+        return saved == 0 ? "programmes.already_reserved" : null;
     }
 
     private static async Task<string?> PostForProject(Work work, Guid projectId, string kind, long amountFen, string memo, Guid byPerson, string? voucherNo = null)
@@ -135,7 +139,11 @@ public static class Money
               and not exists (select 1 from programmes.money_entry r where r.reverses = e.id))
         """;
 
-    private const string IsVoucherTaken = "select exists (select 1 from programmes.money_entry e where e.voucher_no = @voucherNo)";
+    private const string IsVoucherTaken = """
+        select exists (
+            select 1 from programmes.money_entry e
+            where e.voucher_no = @voucherNo and not exists (select 1 from programmes.money_entry r where r.reverses = e.id))
+        """;
 
     private const string ReadHome = "select pot_id, purpose from programmes.money_entry where kind = 'reserve' and subject = 'project' and subject_id = @projectId";
 
