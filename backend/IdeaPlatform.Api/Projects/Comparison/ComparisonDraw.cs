@@ -6,7 +6,7 @@ namespace IdeaPlatform.Projects.Comparison;
 /// <summary>Who can compare the claims on an idea, and the lot that decides who does. The seed on record gives the same order again.</summary>
 internal static class ComparisonDraw
 {
-    public static Task<IReadOnlyList<Guid>> Able(Work work, Guid ideaId, DateOnly today) => 
+    public static Task<IReadOnlyList<Guid>> Able(Work work, Guid ideaId, DateOnly today) =>
         work.List<Guid>(ReadAble, new { ideaId, endedAfter = today.AddYears(-ComparisonRules.CoolingYears) });
 
     public static async Task Hand(Work work, Guid ideaId, byte[] seed, IReadOnlyList<Guid> able, int count, DateTimeOffset now)
