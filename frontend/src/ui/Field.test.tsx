@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { draw } from '../test/render';
-import { Checkbox, MoneyField, NumberField, RadioCards, TextArea, TextField } from './Field';
+import { Checkbox, FileField, MoneyField, NumberField, RadioCards, TextArea, TextField } from './Field';
 
 function Money({ seen }: { seen: (fen: number | null) => void }) {
   const [fen, setFen] = useState<number | null>(null);
@@ -29,6 +29,19 @@ describe('fields', () => {
     expect(box).toHaveValue('1234.07');
     await userEvent.clear(box);
     expect(seen).toHaveBeenLastCalledWith(null);
+  });
+
+  test('a file field says in the language of the page that nothing is chosen, and then names the file', async () => {
+    function Sheet() {
+      const [file, setFile] = useState<File | null>(null);
+      return <FileField label="名册" error={file ? '表里有错' : undefined} file={file} onFile={setFile} />;
+    }
+    draw(<Sheet />);
+    const input = screen.getByLabelText(/名册/);
+    expect(screen.getByText('选一个文件')).toBeVisible();
+    await userEvent.upload(input, new File(['x'], '名册.xlsx'));
+    expect(screen.getByText('名册.xlsx')).toBeVisible();
+    expect(input).toHaveAccessibleDescription('表里有错');
   });
 
   test('money takes no third decimal and no letters', async () => {

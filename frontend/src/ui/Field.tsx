@@ -1,7 +1,7 @@
 import { useId, useState, type ComponentProps, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fromShanghai, toShanghai } from './time';
-import { IconAlertTriangle } from './icons';
+import { IconAlertTriangle, IconUpload } from './icons';
 import css from './Field.module.css';
 
 export interface FieldFrame {
@@ -84,6 +84,41 @@ export function TextField({
       ) : (
         input
       )}
+    </Frame>
+  );
+}
+
+/** One file. The browser's own control speaks the browser's language, not the page's; ours names the file that was chosen. */
+export function FileField({
+  label,
+  hint,
+  error,
+  id: given,
+  file,
+  onFile,
+  ...rest
+}: FieldFrame &
+  Omit<ComponentProps<'input'>, 'label' | 'type' | 'onChange'> & {
+    file: File | null;
+    onFile: (file: File | null) => void;
+  }) {
+  const { t } = useTranslation();
+  const { id, control } = useFrame({ label, hint, error }, given);
+  return (
+    <Frame {...{ id, label, hint, error }}>
+      <span className={css.file}>
+        <input
+          className="visually-hidden"
+          type="file"
+          {...rest}
+          {...control}
+          onChange={(event) => onFile(event.currentTarget.files?.[0] ?? null)}
+        />
+        <label htmlFor={id}>
+          <IconUpload aria-hidden="true" />
+          <span>{file ? file.name : t('common.choose_file')}</span>
+        </label>
+      </span>
     </Frame>
   );
 }

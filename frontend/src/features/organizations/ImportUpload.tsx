@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, HrefButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
-import { TextField } from '../../ui/Field';
+import { FileField } from '../../ui/Field';
 import { IconDownload, IconUpload } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
@@ -23,14 +23,14 @@ export function ImportUpload({ onSent }: { onSent: (importId: string) => void })
         }}
       >
         <Stack>
-          <TextField
-            type="file"
+          <FileField
             label={t('organizations.import_choose')}
             hint={t('organizations.import_choose_hint')}
             accept=".xlsx"
-            onChange={(event) => {
+            file={file}
+            onFile={(chosen) => {
               upload.reset();
-              setFile(event.currentTarget.files?.[0] ?? null);
+              setFile(chosen);
             }}
             error={upload.error ? problemText(upload.error, t).text : undefined}
           />
