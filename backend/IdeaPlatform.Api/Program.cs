@@ -2,6 +2,7 @@ using IdeaPlatform.Allocation;
 using IdeaPlatform.Demo;
 using IdeaPlatform.Discovery;
 using IdeaPlatform.Documents;
+using IdeaPlatform.Evaluation;
 using IdeaPlatform.Ideas;
 using IdeaPlatform.Identity;
 using IdeaPlatform.Kernel;
@@ -20,7 +21,7 @@ builder.Services.AddOpenApi("v1", OpenApiSetup.Configure);
 builder.Services.AddSpaStaticFiles(options => options.RootPath = "../../frontend/dist");
 builder.Services
     .AddRegisters().AddIdentity().AddDocuments().AddOrganizations().AddProgrammes().AddIdeas().AddVoting().AddReview()
-    .AddAllocation().AddProjects().AddNotifications().AddDiscovery().AddDemo();
+    .AddAllocation().AddProjects().AddEvaluation().AddNotifications().AddDiscovery().AddDemo();
 
 var app = builder.Build();
 
@@ -46,7 +47,7 @@ app.MapHub<LiveHub>("/hubs/live");
 
 var api = app.MapGroup("/api").ProducesProblem(400).ProducesProblem(429);
 api.MapRegisters().MapIdentity().MapDocuments().MapOrganizations().MapProgrammes().MapIdeas().MapVoting().MapReview()
-    .MapAllocation().MapProjects().MapNotifications().MapDiscovery().MapDemo();
+    .MapAllocation().MapProjects().MapEvaluation().MapNotifications().MapDiscovery().MapDemo();
 
 app.UsePages();
 if (!KernelSetup.IsDocumentBuild && await app.RunVerb(args) is { } exitCode) return exitCode;

@@ -20,7 +20,8 @@ internal static class Rooms
         new("Voting", 6), new("Review", 6),
         new("Allocation", 7),
         new("Projects", 8),
-        new("Notifications", 9), new("Discovery", 9), new("Demo", 9),
+        new("Evaluation", 9),
+        new("Notifications", 10), new("Discovery", 10), new("Demo", 10),
     ];
 
     public static Room? Named(string name) => All.FirstOrDefault(room => room.Name == name);

@@ -103,10 +103,17 @@ internal sealed class DemoOrganizations(DemoPeople people)
         }
     }
 
-    /// <summary>Two passed their mid-term: one part is on its way, one waits to be asked for; the third has not come so far.</summary>
+    /// <summary>
+    /// Two passed their mid-term, one of them after an objection that did not hold: one part is on its way, one waits to be asked for. The third
+    /// has handed in what it says of itself.
+    /// </summary>
     public async Task MidTerm()
     {
-        foreach (var (projectId, _) in _projects.Take(2)) await people.Bureau.Post($"/api/projects/{projectId}/checks", new { stage = "midterm", grade = "good", note = "台账、签到和照片都对得上，服务对象说得出做了什么。" });
+        var evaluations = new DemoEvaluations(people);
+        await evaluations.Published(_projects[0].Id, _projects[0].Member, share: 88, asked: 40, answered: 37, satisfied: 34);
+        await evaluations.Published(_projects[1].Id, _projects[1].Member, share: 74, asked: 30, answered: 26, satisfied: 21,
+            objection: "里程碑“走访摸底”延期九天，是因为小区封闭施工，事先已经告诉社区，请复核进度一项。");
+        await evaluations.HandedIn(_projects[2].Id, _projects[2].Member, share: 82);
         await Move(_projects[0].Member, _projects[0].Id, 2, "request");
         await Move(people.Bureau, _projects[0].Id, 2, "handle");
     }

@@ -43,7 +43,6 @@ internal static class ProjectsRoutes
         bureau.MapPost("/ideas/{ideaId:guid}/comparison", OpenComparison.Handle).WithName("openComparison");
         bureau.MapPost("/ideas/{ideaId:guid}/unclaimed-route", ChooseRoute.Handle).WithName("chooseUnclaimedRoute");
         bureau.MapPost("/projects/{projectId:guid}/start", StartProject.Handle).WithName("startProject");
-        bureau.MapPost("/projects/{projectId:guid}/checks", RecordCheck.Handle).WithName("recordCheck");
 
         var reviewer = api.MapGroup("/comparisons").WithTags("Projects").RequireAuthorization(Roles.Reviewer)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);

@@ -77,7 +77,4 @@ internal static class TrancheRules
             _ => null,
         };
     }
-
-    /// <summary>A check that was passed opens the part that waits for it.</summary>
-    public static bool Opens(string grade) => grade is "excellent" or "good" or "pass";
 }

@@ -13,6 +13,7 @@ export const desks = [
       { to: '/desk/owing', key: 'bureau_owing' },
       { to: '/desk/bureau/calls/new', key: 'bureau_new' },
       { to: '/desk/bureau/organizations', key: 'bureau_organizations' },
+      { to: '/desk/bureau/evaluations', key: 'bureau_evaluations' },
       { to: '/desk/bureau/people', key: 'bureau_people' },
       { to: '/desk/bureau/reviewers', key: 'bureau_reviewers' },
       { to: '/desk/bureau/rubrics', key: 'bureau_rubrics' },
@@ -31,6 +32,7 @@ export const desks = [
       { to: '/desk/clerk/people', key: 'clerk_people' },
       { to: '/desk/clerk/vote', key: 'clerk_vote' },
       { to: '/desk/clerk/paper', key: 'clerk_paper' },
+      { to: '/desk/clerk/surveys', key: 'clerk_surveys' },
     ],
   },
   {

@@ -24,6 +24,13 @@ public static class Record
     public static Task Lapsed(Work work, Guid organizationId, Guid claimId, DateTimeOffset at) =>
         Save(work, organizationId, "lapsed", claimId, at, activeBy: 0, lapsesBy: 1);
 
+    /// <summary>
+    /// What an evaluation came to, where it leaves a trace: evaluation_excellent, evaluation_failed or misuse. <paramref name="lapses"/> count
+    /// against the next claim.
+    /// </summary>
+    public static Task Evaluated(Work work, Guid organizationId, string kind, Guid evaluationId, int lapses, DateTimeOffset at) =>
+        Save(work, organizationId, kind, evaluationId, at, activeBy: 0, lapsesBy: lapses);
+
     private static Task<int> Save(Work work, Guid organizationId, string kind, Guid subjectId, DateTimeOffset at, int activeBy, int lapsesBy) =>
         work.Run(SaveConduct, new { organizationId, kind, subjectId, at, activeBy, lapsesBy });
 

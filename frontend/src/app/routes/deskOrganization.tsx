@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { Board } from '../../features/evaluation/Board';
 import { organizationQuery } from '../../features/organizations/queries';
 import { ClaimMarket } from '../../features/projects/ClaimMarket';
 import { MyClaims } from '../../features/projects/MyClaims';
@@ -65,6 +66,11 @@ export default function DeskOrganizationPage() {
             value: 'projects',
             label: t('projects.tab_projects'),
             content: <ProjectList organizationId={organizationId} own />,
+          },
+          {
+            value: 'evaluations',
+            label: t('evaluation.evaluations'),
+            content: <Board organizationId={organizationId} />,
           },
           {
             value: 'payments',

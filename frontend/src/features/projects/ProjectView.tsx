@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLive } from '../../app/live';
@@ -14,7 +15,6 @@ import { Page, Section } from '../../ui/Page';
 import { problemText } from '../../ui/problemText';
 import { Timeline } from '../../ui/Timeline';
 import { toast } from '../../ui/toasts';
-import { CheckForm } from './CheckForm';
 import { ClaimRead } from './ClaimRead';
 import { projectMood } from './moods';
 import { MoneyBar } from './MoneyBar';
@@ -22,7 +22,7 @@ import css from './Projects.module.css';
 import { useStartProject, type ProjectDetails } from './queries';
 
 /** A project in public: who does it, with how much, by when, and what was promised. */
-export function ProjectView({ project }: { project: ProjectDetails }) {
+export function ProjectView({ project, evaluations }: { project: ProjectDetails; evaluations?: ReactNode }) {
   const { t } = useTranslation();
   useLive(`idea:${project.ideaId}`);
   const area = useAreaNames(project.areaCode);
@@ -75,7 +75,7 @@ export function ProjectView({ project }: { project: ProjectDetails }) {
               <h2 className={css.panelTitle}>{t('projects.money')}</h2>
               <MoneyBar project={project} />
             </Card>
-            <CheckForm project={project} />
+            {evaluations}
             <Card>
               <Facts
                 items={[

@@ -224,7 +224,3 @@ export const useMoveTranche = (projectId: string, seq: number) =>
   useDecision((body: Schemas['MoveTrancheRequest']) =>
     ok(client.POST('/api/projects/{projectId}/tranches/{seq}/moves', { params: { path: { projectId, seq } }, body })),
   );
-export const useRecordCheck = (projectId: string) =>
-  useDecision((body: Schemas['RecordCheckRequest']) =>
-    ok(client.POST('/api/projects/{projectId}/checks', { params: { path: { projectId } }, body })),
-  );

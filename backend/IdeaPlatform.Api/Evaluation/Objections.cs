@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Evaluation;
+
+public sealed record ObjectToEvaluationRequest([property: Required, StringLength(1000, MinimumLength = 10)] string Text);
+
+public sealed record AnswerEvaluationRequest(bool Upheld, [property: Required, StringLength(1000, MinimumLength = 10)] string Text);
+
+/// <summary>What the organization says to its grade: it agrees, or objects once; somebody who did not add up the points answers.</summary>
+internal static class Objections
+{
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Object(
+        Guid evaluationId, ObjectToEvaluationRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        var now = season.Now();
+        var (evaluation, refusal) = await EvaluationAtHand.For(work, evaluationId, "object", user, now);
+        if (evaluation is null) return refusal!;
+        await work.Run(SaveObjection, new { evaluationId, text = request.Text.Trim(), userId = user.Id, now });
+        await evaluation.Tell(work, user.Id, "evaluation.objection_made");
+        await work.Commit();
+        return TypedResults.NoContent();
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Accept(
+        Guid evaluationId, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        var now = season.Now();
+        var (evaluation, refusal) = await EvaluationAtHand.For(work, evaluationId, "accept", user, now);
+        if (evaluation is null) return refusal!;
+        await work.Run("update evaluation.evaluation set accepted_at = @now, version = version + 1 where id = @evaluationId", new { evaluationId, now });
+        await evaluation.Tell(work, user.Id, "evaluation.agreed");
+        await work.Commit();
+        return TypedResults.NoContent();
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Answer(
+        Guid evaluationId, AnswerEvaluationRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        var now = season.Now();
+        var command = request.Upheld ? "uphold" : "dismiss";
+        var (evaluation, refusal) = await EvaluationAtHand.For(work, evaluationId, command, user, now);
+        if (evaluation is null) return refusal!;
+        var state = EvaluationRules.Next(evaluation.State, command)!;
+        await work.Run(SaveAnswer, new { evaluationId, state, request.Upheld, text = request.Text.Trim(), userId = user.Id, now });
+        await evaluation.Tell(work, user.Id, "evaluation.objection_answered");
+        await work.Commit();
+        return TypedResults.NoContent();
+    }
+
+    private const string SaveObjection = """
+        update evaluation.evaluation
+        set state = 'objected', version = version + 1, objection = @text, objected_by = @userId, objected_at = @now, since = @now
+        where id = @evaluationId
+        """;
+
+    private const string SaveAnswer = """
+        update evaluation.evaluation
+        set state = @state, version = version + 1, answer = @text, upheld = @Upheld, answered_by = @userId, answered_at = @now, since = @now
+        where id = @evaluationId
+        """;
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Evaluation;
+
+public sealed record VisitSiteRequest(
+    DateOnly VisitedOn,
+    [property: Required, StringLength(100, MinimumLength = 2)] string VisitedBy,
+    [property: Required, StringLength(1000, MinimumLength = 10)] string Note);
+
+/// <summary>Somebody went and looked: when, who, and what they saw. Points are not added up without it.</summary>
+internal static class VisitSite
+{
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid evaluationId, VisitSiteRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        var (evaluation, refusal) = await EvaluationAtHand.For(work, evaluationId, "visit", user, season.Now());
+        if (evaluation is null) return refusal!;
+        if (request.VisitedOn > season.Today()) return Problems.Invalid("evaluation.visit_in_future", "visitedOn");
+        await work.Run(Save, new { evaluationId, request.VisitedOn, visitedBy = request.VisitedBy.Trim(), note = request.Note.Trim(), now = season.Now() });
+        await evaluation.Tell(work, user.Id, "evaluation.site_seen");
+        await work.Commit();
+        return TypedResults.NoContent();
+    }
+
+    private const string Save = """
+        update evaluation.evaluation
+        set state = 'site_visited', version = version + 1, visited_on = @VisitedOn, visited_by = @visitedBy, visit_note = @note, since = @now
+        where id = @evaluationId
+        """;
+}
