@@ -12,7 +12,7 @@ internal static class AddPhoto
     internal static async Task<Results<Created<PhotoResponse>, ProblemHttpResult>> Handle(
         Guid callId, IFormFile file, CurrentUser user, Database db, CancellationToken ct)
     {
-        if (file.Length > MostBytes) return Problems.TooLarge("ideas.photo_too_large");
+        if (file.Length > MostBytes) return Problems.TooLarge("kernel.photo_too_large");
         if (await CallFacts.Read(db, callId, ct) is not { } call) return Problems.NotFound("ideas.call_unknown");
         if (!call.BeforeVote) return Problems.Refused("ideas.collecting_over");
         if (await db.One<int>(CountPhotos, new { callId, userId = user.Id }, ct) >= 6) return Problems.Refused("ideas.too_many_photos");

@@ -2,6 +2,8 @@ using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
 using IdeaPlatform.Projects.Comparison;
+using IdeaPlatform.Projects.Outcomes;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IdeaPlatform.Projects;
 
@@ -18,6 +20,9 @@ internal static class ProjectsRoutes
         open.MapGet("/projects", ListProjects.Handle).WithName("listProjects");
         open.MapGet("/projects/{projectId:guid}", GetProject.Handle).WithName("getProject");
         open.MapGet("/ideas/{ideaId:guid}/delivery", GetDelivery.Handle).WithName("getDelivery");
+        open.MapGet("/outcomes", GetOutcomes.Handle).WithName("getOutcomes");
+        open.MapGet("/outcomes/export.csv", ExportOutcomes.Csv).WithName("exportOutcomesCsv");
+        open.MapGet("/outcomes/export.xlsx", ExportOutcomes.Sheet).WithName("exportOutcomes");
 
         var organization = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Organization)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
@@ -59,6 +64,27 @@ internal static class ProjectsRoutes
             .RequireAuthorization(policy => policy.RequireRole(Roles.Finance, Roles.Bureau, Roles.Organization))
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
             .MapPost("/{seq:int}/moves", MoveTranche.Handle).WithName("moveTranche");
+        api.MapOutcomes();
         return api;
+    }
+
+    private static void MapOutcomes(this IEndpointRouteBuilder api)
+    {
+        var writers = api.MapGroup("/").WithTags("Projects").RequireAuthorization(policy => policy.RequireRole(Roles.Organization, Roles.Bureau))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        writers.MapPost("/outcome-subjects/{subjectId:guid}/outcomes", SaveOutcome.Handle).WithName("saveOutcome");
+        writers.MapPost("/outcomes/decisions", DecideOutcomes.Handle).WithName("decideOutcomes");
+
+        var readers = api.MapGroup("/desk").WithTags("Projects")
+            .RequireAuthorization(policy => policy.RequireRole(Roles.Organization, Roles.Bureau, Roles.Auditor)).ProducesProblem(401).ProducesProblem(403);
+        readers.MapGet("/outcomes", ListDeskOutcomes.Handle).WithName("listDeskOutcomes");
+
+        var bureau = api.MapGroup("/desk").WithTags("Projects").RequireAuthorization(Roles.Bureau)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        bureau.MapGet("/earlier-projects", EarlierProjects.List).WithName("listEarlierProjects");
+        bureau.MapPost("/earlier-projects", EarlierProjects.Add).WithName("addEarlierProject");
+        bureau.MapGet("/outcomes/template", ImportOutcomes.Template).WithName("getOutcomeTemplate");
+        bureau.MapPost("/outcomes/import", ImportOutcomes.Handle).WithName("importOutcomes").DisableAntiforgery().ProducesProblem(413)
+            .WithMetadata(new RequestSizeLimitAttribute(Workbook.MostBytes + 64 * 1024));
     }
 }

@@ -2931,6 +2931,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outcomes/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportOutcomesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outcomes/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claim-market": {
         parameters: {
             query?: never;
@@ -3219,6 +3267,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{projectId}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/comparisons": {
         parameters: {
             query?: never;
@@ -3331,30 +3395,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/projects/{projectId}/evaluations": {
+    "/api/outcome-subjects/{subjectId}/outcomes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listProjectEvaluations"];
+        get?: never;
         put?: never;
-        post: operations["openEvaluation"];
+        post: operations["saveOutcome"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/evaluations/{evaluationId}": {
+    "/api/outcomes/decisions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["getEvaluation"];
+        get?: never;
+        put?: never;
+        post: operations["decideOutcomes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDeskOutcomes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3363,62 +3443,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/spot-checks": {
+    "/api/desk/earlier-projects": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listSpotChecks"];
+        get: operations["listEarlierProjects"];
         put?: never;
-        post: operations["drawSpotCheck"];
+        post: operations["addEarlierProject"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/spot-checks/{spotCheckId}": {
+    "/api/desk/outcomes/template": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["getSpotCheck"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/rating": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["rateProject"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/evaluations/{evaluationId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getDeskEvaluation"];
+        get: operations["getOutcomeTemplate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3427,39 +3475,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/evaluations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listMyEvaluations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/self": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["saveSelfAssessment"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/submit": {
+    "/api/desk/outcomes/import": {
         parameters: {
             query?: never;
             header?: never;
@@ -3468,215 +3484,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["submitSelfAssessment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/acceptance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["acceptEvaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/objection": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["objectToEvaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/marks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["saveEvaluationMarks"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["checkEvaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/visit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["visitSite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/score": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["scoreEvaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["answerEvaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["confirmEvaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["publishEvaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/spot-checks/{spotCheckId}/projects/{projectId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["recordFinding"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/evaluations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listDeskEvaluations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/surveys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listSurveys"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{evaluationId}/satisfaction": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["saveSatisfaction"];
-        post?: never;
+        post: operations["importOutcomes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3834,6 +3642,17 @@ export interface components {
         AcceptedResponse: {
             session: components["schemas"]["SessionResponse"];
             recoveryCodes: string[];
+        };
+        /** @description A project from before the platform, as the document names it. */
+        AddEarlierProjectRequest: {
+            name: string;
+            /** Format: int32 */
+            year: number;
+            source: string;
+            /** @default  */
+            organizationName: string;
+            /** @default  */
+            areaCode: string;
         };
         AdvanceCallRequest: {
             /** @description The phase that the caller saw; when the call has moved on meanwhile, nothing happens and the answer is 412. */
@@ -3995,10 +3814,6 @@ export interface components {
             rectified: boolean;
         };
         AnswerConductRequest: {
-            text: string;
-        };
-        AnswerEvaluationRequest: {
-            upheld: boolean;
             text: string;
         };
         /**
@@ -4216,30 +4031,6 @@ export interface components {
             /** Format: int32 */
             recused: number;
         };
-        /** @description MayOpen: the stage that can be opened now. */
-        BoardRow: {
-            /** Format: uuid */
-            projectId: string;
-            projectNo: string;
-            ideaTitle: string;
-            /** Format: uuid */
-            callId: string;
-            callTitleZh: string;
-            callTitleEn: string;
-            /** Format: int32 */
-            year: number;
-            /** Format: uuid */
-            organizationId: string;
-            organizationName: string;
-            projectState: string;
-            /** Format: date */
-            startOn: string;
-            /** Format: date */
-            endOn: string;
-            midterm: null | components["schemas"]["BoardStage"];
-            final: null | components["schemas"]["BoardStage"];
-            mayOpen: null | string;
-        };
         /**
          * @description Marks stay hidden here until the reviewers are done: the bureau sees only whether a sheet is in. ExcludedFor: the
          *     kind of conflict that took a submitted sheet out of the count.
@@ -4269,21 +4060,6 @@ export interface components {
             /** Format: date-time */
             at: string;
             mine: boolean;
-        };
-        /** @description Where one stage of a project stands; DueAt: until when the side that has to act has time. */
-        BoardStage: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            attempt: number;
-            state: string;
-            /** Format: date-time */
-            since: string;
-            /** Format: date-time */
-            dueAt: null | string;
-            /** Format: int32 */
-            totalX100: null | number;
-            grade: null | string;
         };
         BudgetLine: {
             name: string;
@@ -4903,18 +4679,6 @@ export interface components {
             dueAt: string;
             plans: components["schemas"]["PlanToCompare"][];
         };
-        /**
-         * @description What a formula came to, with the sentence Code that shows what it saw. Without points the data are not enough, and an
-         *     officer gives them.
-         */
-        Computed: {
-            /** Format: int32 */
-            pointsX100: null | number;
-            code: string;
-            facts: {
-                [key: string]: string;
-            };
-        };
         /** @description Something the organization did or failed to do, and what it says to it. */
         ConductEntry: {
             /** Format: int64 */
@@ -5049,6 +4813,13 @@ export interface components {
         DecideAppealRequest: {
             granted: boolean;
             answer: string;
+        };
+        /** @description Turning a figure down, or taking a public one back, needs a reason. */
+        DecideOutcomesRequest: {
+            outcomeIds: string[];
+            decision: string;
+            /** @default  */
+            reason: string;
         };
         DecidedAppealResponse: {
             state: string;
@@ -5262,6 +5033,44 @@ export interface components {
             dueAt: null | string;
             appealed: boolean;
         };
+        /** @description Own: the caller entered it and so may not verify it. OldValue: what a correction takes the place of. */
+        DeskOutcome: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            subjectId: string;
+            /** Format: uuid */
+            projectId: null | string;
+            no: string;
+            name: string;
+            organizationName: string;
+            kind: string;
+            /** Format: int32 */
+            value: number;
+            qualifier: string;
+            counted: string;
+            method: string;
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            toOn: string;
+            /** Format: uuid */
+            evidenceId: null | string;
+            evidenceName: null | string;
+            source: string;
+            state: string;
+            /** Format: uuid */
+            replaces: null | string;
+            /** Format: int32 */
+            oldValue: null | number;
+            oldQualifier: null | string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            reason: string;
+            own: boolean;
+        };
         DeskResponse: {
             counts: components["schemas"]["DeskCounts"];
             items: components["schemas"]["DeskIdea"][];
@@ -5446,10 +5255,6 @@ export interface components {
             load: number;
             fields?: null | string[];
         };
-        DrawSpotCheckRequest: {
-            /** Format: int32 */
-            wanted: number;
-        };
         DrawnResponse: {
             /** Format: int32 */
             drawn: number;
@@ -5487,6 +5292,17 @@ export interface components {
             /** Format: date-time */
             dueAt: null | string;
             overdue: boolean;
+        };
+        EarlierProject: {
+            /** Format: uuid */
+            id: string;
+            no: string;
+            name: string;
+            /** Format: int32 */
+            year: number;
+            organizationName: string;
+            areaCode: string;
+            source: string;
         };
         EditIdeaRequest: {
             content: components["schemas"]["IdeaContent"];
@@ -5532,79 +5348,6 @@ export interface components {
             /** Format: date */
             asOf: null | string;
             sourceDoc: string;
-        };
-        EvaluationOpened: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            selfDueAt: string;
-        };
-        EvaluationScored: {
-            /** Format: int32 */
-            totalX100: number;
-            grade: string;
-            /** Format: date-time */
-            objectBy: string;
-        };
-        /**
-         * @description An evaluation as one reader may see it. Commands: what the reader may do now. The name of whoever went to look is for
-         *     the two sides only.
-         */
-        EvaluationSheet: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            projectId: string;
-            projectNo: string;
-            /** Format: uuid */
-            ideaId: string;
-            ideaTitle: string;
-            /** Format: uuid */
-            organizationId: string;
-            organizationName: string;
-            stage: string;
-            /** Format: int32 */
-            attempt: number;
-            state: string;
-            /** Format: int32 */
-            version: number;
-            /** Format: int32 */
-            templateVersion: number;
-            templateZh: string;
-            templateEn: string;
-            /** Format: date-time */
-            selfDueAt: string;
-            /** Format: date-time */
-            objectBy: null | string;
-            /** Format: date-time */
-            acceptedAt: null | string;
-            aspects: components["schemas"]["SheetAspect"][];
-            indicators: components["schemas"]["SheetIndicator"][];
-            grades: components["schemas"]["SheetGrade"][];
-            /** Format: int32 */
-            totalX100: null | number;
-            grade: null | string;
-            misuseReason: null | string;
-            /** Format: date */
-            visitedOn: null | string;
-            visitedBy: string;
-            visitNote: string;
-            objection: null | string;
-            /** Format: date-time */
-            objectedAt: null | string;
-            upheld: null | boolean;
-            answer: null | string;
-            /** Format: date-time */
-            answeredAt: null | string;
-            satisfaction: components["schemas"]["SatisfactionCount"][];
-            rating: null | components["schemas"]["SheetRating"];
-            /** Format: date-time */
-            scoredAt: null | string;
-            /** Format: date-time */
-            confirmedAt: null | string;
-            /** Format: date-time */
-            publishedAt: null | string;
-            commands: string[];
         };
         /** @description One reason and its numbers; the words are `voting.evidence.{kind}`. */
         EvidenceResponse: {
@@ -6326,13 +6069,6 @@ export interface components {
             community: number;
             comment: string;
         };
-        /** @description Points in hundredths and words for one indicator; no points while they are not decided. */
-        MarkInput: {
-            indicator: string;
-            /** Format: int32 */
-            pointsX100: null | number;
-            words: string;
-        };
         MarkRequest: {
             /** Format: int32 */
             n: number;
@@ -6375,12 +6111,6 @@ export interface components {
             community: number;
             /** Format: int32 */
             total?: number;
-        };
-        MarksSaved: {
-            /** Format: int32 */
-            version: number;
-            /** Format: int32 */
-            missing: number;
         };
         /** @description My account. VerifiedBy is phone, in_person, or null: then the account may not vote yet. */
         MeResponse: {
@@ -6606,9 +6336,6 @@ export interface components {
             at: string;
             read: boolean;
         };
-        ObjectToEvaluationRequest: {
-            text: string;
-        };
         /** @description An objection as the bureau sees it, with whom to call back. MayAnswer: it is open, and the officer took no part in the decision. */
         ObjectionRow: {
             /** Format: uuid */
@@ -6653,9 +6380,6 @@ export interface components {
              * @default 3
              */
             reviewers: number;
-        };
-        OpenEvaluationRequest: {
-            stage: string;
         };
         OrganizationDetails: {
             /** Format: uuid */
@@ -6743,6 +6467,80 @@ export interface components {
             claimId: string;
             outcome: string;
             reason: string;
+        };
+        /** @description A public figure with its source. */
+        OutcomeFigure: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            subjectId: string;
+            kind: string;
+            /** Format: int32 */
+            value: number;
+            qualifier: string;
+            counted: string;
+            method: string;
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            toOn: string;
+            source: string;
+            hasEvidence: boolean;
+            /** Format: date-time */
+            verifiedAt: string;
+        };
+        /** @description A project that has public figures; ProjectId is null for one from before the platform. */
+        OutcomeProject: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            projectId: null | string;
+            no: string;
+            name: string;
+            organizationName: string;
+            areaCode: string;
+            /** Format: uuid */
+            callId: null | string;
+            callTitleZh: null | string;
+            callTitleEn: null | string;
+            isDemo: boolean;
+        };
+        /** @description What is wrong in which row and column, with the word at fault. */
+        OutcomeRowProblem: {
+            /** Format: int32 */
+            row: number;
+            column: string;
+            code: string;
+            word: string;
+        };
+        OutcomeSaved: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description A sum of one kind: Scope is all, project, call, year or street, Key which one. */
+        OutcomeTotal: {
+            scope: string;
+            key: string;
+            kind: string;
+            /** Format: int64 */
+            value: number;
+            qualifier: string;
+            /** Format: int32 */
+            parts: number;
+        };
+        OutcomesDecided: {
+            /** Format: int32 */
+            decided: number;
+        };
+        /** @description With problems nothing was taken over: the sheet is mended in one go and sent again. */
+        OutcomesImported: {
+            /** Format: int32 */
+            entered: number;
+            /** Format: int32 */
+            corrected: number;
+            /** Format: int32 */
+            unchanged: number;
+            problems: components["schemas"]["OutcomeRowProblem"][];
         };
         OwingResponse: {
             /** Format: date-time */
@@ -7151,27 +6949,6 @@ export interface components {
             paidFen: number;
             isDemo: boolean;
         };
-        /**
-         * @description One evaluation of a project as anybody may know of it: where it stands, and grade and total once published. MayRate:
-         *     the caller submitted the idea and may rate now; MyRating is what they said.
-         */
-        ProjectEvaluation: {
-            /** Format: uuid */
-            id: string;
-            stage: string;
-            /** Format: int32 */
-            attempt: number;
-            state: string;
-            /** Format: date-time */
-            openedAt: string;
-            /** Format: date-time */
-            since: string;
-            /** Format: int32 */
-            totalX100: null | number;
-            grade: null | string;
-            mayRate: boolean;
-            myRating: null | components["schemas"]["SheetRating"];
-        };
         ProjectLine: {
             /** Format: int32 */
             position: number;
@@ -7230,6 +7007,11 @@ export interface components {
             measureId: string;
             /** Format: int32 */
             ballots: number;
+        };
+        PublicOutcomes: {
+            totals: components["schemas"]["OutcomeTotal"][];
+            projects: components["schemas"]["OutcomeProject"][];
+            figures: components["schemas"]["OutcomeFigure"][];
         };
         /** @description The notice (公示): what was decided, until when one may object, whom to call, who scored. Open: objections are taken now. */
         PublicityResponse: {
@@ -7374,11 +7156,6 @@ export interface components {
             /** Format: int32 */
             reservePlace: null | number;
         };
-        RateProjectRequest: {
-            /** Format: int32 */
-            stars: number;
-            words: string;
-        };
         /** @description Messages up to the one that was shown last; of one idea, or of all. */
         ReadInboxRequest: {
             /** Format: int64 */
@@ -7428,11 +7205,10 @@ export interface components {
             differences: number;
             findings: components["schemas"]["RecountFinding"][];
         };
-        RecordFindingRequest: {
-            finding: string;
+        RecordCheckRequest: {
+            stage: string;
+            grade: string;
             note: string;
-            /** Format: date */
-            lookedOn: string;
         };
         RecordPostRequest: {
             /** Format: uuid */
@@ -7784,16 +7560,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description Counts of one channel: those asked, those who answered, those who are satisfied. */
-        SatisfactionCount: {
-            channel: string;
-            /** Format: int32 */
-            asked: number;
-            /** Format: int32 */
-            answered: number;
-            /** Format: int32 */
-            satisfied: number;
-        };
         SaveCalendarRequest: {
             days: components["schemas"]["CalendarDayRequest"][];
         };
@@ -7822,11 +7588,6 @@ export interface components {
              */
             version: number;
         };
-        SaveMarksRequest: {
-            /** Format: int32 */
-            version: number;
-            marks: components["schemas"]["MarkInput"][];
-        };
         SaveMinutesRequest: {
             /** Format: int32 */
             version: number;
@@ -7834,6 +7595,25 @@ export interface components {
             metOn: null | string;
             present: string;
             text: string;
+        };
+        /** @description A figure as the organization counted it. Replaces: the public figure that this one corrects. */
+        SaveOutcomeRequest: {
+            kind: string;
+            /** Format: int32 */
+            value: number;
+            qualifier: string;
+            counted: string;
+            method: string;
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            toOn: string;
+            /** Format: uuid */
+            evidenceId?: null | string;
+            /** @default  */
+            source: string;
+            /** Format: uuid */
+            replaces?: null | string;
         };
         SavePoolRequest: {
             /** Format: int32 */
@@ -7851,15 +7631,6 @@ export interface components {
              */
             version: number;
             content: null | components["schemas"]["RubricContent"];
-        };
-        SaveSatisfactionRequest: {
-            channel: string;
-            /** Format: int32 */
-            asked: number;
-            /** Format: int32 */
-            answered: number;
-            /** Format: int32 */
-            satisfied: number;
         };
         /** @description The whole sheet as it stands on the reviewer's page. Points: 0 to the scale of the call, by criterion; what is missing is not given yet. */
         SaveSheetRequest: {
@@ -7907,13 +7678,6 @@ export interface components {
             version: number;
             /** Format: date-time */
             savedAt: string;
-        };
-        /** @description MisuseReason: what was found where money went elsewhere; the total is 0 then. */
-        ScoreEvaluationRequest: {
-            /** Format: int32 */
-            version: number;
-            /** @default  */
-            misuseReason: string;
         };
         /** @description The time by which phases and due dates are judged. CanMove: this is a demonstration whose clock the bureau may move. */
         SeasonClockResponse: {
@@ -7989,15 +7753,6 @@ export interface components {
             /** Format: int32 */
             missing: number;
         };
-        SheetAspect: {
-            code: string;
-            nameZh: string;
-            nameEn: string;
-            /** Format: int32 */
-            weight: number;
-            /** Format: int32 */
-            scoreX100: null | number;
-        };
         /** @description Points is null until the reviewer gave some (0 to the scale). Low, mid and high: what no points, half of them and all of them mean. */
         SheetCriterion: {
             code: string;
@@ -8013,39 +7768,6 @@ export interface components {
             midEn: string;
             highZh: string;
             highEn: string;
-        };
-        SheetGrade: {
-            grade: string;
-            /** Format: int32 */
-            leastX100: number;
-        };
-        /**
-         * @description An indicator with what both sides say; points in hundredths, null where they are not given or not yet for the reader.
-         *     Computed: what its formula came to, where it has one.
-         */
-        SheetIndicator: {
-            code: string;
-            aspect: string;
-            nameZh: string;
-            nameEn: string;
-            hintZh: string;
-            hintEn: string;
-            /** Format: int32 */
-            maxPoints: number;
-            computed: null | components["schemas"]["Computed"];
-            /** Format: int32 */
-            selfX100: null | number;
-            selfWords: string;
-            /** Format: int32 */
-            officeX100: null | number;
-            officeWords: string;
-        };
-        SheetRating: {
-            /** Format: int32 */
-            stars: number;
-            words: string;
-            /** Format: date-time */
-            ratedAt: string;
         };
         /** @description Everything a reviewer needs on one page, and nothing that could sway them: no submitter, no votes, no other scores. */
         SheetResponse: {
@@ -8176,57 +7898,6 @@ export interface components {
         SpoilSlipRequest: {
             reason: string;
         };
-        /** @description A spot check with everything that anybody needs to draw it again: the seed, and all projects that were in it. */
-        SpotCheck: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            no: number;
-            scopeAreaCode: string;
-            seed: string;
-            /** Format: int32 */
-            wanted: number;
-            /** Format: date-time */
-            drawnAt: string;
-            projects: components["schemas"]["SpotCheckProject"][];
-        };
-        SpotCheckDrawn: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            no: number;
-        };
-        SpotCheckItem: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            no: number;
-            /** Format: date-time */
-            drawnAt: string;
-            /** Format: int32 */
-            projects: number;
-            /** Format: int32 */
-            drawn: number;
-            /** Format: int32 */
-            looked: number;
-        };
-        SpotCheckProject: {
-            /** Format: uuid */
-            projectId: string;
-            projectNo: string;
-            ideaTitle: string;
-            /** Format: uuid */
-            organizationId: string;
-            organizationName: string;
-            /** Format: int32 */
-            place: number;
-            lot: string;
-            drawn: boolean;
-            finding: null | string;
-            note: null | string;
-            /** Format: date */
-            lookedOn: null | string;
-        };
         StaffResponse: {
             /** Format: uuid */
             id: string;
@@ -8313,16 +7984,6 @@ export interface components {
             pointsX100: number;
             /** Format: date-time */
             submittedAt: string;
-        };
-        /** @description An evaluation whose satisfaction an office may survey. */
-        SurveyRow: {
-            /** Format: uuid */
-            id: string;
-            projectNo: string;
-            ideaTitle: string;
-            areaCode: string;
-            stage: string;
-            satisfaction: components["schemas"]["SatisfactionCount"][];
         };
         /** @description A word by which organizations are counted: a sector (what kind of house) or an activity (what it does). */
         TagResponse: {
@@ -8448,16 +8109,6 @@ export interface components {
             smsNews: boolean;
             /** @default zh-CN */
             language: string;
-        };
-        VersionRequest: {
-            /** Format: int32 */
-            version: number;
-        };
-        VisitSiteRequest: {
-            /** Format: date */
-            visitedOn: string;
-            visitedBy: string;
-            note: string;
         };
         /**
          * @description What a voter keeps of the last change: the row of the ledger (Leaf) and what its commitment opens to
@@ -23075,6 +22726,131 @@ export interface operations {
             };
         };
     };
+    getOutcomes: {
+        parameters: {
+            query?: {
+                subjectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicOutcomes"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportOutcomesCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportOutcomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listClaimMarket: {
         parameters: {
             query?: {
@@ -24649,6 +24425,84 @@ export interface operations {
             };
         };
     };
+    recordCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listMyComparisons: {
         parameters: {
             query?: never;
@@ -25167,67 +25021,18 @@ export interface operations {
             };
         };
     };
-    listProjectEvaluations: {
+    saveOutcome: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                projectId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectEvaluation"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    openEvaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                projectId: string;
+                subjectId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OpenEvaluationRequest"];
+                "application/json": components["schemas"]["SaveOutcomeRequest"];
             };
         };
         responses: {
@@ -25237,7 +25042,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EvaluationOpened"];
+                    "application/json": components["schemas"]["OutcomeSaved"];
                 };
             };
             /** @description Bad Request */
@@ -25246,7 +25051,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -25285,15 +25090,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -25305,103 +25101,7 @@ export interface operations {
             };
         };
     };
-    getEvaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationSheet"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listSpotChecks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpotCheckItem"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    drawSpotCheck: {
+    decideOutcomes: {
         parameters: {
             query?: never;
             header?: never;
@@ -25410,7 +25110,217 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DrawSpotCheckRequest"];
+                "application/json": components["schemas"]["DecideOutcomesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomesDecided"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listDeskOutcomes: {
+        parameters: {
+            query?: {
+                subjectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskOutcome"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listEarlierProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierProject"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addEarlierProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEarlierProjectRequest"];
             };
         };
         responses: {
@@ -25420,7 +25330,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SpotCheckDrawn"];
+                    "application/json": components["schemas"]["EarlierProject"];
                 };
             };
             /** @description Bad Request */
@@ -25429,7 +25339,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -25468,15 +25378,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -25488,194 +25389,7 @@ export interface operations {
             };
         };
     };
-    getSpotCheck: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                spotCheckId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpotCheck"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    rateProject: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RateProjectRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SheetRating"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    getDeskEvaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationSheet"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listMyEvaluations: {
+    getOutcomeTemplate: {
         parameters: {
             query?: never;
             header?: never;
@@ -25684,22 +25398,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BoardRow"][];
-                };
-            };
             /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -25738,15 +25443,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -25758,1204 +25454,29 @@ export interface operations {
             };
         };
     };
-    saveSelfAssessment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveMarksRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MarksSaved"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    submitSelfAssessment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VersionRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MarksSaved"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    acceptEvaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    objectToEvaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ObjectToEvaluationRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    saveEvaluationMarks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveMarksRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MarksSaved"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    checkEvaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VersionRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MarksSaved"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    visitSite: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VisitSiteRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    scoreEvaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScoreEvaluationRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationScored"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    answerEvaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerEvaluationRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    confirmEvaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VersionRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    publishEvaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    recordFinding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                spotCheckId: string;
-                projectId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordFindingRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listDeskEvaluations: {
+    importOutcomes: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BoardRow"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listSurveys: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SurveyRow"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    saveSatisfaction: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluationId: string;
-            };
-            cookie?: never;
-        };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SaveSatisfactionRequest"];
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["OutcomesImported"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -26963,7 +25484,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -26995,6 +25516,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

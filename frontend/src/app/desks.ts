@@ -14,6 +14,7 @@ export const desks = [
       { to: '/desk/bureau/calls/new', key: 'bureau_new' },
       { to: '/desk/bureau/organizations', key: 'bureau_organizations' },
       { to: '/desk/bureau/evaluations', key: 'bureau_evaluations' },
+      { to: '/desk/bureau/outcomes', key: 'bureau_outcomes' },
       { to: '/desk/bureau/people', key: 'bureau_people' },
       { to: '/desk/bureau/reviewers', key: 'bureau_reviewers' },
       { to: '/desk/bureau/rubrics', key: 'bureau_rubrics' },

@@ -101,15 +101,15 @@ public sealed class DraftTests(Api api) : IClassFixture<Api>
     {
         var callId = await api.Call("collecting");
         using var resident = await api.As(await api.Resident());
-        Assert.Equal("ideas.photo_unreadable", (await resident.Upload(callId, "not a photo"u8.ToArray())).Code);
-        Assert.Equal("ideas.photo_unreadable", (await resident.Upload(callId, [])).Code);
-        Assert.Equal("ideas.photo_unreadable", (await resident.Upload(callId, Picture()[..2000])).Code);
+        Assert.Equal("kernel.photo_unreadable", (await resident.Upload(callId, "not a photo"u8.ToArray())).Code);
+        Assert.Equal("kernel.photo_unreadable", (await resident.Upload(callId, [])).Code);
+        Assert.Equal("kernel.photo_unreadable", (await resident.Upload(callId, Picture()[..2000])).Code);
         // A small file that says it is 30,000 × 30,000: refused before it is unpacked.
         var bomb = Picture(100, 100, SKEncodedImageFormat.Png);
         byte[] side = [0, 0, 0x75, 0x30];
         side.CopyTo(bomb, 16);
         side.CopyTo(bomb, 20);
-        Assert.Contains((await resident.Upload(callId, bomb)).Code, (string[])["ideas.photo_too_large", "ideas.photo_unreadable"]);
+        Assert.Contains((await resident.Upload(callId, bomb)).Code, (string[])["kernel.photo_too_large", "kernel.photo_unreadable"]);
         // Asked first, the server refuses by the announced length instead of hanging up in the middle.
         resident.Http.DefaultRequestHeaders.ExpectContinue = true;
         var large = await resident.Upload(callId, new byte[13 * 1024 * 1024]);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Imports;
 using IdeaPlatform.Tests.Harness;
 using Xunit;
@@ -155,15 +156,15 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
         using var bureau = await Bureau();
         var good = RegisterSheets.Sheet(s_headers, Row(170, "一家"));
         async Task<string?> Code(byte[] file, string name = "名册.xlsx") => (await bureau.Send(file, name)).Code;
-        Assert.Equal("organizations.import_not_xlsx", await Code("统一社会信用代码,名称"u8.ToArray()));
-        Assert.Equal("organizations.import_not_xlsx", await Code(Zip(("readme.txt", "hello"u8.ToArray()))));
-        Assert.Equal("organizations.import_not_xlsx", await Code(good[..(good.Length / 2)]));
-        Assert.Equal("organizations.import_old_format", await Code([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]));
-        Assert.Equal("organizations.import_macros", await Code(good, "名册.xlsm"));
-        Assert.Equal("organizations.import_macros", await Code(With(good, "xl/vbaProject.bin", [1, 2, 3])));
-        Assert.Equal("organizations.import_bomb", await Code(With(good, "xl/worksheets/sheet2.xml", new byte[120 * 1024 * 1024])));
-        Assert.Equal("organizations.import_bomb", await Code(Zip([.. Enumerable.Range(0, 300).Select(i => ($"xl/{i}.xml", "<a/>"u8.ToArray()))])));
-        Assert.Equal("organizations.import_too_large", await Code(new byte[Workbook.MostBytes + 1]));
+        Assert.Equal("kernel.sheet_not_xlsx", await Code("统一社会信用代码,名称"u8.ToArray()));
+        Assert.Equal("kernel.sheet_not_xlsx", await Code(Zip(("readme.txt", "hello"u8.ToArray()))));
+        Assert.Equal("kernel.sheet_not_xlsx", await Code(good[..(good.Length / 2)]));
+        Assert.Equal("kernel.sheet_old_format", await Code([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]));
+        Assert.Equal("kernel.sheet_macros", await Code(good, "名册.xlsm"));
+        Assert.Equal("kernel.sheet_macros", await Code(With(good, "xl/vbaProject.bin", [1, 2, 3])));
+        Assert.Equal("kernel.sheet_bomb", await Code(With(good, "xl/worksheets/sheet2.xml", new byte[120 * 1024 * 1024])));
+        Assert.Equal("kernel.sheet_bomb", await Code(Zip([.. Enumerable.Range(0, 300).Select(i => ($"xl/{i}.xml", "<a/>"u8.ToArray()))])));
+        Assert.Equal("kernel.sheet_too_large", await Code(new byte[Workbook.MostBytes + 1]));
     }
 
     [Fact]
@@ -171,10 +172,10 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
     {
         using var bureau = await Bureau();
         var read = await bureau.Read(RegisterSheets.Sheet(["名称", "类型"], ["一家", "民非"]));
-        Assert.Equal(("failed", "organizations.import_no_header"), (read["state"].GetString(), read["failure"].GetString()));
+        Assert.Equal(("failed", "kernel.sheet_no_header"), (read["state"].GetString(), read["failure"].GetString()));
         Assert.Equal("organizations.import_not_ready", (await bureau.Post($"/api/organizations/imports/{read["id"].GetString()}/apply")).Code);
         (await bureau.Delete($"/api/organizations/imports/{read["id"].GetString()}")).Ok();
-        Assert.Equal("organizations.import_empty", (await bureau.Read(RegisterSheets.Sheet(s_headers)))["failure"].GetString());
+        Assert.Equal("kernel.sheet_empty", (await bureau.Read(RegisterSheets.Sheet(s_headers)))["failure"].GetString());
         var nothing = await bureau.Read(RegisterSheets.Sheet(s_headers, [null, "没有代码", null, null, null, null, null, null, null, null, null]));
         Assert.Equal("organizations.import_nothing", (await bureau.Post($"/api/organizations/imports/{nothing["id"].GetString()}/apply")).Code);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Imports;
 using IdeaPlatform.Tests.Harness;
 using Xunit;

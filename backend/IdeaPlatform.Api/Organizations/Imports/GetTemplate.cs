@@ -1,3 +1,4 @@
+using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Organizations.Imports;

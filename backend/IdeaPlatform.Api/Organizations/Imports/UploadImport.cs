@@ -14,7 +14,7 @@ internal static class UploadImport
         IFormFile file, CurrentUser user, Database db, SeasonClock season, ImportSignal signal, CancellationToken ct,
         [FromForm, StringLength(300, MinimumLength = 5)] string? reason = null)
     {
-        if (file.Length > Workbook.MostBytes) return Problems.TooLarge("organizations.import_too_large");
+        if (file.Length > Workbook.MostBytes) return Problems.TooLarge("kernel.sheet_too_large");
         using var bytes = new MemoryStream((int)file.Length);
         await file.CopyToAsync(bytes, ct);
         var content = bytes.ToArray();

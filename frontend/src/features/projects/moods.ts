@@ -29,3 +29,12 @@ const tranches: Readonly<Record<string, Mood>> = {
   withheld: 'late',
 };
 export const trancheMood = (state: string): Mood => tranches[state] ?? 'quiet';
+
+const outcomes: Readonly<Record<string, Mood>> = {
+  entered: 'waiting',
+  verified: 'done',
+  refused: 'refused',
+  replaced: 'quiet',
+  withdrawn: 'quiet',
+};
+export const outcomeMood = (state: string): Mood => outcomes[state] ?? 'quiet';

@@ -1,7 +1,7 @@
-using IdeaPlatform.Ideas;
+using IdeaPlatform.Kernel;
 using Xunit;
 
-namespace IdeaPlatform.Tests.Ideas;
+namespace IdeaPlatform.Tests.Kernel;
 
 public sealed class PersonalNumbersTests
 {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace IdeaPlatform.Ideas;
+namespace IdeaPlatform.Kernel;
 
 /// <summary>
 /// Personal numbers do not belong in public text (PIPL; domain 3.4): mobile and fixed lines, identity documents, bank cards, number

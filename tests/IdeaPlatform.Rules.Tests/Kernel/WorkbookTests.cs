@@ -1,9 +1,10 @@
 using System.IO.Compression;
 using System.Text;
+using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Imports;
 using Xunit;
 
-namespace IdeaPlatform.Tests.Organizations;
+namespace IdeaPlatform.Tests.Kernel;
 
 /// <summary>Sheets as offices really send them, written by hand: a merged title above the headings, merged cells, formulas, dates as numbers.</summary>
 public sealed class WorkbookTests
@@ -31,8 +32,8 @@ public sealed class WorkbookTests
     [Fact]
     public void A_sheet_of_broken_xml_or_with_a_document_type_is_no_workbook()
     {
-        Assert.Equal("organizations.import_not_xlsx", Workbook.Read(Book("<sheetData><row r=\"1\"><c"), RegisterColumns.KeyHeader).Failure);
-        Assert.Equal("organizations.import_not_xlsx", Workbook.Read(Book("<sheetData/>", "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\">]>"), RegisterColumns.KeyHeader).Failure);
+        Assert.Equal("kernel.sheet_not_xlsx", Workbook.Read(Book("<sheetData><row r=\"1\"><c"), RegisterColumns.KeyHeader).Failure);
+        Assert.Equal("kernel.sheet_not_xlsx", Workbook.Read(Book("<sheetData/>", "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\">]>"), RegisterColumns.KeyHeader).Failure);
     }
 
     private static byte[] Book(string sheet, string prologue = "")

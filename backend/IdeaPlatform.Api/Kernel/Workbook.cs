@@ -4,7 +4,7 @@ using System.Xml;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
-namespace IdeaPlatform.Organizations.Imports;
+namespace IdeaPlatform.Kernel;
 
 /// <summary>A sheet as texts: its heading row, and each row below it with its number as Excel shows it.</summary>
 internal sealed record Sheet(string[] Headers, IReadOnlyList<SheetRow> Rows);
@@ -27,20 +27,20 @@ internal static class Workbook
     /// <summary>Why this file cannot be read as a workbook, or null. Inflates each part once, counting, and keeps nothing.</summary>
     public static string? WhyNotRead(byte[] file, string fileName)
     {
-        if (fileName.EndsWith(".xlsm", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".xltm", StringComparison.OrdinalIgnoreCase)) return "organizations.import_macros";
-        if (file.AsSpan().StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0])) return "organizations.import_old_format";
-        if (!file.AsSpan().StartsWith<byte>([0x50, 0x4B, 0x03, 0x04])) return "organizations.import_not_xlsx";
+        if (fileName.EndsWith(".xlsm", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".xltm", StringComparison.OrdinalIgnoreCase)) return "kernel.sheet_macros";
+        if (file.AsSpan().StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0])) return "kernel.sheet_old_format";
+        if (!file.AsSpan().StartsWith<byte>([0x50, 0x4B, 0x03, 0x04])) return "kernel.sheet_not_xlsx";
         try
         {
             using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-            if (zip.Entries.Count > MostParts) return "organizations.import_bomb";
-            if (zip.Entries.Any(part => part.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return "organizations.import_macros";
-            if (Inflated(zip) > Math.Min(MostInflated, Math.Max(1024 * 1024, (long)file.Length * MostRatio))) return "organizations.import_bomb";
-            return zip.GetEntry("xl/workbook.xml") is null ? "organizations.import_not_xlsx" : null;
+            if (zip.Entries.Count > MostParts) return "kernel.sheet_bomb";
+            if (zip.Entries.Any(part => part.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return "kernel.sheet_macros";
+            if (Inflated(zip) > Math.Min(MostInflated, Math.Max(1024 * 1024, (long)file.Length * MostRatio))) return "kernel.sheet_bomb";
+            return zip.GetEntry("xl/workbook.xml") is null ? "kernel.sheet_not_xlsx" : null;
         }
         catch (InvalidDataException)
         {
-            return "organizations.import_not_xlsx";
+            return "kernel.sheet_not_xlsx";
         }
     }
 
@@ -55,13 +55,13 @@ internal static class Workbook
             {
                 if (Find(stream.Query(useHeaderRow: false, sheetName: name, excelType: ExcelType.XLSX, configuration: options), keyHeader) is { } found) return found;
             }
-            return (null, "organizations.import_no_header");
+            return (null, "kernel.sheet_no_header");
         }
         catch (Exception broken) when (broken is XmlException or InvalidDataException or FormatException or KeyNotFoundException or ArgumentException
             or InvalidOperationException or NullReferenceException or IndexOutOfRangeException or OverflowException or InvalidCastException)
         {
             // The library says so in many ways; all mean that this is no sheet that Excel would have written.
-            return (null, "organizations.import_not_xlsx");
+            return (null, "kernel.sheet_not_xlsx");
         }
     }
 
@@ -81,11 +81,11 @@ internal static class Workbook
                 continue;
             }
             if (cells.All(cell => cell.Length == 0)) continue;
-            if (rows.Count == MostRows) return (null, "organizations.import_too_many_rows");
+            if (rows.Count == MostRows) return (null, "kernel.sheet_too_many_rows");
             rows.Add(new SheetRow(no, cells));
         }
         if (headers is null) return null;
-        return rows.Count == 0 ? (null, "organizations.import_empty") : (new Sheet(headers, rows), null);
+        return rows.Count == 0 ? (null, "kernel.sheet_empty") : (new Sheet(headers, rows), null);
     }
 
     /// <summary>A cell as a person reads it. An apostrophe before = + - @ is our own guard from an export and goes again.</summary>

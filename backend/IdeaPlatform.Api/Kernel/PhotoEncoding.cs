@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace IdeaPlatform.Ideas;
+namespace IdeaPlatform.Kernel;
 
 internal sealed record EncodedPhoto(byte[] Image, byte[] Thumb, int Width, int Height);
 
@@ -37,10 +37,10 @@ internal static class PhotoEncoding
     {
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data);
-        if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp)) return (null, "ideas.photo_unreadable");
+        if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp)) return (null, "kernel.photo_unreadable");
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if (width < 1 || height < 1) return (null, "ideas.photo_unreadable");
-        if ((long)width * height > MostPixels || width > 20_000 || height > 20_000) return (null, "ideas.photo_too_large");
+        if (width < 1 || height < 1) return (null, "kernel.photo_unreadable");
+        if ((long)width * height > MostPixels || width > 20_000 || height > 20_000) return (null, "kernel.photo_too_large");
 
         // JPEG can be unpacked at 1/2, 1/4, 1/8: the nearest size that is still large enough.
         var wanted = Math.Min(1f, (float)LongestSide / Math.Max(width, height));
@@ -51,7 +51,7 @@ internal static class PhotoEncoding
             decoded = codec.GetScaledDimensions(wanted);
         }
         using var raw = new SKBitmap(new SKImageInfo(decoded.Width, decoded.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
-        if (codec.GetPixels(raw.Info, raw.GetPixels()) is not SKCodecResult.Success) return (null, "ideas.photo_unreadable");
+        if (codec.GetPixels(raw.Info, raw.GetPixels()) is not SKCodecResult.Success) return (null, "kernel.photo_unreadable");
 
         using var image = Upright(raw, codec.EncodedOrigin, LongestSide);
         using var thumb = Upright(raw, codec.EncodedOrigin, ThumbSide);

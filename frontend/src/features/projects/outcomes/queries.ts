@@ -1,0 +1,69 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { client, ownPage } from '../../../api/client';
+import { ok, parseProblem } from '../../../api/problems';
+import type { components } from '../../../api/schema';
+import { registerTopic } from '../../../app/live';
+
+type Schemas = components['schemas'];
+export type PublicOutcomes = Schemas['PublicOutcomes'];
+export type OutcomeTotal = Schemas['OutcomeTotal'];
+export type OutcomeFigure = Schemas['OutcomeFigure'];
+export type DeskOutcome = Schemas['DeskOutcome'];
+export type OutcomesImported = Schemas['OutcomesImported'];
+
+export const kinds = ['direct', 'indirect', 'covered', 'sessions', 'attendances'] as const;
+export const templatePath = '/api/desk/outcomes/template';
+export const csvPath = '/api/outcomes/export.csv';
+export const sheetPath = '/api/outcomes/export.xlsx';
+
+const all = ['projects', 'outcomes'] as const;
+
+export const outcomesQuery = (subjectId?: string) =>
+  queryOptions({
+    queryKey: [...all, 'public', subjectId ?? ''],
+    queryFn: ({ signal }): Promise<PublicOutcomes> =>
+      ok(client.GET('/api/outcomes', { params: { query: { subjectId } }, signal })),
+  });
+
+export const deskOutcomesQuery = (subjectId?: string) =>
+  queryOptions({
+    queryKey: [...all, 'desk', subjectId ?? ''],
+    queryFn: ({ signal }): Promise<DeskOutcome[]> =>
+      ok(client.GET('/api/desk/outcomes', { params: { query: { subjectId } }, signal })),
+  });
+
+export const earlierQuery = queryOptions({
+  queryKey: [...all, 'earlier'],
+  queryFn: ({ signal }) => ok(client.GET('/api/desk/earlier-projects', { signal })),
+});
+
+function useChange<Body, Result>(send: (body: Body) => Promise<Result>) {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: all }) });
+}
+
+async function importSheet(file: File): Promise<OutcomesImported> {
+  const form = new FormData();
+  form.append('file', file);
+  const answer = await fetch('/api/desk/outcomes/import', {
+    method: 'POST',
+    body: form,
+    headers: ownPage,
+    credentials: 'same-origin',
+  });
+  const body: unknown = await answer.json().catch(() => null);
+  if (!answer.ok) throw parseProblem(body, answer.status);
+  return body as OutcomesImported;
+}
+
+export const useImportOutcomes = () => useChange(importSheet);
+export const useAddEarlier = () =>
+  useChange((body: Schemas['AddEarlierProjectRequest']) => ok(client.POST('/api/desk/earlier-projects', { body })));
+export const useSaveOutcome = (subjectId: string) =>
+  useChange((body: Schemas['SaveOutcomeRequest']) =>
+    ok(client.POST('/api/outcome-subjects/{subjectId}/outcomes', { params: { path: { subjectId } }, body })),
+  );
+export const useDecideOutcomes = () =>
+  useChange((body: Schemas['DecideOutcomesRequest']) => ok(client.POST('/api/outcomes/decisions', { body })));
+
+registerTopic('projects.outcome', () => [all]);
