@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, HrefButton } from '../../../ui/Button';
 import { Card, Row, Stack } from '../../../ui/Card';
-import { TextField } from '../../../ui/Field';
+import { FileField } from '../../../ui/Field';
 import { IconDownload, IconUpload } from '../../../ui/icons';
 import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
@@ -25,14 +25,14 @@ export function OutcomeImport() {
         }}
       >
         <Stack>
-          <TextField
-            type="file"
+          <FileField
             label={t('projects.outcome_import_choose')}
             hint={t('projects.outcome_import_hint')}
             accept=".xlsx"
-            onChange={(event) => {
+            file={file}
+            onFile={(next) => {
               send.reset();
-              setFile(event.currentTarget.files?.[0] ?? null);
+              setFile(next);
             }}
             error={send.error ? problemText(send.error, t).text : undefined}
           />
