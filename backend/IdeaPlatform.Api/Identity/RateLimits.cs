@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.RateLimiting;
@@ -23,7 +24,7 @@ internal static class RateLimits
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             {
                 if (!context.Request.Path.StartsWithSegments("/api")) return RateLimitPartition.GetNoLimiter("");
-                var person = CurrentUser.From(context.User)?.Id;
+                var person = context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value;
                 return person is null
                     ? PerMinute($"address:{Address(context)}", limits.Value.PerAddressPerMinute)
                     : PerMinute($"person:{person}", limits.Value.PerPersonPerMinute);

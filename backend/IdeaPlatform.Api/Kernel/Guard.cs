@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace IdeaPlatform.Kernel;
 
 /// <summary>What every answer and every changing request has to pass, whatever the room.</summary>
@@ -9,16 +11,13 @@ internal static class Guard
     /// <summary>
     /// Cookies ride along on forged requests, custom headers do not: a changing call must carry ours, and must not come from another site.
     /// </summary>
-    public static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    public static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var request = context.Request;
         var changes = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
-        if (changes && request.Path.StartsWithSegments("/api") && !IsOurs(request))
-        {
-            await Problems.NotAllowed("kernel.cross_site").ExecuteAsync(context);
-            return;
-        }
-        await next();
+        return changes && request.Path.StartsWithSegments("/api") && !IsOurs(request)
+            ? Problems.NotAllowed("kernel.cross_site").ExecuteAsync(context)
+            : next(context);
     });
 
     private static bool IsOurs(HttpRequest request)
@@ -29,19 +28,24 @@ internal static class Guard
         return origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value);
     }
 
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, bool development) => app.Use(async (context, next) =>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, bool development)
     {
-        var headers = context.Response.Headers;
         // 'unsafe-inline' for styles only: Mantine computes positions at run time. Vite's development client also needs inline scripts.
         var script = development ? "'self' 'unsafe-inline'" : "'self'";
-        headers.ContentSecurityPolicy =
+        // Put together once: every answer carries it.
+        StringValues policy =
             $"default-src 'self'; script-src {script}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; " +
             $"connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (context.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
-        await next();
-    });
+        return app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (context.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
+            return next(context);
+        });
+    }
 }

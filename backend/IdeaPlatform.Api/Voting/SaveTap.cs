@@ -38,6 +38,8 @@ internal static class SaveTap
         CancellationToken ct, TapOrigin? origin = null)
     {
         if (request.TapId == Guid.Empty) return Problems.Invalid("voting.tap_unnamed", "tapId");
+        if (request.Rev < 0) return Problems.Invalid("kernel.invalid", "rev");
+        if (request.Points is < 1 or > 1000) return Problems.Invalid("kernel.invalid", "points");
         var tap = new Tap(request.TapId, request.Rev, ideaId, request.Pick ? request.Points : 0, season.Now(), channel);
         var answer = await writer.Save(new PendingTap(callId, personId, tap, origin), ct);
         return answer switch

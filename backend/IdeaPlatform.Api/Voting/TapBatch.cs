@@ -33,7 +33,7 @@ internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, Remembe
             : one.Answer)];
     }
 
-    private static (TapAnswer Answer, Guid BallotUid, Guid TapId) Fold(PendingTap pending, TapFacts facts, CallFacts call, VoteWindow window)
+    private static (TapAnswer Answer, Guid BallotUid, Guid TapId) Fold(PendingTap pending, TapFacts facts, VoteCall call, VoteWindow window)
     {
         var tap = pending.Tap;
         var voter = facts.Voters.GetValueOrDefault(pending.PersonId);
@@ -70,7 +70,7 @@ internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, Remembe
         return [.. rows.Values];
     }
 
-    private static TapAnswer.Refused Refusal(string code, CallFacts call, VoteRules? rules) => new(code, code switch
+    private static TapAnswer.Refused Refusal(string code, VoteCall call, VoteRules? rules) => new(code, code switch
     {
         "voting.limit_reached" => new { maxPicks = rules!.MaxPicks },
         "voting.not_enough_points" => new { maxPoints = rules!.MaxPoints },

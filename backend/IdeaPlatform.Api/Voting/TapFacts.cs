@@ -14,7 +14,7 @@ internal sealed class TapFacts
 {
     public LockedHead? Head { get; private set; }
 
-    public CallFacts? Call { get; private set; }
+    public VoteCall? Call { get; private set; }
 
     public Dictionary<Guid, Candidate> Ideas { get; } = [];
 
@@ -30,7 +30,6 @@ internal sealed class TapFacts
         NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, IReadOnlyDictionary<Guid, VoterKey> keys, RememberedPicks remembered,
         CancellationToken ct)
     {
-        var tapIds = taps.Select(tap => tap.Tap.TapId).Distinct().ToArray();
         await using var batch = new NpgsqlBatch(connection);
         batch.Command("begin");
         // The lock is its own statement and comes first: what is read after it is what the batch before us left.
@@ -40,12 +39,11 @@ internal sealed class TapFacts
         batch.Command(ReadVoters).With(taps.Select(tap => tap.PersonId).Distinct().ToArray());
         var pseudonyms = keys.Values.Select(key => key.Pseudonym).ToArray();
         BallotShelf.Ask(batch, callId, pseudonyms, [.. pseudonyms.Where(pseudonym => !remembered.Knows(pseudonym))]);
-        batch.Command(ReadSavedTaps).With(tapIds);
         await using var rows = await batch.ExecuteReaderAsync(ct);
         var facts = new TapFacts();
         if (await rows.ReadAsync(ct)) facts.Head = LockedHead.Read(callId, rows);
         await rows.NextResultAsync(ct);
-        if (await rows.ReadAsync(ct)) facts.Call = CallFacts.Of(callId, rows);
+        if (await rows.ReadAsync(ct)) facts.Call = VoteCall.Of(callId, rows);
         await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct))
         {
@@ -56,17 +54,34 @@ internal sealed class TapFacts
         await rows.NextResultAsync(ct);
         if (facts.Head is null) return facts;
         var (found, picks) = await BallotShelf.Read(rows, ct);
-        await rows.NextResultAsync(ct);
-        var taken = await ReadTaken(rows, ct);
         await rows.DisposeAsync();
         await facts.LayOut(connection, keys, found, picks, remembered, ct);
-        var byUid = facts.Ballots.Values.DistinctBy(ballot => ballot.Uid).ToDictionary(ballot => ballot.Uid);
-        foreach (var tap in taken)
-        {
-            if (byUid.TryGetValue(tap.Uid, out var ballot)) facts.Remember(ballot, tap);
-        }
+        await facts.RecallTaps(connection, taps, ct);
         return facts;
     }
+
+    /// <summary>Looks for the first results of taps that may have been saved before; most of the time none may, and nothing is asked.</summary>
+    private async Task RecallTaps(NpgsqlConnection connection, IReadOnlyList<PendingTap> taps, CancellationToken ct)
+    {
+        var repeated = taps.Where(MayBeRepeated).Select(tap => tap.Tap.TapId).Distinct().ToArray();
+        if (repeated.Length == 0) return;
+        await using var command = new NpgsqlCommand(ReadSavedTaps, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = repeated } } };
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var byUid = Ballots.Values.DistinctBy(ballot => ballot.Uid).ToDictionary(ballot => ballot.Uid);
+        foreach (var tap in await ReadTaken(rows, ct))
+        {
+            if (byUid.TryGetValue(tap.Uid, out var ballot)) Remember(ballot, tap);
+        }
+    }
+
+    /// <summary>
+    /// A tap that was accepted left its ballot with a higher version than the one it was made on, for good. So one that was made on the
+    /// version that stands now, and will change an open ballot, is new; any other may be a repetition.
+    /// </summary>
+    private bool MayBeRepeated(PendingTap pending) =>
+        Ballots.GetValueOrDefault(pending.PersonId) is { } ballot
+        && (pending.Tap.Rev != ballot.Rev || ballot.Status != BallotStatus.Open || Head!.ClosedAt is not null || Call is not { } call
+            || pending.Tap.AdmittedAt >= call.VoteTo || !Ideas.TryGetValue(pending.Tap.IdeaId, out var idea) || ballot.PointsFor(idea.N) == pending.Tap.Points);
 
     /// <summary>Each voter's ballot: of the version that was just read, with the picks that are remembered or were read.</summary>
     private async Task LayOut(
@@ -112,9 +127,9 @@ internal sealed class TapFacts
     private sealed record SavedTap(Guid TapId, Guid Uid, string? Leaf, string Ballot, byte[] Salt);
 
     private const string ReadCall = $"""
-        select {CallFacts.Columns}
+        select {VoteCall.Columns}
         from programmes.pub_call c
-        where c.id = $1 and c.phase <> 'draft' and c.vote_from is not null and c.vote_to is not null
+        where c.id = $1 and {VoteCall.IsKnown}
         """;
 
     // Row by row through the index, whatever PostgreSQL believes about a list that was empty when the plan was made.
