@@ -30,10 +30,29 @@ public sealed class SaveTapTests(Api api) : IClassFixture<Api>
         var (callId, ideas) = await api.OpenVote();
         using var voter = await api.As(await api.Resident());
         (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
-        var again = (await voter.Tap(callId, ideas[0], rev: 1)).Ok();
+        var tapId = Guid.NewGuid();
+        var again = (await voter.Tap(callId, ideas[0], rev: 1, tapId: tapId)).Ok();
         Assert.Equal("already", again["result"].GetString());
         Assert.Equal(1, again["ballot"].GetProperty("rev").GetInt32());
         Assert.Equal(1, await api.Votes(callId, ideas[0]));
+        // Sent once more because the answer got lost: on the version that still stands, and later on one that does not.
+        Assert.Equal("already", (await voter.Tap(callId, ideas[0], rev: 1, tapId: tapId)).Ok()["result"].GetString());
+        (await voter.Tap(callId, ideas[0], rev: 1, pick: false)).Ok();
+        Assert.Equal("already", (await voter.Tap(callId, ideas[0], rev: 1, tapId: tapId)).Ok()["result"].GetString());
+        Assert.Equal(0, await api.Votes(callId, ideas[0]));
+    }
+
+    [Theory]
+    [InlineData(-1, 1, "rev")]
+    [InlineData(0, 0, "points")]
+    [InlineData(0, 1001, "points")]
+    public async Task A_tap_outside_its_bounds_is_malformed(int rev, int points, string field)
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        var refused = await voter.Put($"/api/calls/{callId}/picks/{ideas[0]}", new { tapId = Guid.NewGuid(), rev, pick = true, points });
+        Assert.Equal((HttpStatusCode.BadRequest, "kernel.invalid"), (refused.Status, refused.Code));
+        Assert.True(refused["errors"].TryGetProperty(field, out _));
     }
 
     [Fact]
