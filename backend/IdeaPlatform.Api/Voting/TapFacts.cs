@@ -129,7 +129,7 @@ internal sealed class TapFacts
     private const string ReadCall = $"""
         select {VoteCall.Columns}
         from programmes.pub_call c
-        where c.id = $1 and {VoteCall.IsKnown}
+        where c.id = $1 and c.phase <> 'draft' and c.vote_from is not null and c.vote_to is not null
         """;
 
     // Row by row through the index, whatever PostgreSQL believes about a list that was empty when the plan was made.
