@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace IdeaPlatform.Budgeting.Cli;
 
@@ -8,12 +7,9 @@ internal static class ElectionInput
 {
     public static (Election? Election, PbReading Reading, string Sha256) Read(string path, PbReadOptions options)
     {
-        using var hash = SHA256.Create();
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        using var both = new CryptoStream(file, hash, CryptoStreamMode.Read);
-        var reading = PbReader.Read(both, options);
-        both.CopyTo(Stream.Null);
-        return (reading.Election, reading, Convert.ToHexStringLower(hash.Hash!));
+        using var file = new HashedFile(path);
+        var reading = PbReader.Read(file, options);
+        return (reading.Election, reading, file.Sha256());
     }
 
     /// <summary>Says on the error stream why the file is refused.</summary>

@@ -44,10 +44,28 @@ internal static class RuleArguments
             ComparisonStep = comparison,
             FundUnsupported = unsupported,
             Excluded = excluded,
-            AreaFloors = [.. floors.Select(text => Split(text, '=', "--floor")).Select(pair => new AreaFloor(pair.Left, Amount(election, pair.Right, "--floor")))],
-            Incompatible = [.. pairs.Select(text => Split(text, ',', "--incompatible")).Select(pair => new IncompatiblePair(pair.Left, pair.Right))],
-            PartFunding = [.. parts.Select(text => Split(text, '=', "--part")).Select(pair => new PartFunding(pair.Left, Amount(election, pair.Right, "--part")))],
+            AreaFloors = [.. floors.Select(text => Floor(election, text))],
+            Incompatible = [.. pairs.Select(Pair)],
+            PartFunding = [.. parts.Select(text => Part(election, text))],
         };
+    }
+
+    private static AreaFloor Floor(Election election, string text)
+    {
+        var (area, amount) = Split(text, '=', "--floor");
+        return new AreaFloor(area, Amount(election, amount, "--floor"));
+    }
+
+    private static IncompatiblePair Pair(string text)
+    {
+        var (one, other) = Split(text, ',', "--incompatible");
+        return new IncompatiblePair(one, other);
+    }
+
+    private static PartFunding Part(Election election, string text)
+    {
+        var (project, least) = Split(text, '=', "--part");
+        return new PartFunding(project, Amount(election, least, "--part"));
     }
 
     private static long Count(string text, string option) =>

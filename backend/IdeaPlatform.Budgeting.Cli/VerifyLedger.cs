@@ -12,14 +12,6 @@ internal static class VerifyLedger
     public static readonly Verb Verb = new("verify-ledger", "PATH [--key FILE] [--witness FILE]... [--json]",
         "PATH is the published folder or zip. --key: the public key as you know it, not as the package tells it. --witness: a checkpoint that somebody kept elsewhere.", Run);
 
-    private static readonly JsonSerializerOptions s_json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private static int Run(Arguments args, TextWriter output, TextWriter error)
     {
         var key = args.Option("--key");
@@ -28,7 +20,7 @@ internal static class VerifyLedger
         var path = args.Single("PATH");
         var options = new VerifyOptions(key is null ? null : File.ReadAllText(key), [.. witnesses.Select(file => new WitnessFile(file, File.ReadAllText(file)))]);
         var report = LedgerVerifier.Verify(path, options, Progress.To(error));
-        if (json) output.WriteLine(JsonSerializer.Serialize(Answer.Of(report), s_json));
+        if (json) output.WriteLine(JsonSerializer.Serialize(Answer.Of(report), AnswerJson.Relaxed.Answer));
         else Say(report, options, output);
         return report.Ok ? Verbs.Right : Verbs.Differs;
     }
@@ -56,11 +48,24 @@ internal static class VerifyLedger
     }
 
     /// <summary>What --json prints; the names are stable.</summary>
-    private sealed record Answer(
+    internal sealed record Answer(
         bool Ok, Guid? Call, long Rows, string Root, int Checkpoints, int Witnessed, long Ballots, long InTally, long Quarantined, long Invalidated,
         IReadOnlyList<TallyRow> Tally, long FindingCount, IReadOnlyList<Finding> Findings)
     {
         public static Answer Of(LedgerReport report) => new(report.Ok, report.Call, report.Rows, report.Root.ToString(), report.Checkpoints, report.Witnessed, report.Ballots, report.InTally,
             report.Quarantined, report.Invalidated, report.Tally, report.FindingCount, report.Findings);
     }
+}
+
+/// <summary>The form of the answer, written at compile time: a program compiled to machine code has no reflection.</summary>
+[JsonSerializable(typeof(VerifyLedger.Answer))]
+internal sealed partial class AnswerJson : JsonSerializerContext
+{
+    public static AnswerJson Relaxed { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

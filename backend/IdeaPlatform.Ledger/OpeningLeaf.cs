@@ -121,17 +121,30 @@ public sealed record OpeningLeaf(Guid Call, IReadOnlyList<OpeningIdea> Ideas, Di
 
     private JsonDocument RulesAsJson()
     {
-        var all = new Dictionary<string, object?>(StringComparer.Ordinal)
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
         {
-            ["max_cost_fen"] = Rules.MaxCostFen,
-            ["max_picks"] = Rules.MaxPicks,
-            ["max_points"] = Rules.MaxPoints,
-            ["method"] = Rules.Method,
-            ["min_picks"] = Rules.MinPicks,
-            ["selection_rule"] = Rules.SelectionRule,
-            ["visibility"] = Rules.Visibility,
-        };
-        foreach (var (name, value) in Rules.Others) all.Add(name, value);
-        return JsonSerializer.SerializeToDocument(all);
+            json.WriteStartObject();
+            Number("max_cost_fen", Rules.MaxCostFen);
+            Number("max_picks", Rules.MaxPicks);
+            Number("max_points", Rules.MaxPoints);
+            json.WriteString("method", Rules.Method);
+            json.WriteNumber("min_picks", Rules.MinPicks);
+            json.WriteString("selection_rule", Rules.SelectionRule);
+            json.WriteString("visibility", Rules.Visibility);
+            foreach (var (name, value) in Rules.Others)
+            {
+                json.WritePropertyName(name);
+                value.WriteTo(json);
+            }
+            json.WriteEndObject();
+
+            void Number(string name, long? value)
+            {
+                if (value is { } number) json.WriteNumber(name, number);
+                else json.WriteNull(name);
+            }
+        }
+        return JsonDocument.Parse(bytes.ToArray());
     }
 }

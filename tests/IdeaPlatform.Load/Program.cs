@@ -21,7 +21,7 @@ try
     }
     var options = Options.Parse(args);
     var bytes = await File.ReadAllBytesAsync(options.File);
-    var election = ElectionFile.Parse(System.Text.Encoding.UTF8.GetString(bytes));
+    var election = ElectionFile.Parse(bytes);
     await using var planFile = File.OpenRead(Path.Combine(options.Plan, ReplayPlan.FileName));
     var plan = (await JsonSerializer.DeserializeAsync<ReplayPlan>(planFile, JsonSerializerOptions.Web))!;
     if (plan.FileSha256 != Convert.ToHexStringLower(SHA256.HashData(bytes)))

@@ -53,18 +53,19 @@ internal sealed class BallotTable(int projects, bool ordered, bool withPoints)
     public Ballots ToBallots()
     {
         var end = _starts[_count];
-        return new Ballots(_starts[..(_count + 1)], _flat[..end], withPoints ? _points[..end] : null, _times[.._count]);
+        return new Ballots(Cut(_starts, _count + 1), Cut(_flat, end), withPoints ? Cut(_points, end) : null, Cut(_times, _count));
+    }
+
+    private static int[] Cut(int[] array, int length)
+    {
+        Array.Resize(ref array, length);
+        return array;
     }
 
     private void Sort(int start, int length)
     {
-        var picks = _flat.AsSpan(start, length);
-        if (!withPoints)
-        {
-            picks.Sort();
-            return;
-        }
-        picks.Sort(_points.AsSpan(start, length));
+        if (withPoints) Array.Sort(_flat, _points, start, length);
+        else Array.Sort(_flat, start, length);
     }
 
     private int Hash(int start, int end)
@@ -81,10 +82,13 @@ internal sealed class BallotTable(int projects, bool ordered, bool withPoints)
 
     private bool Same(int ballot, int start, int end)
     {
-        var (from, to) = (_starts[ballot], _starts[ballot + 1]);
-        return to - from == end - start
-            && _flat.AsSpan(from, to - from).SequenceEqual(_flat.AsSpan(start, end - start))
-            && (!withPoints || _points.AsSpan(from, to - from).SequenceEqual(_points.AsSpan(start, end - start)));
+        var from = _starts[ballot];
+        if (_starts[ballot + 1] - from != end - start) return false;
+        for (var i = start; i < end; i++)
+        {
+            if (_flat[i] != _flat[from + i - start] || (withPoints && _points[i] != _points[from + i - start])) return false;
+        }
+        return true;
     }
 
     private void Rehash()

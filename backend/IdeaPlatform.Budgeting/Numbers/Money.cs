@@ -14,7 +14,7 @@ public static class Money
     public static string Format(long minor, int decimals)
     {
         if (decimals == 0) return minor.ToString(CultureInfo.InvariantCulture);
-        var digits = Int128.Abs(minor).ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
+        var digits = minor.ToString(CultureInfo.InvariantCulture).TrimStart('-').PadLeft(decimals + 1, '0');
         var text = $"{digits.AsSpan(0, digits.Length - decimals)}.{digits.AsSpan(digits.Length - decimals)}".TrimEnd('0').TrimEnd('.');
         return minor < 0 ? "-" + text : text;
     }
@@ -27,8 +27,8 @@ public static class Money
         return unit;
     }
 
-    /// <summary>A decimal number, with point or comma, as its digits and the number of decimals that it needs. False when it is none.</summary>
-    internal static bool TryParse(ReadOnlySpan<char> text, out Int128 digits, out int decimals)
+    /// <summary>A decimal number, with point or comma, as its digits (never more than one above <see cref="Most"/>) and the number of decimals that it needs. False when it is none.</summary>
+    internal static bool TryParse(ReadOnlySpan<char> text, out long digits, out int decimals)
     {
         (digits, decimals) = (0, 0);
         var negative = !text.IsEmpty && text[0] == '-';
@@ -41,7 +41,7 @@ public static class Money
         {
             if (char.IsAsciiDigit(c))
             {
-                digits = (digits * 10) + (c - '0');
+                digits = digits > Most / 10 ? Most + 1 : Math.Min((digits * 10) + (c - '0'), Most + 1);
                 if (after) decimals++;
                 any = true;
             }
@@ -53,14 +53,16 @@ public static class Money
     }
 
     /// <summary>The digits of <see cref="TryParse"/> at another number of decimals. False when the amount is too large.</summary>
-    internal static bool TryScale(Int128 digits, int decimals, int to, out long minor)
+    internal static bool TryScale(long digits, int decimals, int to, out long minor)
     {
+        minor = 0;
         for (var i = decimals; i < to; i++)
         {
+            if (Math.Abs(digits) > Most / 10) return false;
             digits *= 10;
-            if (Int128.Abs(digits) > Most) break;
         }
-        minor = Int128.Abs(digits) <= Most ? (long)digits : 0;
-        return Int128.Abs(digits) <= Most;
+        if (Math.Abs(digits) > Most) return false;
+        minor = digits;
+        return true;
     }
 }

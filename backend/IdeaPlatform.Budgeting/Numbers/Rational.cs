@@ -4,9 +4,10 @@ using System.Numerics;
 namespace IdeaPlatform.Budgeting;
 
 /// <summary>
-/// An exact fraction in lowest terms. While numerator and denominator fit into 64 bits it computes with 128; beyond that with whole
+/// An exact fraction in lowest terms. It computes with 64 bits, and compares with 128, as long as nothing overflows; beyond that with whole
 /// numbers of any size. As text: "3", "-7/2".
 /// </summary>
+/// <remarks>No Int128: the runtime takes no code compiled ahead of time that touches one, and a short run is mostly compiling.</remarks>
 public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 {
     private readonly long _numerator;
@@ -65,27 +66,31 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public static bool operator !=(Rational a, Rational b) => !a.Equals(b);
 
-    public static Rational Add(Rational a, Rational b) => Small(a, b)
-        ? Reduced(((Int128)a._numerator * b.Lower) + ((Int128)b._numerator * a.Lower), (Int128)a.Lower * b.Lower)
-        : Of((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+    public static Rational Add(Rational a, Rational b) =>
+        Small(a, b) && Times(a._numerator, b.Lower, out var left) && Times(b._numerator, a.Lower, out var right) && Plus(left, right, out var top) && Times(a.Lower, b.Lower, out var bottom)
+            ? Reduced(top, bottom)
+            : Of((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
-    public static Rational Subtract(Rational a, Rational b) => Small(a, b)
-        ? Reduced(((Int128)a._numerator * b.Lower) - ((Int128)b._numerator * a.Lower), (Int128)a.Lower * b.Lower)
-        : Of((a.Numerator * b.Denominator) - (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+    public static Rational Subtract(Rational a, Rational b) =>
+        Small(a, b) && Times(a._numerator, b.Lower, out var left) && Times(b._numerator, -a.Lower, out var right) && Plus(left, right, out var top) && Times(a.Lower, b.Lower, out var bottom)
+            ? Reduced(top, bottom)
+            : Of((a.Numerator * b.Denominator) - (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
-    public static Rational Multiply(Rational a, Rational b) => Small(a, b)
-        ? Reduced((Int128)a._numerator * b._numerator, (Int128)a.Lower * b.Lower)
+    public static Rational Multiply(Rational a, Rational b) => Small(a, b) && Times(a._numerator, b._numerator, out var top) && Times(a.Lower, b.Lower, out var bottom)
+        ? Reduced(top, bottom)
         : Of(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
     /// <exception cref="DivideByZeroException"><paramref name="b"/> is zero.</exception>
     public static Rational Divide(Rational a, Rational b)
     {
         if (b.Sign == 0) throw new DivideByZeroException();
-        return Small(a, b) ? Reduced((Int128)a._numerator * b.Lower, (Int128)a.Lower * b._numerator) : Of(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
+        return Small(a, b) && Times(a._numerator, b.Lower, out var top) && Times(a.Lower, b._numerator, out var bottom)
+            ? Reduced(top, bottom)
+            : Of(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
     }
 
     public int CompareTo(Rational other) => Small(this, other)
-        ? ((Int128)_numerator * other.Lower).CompareTo((Int128)other._numerator * Lower)
+        ? CompareProducts(_numerator, other.Lower, other._numerator, Lower)
         : (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
     public bool Equals(Rational other) => _big is null && other._big is null
@@ -139,15 +144,29 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     private static bool Small(Rational a, Rational b) => a._big is null && b._big is null;
 
-    private static Rational Reduced(Int128 numerator, Int128 denominator)
+    /// <summary>a * b against c * d.</summary>
+    internal static int CompareProducts(long a, long b, long c, long d)
     {
+        var (left, right) = (Math.BigMul(a, b, out var leftLow), Math.BigMul(c, d, out var rightLow));
+        return left != right ? left.CompareTo(right) : ((ulong)leftLow).CompareTo((ulong)rightLow);
+    }
+
+    /// <summary>False when the product needs more than 64 bits.</summary>
+    private static bool Times(long a, long b, out long product) => Math.BigMul(a, b, out product) == product >> 63;
+
+    private static bool Plus(long a, long b, out long sum)
+    {
+        sum = unchecked(a + b);
+        return ((a ^ sum) & (b ^ sum)) >= 0;
+    }
+
+    private static Rational Reduced(long numerator, long denominator)
+    {
+        // The only number that has no opposite.
+        if (numerator == long.MinValue || denominator == long.MinValue) return Of(numerator, denominator);
         if (denominator < 0) (numerator, denominator) = (-numerator, -denominator);
-        var (a, b) = (UInt128.CreateTruncating(Int128.Abs(numerator)), (UInt128)denominator);
-        while (b != 0) (a, b) = (b, a % b);
-        var common = (Int128)a;
-        if (common > 1) (numerator, denominator) = (numerator / common, denominator / common);
-        return numerator >= long.MinValue && numerator <= long.MaxValue && denominator <= long.MaxValue
-            ? new Rational((long)numerator, (long)denominator)
-            : new Rational((BigInteger)numerator, (BigInteger)denominator);
+        var (common, rest) = (denominator, Math.Abs(numerator));
+        while (rest != 0) (common, rest) = (rest, common % rest);
+        return new Rational(numerator / common, denominator / common);
     }
 }

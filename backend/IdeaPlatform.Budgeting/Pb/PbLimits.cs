@@ -55,8 +55,12 @@ internal sealed class PbLimits
         if (picks.Length > _maxLength) return ("pb.max_length", Text($"{picks.Length} projects are more than max_length {_maxLength}"));
         if (_minSumCost is not null || _maxSumCost is not null)
         {
-            Int128 sum = 0;
-            foreach (var project in picks) sum += projects[project].Cost;
+            var sum = 0L;
+            foreach (var project in picks)
+            {
+                // Beyond the largest amount no limit is left to be told apart.
+                if (sum <= Money.Most) sum += projects[project].Cost;
+            }
             if (_minSumCost is { } least && sum < least) return ("pb.min_sum_cost", "the projects cost less than min_sum_cost");
             if (_maxSumCost is { } most && sum > most) return ("pb.max_sum_cost", "the projects cost more than max_sum_cost");
         }

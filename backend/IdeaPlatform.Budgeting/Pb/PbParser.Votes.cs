@@ -16,7 +16,7 @@ internal sealed partial class PbParser
         }
         var id = records[_voterAt.Id];
         if (id.IsEmpty) Add(line, PbLevel.Error, "pb.voter_id", "a voter has no id");
-        else if (!_voterLookup.Add(id)) Add(line, PbLevel.Error, "pb.voter_twice", $"voter \"{id}\" is there twice");
+        else if (!_voterIds.Add(id)) Add(line, PbLevel.Error, "pb.voter_twice", $"voter \"{id}\" is there twice");
         if (records.Count > _header!.Length && !records[_header.Length].IsEmpty) Add(line, PbLevel.Unclean, "pb.fields", "there are more fields than columns");
         var vote = records[_voterAt.Vote];
         if (vote.Length != records.Untrimmed(_voterAt.Vote).Length || id.Length != records.Untrimmed(_voterAt.Id).Length) Padding(line);
@@ -52,7 +52,8 @@ internal sealed partial class PbParser
             var comma = vote.IndexOf(',');
             var pick = comma < 0 ? vote : vote[..comma];
             vote = comma < 0 ? default : vote[(comma + 1)..];
-            if (!_lookup.TryGetValue(pick, out var project))
+            var project = _index.Find(pick);
+            if (project < 0)
             {
                 var trimmed = pick.Trim();
                 if (trimmed.Length != pick.Length) Padding(line);
@@ -61,7 +62,8 @@ internal sealed partial class PbParser
                     Add(line, PbLevel.Unclean, "pb.vote_gap", "an empty place between commas");
                     continue;
                 }
-                if (!_lookup.TryGetValue(trimmed, out project))
+                project = _index.Find(trimmed);
+                if (project < 0)
                 {
                     Add(line, PbLevel.Error, "pb.unknown_project", $"vote for \"{Short(trimmed)}\", which is no project");
                     return false;
@@ -109,7 +111,7 @@ internal sealed partial class PbParser
     private static bool WholeWithZeros(ReadOnlySpan<char> text, out int value)
     {
         value = 0;
-        if (!Money.TryParse(text, out var digits, out var decimals) || decimals != 0 || Int128.Abs(digits) > int.MaxValue) return false;
+        if (!Money.TryParse(text, out var digits, out var decimals) || decimals != 0 || Math.Abs(digits) > int.MaxValue) return false;
         value = (int)digits;
         return true;
     }

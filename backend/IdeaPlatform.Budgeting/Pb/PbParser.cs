@@ -18,8 +18,8 @@ internal sealed partial class PbParser(PbReadOptions options)
     private readonly List<KeyValuePair<string, string>> _meta = [];
     private readonly Dictionary<string, int> _metaLines = new(StringComparer.Ordinal);
     private readonly List<RawProject> _raw = [];
-    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _voterIds = new(StringComparer.Ordinal);
+    private readonly TextIndex _index = new();
+    private readonly TextIndex _voterIds = new();
     private readonly List<string> _projectColumns = [];
     private readonly List<string> _voterColumns = [];
     private readonly List<Voter> _voters = [];
@@ -31,8 +31,8 @@ internal sealed partial class PbParser(PbReadOptions options)
     private Section _section;
     private string[]? _header;
     private int[] _rest = [];
-    private (int Id, int Cost, int Votes, int Score) _projectAt;
-    private (int Id, int Vote, int Points) _voterAt;
+    private ProjectPlaces _projectAt;
+    private VoterPlaces _voterAt;
     private VoteType _type;
     private int _decimals;
     private long _budget;
@@ -46,13 +46,9 @@ internal sealed partial class PbParser(PbReadOptions options)
     private long[] _scores = [];
     private int _projectCount;
     private int _voterCount;
-    private Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _voterLookup;
 
     public PbReading Read(RecordReader records, CancellationToken ct)
     {
-        _lookup = _index.GetAlternateLookup<ReadOnlySpan<char>>();
-        _voterLookup = _voterIds.GetAlternateLookup<ReadOnlySpan<char>>();
         while (!_broken && records.Read(ct))
         {
             if (records.QuoteOpen)
@@ -132,13 +128,13 @@ internal sealed partial class PbParser(PbReadOptions options)
                 if (_header is not ["key", "value", ..]) Add(records.Line, PbLevel.Error, "pb.column_missing", "the header of META is key;value");
                 break;
             case Section.Projects:
-                _projectAt = (Must("project_id", records.Line), Must("cost", records.Line), Find("votes"), Find("score"));
+                _projectAt = new ProjectPlaces(Must("project_id", records.Line), Must("cost", records.Line), Find("votes"), Find("score"));
                 if (_projectAt.Id != 0) Add(records.Line, PbLevel.Unclean, "pb.first_column", "the first column of PROJECTS is project_id");
                 _broken |= _projectAt.Id < 0 || _projectAt.Cost < 0;
                 Others(_projectColumns, _projectAt.Id, _projectAt.Cost, _projectAt.Votes, _projectAt.Score);
                 break;
             default:
-                _voterAt = (Must("voter_id", records.Line), Must("vote", records.Line), Find("points"));
+                _voterAt = new VoterPlaces(Must("voter_id", records.Line), Must("vote", records.Line), Find("points"));
                 if (_voterAt.Id != 0) Add(records.Line, PbLevel.Unclean, "pb.first_column", "the first column of VOTES is voter_id");
                 if (WithPoints && _voterAt.Points < 0) Add(records.Line, PbLevel.Error, "pb.column_missing", "column \"points\" is missing: the votes of this type carry points");
                 _broken |= _voterAt.Id < 0 || _voterAt.Vote < 0 || (WithPoints && _voterAt.Points < 0);
@@ -158,12 +154,12 @@ internal sealed partial class PbParser(PbReadOptions options)
         return at;
     }
 
-    private void Others(List<string> columns, params ReadOnlySpan<int> taken)
+    private void Others(List<string> columns, params int[] taken)
     {
         var rest = new List<int>();
         for (var i = 0; i < _header!.Length; i++)
         {
-            if (taken.Contains(i)) continue;
+            if (Array.IndexOf(taken, i) >= 0) continue;
             rest.Add(i);
             columns.Add(_header[i]);
         }
@@ -205,7 +201,14 @@ internal sealed partial class PbParser(PbReadOptions options)
 
     private void Padding(int line) => Add(line, PbLevel.Note, "pb.padding", "blanks around a value");
 
-    private string? Meta(string key) => _metaLines.ContainsKey(key) ? _meta.Find(row => row.Key == key).Value : null;
+    private string? Meta(string key)
+    {
+        foreach (var row in _meta)
+        {
+            if (row.Key == key) return row.Value;
+        }
+        return null;
+    }
 
     private int LineOf(string key) => _metaLines.GetValueOrDefault(key, 1);
 
@@ -259,7 +262,7 @@ internal sealed partial class PbParser(PbReadOptions options)
         if (id.Length != records.Untrimmed(_projectAt.Id).Length || records[_projectAt.Cost].Length != records.Untrimmed(_projectAt.Cost).Length) Padding(line);
         if (id.Length == 0) Add(line, PbLevel.Error, "pb.project_id", "a project has no id");
         if (id.Contains(',', StringComparison.Ordinal)) Add(line, PbLevel.Error, "pb.project_id", $"project id \"{id}\" has a comma, so no vote can name it");
-        if (!_index.TryAdd(id, _raw.Count))
+        if (!_index.Add(id))
         {
             Add(line, PbLevel.Error, "pb.project_twice", $"project \"{id}\" is there twice");
             return;
@@ -346,5 +349,10 @@ internal sealed partial class PbParser(PbReadOptions options)
 
     private List<PbIssue> Sorted() => [.. _errors.Concat(_issues.Take(options.MostIssues - _errors.Count)).OrderBy(issue => issue.Line)];
 
-    private sealed record RawProject(int Line, string Id, Int128 Digits, int Decimals, Dictionary<string, string> Columns, string? Votes, string? Score);
+    /// <summary>Columns of what the reader itself uses, -1 where there is none.</summary>
+    private readonly record struct ProjectPlaces(int Id, int Cost, int Votes, int Score);
+
+    private readonly record struct VoterPlaces(int Id, int Vote, int Points);
+
+    private sealed record RawProject(int Line, string Id, long Digits, int Decimals, Dictionary<string, string> Columns, string? Votes, string? Score);
 }

@@ -6,15 +6,25 @@ namespace IdeaPlatform.Budgeting;
 /// <summary>A JSON object in the making; null values are left out.</summary>
 internal sealed class JsonMap
 {
-    private readonly List<(string Key, object Value)> _members = [];
+    private readonly List<string> _keys = [];
+    private readonly List<object> _values = [];
 
     public JsonMap Add(string key, object? value)
     {
-        if (value is not null) _members.Add((key, value));
+        if (value is null) return this;
+        var at = _keys.Count;
+        while (at > 0 && string.CompareOrdinal(_keys[at - 1], key) > 0) at--;
+        _keys.Insert(at, key);
+        _values.Insert(at, value);
         return this;
     }
 
-    public IEnumerable<(string Key, object Value)> Sorted() => _members.OrderBy(member => member.Key, StringComparer.Ordinal);
+    public int Count => _keys.Count;
+
+    /// <summary>The member of a place in the order of keys.</summary>
+    public string Key(int at) => _keys[at];
+
+    public object Value(int at) => _values[at];
 }
 
 /// <summary>JSON in the one form of RFC 8785: keys sorted by UTF-16, no blanks, the fewest escapes; numbers are whole ones only.</summary>
@@ -41,15 +51,13 @@ internal static class CanonicalJson
                 text.Append(Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
                 break;
             case JsonMap map:
-                var begun = false;
                 text.Append('{');
-                foreach (var (key, member) in map.Sorted())
+                for (var i = 0; i < map.Count; i++)
                 {
-                    if (begun) text.Append(',');
-                    begun = true;
-                    Write(key, text);
+                    if (i > 0) text.Append(',');
+                    Write(map.Key(i), text);
                     text.Append(':');
-                    Write(member, text);
+                    Write(map.Value(i), text);
                 }
                 text.Append('}');
                 break;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
 
 namespace IdeaPlatform.Budgeting;
 
@@ -147,7 +147,16 @@ public static class ResultFile
             : loser.TakenBy.Select(taken => new JsonMap().Add("winner", taken.Winner).Add("round", taken.Round).Add("amount", units.Amount(taken.Amount))).ToList<object>());
 
     /// <summary>The name of a value in JSON: BelowMinimumVotes is below_minimum_votes.</summary>
-    internal static string Name<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    internal static string Name<T>(T value) where T : struct, Enum
+    {
+        var text = new StringBuilder();
+        foreach (var c in value.ToString())
+        {
+            if (char.IsAsciiLetterUpper(c) && text.Length > 0) text.Append('_');
+            text.Append(char.ToLowerInvariant(c));
+        }
+        return text.ToString();
+    }
 
     /// <summary>From minor units to those of the file.</summary>
     private sealed class Units(AllocationResult result)

@@ -60,6 +60,17 @@ internal sealed class Contest
 
     public string Id(int project) => Election.Projects[project].Id;
 
+    /// <summary>The project that comes first in the order of ties.</summary>
+    public int Preferred(List<int> projects)
+    {
+        var first = projects[0];
+        foreach (var p in projects)
+        {
+            if (Rank[p] < Rank[first]) first = p;
+        }
+        return first;
+    }
+
     /// <summary>The tie between projects that a rule found equal, or null when there is just one.</summary>
     public Tie? Tie(IReadOnlyList<int> equal)
     {
@@ -75,7 +86,8 @@ internal sealed class Contest
 
     private (int[] Rank, int[]? Lot) Ranks(Dictionary<string, int> index)
     {
-        var order = Enumerable.Range(0, Cost.Length).ToArray();
+        var order = new int[Cost.Length];
+        for (var p = 0; p < order.Length; p++) order[p] = p;
         int[]? lot = null;
         if (Options is { Ties: TieRule.Official, Lot: { } drawn })
         {
@@ -101,14 +113,18 @@ internal sealed class Contest
     private void Check(Dictionary<string, int> index)
     {
         var options = Options;
-        Known(index, options.Excluded, "excluded");
-        Known(index, options.Incompatible.SelectMany(pair => new[] { pair.One, pair.Other }), "incompatible");
-        Known(index, options.PartFunding.Select(part => part.Project), "part-funded");
-        if (options.Incompatible.Any(pair => pair.One == pair.Other)) throw new AllocationException("options.pair", "A project cannot be incompatible with itself.");
+        foreach (var id in options.Excluded) Known(index, id, "excluded");
+        foreach (var (one, other) in options.Incompatible)
+        {
+            Known(index, one, "incompatible");
+            Known(index, other, "incompatible");
+            if (one == other) throw new AllocationException("options.pair", "A project cannot be incompatible with itself.");
+        }
+        foreach (var part in options.PartFunding) Known(index, part.Project, "part-funded");
         if (options.Lot is { } lot)
         {
             if (options.Ties != TieRule.Official) throw new AllocationException("options.lot", "A lot goes with the tie rule official only.");
-            Known(index, lot, "drawn by lot");
+            foreach (var id in lot) Known(index, id, "drawn by lot");
             if (lot.Count != index.Count || lot.Distinct(StringComparer.Ordinal).Count() != index.Count) throw new AllocationException("options.lot", "The lot must name every project once.");
         }
         if (options.Increment <= 0) throw new AllocationException("options.increment", "The increment must be above zero.");
@@ -135,13 +151,16 @@ internal sealed class Contest
             if (!Election.Projects.Any(project => project.Area == floor.Area)) throw new AllocationException("options.area_floor", $"No project is in the area \"{floor.Area}\".");
         }
         if (options.AreaFloors.DistinctBy(floor => floor.Area).Count() != options.AreaFloors.Count) throw new AllocationException("options.area_floor", "An area has one floor.");
-        Int128 floors = 0;
-        foreach (var floor in options.AreaFloors) floors += floor.Amount;
-        if (floors > Election.Budget) throw new AllocationException("options.area_floor", "The area floors are more than the budget.");
+        var left = Election.Budget;
+        foreach (var floor in options.AreaFloors)
+        {
+            if (floor.Amount > left) throw new AllocationException("options.area_floor", "The area floors are more than the budget.");
+            left -= floor.Amount;
+        }
     }
 
-    private static void Known(Dictionary<string, int> index, IEnumerable<string> ids, string what)
+    private static void Known(Dictionary<string, int> index, string id, string what)
     {
-        if (ids.FirstOrDefault(id => !index.ContainsKey(id)) is { } stranger) throw new AllocationException("options.unknown_project", $"Project \"{stranger}\", which is to be {what}, is not in the election.");
+        if (!index.ContainsKey(id)) throw new AllocationException("options.unknown_project", $"Project \"{id}\", which is to be {what}, is not in the election.");
     }
 }

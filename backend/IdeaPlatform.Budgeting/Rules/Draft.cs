@@ -23,9 +23,11 @@ internal sealed class Draft
         }
     }
 
+    internal sealed record Grant(int Project, long Amount);
+
     public long Left { get; private set; }
 
-    public List<(int Project, long Amount)> Funded { get; } = [];
+    public List<Grant> Funded { get; } = [];
 
     public List<Round> Rounds { get; } = [];
 
@@ -43,7 +45,7 @@ internal sealed class Draft
         In[project] = true;
         Losses[project] = null;
         Left -= amount;
-        Funded.Add((project, amount));
+        Funded.Add(new Grant(project, amount));
         foreach (var enemy in _contest.Enemies[project] ?? [])
         {
             if (In[enemy]) throw new InvariantException($"Projects \"{_contest.Id(project)}\" and \"{_contest.Id(enemy)}\" exclude each other, and both were chosen.");

@@ -8,6 +8,9 @@ internal sealed partial class EqualShares
     /// <summary>An alpha as Top / (D * Step), D being the denominator of the rounds so far.</summary>
     internal readonly record struct ExactPrice(BigInteger Top, long Step);
 
+    /// <summary>How many paid in full, how many less, and how many of these nothing.</summary>
+    internal readonly record struct Payers(int Full, int Less, int None);
+
     /// <summary>Whether the supporters have the cost together, exactly.</summary>
     private bool CanPay(int p) => MoneyOf(p) >= Cost(p) * _scale;
 
@@ -25,8 +28,8 @@ internal sealed partial class EqualShares
 
     private void Counts()
     {
-        if (_counts.Length < _prices.Count) _counts = new long[_prices.Count * 2];
-        Array.Clear(_counts, 0, _prices.Count);
+        if (_counts.Length < _rounds) _counts = new long[_rounds * 2];
+        Array.Clear(_counts, 0, _rounds);
     }
 
     /// <summary>Counts a voter group that always paid in full: once the share, minus its winners.</summary>
@@ -44,7 +47,7 @@ internal sealed partial class EqualShares
     private BigInteger Sum(BigInteger holders)
     {
         var sum = holders * _shareOverD;
-        for (var r = 0; r < _prices.Count; r++)
+        for (var r = 0; r < _rounds; r++)
         {
             if (_counts[r] != 0) sum -= _counts[r] * _prices[r];
         }
@@ -70,10 +73,10 @@ internal sealed partial class EqualShares
         for (var i = from; i < to; i++) _class[i - from] = _left[_profile.Group[i]] < _alpha[p] * Weight(i) ? Poor : Full;
         while (true)
         {
-            var (price, parts) = PriceOf(p, from, to);
-            if (parts == 0)
+            var price = PriceOf(p, from, to);
+            if (price.Step == 0)
             {
-                Array.Fill(_class, Full, 0, to - from);
+                for (var i = 0; i < to - from; i++) _class[i] = Full;
                 continue;
             }
             var alpha = Rational.Ratio(price.Top, _scale * price.Step);
@@ -90,7 +93,7 @@ internal sealed partial class EqualShares
 
     private int Weight(int place) => _weight is null ? 1 : _weight[place];
 
-    private (ExactPrice Price, long Parts) PriceOf(int p, int from, int to)
+    private ExactPrice PriceOf(int p, int from, int to)
     {
         var (holders, parts) = (0L, 0L);
         Counts();
@@ -100,7 +103,7 @@ internal sealed partial class EqualShares
             if (_class[i - from] != Poor) parts += (long)_profile.Times[g] * Weight(i);
             else if (!_spent[g]) holders += Holder(g, _profile.Times[g]);
         }
-        return (new ExactPrice((Cost(p) * _scale) - Sum(holders), parts), parts);
+        return new ExactPrice((Cost(p) * _scale) - Sum(holders), parts);
     }
 
     private byte Classify(int g, int weight, double alpha, ExactPrice price, double error)
@@ -114,7 +117,7 @@ internal sealed partial class EqualShares
     }
 
     /// <summary>Takes the money. The split of <see cref="Exact"/> must be that of the winner.</summary>
-    private (int Full, int Less, int None) Pay(int p, ExactPrice price)
+    private Payers Pay(int p, ExactPrice price)
     {
         var (full, less, none) = (0, 0, 0);
         var alpha = Rational.Ratio(price.Top, _scale * price.Step);
@@ -129,18 +132,18 @@ internal sealed partial class EqualShares
             }
             else full += _profile.Times[g];
             if (_class[i - from] == Full) _left[g] = Math.Max(_left[g] - (alpha * Weight(i)), double.Epsilon);
-            else if (!_spent[g]) (_left[g], _spent[g], _spentIn[g]) = (0, true, _prices.Count);
+            else if (!_spent[g]) (_left[g], _spent[g], _spentIn[g]) = (0, true, _rounds);
         }
         var common = (long)BigInteger.GreatestCommonDivisor(price.Top % price.Step, price.Step);
-        _roundOf[p] = _prices.Count;
+        _roundOf[p] = _rounds;
         var step = price.Step / common;
         if (step > 1)
         {
             _scale *= step;
             _shareOverD *= step;
-            for (var r = 0; r < _prices.Count; r++) _prices[r] *= step;
+            for (var r = 0; r < _rounds; r++) _prices[r] *= step;
         }
-        _prices.Add(price.Top / common);
-        return (full, less, none);
+        _prices[_rounds++] = price.Top / common;
+        return new Payers(full, less, none);
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class EqualShares
 
     internal long GainOf(int p) => Gain(p);
 
-    internal int Rounds => _prices.Count;
+    internal int Rounds => _rounds;
 
     internal bool CanStillPay(int p)
     {
@@ -28,11 +28,13 @@ internal sealed partial class EqualShares
         return all >= cost + error || (all > cost - error && CanPay(p));
     }
 
+    internal readonly record struct Seen(bool CanPay, int Thousandths);
+
     /// <summary>
     /// Whether the supporters still can pay, and what they would pay together at the rho of a winner, in thousandths of the cost, rounded
     /// down.
     /// </summary>
-    internal (bool CanPay, int Thousandths) Watch(int p, int winner, ExactPrice price, Rational rho)
+    internal Seen Watch(int p, int winner, ExactPrice price, Rational rho)
     {
         var alpha = rho.ToDouble() * Gain(p);
         var (paid, parts, _) = Split(_profile.Starts[p], _profile.Starts[p + 1], alpha, out _, out var all);
@@ -41,7 +43,7 @@ internal sealed partial class EqualShares
         var doubt = (SumError(p) / Cost(p) * 4000) + (share * 32 * Ulp);
         var below = Math.Floor(share - doubt);
         var thousandths = below == Math.Floor(share + doubt) ? (int)below : (int)(ShareAt(p, winner, price) * 1000).Floor();
-        return (CanPay(p, all), thousandths);
+        return new Seen(CanPay(p, all), thousandths);
     }
 
     /// <summary>What the supporters would pay together at the rho of a winner, as a part of the cost, exactly.</summary>
@@ -73,7 +75,7 @@ internal sealed partial class EqualShares
     /// <summary>What the supporters of a project paid in each round so far, in whole minor units, rounded down.</summary>
     internal long[] PaidBy(int p)
     {
-        var rounds = _prices.Count;
+        var rounds = _rounds;
         var (holders, counts) = (new long[rounds], new long[rounds * rounds]);
         for (var i = _profile.Starts[p]; i < _profile.Starts[p + 1]; i++)
         {

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace IdeaPlatform.Budgeting;
 
@@ -40,7 +39,8 @@ internal sealed partial class EqualShares
     private readonly double[] _low;
     private readonly double[] _high;
     private readonly double[] _alpha;
-    private readonly List<BigInteger> _prices = [];
+    private readonly BigInteger[] _prices;
+    private int _rounds;
     private readonly byte[] _class;
     private long[] _counts = new long[16];
     private BigInteger _shareOverD;
@@ -54,13 +54,14 @@ internal sealed partial class EqualShares
         var (groups, projects) = (profile.Times.Length, contest.Cost.Length);
         (_left, _spent, _spentIn) = (new double[groups], new bool[groups], new int[groups]);
         (_roundOf, _lowAlpha, _low, _high, _alpha) = (new int[projects], new double[projects], new double[projects], new double[projects], new double[projects]);
+        _prices = new BigInteger[projects];
         var widest = 0;
         for (var p = 0; p < projects; p++) widest = Math.Max(widest, profile.Starts[p + 1] - profile.Starts[p]);
         _class = new byte[widest];
     }
 
     /// <summary>Winners of a run, in their order; it ends early when they cost more than the limit.</summary>
-    public sealed record Outcome(List<int> Winners, Int128 Cost, bool Overspent);
+    public sealed record Outcome(List<int> Winners, long Cost, bool Overspent);
 
     private long Cost(int project) => _contest.Cost[project];
 
@@ -76,7 +77,8 @@ internal sealed partial class EqualShares
         Begin(share);
         var (winners, remaining) = (new List<int>(), new List<int>());
         var shut = (bool[])draft.Closed.Clone();
-        Int128 cost = 0;
+        // Far from the end of the numbers: it ends above the limit.
+        var cost = 0L;
         foreach (var p in Ordered(draft))
         {
             if (shut[p]) continue;
@@ -119,19 +121,26 @@ internal sealed partial class EqualShares
     }
 
     /// <summary>Who takes part, in the order of ties: projects that cost nothing come in by it.</summary>
-    private IEnumerable<int> Ordered(Draft draft) =>
-        Enumerable.Range(0, _contest.Cost.Length).Where(p => draft.Open(p) && Supported(p)).OrderBy(p => _contest.Rank[p]);
+    private List<int> Ordered(Draft draft)
+    {
+        var projects = new List<int>(_contest.Cost.Length);
+        for (var p = 0; p < _contest.Cost.Length; p++)
+        {
+            if (draft.Open(p) && Supported(p)) projects.Add(p);
+        }
+        projects.Sort((a, b) => _contest.Rank[a].CompareTo(_contest.Rank[b]));
+        return projects;
+    }
 
     private void Begin(Rational share)
     {
         (_shareOverD, _scale) = (share.Numerator, share.Denominator);
         _share = Rational.Ratio(_shareOverD, _scale);
-        Array.Fill(_left, _share);
-        Array.Fill(_spent, share.Sign == 0);
-        Array.Fill(_roundOf, -1);
-        _prices.Clear();
+        for (var g = 0; g < _left.Length; g++) (_left[g], _spent[g]) = (_share, share.Sign == 0);
+        _rounds = 0;
         for (var p = 0; p < _low.Length; p++)
         {
+            _roundOf[p] = -1;
             // If all pay in full; no price can be lower.
             _lowAlpha[p] = _weights[p] == 0 ? double.PositiveInfinity : (double)Cost(p) / _weights[p] * (1 - (4 * Ulp));
             _low[p] = _lowAlpha[p] / Gain(p) * (1 - (4 * Ulp));
@@ -142,11 +151,11 @@ internal sealed partial class EqualShares
     /// Finds the prices that matter: by rising lower bound, until the bound is above the count-th best price. Projects that their supporters
     /// cannot pay any more leave.
     /// </summary>
-    private (double Best, List<int> Looked) Look(List<int> remaining, List<int> candidates, int count)
+    private Found Look(List<int> remaining, List<int> candidates, int count)
     {
         candidates.Clear();
         var best = new double[count];
-        Array.Fill(best, double.PositiveInfinity);
+        for (var place = 0; place < count; place++) best[place] = double.PositiveInfinity;
         for (var i = 0; i < remaining.Count;)
         {
             var p = remaining[i];
@@ -172,13 +181,15 @@ internal sealed partial class EqualShares
             for (; j > 0 && _low[remaining[j - 1]] > _low[p]; j--) remaining[j] = remaining[j - 1];
             remaining[j] = p;
         }
-        return (best[0], count == 1 ? [] : candidates.FindAll(p => _low[p] <= best[^1]));
+        return new Found(best[0], count == 1 ? [] : candidates.FindAll(p => _low[p] <= best[^1]));
     }
 
+    private readonly record struct Found(double Best, List<int> Looked);
+
     /// <summary>The lowest exact rho, and by the order of ties the winner.</summary>
-    private (int Winner, IReadOnlyList<int> Equal) Best(List<int> candidates)
+    private Chosen Best(List<int> candidates)
     {
-        if (candidates.Count == 1) return (candidates[0], candidates);
+        if (candidates.Count == 1) return new Chosen(candidates[0], candidates);
         var equal = new List<int>();
         var lowest = default(ExactPrice);
         foreach (var p in candidates)
@@ -193,15 +204,17 @@ internal sealed partial class EqualShares
             }
             equal.Add(p);
         }
-        return (equal.MinBy(p => _contest.Rank[p]), equal);
+        return new Chosen(_contest.Preferred(equal), equal);
     }
+
+    private readonly record struct Chosen(int Winner, List<int> Equal);
 
     private int Compare(ExactPrice a, int p, ExactPrice b, int q) => (a.Top * b.Step * Gain(q)).CompareTo(b.Top * a.Step * Gain(p));
 
-    private double BudgetError => 8 * (_prices.Count + 1) * Ulp * _share;
+    private double BudgetError => 8 * (_rounds + 1) * Ulp * _share;
 
     /// <summary>What a sum of budgets over a project's supporters can be wrong by, with the arithmetic on it.</summary>
-    private double SumError(int p) => (_profile.Supporters[p] * _share * Ulp * 4 * ((8 * (_prices.Count + 1)) + (_profile.Starts[p + 1] - _profile.Starts[p]) + 4)) + (16 * Ulp * Cost(p));
+    private double SumError(int p) => (_profile.Supporters[p] * _share * Ulp * 4 * ((8 * (_rounds + 1)) + (_profile.Starts[p + 1] - _profile.Starts[p]) + 4)) + (16 * Ulp * Cost(p));
 
     /// <summary>Bounds of alpha and rho of a project as things stand; false when its supporters cannot pay it.</summary>
     private bool Price(int p)
@@ -251,9 +264,7 @@ internal sealed partial class EqualShares
     }
 
     /// <summary>At a price: what those who cannot pay it in full have, the weight of the others, and the weight of those with more than that.</summary>
-    // Here the time goes; a short run is over before the runtime would compile it a second time.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (double Paid, double Parts, int Poor) Split(int from, int to, double alpha, out double sure, out double all)
+    private Halves Split(int from, int to, double alpha, out double sure, out double all)
     {
         var (paid, parts, poor) = (0.0, 0.0, 0);
         (sure, all) = (0, 0);
@@ -277,7 +288,7 @@ internal sealed partial class EqualShares
                     if (money >= well) sure += count;
                 }
             }
-            return (paid, parts, poor);
+            return new Halves(paid, parts, poor);
         }
         for (var i = from; i < to; i++)
         {
@@ -295,6 +306,8 @@ internal sealed partial class EqualShares
                 if (money >= must * (1 + Margin)) sure += count * weight[i];
             }
         }
-        return (paid, parts, poor);
+        return new Halves(paid, parts, poor);
     }
+
+    private readonly record struct Halves(double Paid, double Parts, int Poor);
 }

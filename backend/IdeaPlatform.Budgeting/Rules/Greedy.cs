@@ -50,7 +50,7 @@ internal static class Greedy
         // For nothing is better than for little, unless nobody wants it.
         var (free, other) = (contest.Cost[a] == 0 && left > 0, contest.Cost[b] == 0 && right > 0);
         if (free || other) return free.CompareTo(other);
-        return ((Int128)left * Math.Max(1, contest.Cost[b])).CompareTo((Int128)right * Math.Max(1, contest.Cost[a]));
+        return Rational.CompareProducts(left, Math.Max(1, contest.Cost[b]), right, Math.Max(1, contest.Cost[a]));
     }
 
     private static List<int> Order(Contest contest, Draft draft, Profile profile, bool perCost, Func<int, bool> may)

@@ -22,7 +22,7 @@ internal static class Invariants
 
     private static void Money(Contest contest, AllocationResult result, Dictionary<string, int> index)
     {
-        var (spent, seen) = ((Int128)0, new HashSet<string>(StringComparer.Ordinal));
+        var (spent, seen) = (BigInteger.Zero, new HashSet<string>(StringComparer.Ordinal));
         foreach (var (project, amount) in result.Funded)
         {
             var p = index[project];
@@ -56,17 +56,21 @@ internal static class Invariants
         for (var r = 0; r < rounds.Count; r++)
         {
             var round = rounds[r];
-            var (paid, full, less, none) = book.Pay(r);
+            var paid = book.Pay(r, out var payers);
             Must(paid == contest.Cost[index[round.Winner]], $"in round {round.Number} the payments are not the cost");
-            Must((full, less, none) == (round.FullPayers, round.LessPayers, round.NonPayers), $"in round {round.Number} the payers are others than those in the log");
+            Must(payers == new EqualShares.Payers(round.FullPayers, round.LessPayers, round.NonPayers), $"in round {round.Number} the payers are others than those in the log");
             money -= contest.Cost[index[round.Winner]];
             Must(round.MoneyLeft == money && money.Sign >= 0, $"in round {round.Number} the money left is wrong");
         }
         Must(book.Left() == money, "the voters' money is not what is left");
-        var taken = result.Rounds.Where(round => round.Kind is not RoundKind.Completion).Select(round => index[round.Winner]).ToHashSet();
+        var taken = new bool[contest.Cost.Length];
+        foreach (var round in result.Rounds)
+        {
+            if (round.Kind is not RoundKind.Completion) taken[index[round.Winner]] = true;
+        }
         for (var p = 0; p < contest.Cost.Length; p++)
         {
-            if (taken.Contains(p) || contest.Out[p] is not null || (contest.Enemies[p] ?? []).Exists(taken.Contains) || !book.Gains(p)) continue;
+            if (taken[p] || contest.Out[p] is not null || (contest.Enemies[p] ?? []).Exists(enemy => taken[enemy]) || !book.Gains(p)) continue;
             Must(!book.CanPay(p), $"the supporters of project \"{contest.Id(p)}\" could still pay it");
         }
     }
@@ -123,15 +127,25 @@ internal static class Invariants
             (_contest, _share) = (contest, share);
             Profile = contest.Options.Rule.ByPoints ? contest.Points : contest.Votes;
             // Everything over one denominator.
-            _unit = rounds.Aggregate(share.Denominator, (unit, round) => unit / BigInteger.GreatestCommonDivisor(unit, round.Payment!.Value.Denominator) * round.Payment!.Value.Denominator);
-            _price = [.. rounds.Select(round => round.Payment!.Value.Numerator * (_unit / round.Payment!.Value.Denominator))];
-            _about = [.. rounds.Select(round => round.Payment!.Value.ToDouble())];
+            _unit = share.Denominator;
+            foreach (var round in rounds)
+            {
+                var below = round.Payment.GetValueOrDefault().Denominator;
+                _unit = _unit / BigInteger.GreatestCommonDivisor(_unit, below) * below;
+            }
+            (_price, _about, _winner) = (new BigInteger[rounds.Count], new double[rounds.Count], new int[rounds.Count]);
+            for (var r = 0; r < rounds.Count; r++)
+            {
+                var payment = rounds[r].Payment.GetValueOrDefault();
+                _price[r] = payment.Numerator * (_unit / payment.Denominator);
+                _about[r] = payment.ToDouble();
+                _winner[r] = index[rounds[r].Winner];
+            }
             _whole = share.Numerator * (_unit / share.Denominator);
-            _winner = [.. rounds.Select(round => index[round.Winner])];
             _roundOf = new int[contest.Cost.Length];
-            Array.Fill(_roundOf, -1);
+            for (var p = 0; p < _roundOf.Length; p++) _roundOf[p] = -1;
             (_left, _spent) = (new double[Profile.Times.Length], new bool[Profile.Times.Length]);
-            Array.Fill(_left, share.ToDouble());
+            for (var g = 0; g < _left.Length; g++) _left[g] = share.ToDouble();
             _error = 16 * (rounds.Count + 1) * Ulp * share.ToDouble();
         }
 
@@ -139,7 +153,7 @@ internal static class Invariants
 
         public bool Gains(int p) => Profile.Score[p] > 0 && _contest.Cost[p] > 0;
 
-        public (Rational Paid, int Full, int Less, int None) Pay(int r)
+        public Rational Pay(int r, out EqualShares.Payers payers)
         {
             var (p, price, about) = (_winner[r], _price[r], _about[r]);
             var (parts, full, less, none) = (0L, 0, 0, 0);
@@ -168,22 +182,37 @@ internal static class Invariants
             foreach (var g in poor) (_left[g], _spent[g]) = (0, true);
             _roundOf[p] = r;
             _rounds = r + 1;
-            return (paid, full, less, none);
+            payers = new EqualShares.Payers(full, less, none);
+            return paid;
         }
 
-        public Rational Left() => Rational.Of(Sum(Enumerable.Range(0, Profile.Times.Length).Where(g => !_spent[g])), _unit);
+        public Rational Left()
+        {
+            var holders = new List<int>();
+            for (var g = 0; g < _spent.Length; g++)
+            {
+                if (!_spent[g]) holders.Add(g);
+            }
+            return Rational.Of(Sum(holders), _unit);
+        }
 
         public bool CanPay(int p)
         {
-            var (sum, supporters) = (0.0, Profile.Group.AsSpan(Profile.Starts[p], Profile.Starts[p + 1] - Profile.Starts[p]).ToArray());
-            foreach (var g in supporters) sum += _left[g] * Profile.Times[g];
-            var doubt = (Profile.Supporters[p] * (_error + (supporters.Length * Ulp * _share.ToDouble()))) + (_contest.Cost[p] * 8 * Ulp);
-            return sum > _contest.Cost[p] + doubt || (sum >= _contest.Cost[p] - doubt && Sum(supporters.Where(g => !_spent[g])) >= _contest.Cost[p] * _unit);
+            var (sum, holders) = (0.0, new List<int>());
+            for (var i = Profile.Starts[p]; i < Profile.Starts[p + 1]; i++)
+            {
+                var g = Profile.Group[i];
+                if (_spent[g]) continue;
+                sum += _left[g] * Profile.Times[g];
+                holders.Add(g);
+            }
+            var doubt = (Profile.Supporters[p] * (_error + ((Profile.Starts[p + 1] - Profile.Starts[p]) * Ulp * _share.ToDouble()))) + (_contest.Cost[p] * 8 * Ulp);
+            return sum > _contest.Cost[p] + doubt || (sum >= _contest.Cost[p] - doubt && Sum(holders) >= _contest.Cost[p] * _unit);
         }
 
         private BigInteger Holds(int g) => Sum([g]) / Profile.Times[g];
 
-        private BigInteger Sum(IEnumerable<int> groups)
+        private BigInteger Sum(List<int> groups)
         {
             var (voters, counts) = (0L, new long[_rounds]);
             foreach (var g in groups)

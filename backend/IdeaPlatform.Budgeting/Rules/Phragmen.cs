@@ -16,13 +16,14 @@ internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken c
     private readonly double[] _load = new double[contest.Votes.Times.Length];
     private readonly double[] _low = new double[contest.Cost.Length];
     private readonly double[] _high = new double[contest.Cost.Length];
-    private readonly List<BigInteger> _loads = [];
-    private readonly List<long> _steps = [];
+    private readonly BigInteger[] _loads = new BigInteger[contest.Cost.Length];
+    private readonly long[] _steps = new long[contest.Cost.Length];
+    private int _rounds;
     private BigInteger _scale = BigInteger.One;
 
     public void Run()
     {
-        Array.Fill(_last, -1);
+        for (var g = 0; g < _last.Length; g++) _last[g] = -1;
         var remaining = new List<int>();
         for (var p = 0; p < contest.Cost.Length; p++)
         {
@@ -36,8 +37,8 @@ internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken c
         {
             ct.ThrowIfCancellationRequested();
             var near = Near(remaining);
-            var (lowest, equal) = Least(near);
-            var winner = equal.MinBy(p => contest.Rank[p]);
+            var equal = Least(near, out var lowest);
+            var winner = contest.Preferred(equal);
             if (equal.Exists(p => contest.Cost[p] > draft.Left))
             {
                 foreach (var p in equal) draft.Loses(p, contest.Cost[p] > draft.Left ? LossReason.DidNotFit : LossReason.RuleStopped, draft.Left);
@@ -53,7 +54,7 @@ internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken c
     {
         var near = new List<int>();
         var best = new double[MostRivals + 1];
-        Array.Fill(best, double.PositiveInfinity);
+        for (var place = 0; place < best.Length; place++) best[place] = double.PositiveInfinity;
         foreach (var p in remaining)
         {
             if (_low[p] > best[^1]) break;
@@ -73,10 +74,12 @@ internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken c
         return near;
     }
 
-    private (Load Lowest, List<int> Equal) Least(List<int> near)
+    private List<int> Least(List<int> near, out Load lowest)
     {
-        var best = near.Min(p => _high[p]);
-        var (lowest, equal) = (default(Load), new List<int>());
+        var best = double.PositiveInfinity;
+        foreach (var p in near) best = Math.Min(best, _high[p]);
+        var equal = new List<int>();
+        lowest = default;
         foreach (var p in near)
         {
             if (_low[p] > best) continue;
@@ -90,7 +93,7 @@ internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken c
             }
             equal.Add(p);
         }
-        return (lowest, equal);
+        return equal;
     }
 
     /// <summary>Top / (D * Step).</summary>
@@ -101,7 +104,7 @@ internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken c
 
     private Load Exact(int p)
     {
-        var counts = new long[_loads.Count];
+        var counts = new long[_rounds];
         for (var i = _profile.Starts[p]; i < _profile.Starts[p + 1]; i++)
         {
             var g = _profile.Group[i];
@@ -115,17 +118,16 @@ internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken c
     private void Take(int winner, Load load, List<int> equal, List<int> near)
     {
         var exact = Rational.Of(load.Top, _scale * load.Step);
-        var rivals = near.Where(p => p != winner).Select(p => (Project: p, Load: Exact(p))).OrderBy(row => row.Load).ThenBy(row => contest.Rank[row.Project]).Take(MostRivals)
-            .Select(row => new Rival(contest.Id(row.Project), Rational.Of(row.Load.Top, _scale * row.Load.Step), null)).ToList();
+        var rivals = Rivals(winner, near);
         var value = Rational.Ratio(load.Top, _scale * load.Step);
         for (var i = _profile.Starts[winner]; i < _profile.Starts[winner + 1]; i++)
         {
-            _last[_profile.Group[i]] = _loads.Count;
+            _last[_profile.Group[i]] = _rounds;
             _load[_profile.Group[i]] = value;
         }
         var common = (long)BigInteger.GreatestCommonDivisor(load.Top % load.Step, load.Step);
-        _loads.Add(load.Top / common);
-        _steps.Add(load.Step / common);
+        (_loads[_rounds], _steps[_rounds]) = (load.Top / common, load.Step / common);
+        _rounds++;
         _scale *= load.Step / common;
         draft.Take(winner, contest.Cost[winner]);
         draft.Rounds.Add(new Round
@@ -141,4 +143,19 @@ internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken c
             Tie = contest.Tie(equal),
         });
     }
+
+    private List<Rival> Rivals(int winner, List<int> near)
+    {
+        var others = new List<Other>(near.Count);
+        foreach (var p in near)
+        {
+            if (p != winner) others.Add(new Other(p, Exact(p)));
+        }
+        others.Sort((a, b) => a.Load.CompareTo(b.Load) is var order and not 0 ? order : contest.Rank[a.Project].CompareTo(contest.Rank[b.Project]));
+        var rivals = new List<Rival>(MostRivals);
+        for (var i = 0; i < others.Count && i < MostRivals; i++) rivals.Add(new Rival(contest.Id(others[i].Project), Rational.Of(others[i].Load.Top, _scale * others[i].Load.Step), null));
+        return rivals;
+    }
+
+    private sealed record Other(int Project, Load Load);
 }

@@ -104,7 +104,8 @@ internal sealed class Profile
         for (var p = 0; p < Projects; p++) Starts[p + 1] += Starts[p];
         Group = new int[end];
         Weight = BallotWeight is null ? null : new int[end];
-        var next = Starts[..Projects];
+        var next = new int[Projects];
+        Array.Copy(Starts, next, Projects);
         for (var g = 0; g < Times.Length; g++)
         {
             for (var i = BallotStarts[g]; i < BallotStarts[g + 1]; i++)

@@ -50,15 +50,11 @@ public enum GreedyCompletion
 /// <param name="Completion">Applied to what is left in the end.</param>
 public sealed record Rule(RuleKind Kind, bool Add1 = false, GreedyCompletion Completion = GreedyCompletion.None)
 {
-    private static readonly (string Name, RuleKind Kind)[] s_names =
-    [
-        ("greedy_votes", RuleKind.GreedyVotes), ("greedy_votes_per_cost", RuleKind.GreedyVotesPerCost), ("greedy_points", RuleKind.GreedyPoints),
-        ("greedy_points_per_cost", RuleKind.GreedyPointsPerCost), ("phragmen", RuleKind.Phragmen), ("mes_cost", RuleKind.MesCost),
-        ("mes_card", RuleKind.MesCardinality), ("mes_points", RuleKind.MesPoints), ("mes_pointscost", RuleKind.MesPointsCost),
-    ];
+    /// <summary>In the order of <see cref="RuleKind"/>.</summary>
+    private static readonly string[] s_names = ["greedy_votes", "greedy_votes_per_cost", "greedy_points", "greedy_points_per_cost", "phragmen", "mes_cost", "mes_card", "mes_points", "mes_pointscost"];
 
     /// <summary>The names without suffix.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. s_names.Select(row => row.Name)];
+    public static IReadOnlyList<string> Names => s_names;
 
     public bool IsEqualShares => Kind is RuleKind.MesCost or RuleKind.MesCardinality or RuleKind.MesPoints or RuleKind.MesPointsCost;
 
@@ -82,15 +78,12 @@ public sealed record Rule(RuleKind Kind, bool Add1 = false, GreedyCompletion Com
         }
         var add1 = text.EndsWith("_add1", StringComparison.Ordinal);
         if (add1) text = text[..^5];
-        foreach (var (name, kind) in s_names)
-        {
-            if (name != text) continue;
-            var found = new Rule(kind, add1, completion);
-            if (add1 && !found.IsEqualShares) return false;
-            rule = found;
-            return true;
-        }
-        return false;
+        var kind = Array.IndexOf(s_names, text);
+        if (kind < 0) return false;
+        var found = new Rule((RuleKind)kind, add1, completion);
+        if (add1 && !found.IsEqualShares) return false;
+        rule = found;
+        return true;
     }
 
     /// <exception cref="FormatException">There is no such rule.</exception>
@@ -98,7 +91,7 @@ public sealed record Rule(RuleKind Kind, bool Add1 = false, GreedyCompletion Com
 
     public override string ToString()
     {
-        var name = s_names[(int)Kind].Name;
+        var name = s_names[(int)Kind];
         var completion = Completion switch { GreedyCompletion.Votes => "+greedy_votes", GreedyCompletion.Points => "+greedy_points", _ => "" };
         return $"{name}{(Add1 ? "_add1" : "")}{completion}";
     }

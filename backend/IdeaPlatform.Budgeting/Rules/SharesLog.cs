@@ -16,7 +16,8 @@ internal sealed class SharesLog
     private readonly int?[] _outAfter;
     private readonly Rational _share;
     private readonly Profile _profile;
-    private (Rational Rho, Rational Alpha) _prices;
+    private Rational _rho;
+    private Rational _alpha;
     private Rational _money;
 
     public SharesLog(Contest contest, Draft draft, EqualShares run, Rational share)
@@ -25,7 +26,11 @@ internal sealed class SharesLog
         _profile = contest.Options.Rule.ByPoints ? contest.Points : contest.Votes;
         var count = contest.Cost.Length;
         (_best, _bestRound, _outAfter) = (new int[count], new int[count], new int?[count]);
-        _watched = [.. Enumerable.Range(0, count).Where(p => draft.Open(p) && run.Supported(p) && contest.Cost[p] > 0)];
+        _watched = [];
+        for (var p = 0; p < count; p++)
+        {
+            if (draft.Open(p) && run.Supported(p) && contest.Cost[p] > 0) _watched.Add(p);
+        }
         _money = share * _profile.Voters;
     }
 
@@ -35,28 +40,37 @@ internal sealed class SharesLog
         _draft.Rounds.Add(new Round { Number = _draft.Rounds.Count + 1, Kind = RoundKind.Free, Winner = _contest.Id(project), Amount = 0, MoneyLeft = _money });
     }
 
-    public List<Rival> Nearest(int winner, List<int> looked) =>
-    [
-        .. looked.Where(p => p != winner).Select(p => (Project: p, Price: _run.Exact(p)))
-            .Select(row => (row.Project, Rho: _run.RhoOf(row.Project, row.Price), Alpha: _run.AlphaOf(row.Price)))
-            .OrderBy(row => row.Rho).ThenBy(row => _contest.Rank[row.Project]).Take(Rivals)
-            .Select(row => new Rival(_contest.Id(row.Project), row.Rho, _contest.Cost[row.Project] / row.Alpha)),
-    ];
+    public List<Rival> Nearest(int winner, List<int> looked)
+    {
+        var near = new List<Near>(looked.Count);
+        foreach (var p in looked)
+        {
+            if (p == winner) continue;
+            var price = _run.Exact(p);
+            near.Add(new Near(p, _run.RhoOf(p, price), _run.AlphaOf(price)));
+        }
+        near.Sort((a, b) => a.Rho.CompareTo(b.Rho) is var order and not 0 ? order : _contest.Rank[a.Project].CompareTo(_contest.Rank[b.Project]));
+        var rivals = new List<Rival>(Rivals);
+        for (var i = 0; i < near.Count && i < Rivals; i++) rivals.Add(new Rival(_contest.Id(near[i].Project), near[i].Rho, _contest.Cost[near[i].Project] / near[i].Alpha));
+        return rivals;
+    }
+
+    private sealed record Near(int Project, Rational Rho, Rational Alpha);
 
     /// <summary>Before the winner is paid.</summary>
     public void Before(int winner, EqualShares.ExactPrice price)
     {
-        _prices = (_run.RhoOf(winner, price), _run.AlphaOf(price));
+        (_rho, _alpha) = (_run.RhoOf(winner, price), _run.AlphaOf(price));
         foreach (var p in _watched)
         {
             if (_draft.In[p]) continue;
-            var (canPay, thousandths) = p == winner ? (true, 0) : _run.Watch(p, winner, price, _prices.Rho);
+            var (canPay, thousandths) = p == winner ? new EqualShares.Seen(true, 0) : _run.Watch(p, winner, price, _rho);
             if (!canPay) _outAfter[p] ??= _winners.Count == 0 ? 0 : _numbers[^1];
             if (thousandths > _best[p]) (_best[p], _bestRound[p]) = (thousandths, _draft.Rounds.Count + 1);
         }
     }
 
-    public void After(int winner, EqualShares.ExactPrice price, (int Full, int Less, int None) payers, IReadOnlyList<int> equal, List<Rival> rivals)
+    public void After(int winner, EqualShares.ExactPrice price, EqualShares.Payers payers, IReadOnlyList<int> equal, List<Rival> rivals)
     {
         _money -= _contest.Cost[winner];
         _draft.Take(winner, _contest.Cost[winner]);
@@ -68,9 +82,9 @@ internal sealed class SharesLog
             Kind = RoundKind.EqualShares,
             Winner = _contest.Id(winner),
             Amount = _contest.Cost[winner],
-            Measure = _prices.Rho,
-            Payment = _prices.Alpha,
-            EffectiveVotes = _contest.Cost[winner] / _prices.Alpha,
+            Measure = _rho,
+            Payment = _alpha,
+            EffectiveVotes = _contest.Cost[winner] / _alpha,
             FullPayers = payers.Full,
             LessPayers = payers.Less,
             NonPayers = payers.None,
@@ -88,8 +102,12 @@ internal sealed class SharesLog
             if (_draft.In[p]) continue;
             if (_outAfter[p] is null && !_run.CanStillPay(p)) _outAfter[p] = _winners.Count == 0 ? 0 : _numbers[^1];
             var paid = _run.PaidBy(p);
-            var taken = paid.Select((amount, r) => new Taken(_winners[r], _numbers[r], amount)).Where(row => row.Amount > 0)
-                .OrderByDescending(row => row.Amount).ThenBy(row => row.Round).ToList();
+            var taken = new List<Taken>();
+            for (var r = 0; r < paid.Length; r++)
+            {
+                if (paid[r] > 0) taken.Add(new Taken(_winners[r], _numbers[r], paid[r]));
+            }
+            taken.Sort((a, b) => b.Amount.CompareTo(a.Amount) is var order and not 0 ? order : a.Round.CompareTo(b.Round));
             _draft.Losses[p] = new Loser
             {
                 Project = _contest.Id(p),

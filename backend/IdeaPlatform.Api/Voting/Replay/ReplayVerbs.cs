@@ -45,7 +45,7 @@ internal static class ReplayVerbs
     {
         if (args is not [var file, "--out", var folder]) return Complain("Usage: replay prepare FILE --out DIR");
         var bytes = await File.ReadAllBytesAsync(file, ct);
-        var election = ElectionFile.Parse(System.Text.Encoding.UTF8.GetString(bytes));
+        var election = ElectionFile.Parse(bytes);
         var (db, season) = (services.GetRequiredService<Database>(), services.GetRequiredService<SeasonClock>());
         await season.Read(db, ct);
         var now = season.Now();
