@@ -34,7 +34,7 @@ public sealed class ElectionFileTests
     public void In_a_choose_1_vote_everybody_has_one_pick()
     {
         var head = Head.Replace("approval", "choose-1", StringComparison.Ordinal);
-        Assert.Equal(1, Parse(head + Projects + "VOTES\nvoter_id;vote\nx;1\ny;1\n").MaxPicks);
+        Assert.Equal(1, Parse(head + Projects.Replace("600;2", "600;1", StringComparison.Ordinal) + "VOTES\nvoter_id;vote\nx;1\ny;b 2\n").MaxPicks);
         Assert.Contains("line 14", Refusal(head + Projects + Votes), StringComparison.Ordinal);
     }
 

@@ -45,7 +45,7 @@ public sealed record ElectionFile(
             [.. election.Voters!.Select(voter => new ElectionVoter(voter.Id, Picks(election, voter)))]);
     }
 
-    private static List<string> Picks(Election election, Voter voter)
+    private static List<string> Picks(Election election, Budgeting.Voter voter)
     {
         var picks = new List<string>();
         foreach (var project in voter.Order ?? election.Ballots.Projects(voter.Ballot)) picks.Add(election.Projects[project].Id);
