@@ -1,4 +1,4 @@
-// One season, whole: sign in, write, answer, vote, score, decide, claim, sign. In real browsers, with the season clock moved
+// One season, whole: sign in, write, answer, vote, score, decide, claim, sign, pay, evaluate. In real browsers, with the season clock moved
 // by the bureau, in one run, without a pause that is not a wait for something to be seen.
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
@@ -26,6 +26,8 @@ describe('A golden-idea season', { concurrency: false }, () => {
   const voters = [];
   const ideas = {};
   let organization;
+  let finance;
+  let project;
   let call;
   let now;
 
@@ -66,6 +68,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
     };
     secondOfficer = await invite('复核员', 'bureau', { areaCode: '530111' });
     thirdOfficer = await invite('异议核实员', 'bureau', { areaCode: '530111' });
+    finance = await invite('财务', 'finance', { areaCode: '530111' });
     clerk = await invite('关上社区社工', 'clerk', { areaCode: area });
     for (const name of ['评审一', '评审二', '评审三'])
       reviewers.push(await invite(name, 'reviewer', { areaCode: '530111' }));
@@ -394,6 +397,92 @@ describe('A golden-idea season', { concurrency: false }, () => {
     await bureau.press(`/api/calls/${call}/advance`);
     await phase('implementing');
     await bureau.post(`/api/projects/${signed.projectId}/start`);
+    project = signed.projectId;
+  });
+
+  /** Asked for, handled and checked by two people, paid by a voucher, received. */
+  const payPart = async (seq) => {
+    const move = (who, command, more = {}) =>
+      who.post(`/api/projects/${project}/tranches/${seq}/moves`, { command, ...more });
+    await move(organization, 'request');
+    await move(bureau, 'handle');
+    await move(secondOfficer, 'approve');
+    await move(finance, 'pay', { voucherNo: `记-${seq}` });
+    await move(organization, 'receive');
+  };
+  const part = async (seq) => (await watcher.get(`/api/projects/${project}`)).tranches[seq - 1].state;
+  const version = async (id) => (await bureau.get(`/api/desk/evaluations/${id}`)).version;
+  const marks = async (id, percent) =>
+    (await bureau.get(`/api/desk/evaluations/${id}`)).indicators.map((one) => ({
+      indicator: one.code,
+      pointsX100: one.maxPoints * percent,
+      words: '按合同做到了，材料都在档案里。',
+    }));
+  /** Papers looked at, the site visited, the points added up. */
+  const score = async (id, percent) => {
+    await bureau.put(`/api/evaluations/${id}/marks`, { version: await version(id), marks: await marks(id, percent) });
+    await bureau.post(`/api/evaluations/${id}/check`, { version: await version(id) });
+    await bureau.post(`/api/evaluations/${id}/visit`, {
+      visitedOn: new Date(now).toISOString().slice(0, 10),
+      visitedBy: '经办、社区社工',
+      note: '现场看了一次教学：签到、照片和支出对得上。',
+    });
+    await bureau.post(`/api/evaluations/${id}/score`, { version: await version(id) });
+  };
+
+  step('part one is paid; part two waits for the mid-term evaluation, in which everybody has a say', async () => {
+    await payPart(1);
+    assert.equal(await part(2), 'planned');
+    const opened = await inPage.openEvaluation(bureau, t, project);
+    await inPage.assessYourself(organization, t, opened);
+    await inPage.rate(resident, t, project);
+    await clerk.put(`/api/evaluations/${opened}/satisfaction`, {
+      channel: 'paper',
+      asked: 40,
+      answered: 36,
+      satisfied: 33,
+    });
+    await score(opened, 85);
+    const objection = { text: '第三次教学因下雨改期，社区同意过，请复核进度一项。' };
+    await organization.post(`/api/evaluations/${opened}/objection`, objection);
+    const answer = { upheld: false, text: '查了记录，改期没有扣分，进度一项扣的是报告晚了，维持原分。' };
+    await bureau.refused('POST', `/api/evaluations/${opened}/answer`, answer, 'evaluation.two_people');
+    await secondOfficer.post(`/api/evaluations/${opened}/answer`, answer);
+    await bureau.refused(
+      'POST',
+      `/api/evaluations/${opened}/confirm`,
+      { version: await version(opened) },
+      'evaluation.two_people',
+    );
+    await inPage.confirmAndPublish(secondOfficer, t, opened);
+    assert.equal(await part(2), 'ready');
+    await inPage.readsEvaluation(watcher, t, project, objection.text);
+    await payPart(2);
+  });
+
+  step('part three waits for the final evaluation; then all the money of the contract is paid', async () => {
+    await moveTo(now + 200 * day);
+    const { id } = await bureau.post(`/api/projects/${project}/evaluations`, { stage: 'final' });
+    await organization.put(`/api/evaluations/${id}/self`, { version: await version(id), marks: await marks(id, 100) });
+    await organization.post(`/api/evaluations/${id}/submit`, { version: await version(id) });
+    await resident.put(`/api/evaluations/${id}/rating`, { stars: 5, words: '楼里的老人都会挂号了。' });
+    await score(id, 95);
+    await secondOfficer.refused(
+      'POST',
+      `/api/evaluations/${id}/confirm`,
+      { version: await version(id) },
+      'evaluation.objection_running',
+    );
+    await organization.post(`/api/evaluations/${id}/acceptance`);
+    assert.equal(await part(3), 'planned');
+    await inPage.confirmAndPublish(secondOfficer, t, id);
+    await payPart(3);
+    const paid = await watcher.get(`/api/projects/${project}`);
+    assert.equal(paid.paidFen, 1_800_000);
+    assert.deepEqual(
+      paid.tranches.map((one) => one.state),
+      ['received', 'received', 'received'],
+    );
   });
 
   step('whoever submitted the idea sees every step with its date, office and reason', async () => {
@@ -410,12 +499,18 @@ describe('A golden-idea season', { concurrency: false }, () => {
       'claim_selected',
       'contracted',
       'project_started',
+      'tranche_paid',
+      'evaluated_midterm',
+      'evaluated_final',
     ])
       assert.ok(kinds.includes(kind), `the thread lacks ${kind}: ${kinds}`);
     await resident.page.goto(`/ideas/${ideas.first}`);
     await resident.page.getByText(t('ideas.step.contracted').split('{{')[0]).first().waitFor();
     await resident.page.goto('/me/inbox');
     await resident.page.getByText('老人手机不求人').first().waitFor();
-    assert.deepEqual([...resident.faults, ...watcher.faults, ...bureau.faults, ...clerk.faults], []);
+    assert.deepEqual(
+      [...resident.faults, ...watcher.faults, ...bureau.faults, ...clerk.faults, ...organization.faults],
+      [],
+    );
   });
 });

@@ -156,3 +156,61 @@ export async function claim(organization, t, idea, now) {
   );
   return mine.find((one) => one.ideaId === idea).id;
 }
+
+/** The bureau opens the evaluation that is next for a project, from its board. Answers the evaluation's id. */
+export async function openEvaluation(bureau, t, project) {
+  await bureau.page.goto('/desk/bureau/evaluations');
+  await bureau.page
+    .getByRole('button', { name: t('evaluation.open'), exact: true })
+    .first()
+    .click();
+  const [opened] = await bureau.until(
+    `/api/projects/${project}/evaluations`,
+    (list) => list.length > 0,
+    'the evaluation is open',
+  );
+  return opened.id;
+}
+
+/** The organization gives itself points, says how it did, and hands in. */
+export async function assessYourself(organization, t, evaluation) {
+  const { page } = organization;
+  await page.goto(`/desk/organization/evaluations/${evaluation}`);
+  const { indicators } = await organization.get(`/api/desk/evaluations/${evaluation}`);
+  for (const one of indicators) {
+    const section = page.getByRole('region', { name: one.nameZh, exact: true });
+    await section.getByLabel(t('evaluation.points'), { exact: true }).fill(String(one.maxPoints - 0.5));
+    await section.getByLabel(t('evaluation.self_words')).fill('按合同做到了，签到和凭证都在档案里。');
+  }
+  await page.getByRole('button', { name: t('evaluation.hand_in') }).click();
+  await organization.until(
+    `/api/desk/evaluations/${evaluation}`,
+    (sheet) => sheet.state === 'self_assessed',
+    'the self-assessment is handed in',
+  );
+}
+
+/** Whoever had the idea says on the project's page whether its problem is solved. */
+export async function rate({ page }, t, project) {
+  await page.goto(`/projects/${project}`);
+  await page.getByLabel(t('evaluation.rate.4')).check();
+  await page.getByLabel(t('evaluation.rate_words')).fill('老人会自己挂号了，扫码还要再练。');
+  await page.getByRole('button', { name: t('evaluation.rate_send'), exact: true }).click();
+  await page.getByRole('button', { name: t('evaluation.rate_change'), exact: true }).waitFor();
+}
+
+/** A second officer confirms the grade and makes it public. */
+export async function confirmAndPublish({ page }, t, evaluation) {
+  await page.goto(`/desk/bureau/evaluations/${evaluation}`);
+  await page.getByRole('button', { name: t('evaluation.confirm'), exact: true }).click();
+  await page.getByRole('button', { name: t('evaluation.publish'), exact: true }).click();
+  await page.getByText(t('evaluation.state.published')).first().waitFor();
+}
+
+/** Anybody gets from the project to its evaluation: the grade, the objection, the points of each indicator. */
+export async function readsEvaluation({ page }, t, project, objection) {
+  await page.goto(`/projects/${project}`);
+  await page.getByRole('link', { name: new RegExp(t('evaluation.grade.good')) }).click();
+  await page.getByText(objection).waitFor();
+  await page.getByRole('heading', { name: t('evaluation.by_indicator') }).waitFor();
+}

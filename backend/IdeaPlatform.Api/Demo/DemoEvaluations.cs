@@ -1,19 +1,22 @@
 namespace IdeaPlatform.Demo;
 
+/// <summary>What whoever had the idea says, and what those who were served answered.</summary>
+internal sealed record DemoSaid(DemoCaller Submitter, int Stars, string Words, int Asked, int Answered, int Satisfied);
+
 /// <summary>Mid-term evaluations of the first call's projects, through the application's own door.</summary>
 internal sealed class DemoEvaluations(DemoPeople people)
 {
     /// <summary>From the opening to the published grade; <paramref name="share"/> of the points in percent.</summary>
-    public async Task Published(Guid projectId, DemoCaller member, int share, int asked, int answered, int satisfied, string? objection = null)
+    public async Task Published(Guid projectId, DemoCaller member, int share, DemoSaid said, string? objection = null)
     {
         var id = await HandedIn(projectId, member, share);
-        await people.Bureau.Put($"/api/evaluations/{id}/satisfaction", new { channel = "paper", asked, answered, satisfied });
+        await people.Bureau.Put($"/api/evaluations/{id}/satisfaction", new { channel = "paper", said.Asked, said.Answered, said.Satisfied });
+        await said.Submitter.Put($"/api/evaluations/{id}/rating", new { said.Stars, said.Words });
         await Mark(people.Bureau, id, "marks", share, "查了台账和凭证，问了服务对象。");
         await people.Bureau.Post($"/api/evaluations/{id}/check", new { version = await Version(id) });
-        var today = DateOnly.FromDateTime((await people.Bureau.Get("/api/season-clock")).GetProperty("now").GetDateTimeOffset().ToOffset(TimeSpan.FromHours(8)).DateTime);
         await people.Bureau.Post($"/api/evaluations/{id}/visit", new
         {
-            visitedOn = today,
+            visitedOn = await Today(),
             visitedBy = "经办、社区工作者（示例）",
             note = "现场看了一次活动：签到、照片和支出对得上，服务对象说得出做了什么、下次什么时候来。",
         });
@@ -44,6 +47,23 @@ internal sealed class DemoEvaluations(DemoPeople people)
         await member.Post($"/api/evaluations/{id}/submit", new { version = await Version(id) });
         return id;
     }
+
+    /// <summary>One running project, drawn by lot and found in order.</summary>
+    public async Task SpotCheck()
+    {
+        var id = (await people.Bureau.Post("/api/spot-checks", new { wanted = 1 })).GetProperty("id").GetGuid();
+        var check = await people.Bureau.Get($"/api/spot-checks/{id}");
+        var drawn = check.GetProperty("projects").EnumerateArray().First(one => one.GetProperty("drawn").GetBoolean()).GetProperty("projectId").GetGuid();
+        await people.SecondOfficer.Put($"/api/spot-checks/{id}/projects/{drawn}", new
+        {
+            finding = "in_order",
+            note = "下午三点到现场，活动照常，签到人数和台账一致。",
+            lookedOn = await Today(),
+        });
+    }
+
+    private async Task<DateOnly> Today() => DateOnly.FromDateTime(
+        (await people.Bureau.Get("/api/season-clock")).GetProperty("now").GetDateTimeOffset().ToOffset(TimeSpan.FromHours(8)).DateTime);
 
     /// <summary>Every indicator by the same share, in half points.</summary>
     private async Task Mark(DemoCaller who, Guid id, string side, int share, string words)

@@ -110,10 +110,13 @@ internal sealed class DemoOrganizations(DemoPeople people)
     public async Task MidTerm()
     {
         var evaluations = new DemoEvaluations(people);
-        await evaluations.Published(_projects[0].Id, _projects[0].Member, share: 88, asked: 40, answered: 37, satisfied: 34);
-        await evaluations.Published(_projects[1].Id, _projects[1].Member, share: 74, asked: 30, answered: 26, satisfied: 21,
+        var said = new DemoSaid(people.Residents[0], 4, "孩子放学有人管了，周五下午还空着，希望补上。", Asked: 40, Answered: 37, Satisfied: 34);
+        await evaluations.Published(_projects[0].Id, _projects[0].Member, share: 88, said);
+        said = new DemoSaid(people.Residents[4], 3, "来过几次，有的老人还没走到。", Asked: 30, Answered: 26, Satisfied: 21);
+        await evaluations.Published(_projects[1].Id, _projects[1].Member, share: 74, said,
             objection: "里程碑“走访摸底”延期九天，是因为小区封闭施工，事先已经告诉社区，请复核进度一项。");
         await evaluations.HandedIn(_projects[2].Id, _projects[2].Member, share: 82);
+        await evaluations.SpotCheck();
         await Move(_projects[0].Member, _projects[0].Id, 2, "request");
         await Move(people.Bureau, _projects[0].Id, 2, "handle");
     }

@@ -78,17 +78,20 @@ function Sheet({ sheet, side }: { sheet: EvaluationSheet; side: Side | null }) {
             </Notice>
           )}
           <Indicators sheet={sheet} side={side} edit={(mark) => saver.edit(mark)} />
+          {side && (
+            <Stack>
+              <p role="status" className={css.soft}>
+                {t(`evaluation.save.${saved.status}`)}
+              </p>
+              <NextStep sheet={sheet} version={() => saver.flush()} />
+            </Stack>
+          )}
         </Stack>
       }
       side={
         <Stack>
           <Outcome sheet={sheet} />
-          <NextStep sheet={sheet} version={() => saver.flush()} />
-          {side && (
-            <p role="status" className={css.soft}>
-              {t(`evaluation.save.${saved.status}`)}
-            </p>
-          )}
+          {!side && <NextStep sheet={sheet} version={() => saver.flush()} />}
           <Evidence sheet={sheet} />
           <Card>
             <Facts

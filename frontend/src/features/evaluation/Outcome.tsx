@@ -42,7 +42,7 @@ function Objection({ sheet }: { sheet: EvaluationSheet }) {
   const { t } = useTranslation();
   if (!sheet.objection) return null;
   return (
-    <div>
+    <div className={css.objection}>
       <p className={css.said}>
         <strong>{t('evaluation.objection')}</strong>
         {sheet.objection} {sheet.objectedAt && <Day at={sheet.objectedAt} />}

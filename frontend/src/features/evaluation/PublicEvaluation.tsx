@@ -97,6 +97,9 @@ export function PublicEvaluation({ sheet }: { sheet: EvaluationSheet }) {
           </Section>
         )}
         <Evidence sheet={sheet} />
+        <p>
+          <Link to="/spot-checks">{t('evaluation.spot_checks_too')}</Link>
+        </p>
       </Stack>
     </Page>
   );

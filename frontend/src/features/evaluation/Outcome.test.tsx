@@ -1,0 +1,96 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { draw } from '../../test/render';
+import { Indicators } from './Indicators';
+import { Outcome } from './Outcome';
+import type { EvaluationSheet, SheetIndicator } from './queries';
+
+const indicator = (more: Partial<SheetIndicator>): SheetIndicator => ({
+  code: 'staff',
+  aspect: 'foundation',
+  nameZh: '人员与社工证',
+  nameEn: 'Staff',
+  hintZh: '专职人员到位',
+  hintEn: 'Staff in place',
+  maxPoints: 4,
+  computed: null,
+  selfX100: 400,
+  selfWords: '社工两名',
+  officeX100: null,
+  officeWords: '',
+  ...more,
+});
+
+const sheet = (more: Partial<EvaluationSheet> = {}) =>
+  ({
+    aspects: [
+      { code: 'foundation', nameZh: '组织基础', nameEn: 'The organization', weight: 15, scoreX100: 1333 },
+      { code: 'finance', nameZh: '财务管理', nameEn: 'Finance', weight: 25, scoreX100: 2500 },
+    ],
+    indicators: [
+      indicator({}),
+      indicator({
+        code: 'standing',
+        nameZh: '资质与年检',
+        computed: { pointsX100: 300, code: 'evaluation.evidence.check_mended', facts: { year: '2025' } },
+      }),
+    ],
+    grades: [
+      { grade: 'excellent', leastX100: 9000 },
+      { grade: 'fail', leastX100: 0 },
+    ],
+    totalX100: 3833,
+    grade: 'fail',
+    misuseReason: null,
+    objection: null,
+    ...more,
+  }) as EvaluationSheet;
+
+describe('The outcome of an evaluation', () => {
+  it('says total, grade and each aspect in figures beside its bar', () => {
+    draw(<Outcome sheet={sheet()} />);
+    expect(screen.getByText('38.33 分')).toBeVisible();
+    expect(screen.getByText('不合格')).toBeVisible();
+    expect(screen.getByText('13.33／15')).toBeVisible();
+  });
+
+  it('names misuse and its reason, and shows an objection with its answer', () => {
+    draw(
+      <Outcome
+        sheet={sheet({
+          totalX100: 0,
+          misuseReason: '三张凭证是另一个项目的。',
+          objection: '凭证是会计放错的，请复核。',
+          answer: '查了银行流水，钱确实用在别处。',
+          upheld: false,
+        })}
+      />,
+    );
+    expect(screen.getByRole('alert')).toHaveTextContent('三张凭证是另一个项目的。');
+    expect(screen.getByText(/查了银行流水/)).toHaveTextContent('维持原分');
+  });
+
+  it('shows nothing before the points are added up', () => {
+    const { container } = draw(<Outcome sheet={sheet({ totalX100: null, grade: null })} />);
+    expect(container.querySelector('svg')).toBeNull();
+  });
+});
+
+describe('The sheet while an officer marks it', () => {
+  it('takes half points, never more than there are, and leaves what data answer to the data', async () => {
+    const edit = vi.fn();
+    draw(<Indicators sheet={sheet()} side="marks" edit={edit} />);
+    const staff = screen.getByRole('region', { name: '人员与社工证' });
+    const field = within(staff).getByLabelText('得分');
+    await userEvent.type(field, '3.5');
+    expect(edit).toHaveBeenLastCalledWith({ indicator: 'staff', pointsX100: 350, words: '' });
+    await userEvent.clear(field);
+    await userEvent.type(field, '45');
+    expect(field).toHaveValue('4');
+    expect(within(staff).getByText('社工两名')).toBeVisible();
+    const standing = screen.getByRole('region', { name: '资质与年检' });
+    expect(within(standing).getByLabelText('得分')).toBeDisabled();
+    expect(within(standing).getByText(/2025 年年检基本合格，已经整改/)).toBeVisible();
+  });
+});
