@@ -8,7 +8,7 @@ internal sealed record EvaluationAtHand(
     string OrganizationName, string Stage, int Attempt, int TemplateVersion, string State, int Version, DateTimeOffset SelfDueAt, Guid? ScoredBy,
     Guid? AnsweredBy, DateTimeOffset? ObjectBy, DateTimeOffset? AcceptedAt, DateTimeOffset? ObjectedAt, int? TotalX100, string? Grade, string? MisuseReason)
 {
-    public Standing Standing => new(State, ObjectedAt is not null, AcceptedAt is not null, ScoredBy, AnsweredBy, ObjectBy);
+    public Standing Standing => new(State, ObjectedAt is not null, AcceptedAt is not null, ScoredBy, AnsweredBy, ObjectBy, SelfDueAt);
 
     public Actor Actor(CurrentUser user) => new(user.Id, user.Organizations.Contains(OrganizationId), user.Has(Roles.Bureau, ScopeAreaCode));
 
@@ -31,7 +31,7 @@ internal sealed record EvaluationAtHand(
         var evaluation = await Take(work, evaluationId);
         if (evaluation is null || !evaluation.Concerns(user)) return (null, Problems.NotFound("evaluation.unknown"));
         var reason = EvaluationRules.WhyNot(evaluation.Standing, command, evaluation.Actor(user), now);
-        return reason is null ? (evaluation, null) : (null, Problems.Refused(reason, new { until = evaluation.ObjectBy }));
+        return reason is null ? (evaluation, null) : (null, Problems.Refused(reason, new { until = command == "go_on" ? evaluation.SelfDueAt : evaluation.ObjectBy }));
     }
 
     /// <summary>Audits the step and tells the open pages.</summary>

@@ -35,6 +35,7 @@ internal static class EvaluationRoutes
         var bureau = api.MapGroup("/").WithTags("Evaluation").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
         bureau.MapPost("/projects/{projectId:guid}/evaluations", OpenEvaluation.Handle).WithName("openEvaluation");
+        bureau.MapPost("/evaluations/{evaluationId:guid}/go-on", SaveMarks.GoOn).WithName("goOnWithEvaluation");
         bureau.MapPut("/evaluations/{evaluationId:guid}/marks", SaveMarks.Office).WithName("saveEvaluationMarks");
         bureau.MapPost("/evaluations/{evaluationId:guid}/check", SaveMarks.Check).WithName("checkEvaluation");
         bureau.MapPost("/evaluations/{evaluationId:guid}/visit", VisitSite.Handle).WithName("visitSite");

@@ -2,7 +2,7 @@ namespace IdeaPlatform.Evaluation;
 
 /// <summary>An evaluation as a command finds it.</summary>
 internal sealed record Standing(
-    string State, bool Objected, bool Accepted, Guid? ScoredBy, Guid? AnsweredBy, DateTimeOffset? ObjectBy);
+    string State, bool Objected, bool Accepted, Guid? ScoredBy, Guid? AnsweredBy, DateTimeOffset? ObjectBy, DateTimeOffset SelfDueAt = default);
 
 /// <summary>Who commands: a member of the project's organization, or somebody of the bureau who is not.</summary>
 internal sealed record Actor(Guid PersonId, bool IsMember, bool IsBureau);
@@ -14,13 +14,14 @@ internal sealed record Actor(Guid PersonId, bool IsMember, bool IsBureau);
 internal static class EvaluationRules
 {
     public static IReadOnlyList<string> Commands { get; } =
-        ["save", "submit", "mark", "check", "visit", "score", "object", "accept", "uphold", "dismiss", "confirm", "publish"];
+        ["save", "submit", "go_on", "mark", "check", "visit", "score", "object", "accept", "uphold", "dismiss", "confirm", "publish"];
 
     /// <summary>The state a command leads to; null where there is no such way.</summary>
     public static string? Next(string state, string command) => (state, command) switch
     {
         ("opened", "save") => "opened",
-        ("opened", "submit") => "self_assessed",
+        // Without a word of the organization once its time is over.
+        ("opened", "submit" or "go_on") => "self_assessed",
         ("self_assessed" or "desk_checked" or "site_visited", "mark") => state,
         ("self_assessed", "check") => "desk_checked",
         ("desk_checked" or "site_visited", "visit") => "site_visited",
@@ -45,6 +46,7 @@ internal static class EvaluationRules
         if (Next(evaluation.State, command) is null) return "evaluation.wrong_state";
         return command switch
         {
+            "go_on" when now < evaluation.SelfDueAt => "evaluation.self_running",
             "object" when evaluation.Objected => "evaluation.objected_once",
             "object" or "accept" when evaluation.Accepted => "evaluation.accepted_already",
             "object" when now >= evaluation.ObjectBy => "evaluation.objection_over",

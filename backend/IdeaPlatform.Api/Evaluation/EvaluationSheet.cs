@@ -22,7 +22,7 @@ public sealed record SheetRating(int Stars, string Words, DateTimeOffset RatedAt
 
 /// <summary>
 /// An evaluation as one reader may see it. <paramref name="Commands"/>: what the reader may do now. The name of whoever went to look is for
-/// the two sides only.
+/// the two sides only, and so are the organization's words and counts of fewer than five answers.
 /// </summary>
 public sealed record EvaluationSheet(
     Guid Id, Guid ProjectId, string ProjectNo, Guid IdeaId, string IdeaTitle, Guid OrganizationId, string OrganizationName, string Stage, int Attempt, string State,
@@ -53,7 +53,7 @@ internal static class EvaluationSheets
         {
             var (self, office) = (marks.GetValueOrDefault((indicator.Code, "self")), marks.GetValueOrDefault((indicator.Code, "office")));
             return new SheetIndicator(indicator.Code, indicator.Aspect, indicator.NameZh, indicator.NameEn, indicator.HintZh, indicator.HintEn, indicator.MaxPoints,
-                computed.GetValueOrDefault(indicator.Code), self?.PointsX100, self?.Words ?? "", showsOffice ? office?.PointsX100 : null,
+                computed.GetValueOrDefault(indicator.Code), self?.PointsX100, reader == SheetReader.Public ? "" : self?.Words ?? "", showsOffice ? office?.PointsX100 : null,
                 showsOffice ? office?.Words ?? "" : "");
         }
 
@@ -67,7 +67,7 @@ internal static class EvaluationSheets
             isScored ? one.TotalX100 : null, isScored ? one.Grade : null, isScored ? one.MisuseReason : null,
             showsOffice ? more.VisitedOn : null, reader == SheetReader.Public ? "" : more.VisitedBy, showsOffice ? more.VisitNote : "",
             more.Objection, one.ObjectedAt, more.Upheld, more.Answer, more.AnsweredAt,
-            await work.List<SatisfactionCount>(ReadSatisfaction, new { one.Id }), await work.MaybeOne<SheetRating>(ReadRating, new { one.Id }),
+            await work.List<SatisfactionCount>(ReadSatisfaction, new { one.Id, least = reader == SheetReader.Public ? FormulaRules.FewestToTell : 0 }), await work.MaybeOne<SheetRating>(ReadRating, new { one.Id }),
             isScored ? more.ScoredAt : null, more.ConfirmedAt, more.PublishedAt,
             user is null ? [] : [.. EvaluationRules.Commands.Where(command => EvaluationRules.WhyNot(one.Standing, command, one.Actor(user), now) is null)]);
     }
@@ -92,7 +92,7 @@ internal static class EvaluationSheets
         """;
 
     private const string ReadSatisfaction = """
-        select channel, asked, answered, satisfied from evaluation.satisfaction where evaluation_id = @Id order by channel
+        select channel, asked, answered, satisfied from evaluation.satisfaction where evaluation_id = @Id and answered >= @least order by channel
         """;
 
     private const string ReadRating = "select stars, words, rated_at from evaluation.rating where evaluation_id = @Id";

@@ -15,12 +15,16 @@ internal static class Evidence
         select o.status as organization_status, o.annual_check_year as check_year, o.annual_check, o.rectified, o.overdue_reports,
             coalesce(m.released_fen, 0)::bigint as released_fen, coalesce(m.spent_fen, 0)::bigint as spent_fen,
             coalesce(s.asked, 0)::int as asked, coalesce(s.answered, 0)::int as answered, coalesce(s.satisfied, 0)::int as satisfied,
-            r.stars, @LeastAnswers as least_answers
+            r.stars, @LeastAnswers as least_answers, f.figures, f.estimates
         from organizations.pub_organization o
         left join (
             select sum(released_fen) as released_fen, sum(spent_fen) as spent_fen from programmes.pub_project_money where project_id = @ProjectId) m on true
         left join (
             select sum(asked) as asked, sum(answered) as answered, sum(satisfied) as satisfied from evaluation.satisfaction where evaluation_id = @Id) s on true
+        left join (
+            select count(*)::int as figures, (count(*) filter (where method = 'estimate'))::int as estimates
+            from projects.pub_outcome
+            where project_id = @ProjectId and kind in ('direct', 'indirect', 'covered')) f on true
         left join evaluation.rating r on r.evaluation_id = @Id
         where o.id = @OrganizationId
         """;

@@ -11,7 +11,7 @@ public sealed record Computed(int? PointsX100, string Code, IReadOnlyDictionary<
 /// <summary>What the data say about a project and its organization.</summary>
 internal sealed record ProjectFacts(
     string OrganizationStatus, int? CheckYear, string? AnnualCheck, bool Rectified, int OverdueReports, long ReleasedFen, long SpentFen, int Asked, int Answered,
-    int Satisfied, int? Stars, int LeastAnswers);
+    int Satisfied, int? Stars, int LeastAnswers, int Figures = 0, int Estimates = 0);
 
 /// <summary>Indicators that are computed, each from what anybody can look up.</summary>
 internal static class FormulaRules
@@ -23,6 +23,7 @@ internal static class FormulaRules
         "satisfaction" => Satisfaction(maxPoints * 100, facts),
         "rating" => Rating(maxPoints * 100, facts),
         "reports" => Reports(maxPoints * 100, facts),
+        "beneficiaries" => Beneficiaries(maxPoints * 100, facts),
         _ => throw new ArgumentOutOfRangeException(nameof(formula), formula, "no such formula"),
     };
 
@@ -53,8 +54,12 @@ internal static class FormulaRules
             ("paid", Yuan(paid)), ("spent", Yuan(facts.SpentFen)), ("percent", (facts.SpentFen * 100 / paid).ToString(CultureInfo.InvariantCulture))));
     }
 
+    /// <summary>Answers of fewer people than this are not told apart, not even in their sum.</summary>
+    public const int FewestToTell = 5;
+
     private static Computed Satisfaction(int most, ProjectFacts facts)
     {
+        if (facts.Answered < FewestToTell) return new(null, "evaluation.evidence.hardly_any_answers", Say(("least", Count(facts.LeastAnswers))));
         var said = Say(("asked", Count(facts.Asked)), ("answered", Count(facts.Answered)), ("satisfied", Count(facts.Satisfied)), ("least", Count(facts.LeastAnswers)));
         return facts.Answered < facts.LeastAnswers
             ? new(null, "evaluation.evidence.few_answers", said)
@@ -67,6 +72,12 @@ internal static class FormulaRules
 
     private static Computed Reports(int most, ProjectFacts facts) =>
         new(Math.Max(0, most - (most / 2 * facts.OverdueReports)), "evaluation.evidence.reports", Say(("overdue", Count(facts.OverdueReports))));
+
+    /// <summary>Figures that rest on sign-in sheets, rosters or documents count in full, estimates three tenths.</summary>
+    private static Computed Beneficiaries(int most, ProjectFacts facts) => facts.Figures == 0
+        ? new(null, "evaluation.evidence.no_figures", Say())
+        : new(most * ((10 * facts.Figures) - (7 * facts.Estimates)) / (10 * facts.Figures), "evaluation.evidence.beneficiaries",
+            Say(("figures", Count(facts.Figures)), ("estimates", Count(facts.Estimates))));
 
     private static Dictionary<string, string> Say(params (string Name, string Value)[] facts) => facts.ToDictionary(fact => fact.Name, fact => fact.Value);
 

@@ -48,9 +48,9 @@ internal static class ListEvaluations
         string ProjectState, DateOnly StartOn, DateOnly EndOn);
 
     private sealed record Stage(
-        Guid ProjectId, string Kind, Guid Id, int Attempt, string State, DateTimeOffset Since, DateTimeOffset SelfDueAt, DateTimeOffset? ObjectBy, int? TotalX100, string? Grade)
+        Guid ProjectId, string Kind, Guid Id, int Attempt, string State, DateTimeOffset Since, DateTimeOffset SelfDueAt, DateTimeOffset? ObjectBy, DateTimeOffset? AnswerBy, int? TotalX100, string? Grade)
     {
-        public BoardStage Shown => new(Id, Attempt, State, Since, State == "opened" ? SelfDueAt : State == "scored" ? ObjectBy : null,
+        public BoardStage Shown => new(Id, Attempt, State, Since, State switch { "opened" => SelfDueAt, "scored" => ObjectBy, "objected" => AnswerBy, _ => null },
             EvaluationRules.IsScored(State) ? TotalX100 : null, EvaluationRules.IsScored(State) ? Grade : null);
     }
 
@@ -70,7 +70,7 @@ internal static class ListEvaluations
         """;
 
     private const string ReadStages = """
-        select project_id, stage as kind, id, attempt, state, since, self_due_at, object_by, total_x100, grade
+        select project_id, stage as kind, id, attempt, state, since, self_due_at, object_by, answer_by, total_x100, grade
         from evaluation.evaluation
         where project_id = any (@ids)
         order by project_id, stage, attempt

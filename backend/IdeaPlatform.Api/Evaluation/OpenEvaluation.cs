@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Projects.Published;
 using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Thread = IdeaPlatform.Ideas.Published.Thread;
 
 namespace IdeaPlatform.Evaluation;
 
@@ -30,7 +32,11 @@ internal static class OpenEvaluation
         // Two officers at once: the index lets one evaluation of a project run.
         var saved = await work.Run(Save, new { id, projectId, request.Stage, template.Version, userId = user.Id, now, selfDueAt });
         if (saved == 0) return Problems.Refused("evaluation.running");
-        await (await EvaluationAtHand.Read(work, id))!.Tell(work, user.Id, "evaluation.opened");
+        var opened = (await EvaluationAtHand.Read(work, id))!;
+        // Whoever had the idea hears of it, and may say on the project's page whether its problem is solved.
+        await Thread.Add(work, new NewStep(opened.IdeaId, $"evaluating_{request.Stage}", Office.Bureau, now,
+            Data: new { projectId, organization = opened.OrganizationName, organizationId = opened.OrganizationId }, ActorId: user.Id));
+        await opened.Tell(work, user.Id, "evaluation.opened");
         await work.Commit();
         return TypedResults.Created($"/api/desk/evaluations/{id}", new EvaluationOpened(id, selfDueAt));
     }

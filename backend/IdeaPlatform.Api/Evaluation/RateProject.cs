@@ -16,7 +16,7 @@ internal static class RateProject
         var evaluation = await EvaluationAtHand.Take(work, evaluationId);
         if (evaluation is null) return Problems.NotFound("evaluation.unknown");
         if (EvaluationRules.WhyNotRate(evaluation.State, evaluation.SubmitterId == user.Id) is { } reason) return Problems.Refused(reason);
-        var rating = new SheetRating(request.Stars, request.Words.Trim(), season.Now());
+        var rating = new SheetRating(request.Stars, PersonalNumbers.Mask(request.Words.Trim()), season.Now());
         await work.Run(Save, new { evaluationId, rating.Stars, rating.Words, userId = user.Id, rating.RatedAt });
         await evaluation.Tell(work, user.Id, "evaluation.rated");
         await work.Commit();

@@ -49,6 +49,19 @@ internal static class SaveMarks
         return TypedResults.Ok(new MarksSaved(evaluation.Version + 1, 0));
     }
 
+    /// <summary>The organization's time is over and it said nothing: the bureau goes on by what it finds.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> GoOn(Guid evaluationId, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        var now = season.Now();
+        var (evaluation, refusal) = await EvaluationAtHand.For(work, evaluationId, "go_on", user, now);
+        if (evaluation is null) return refusal!;
+        await work.Run("update evaluation.evaluation set state = 'self_assessed', version = version + 1, since = @now where id = @evaluationId", new { evaluationId, now });
+        await evaluation.Tell(work, user.Id, "evaluation.gone_on");
+        await work.Commit();
+        return TypedResults.NoContent();
+    }
+
     internal static async Task<Results<Ok<MarksSaved>, ProblemHttpResult>> Check(
         Guid evaluationId, VersionRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
@@ -86,7 +99,7 @@ internal static class SaveMarks
         {
             if (!most.TryGetValue(mark.Indicator, out var max)) return Problems.Invalid("evaluation.indicator_unknown", "marks");
             if (mark.PointsX100 > max) return Problems.Invalid("evaluation.points_over", "marks");
-            await work.Run(SaveMark, new { evaluationId, side, mark.Indicator, mark.PointsX100, words = mark.Words.Trim() });
+            await work.Run(SaveMark, new { evaluationId, side, mark.Indicator, mark.PointsX100, words = PersonalNumbers.Mask(mark.Words.Trim()) });
         }
         await work.Run(Touch, new { evaluationId });
         var missing = side == "self"

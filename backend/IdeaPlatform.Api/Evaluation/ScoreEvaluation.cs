@@ -25,7 +25,7 @@ internal static class ScoreEvaluation
         var (evaluation, refusal) = await EvaluationAtHand.For(work, evaluationId, "score", user, now);
         if (evaluation is null) return refusal!;
         if (evaluation.Version != request.Version) return Problems.Stale("evaluation.stale", new { evaluation.Version });
-        var misuse = request.MisuseReason.Trim();
+        var misuse = PersonalNumbers.Mask(request.MisuseReason.Trim());
         if (misuse.Length is > 0 and < 10) return Problems.Invalid("evaluation.misuse_reason_needed", "misuseReason");
         if (await SaveMarks.WhatIsMissing(work, evaluation) is { Count: > 0 } missing) return Problems.Refused("evaluation.unmarked", new { count = missing.Count });
         var template = await Template.Read(work, evaluation.TemplateVersion, evaluation.Stage);

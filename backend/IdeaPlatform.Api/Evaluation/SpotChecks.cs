@@ -54,7 +54,7 @@ internal static class SpotChecks
         if (user.Organizations.Contains(row.OrganizationId)) return Problems.Refused("evaluation.own_organization");
         if (row.Finding is not null) return Problems.Refused("evaluation.finding_entered");
         if (request.LookedOn > season.Today()) return Problems.Invalid("evaluation.visit_in_future", "lookedOn");
-        await work.Run(SaveFinding, new { spotCheckId, projectId, request.Finding, note = request.Note.Trim(), request.LookedOn, userId = user.Id });
+        await work.Run(SaveFinding, new { spotCheckId, projectId, request.Finding, note = PersonalNumbers.Mask(request.Note.Trim()), request.LookedOn, userId = user.Id });
         await work.Audit(user.Id, "evaluation.finding_recorded", "project", projectId, new { spotCheckId, request.Finding });
         await work.Changed("evaluation.spot_check", spotCheckId, "desk");
         await work.Commit();

@@ -19,7 +19,7 @@ internal static class VisitSite
         var (evaluation, refusal) = await EvaluationAtHand.For(work, evaluationId, "visit", user, season.Now());
         if (evaluation is null) return refusal!;
         if (request.VisitedOn > season.Today()) return Problems.Invalid("evaluation.visit_in_future", "visitedOn");
-        await work.Run(Save, new { evaluationId, request.VisitedOn, visitedBy = request.VisitedBy.Trim(), note = request.Note.Trim(), now = season.Now() });
+        await work.Run(Save, new { evaluationId, request.VisitedOn, visitedBy = request.VisitedBy.Trim(), note = PersonalNumbers.Mask(request.Note.Trim()), now = season.Now() });
         await evaluation.Tell(work, user.Id, "evaluation.site_seen");
         await work.Commit();
         return TypedResults.NoContent();

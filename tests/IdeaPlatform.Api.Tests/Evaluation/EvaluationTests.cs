@@ -89,6 +89,7 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         Assert.Equal("evaluation.two_people", (await one.Second.Post($"/api/evaluations/{id}/score", new { version = await one.Bureau.Version(id) })).Code);
         (await one.Bureau.Mark(id, "marks", 82)).Ok();
         (await one.Score(id)).Ok();
+        Assert.Equal("good", (await one.Bureau.Sheet(id))["grade"].GetString());
         Assert.Equal("evaluation.objected_once", (await one.Member.Post($"/api/evaluations/{id}/objection", objection)).Code);
         (await one.Confirm(id)).Ok();
         (await one.Second.Post($"/api/evaluations/{id}/publish")).Ok();
@@ -104,6 +105,23 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         await api.Sql("update evaluation.evaluation set object_by = @past where id = @id", new { id, past = api.SeasonNow.AddMinutes(-1) });
         Assert.Equal("evaluation.objection_over", (await one.Member.Post($"/api/evaluations/{id}/objection", new { text = "晚了一天，还是想请复核。" })).Code);
         (await one.Confirm(id)).Ok();
+    }
+
+    [Fact]
+    public async Task An_organization_that_stays_silent_does_not_hold_up_its_evaluation()
+    {
+        var one = await api.RunningProject();
+        var id = await one.Open();
+        var owed = "select kind from evaluation.pub_duty where idea_id = @IdeaId";
+        Assert.Equal("evaluation_self", await api.One<string>(owed, new { one.IdeaId }));
+        Assert.Equal("evaluation.self_running", (await one.Bureau.Post($"/api/evaluations/{id}/go-on")).Code);
+        await api.Sql("update evaluation.evaluation set self_due_at = @past where id = @id", new { id, past = api.SeasonNow.AddMinutes(-1) });
+        Assert.Equal(HttpStatusCode.Forbidden, (await one.Member.Post($"/api/evaluations/{id}/go-on")).Status);
+        (await one.Bureau.Post($"/api/evaluations/{id}/go-on")).Ok();
+        await one.Visited(id, 65);
+        Assert.Equal("pass", (await one.Score(id)).Ok()["grade"].GetString());
+        (await one.Member.Post($"/api/evaluations/{id}/objection", new { text = "自评那几天负责人住院，请按材料再看一遍。" })).Ok();
+        Assert.Equal("evaluation_objection", await api.One<string>(owed + " and due_at is not null", new { one.IdeaId }));
     }
 
     [Fact]
@@ -187,7 +205,7 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         var clerk = await api.As(await api.Staff("clerk", "530111001001"));
         Assert.Equal("evaluation.rate_not_yours", (await clerk.Put($"/api/evaluations/{id}/rating", new { stars = 5, words = "" })).Code);
         (await one.Submitter.Put($"/api/evaluations/{id}/rating", new { stars = 2, words = "" })).Ok();
-        (await one.Submitter.Put($"/api/evaluations/{id}/rating", new { stars = 4, words = "老人会自己挂号了。" })).Ok();
+        (await one.Submitter.Put($"/api/evaluations/{id}/rating", new { stars = 4, words = "老人会自己挂号了，电话 13800001234。" })).Ok();
         Assert.Equal(HttpStatusCode.BadRequest, (await clerk.Put($"/api/evaluations/{id}/satisfaction", new { channel = "paper", asked = 30, answered = 31, satisfied = 3 })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await clerk.Put($"/api/evaluations/{id}/satisfaction", new { channel = "paper", asked = 31, answered = 30, satisfied = 31 })).Status);
         (await clerk.Put($"/api/evaluations/{id}/satisfaction", new { channel = "paper", asked = 30, answered = 25, satisfied = 20 })).Ok();
@@ -209,6 +227,7 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         Assert.Equal("0", Row(await one.Member.Sheet(id), "reports").GetProperty("computed").GetProperty("facts").GetProperty("overdue").GetString());
         var mine = (await one.Submitter.Get($"/api/projects/{one.ProjectId}/evaluations")).Ok().Body[0];
         Assert.Equal((4, false), (mine.GetProperty("myRating").GetProperty("stars").GetInt32(), mine.GetProperty("mayRate").GetBoolean()));
+        Assert.DoesNotContain("13800001234", mine.GetProperty("myRating").GetProperty("words").GetString(), StringComparison.Ordinal);
         var open = (await api.Anonymous().Get($"/api/projects/{one.ProjectId}/evaluations")).Ok().Body[0];
         Assert.Equal(System.Text.Json.JsonValueKind.Null, open.GetProperty("grade").ValueKind);
     }
@@ -218,17 +237,27 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
     {
         var one = await api.RunningProject();
         var id = await one.Open();
+        var began = (await one.Bureau.Sheet(id))["templateVersion"].GetInt32();
+        var next = began + 1;
         await api.Sql("""
             insert into evaluation.template (version, name_zh, name_en, self_days, objection_days, least_answers, misuse_lapses, most_attempts)
-            values (2, '第二版', 'Second', 5, 3, 10, 2, 2);
-            insert into evaluation.template_aspect (version, code, position, name_zh, name_en, weight_midterm, weight_final) values (2, 'only', 1, '一项', 'One', 100, 100);
-            insert into evaluation.template_indicator (version, aspect, code, position, name_zh, name_en, hint_zh, hint_en, max_points) values (2, 'only', 'all', 1, '全部', 'All', '看', 'Look', 100);
-            insert into evaluation.template_grade (version, grade, least_x100, opens_payment) values (2, 'pass', 5000, true), (2, 'fail', 0, false);
-            """);
-        Assert.Equal((1, 18), ((await one.Bureau.Sheet(id))["templateVersion"].GetInt32(), (await one.Bureau.Sheet(id))["indicators"].GetArrayLength()));
+            values (@next, '下一版', 'Next', 5, 3, 10, 2, 2);
+            insert into evaluation.template_aspect (version, code, position, name_zh, name_en, weight_midterm, weight_final) values (@next, 'only', 1, '一项', 'One', 100, 100);
+            insert into evaluation.template_indicator (version, aspect, code, position, name_zh, name_en, hint_zh, hint_en, max_points) values (@next, 'only', 'all', 1, '全部', 'All', '看', 'Look', 100);
+            insert into evaluation.template_grade (version, grade, least_x100, opens_payment) values (@next, 'pass', 5000, true), (@next, 'fail', 0, false);
+            """, new { next });
         var other = await api.RunningProject();
-        Assert.Equal(2, (await other.Bureau.Sheet(await other.Open()))["templateVersion"].GetInt32());
-        await api.Sql("delete from evaluation.evaluation where template_version = 2; delete from evaluation.template_indicator where version = 2; delete from evaluation.template_grade where version = 2; delete from evaluation.template_aspect where version = 2; delete from evaluation.template where version = 2;");
+        var newer = await other.Bureau.Sheet(await other.Open());
+        Assert.Equal((next, 1), (newer["templateVersion"].GetInt32(), newer["indicators"].GetArrayLength()));
+        var kept = await one.Bureau.Sheet(id);
+        Assert.Equal((began, 18), (kept["templateVersion"].GetInt32(), kept["indicators"].GetArrayLength()));
+        await api.Sql("""
+            delete from evaluation.evaluation where template_version = @next;
+            delete from evaluation.template_indicator where version = @next;
+            delete from evaluation.template_grade where version = @next;
+            delete from evaluation.template_aspect where version = @next;
+            delete from evaluation.template where version = @next;
+            """, new { next });
     }
 
     [Fact]
@@ -237,7 +266,6 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
             select a.version, sum(a.weight_midterm)::int, sum(a.weight_final)::int,
                 (select sum(i.max_points)::int from evaluation.template_indicator i where i.version = a.version)
             from evaluation.template_aspect a
-            where a.version = 1
             group by a.version
-            """), row => Assert.Equal((1, 100, 100, 100), row));
+            """), row => Assert.Equal((row.Item1, 100, 100, 100), row));
 }

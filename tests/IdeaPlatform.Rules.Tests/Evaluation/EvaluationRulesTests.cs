@@ -13,7 +13,9 @@ public sealed class EvaluationRulesTests
     [Theory]
     [InlineData("opened", "save", "opened")]
     [InlineData("opened", "submit", "self_assessed")]
+    [InlineData("opened", "go_on", "self_assessed")]
     [InlineData("opened", "mark", null)]
+    [InlineData("self_assessed", "go_on", null)]
     [InlineData("self_assessed", "submit", null)]
     [InlineData("self_assessed", "save", null)]
     [InlineData("self_assessed", "mark", "self_assessed")]
@@ -69,6 +71,13 @@ public sealed class EvaluationRulesTests
         var actor = command == "confirm" ? new Actor(s_other, false, true) : new Actor(s_other, true, false);
         Assert.Equal(expected, EvaluationRules.WhyNot(standing, command, actor, s_now));
     }
+
+    [Theory]
+    [InlineData(1, "evaluation.self_running")]
+    [InlineData(0, null)]
+    [InlineData(-1, null)]
+    public void The_bureau_goes_on_without_the_organization_once_its_time_is_over(int hours, string? expected) => Assert.Equal(expected,
+        EvaluationRules.WhyNot(new Standing("opened", false, false, null, null, null, s_now.AddHours(hours)), "go_on", new Actor(s_other, false, true), s_now));
 
     [Fact]
     public void Whoever_added_the_points_up_neither_answers_nor_confirms_and_whoever_answered_does_not_add_up_again()

@@ -15,7 +15,7 @@ import { Table, type Column } from '../../ui/Table';
 import { dayText } from '../../ui/time';
 import { toast } from '../../ui/toasts';
 import css from './Evaluation.module.css';
-import { evaluationMood, gradeMood, total, turnOf } from './moods';
+import { evaluationMood, gradeMood, total, turnOf, type Reader } from './moods';
 import { boardQuery, myEvaluationsQuery, useOpenEvaluation, type BoardRow, type BoardStage } from './queries';
 
 const isDone = (stage: BoardStage | null | undefined) => stage?.state === 'confirmed' || stage?.state === 'published';
@@ -30,11 +30,12 @@ export function Board({ organizationId }: { organizationId?: string }) {
   if (board.isPending) return <Loading lines={6} />;
   if (board.isError) return <ErrorState error={board.error} retry={() => void board.refetch()} />;
   const own = organizationId ? board.data.filter((row) => row.organizationId === organizationId) : board.data;
+  const reader: Reader = organizationId ? 'organization' : 'bureau';
   const call = search.get('call') ?? '';
   const year = search.get('year') ?? '';
   const rows = own
     .filter((row) => (call === '' || row.callId === call) && (year === '' || String(row.year) === year))
-    .sort((one, other) => turn(one) - turn(other));
+    .sort((one, other) => turn(reader, one) - turn(reader, other));
   const put = (key: string, value: string) =>
     setSearch(
       (now) => {
@@ -92,25 +93,25 @@ export function Board({ organizationId }: { organizationId?: string }) {
           </Card>
         </>
       )}
-      <BoardTable rows={rows} organization={Boolean(organizationId)} />
+      <BoardTable rows={rows} reader={reader} />
     </Stack>
   );
 }
 
 /** The stage that is not done yet decides where a project stands in the list. */
-const turn = (row: BoardRow) => turnOf((isDone(row.midterm) ? row.final : row.midterm)?.state);
+const turn = (reader: Reader, row: BoardRow) => turnOf(reader, (isDone(row.midterm) ? row.final : row.midterm)?.state);
 
-function BoardTable({ rows, organization }: { rows: readonly BoardRow[]; organization: boolean }) {
+function BoardTable({ rows, reader }: { rows: readonly BoardRow[]; reader: Reader }) {
   const { t } = useTranslation();
   const stageColumn = (stage: 'midterm' | 'final'): Column<BoardRow> => ({
     key: stage,
     header: t(`evaluation.stage.${stage}`),
-    cell: (row) => <StageCell row={row} stage={stage} organization={organization} />,
+    cell: (row) => <StageCell row={row} stage={stage} reader={reader} />,
     text: (row) => {
       const one = row[stage];
       return one ? `${t(`evaluation.state.${one.state}`)} ${one.totalX100 === null ? '' : total(one.totalX100)}` : '';
     },
-    sort: (row) => turnOf(row[stage]?.state),
+    sort: (row) => turnOf(reader, row[stage]?.state),
   });
   const columns: Column<BoardRow>[] = [
     {
@@ -150,7 +151,7 @@ function BoardTable({ rows, organization }: { rows: readonly BoardRow[]; organiz
   );
 }
 
-function StageCell({ row, stage, organization }: { row: BoardRow; stage: 'midterm' | 'final'; organization: boolean }) {
+function StageCell({ row, stage, reader }: { row: BoardRow; stage: 'midterm' | 'final'; reader: Reader }) {
   const { t } = useTranslation();
   const open = useOpenEvaluation();
   const one = row[stage];
@@ -158,7 +159,7 @@ function StageCell({ row, stage, organization }: { row: BoardRow; stage: 'midter
   return (
     <Stack gap={1}>
       {one && (
-        <Link to={`/desk/${organization ? 'organization' : 'bureau'}/evaluations/${one.id}`}>
+        <Link to={`/desk/${reader}/evaluations/${one.id}`}>
           <StateTag mood={evaluationMood(one.state)}>{t(`evaluation.state.${one.state}`)}</StateTag>
         </Link>
       )}

@@ -15,6 +15,7 @@ import {
   useAnswer,
   useCheck,
   useConfirm,
+  useGoOn,
   useObject,
   usePublish,
   useScore,
@@ -36,6 +37,7 @@ export function NextStep({ sheet, version }: StepProps) {
   return (
     <>
       {may('submit') && <HandIn sheet={sheet} version={version} />}
+      {may('go_on') && <GoOn sheet={sheet} />}
       {may('check') && <CheckPapers sheet={sheet} version={version} />}
       {may('visit') && <Visit sheet={sheet} />}
       {may('score') && <Score sheet={sheet} version={version} />}
@@ -69,6 +71,28 @@ function HandIn({ sheet, version }: StepProps) {
         <div>
           <Button icon={<IconSend aria-hidden="true" />} busy={submit.isPending} onClick={() => void send()}>
             {t('evaluation.hand_in')}
+          </Button>
+        </div>
+      </Stack>
+    </Card>
+  );
+}
+
+function GoOn({ sheet }: { sheet: EvaluationSheet }) {
+  const { t } = useTranslation();
+  const goOn = useGoOn(sheet.id);
+  return (
+    <Card>
+      <Stack gap={3}>
+        <p className={css.soft}>{t('evaluation.go_on_hint')}</p>
+        {goOn.error && <Notice tone="refused">{problemText(goOn.error, t).text}</Notice>}
+        <div>
+          <Button
+            kind="quiet"
+            busy={goOn.isPending}
+            onClick={() => goOn.mutate(null, { onSuccess: () => toast(t('evaluation.gone_on_toast')) })}
+          >
+            {t('evaluation.go_on')}
           </Button>
         </div>
       </Stack>

@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { hasRole, usePerson } from '../../app/session';
 import { StateTag } from '../../ui/Badge';
-import { Button } from '../../ui/Button';
+import { Button, LinkButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { RadioCards, TextArea } from '../../ui/Field';
 import { Day } from '../../ui/Figures';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
+import { ErrorState } from '../../ui/States';
 import { toast } from '../../ui/toasts';
 import css from './Evaluation.module.css';
 import { evaluationMood, gradeMood, total } from './moods';
@@ -17,8 +19,10 @@ import { projectEvaluationsQuery, useRate, type ProjectEvaluation } from './quer
 /** On a project's public page: how it was evaluated, how far an evaluation is, and the rating of whoever had the idea. */
 export function ProjectEvaluations({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery(projectEvaluationsQuery(projectId));
-  if (!data || data.length === 0) return null;
+  const isBureau = hasRole(usePerson(), 'bureau');
+  const { data, error, refetch } = useQuery(projectEvaluationsQuery(projectId));
+  if (error) return <ErrorState error={error} retry={() => void refetch()} compact />;
+  if (!data || (data.length === 0 && !isBureau)) return null;
   return (
     <>
       {data
@@ -50,6 +54,11 @@ export function ProjectEvaluations({ projectId }: { projectId: string }) {
               )}
             </Row>
           ))}
+          {isBureau && (
+            <LinkButton kind="quiet" size="s" to="/desk/bureau/evaluations">
+              {t('evaluation.board_open')}
+            </LinkButton>
+          )}
         </Stack>
       </Card>
     </>

@@ -21,11 +21,15 @@ export const gradeMood = (grade: string): Mood => grades[grade] ?? 'quiet';
 export const steps = ['opened', 'self_assessed', 'desk_checked', 'site_visited', 'scored', 'confirmed', 'published'];
 export const stepOf = (state: string) => steps.indexOf(state === 'objected' ? 'scored' : state);
 
-/** Whose turn it is: what waits for the bureau comes first. */
-const turns = ['objected', 'self_assessed', 'desk_checked', 'site_visited', 'confirmed', 'scored', 'opened'];
-export const turnOf = (state: string | undefined) => {
-  const turn = turns.indexOf(state ?? '');
-  return turn < 0 ? turns.length : turn;
+/** What waits for the reader comes first: for the bureau other states than for the organization. */
+const turns = {
+  bureau: ['objected', 'self_assessed', 'desk_checked', 'site_visited', 'confirmed', 'scored', 'opened'],
+  organization: ['opened', 'scored', 'objected', 'self_assessed', 'desk_checked', 'site_visited', 'confirmed'],
+};
+export type Reader = keyof typeof turns;
+export const turnOf = (reader: Reader, state: string | undefined) => {
+  const turn = turns[reader].indexOf(state ?? '');
+  return turn < 0 ? turns[reader].length : turn;
 };
 
 export const points = (x100: number) => String(x100 / 100);

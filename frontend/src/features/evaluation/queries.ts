@@ -96,6 +96,8 @@ export const useSubmitSelf = (id: string) =>
   useStep((version: number) =>
     ok(client.POST('/api/evaluations/{evaluationId}/submit', { ...at(id), body: { version } })),
   );
+export const useGoOn = (id: string) =>
+  useStep<null>(() => ok(client.POST('/api/evaluations/{evaluationId}/go-on', at(id))));
 export const useCheck = (id: string) =>
   useStep((version: number) =>
     ok(client.POST('/api/evaluations/{evaluationId}/check', { ...at(id), body: { version } })),
