@@ -25,6 +25,25 @@ public sealed class RationalTests
         }
     }
 
+    [Fact]
+    public void At_the_end_of_64_bits_nothing_is_cut_off()
+    {
+        long[] ends = [long.MinValue, long.MinValue + 1, -(1L << 32), -3, -1, 0, 1, 2, 1L << 32, long.MaxValue - 1, long.MaxValue];
+        foreach (var a in ends)
+        {
+            foreach (var b in ends)
+            {
+                Rational x = a, y = b;
+                Same((BigInteger)a + b, 1, x + y);
+                Same((BigInteger)a - b, 1, x - y);
+                Same((BigInteger)a * b, 1, x * y);
+                if (b != 0) Same(a, b, x / y);
+                Assert.Equal(a.CompareTo(b), x.CompareTo(y));
+                foreach (var c in ends) Assert.Equal(((BigInteger)a * b).CompareTo((BigInteger)b * c), Rational.CompareProducts(a, b, b, c));
+            }
+        }
+    }
+
     [Theory]
     [InlineData(7, 2, 3)]
     [InlineData(-7, 2, -4)]
@@ -49,7 +68,21 @@ public sealed class RationalTests
     public void Amounts_are_read_exactly(string text, int decimals, long minor)
     {
         Assert.True(Money.TryParse(text, out var digits, out var found));
-        Assert.Equal((decimals, minor), (found, (long)digits));
+        Assert.Equal((decimals, minor), (found, digits));
+    }
+
+    [Theory]
+    [InlineData("1000000000000000000", 0, true)]
+    [InlineData("-1000000000000000000", 0, true)]
+    [InlineData("1", 18, true)]
+    [InlineData("1000000000000000001", 0, false)]
+    [InlineData("999999999999999999999999", 0, false)]
+    [InlineData("1.1", 18, false)]
+    [InlineData("100000000000000000.1", 2, false)]
+    public void Amounts_above_the_largest_are_refused(string text, int decimals, bool fits)
+    {
+        Assert.True(Money.TryParse(text, out var digits, out var found));
+        Assert.Equal(fits, Money.TryScale(digits, found, decimals, out _));
     }
 
     [Theory]
@@ -67,6 +100,7 @@ public sealed class RationalTests
     [InlineData(5, 2, "0.05")]
     [InlineData(-5, 2, "-0.05")]
     [InlineData(0, 2, "0")]
+    [InlineData(long.MinValue, 2, "-92233720368547758.08")]
     public void Amounts_are_written_shortly(long minor, int decimals, string text) => Assert.Equal(text, Money.Format(minor, decimals));
 
     private static BigInteger Number(Random random) => random.Next(4) switch

@@ -22,6 +22,21 @@ public sealed class ReaderTests
         Assert.Equal((2, 2, 1000L, 0), (reading.Election!.Projects.Count, reading.Election.VoterCount, reading.Election.Budget, reading.Election.Decimals));
     }
 
+    [Fact]
+    public void Each_of_many_ids_is_known_once()
+    {
+        var index = new TextIndex();
+        for (var i = 0; i < 20_000; i++) Assert.True(index.Add($"v{i * 7919 % 20_011}"));
+        for (var i = 0; i < 20_000; i++)
+        {
+            Assert.Equal(i, index.Find($"v{i * 7919 % 20_011}"));
+            Assert.False(index.Add($"v{i * 7919 % 20_011}"));
+        }
+        Assert.Equal((-1, -1, 20_000), (index.Find("v"), index.Find(""), index.Count));
+        Assert.True(index.Add(""));
+        Assert.Equal(20_000, index.Find(""));
+    }
+
     [Theory]
     [InlineData("x;a,c\ny;a", 20, "pb.unknown_project")]
     [InlineData("x;a\nx;b", 21, "pb.voter_twice")]
