@@ -1,6 +1,7 @@
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Registers.Published;
 using IdeaPlatform.Review.Published;
 using Thread = IdeaPlatform.Ideas.Published.Thread;
 
@@ -22,6 +23,8 @@ internal static class AllocationReactions
                 break;
             case "allocating":
                 await BoardRow.TakeTurn(work, happened.CallId);
+                var dueAt = (await Calendar.DueAfter(work, happened.At, DecisionRules.DaysToDecide)).AddSeconds(-1);
+                await work.Run("update allocation.board set due_at = @dueAt where call_id = @CallId and due_at is null", new { happened.CallId, dueAt });
                 await work.Changed("allocation.call", happened.CallId, "desk");
                 break;
             case "publicity":

@@ -77,7 +77,7 @@ internal static class DecisionPapers
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Score(decimal score) => score.ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Score(decimal score) => score.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static Task<NoticeRow?> NoticeOf(Work work, Guid callId) => work.MaybeOne<NoticeRow>(ReadNotice, new { callId });
 

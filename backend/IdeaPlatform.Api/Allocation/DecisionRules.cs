@@ -71,4 +71,7 @@ public static class DecisionRules
 
     /// <summary>Working days in which an objection is answered.</summary>
     public const int DaysToAnswer = 5;
+
+    /// <summary>Working days in which the bureau publishes its decisions, once reviewing is over.</summary>
+    public const int DaysToDecide = 10;
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Discovery;
 
 /// <summary>
-/// Something that somebody still owes. <paramref name="Kind"/>: screening, idea_appeal, completion, sheet, objection, ballot_appeal or contract.
+/// Something that somebody still owes. <paramref name="Kind"/>: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract or payment.
 /// The idea is named when everybody may read it, or to its own office.
 /// </summary>
 public sealed record Duty(
@@ -49,7 +49,8 @@ internal static class GetOwing
         return new OwingResponse(now, duties.Count, duties.Count(duty => duty.Overdue), offices, duties);
     }
 
-    // A community's screening is owed by its office; objections and appeals by the bureau; sheets by the panel; contracts by the organization. With
+    // A community's screening is owed by its office; objections, appeals, decisions
+    // and payments by the bureau; sheets by the panel; contracts, and asking for a payment, by the organization. With
     // areas only what lies in them is read: an idea by its place, what belongs to a call by the call's scope.
     private const string ReadDuties = """
         with duty as (
@@ -59,13 +60,14 @@ internal static class GetOwing
             from ideas.pub_duty d
             join registers.pub_area a on a.code = d.area_code
             union all
-            select 'objection', o.call_id, o.idea_id, null, o.since, o.due_at, @bureauZh, @bureauEn from allocation.pub_duty o
+            select o.kind, o.call_id, o.idea_id, null, o.since, o.due_at, @bureauZh, @bureauEn from allocation.pub_duty o
             union all
-            select 'ballot_appeal', v.call_id, null, null, v.since, null, @bureauZh, @bureauEn from voting.pub_duty v
+            select 'ballot_appeal', v.call_id, null, null, v.since, v.due_at, @bureauZh, @bureauEn from voting.pub_duty v
             union all
             select 'sheet', s.call_id, s.idea_id, null, s.since, s.due_at, @panelZh, @panelEn from review.pub_duty s
             union all
-            select 'contract', p.call_id, p.idea_id, null, p.since, p.due_at, g.name, g.name
+            select p.kind, p.call_id, p.idea_id, null, p.since, p.due_at, case p.turn when 'organization' then g.name else @bureauZh end,
+                case p.turn when 'organization' then g.name else @bureauEn end
             from projects.pub_duty p
             join organizations.pub_organization g on g.id = p.organization_id)
         select d.kind, d.office_zh, d.office_en, d.call_id, c.title_zh as call_zh, c.title_en as call_en,

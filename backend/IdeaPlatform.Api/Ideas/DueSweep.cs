@@ -4,7 +4,7 @@ using IdeaPlatform.Kernel;
 namespace IdeaPlatform.Ideas;
 
 /// <summary>
-/// Watches the dates: three days before a returned idea lapses its submitter is reminded, and when the date has passed in silence
+/// Watches the dates: before a returned idea lapses its submitter is reminded, and when the date has passed in silence
 /// the idea is declined by the clock, with the reply that every idea gets. Several nodes share the work by locked rows.
 /// </summary>
 internal sealed class DueSweep(Database db, SeasonClock season, ILogger<DueSweep> log) : Patrol(TimeSpan.FromSeconds(5), "Sweep of due ideas", log)
@@ -18,7 +18,7 @@ internal sealed class DueSweep(Database db, SeasonClock season, ILogger<DueSweep
     internal static async Task<int> Once(Database db, DateTimeOffset now, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var due = await work.MaybeOne<Due>(TakeDue, new { now, soon = now.AddDays(3) });
+        var due = await work.MaybeOne<Due>(TakeDue, new { now });
         if (due is null) return 0;
         if (due.DueAt <= now)
         {
@@ -40,7 +40,7 @@ internal sealed class DueSweep(Database db, SeasonClock season, ILogger<DueSweep
     private const string TakeDue = """
         select i.id, i.due_at, i.appealed_at
         from ideas.idea i
-        where i.state = 'returned' and (i.due_at <= @now or (i.due_at <= @soon and i.reminded_at is null))
+        where i.state = 'returned' and (i.due_at <= @now or (i.remind_at <= @now and i.reminded_at is null))
         order by i.due_at, i.id
         limit 1
         for update skip locked

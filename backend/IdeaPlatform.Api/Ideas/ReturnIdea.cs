@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Ideas;
@@ -20,12 +21,12 @@ internal static class ReturnIdea
         var now = season.Now();
         var dueAt = Due.AfterDays(now, SubmitRules.DaysToComplete);
         await Life.Move(work, ideaId, "returned");
-        await work.Run(SaveDue, new { ideaId, dueAt });
+        await work.Run(SaveDue, new { ideaId, dueAt, remindAt = ReminderRules.At(await Calendar.Read(work), now, dueAt) });
         await Published.Thread.Add(work, new NewStep(ideaId, "returned", decision.Office, now, PublicText.Of(request.Reason), new { dueAt }, clerk.Id, Public: false));
         await work.Changed("ideas.desk", ideaId, "desk");
         await work.Commit();
         return TypedResults.NoContent();
     }
 
-    private const string SaveDue = "update ideas.idea set due_at = @dueAt, reminded_at = null where id = @ideaId";
+    private const string SaveDue = "update ideas.idea set due_at = @dueAt, remind_at = @remindAt, reminded_at = null where id = @ideaId";
 }

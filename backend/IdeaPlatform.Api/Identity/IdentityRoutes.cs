@@ -88,7 +88,7 @@ internal static class IdentityRoutes
         var audit = api.MapGroup("/audit").WithTags("Identity")
             .RequireAuthorization(policy => policy.RequireRole(Roles.Auditor, Roles.Bureau)).ProducesProblem(401).ProducesProblem(403);
         audit.MapGet("/", ListAudit.Handle).WithName("listAudit");
-        audit.MapGet("/export", ExportAudit.Handle).WithName("exportAudit").Produces(200, contentType: "text/csv");
+        audit.MapGet("/export", ExportAudit.Handle).WithName("exportAudit").Produces(200, contentType: "text/csv", additionalContentTypes: SheetFile.MediaType);
         api.MapGet("/dev/messages", ListMessages.Handle).WithName("listMessages").WithTags("Identity").ProducesProblem(404);
         return api;
     }

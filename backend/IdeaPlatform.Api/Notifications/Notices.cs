@@ -10,7 +10,7 @@ namespace IdeaPlatform.Notifications;
 internal sealed record NoticeSmsDue(long NoticeId);
 
 /// <summary>
-/// What a person is told about their own ballot. The words are <c>notifications.notice.{kind}</c> on the page and
+/// What a person is told that is no step of an idea: about their own ballot, their sheets, what they owe. The words are <c>notifications.notice.{kind}</c> on the page and
 /// <c>notifications.sms.{kind}</c> in <c>Texts/</c>.
 /// </summary>
 internal static class Notices
@@ -51,6 +51,17 @@ internal static class Notices
             DueAt = happened.DueAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? "",
             OfficeZh = "民政局",
             OfficeEn = "the civil affairs bureau",
+        });
+
+    /// <summary>Something that an office or an organization owes is due soon, or its date has passed.</summary>
+    public static Task Duties(Work work, Guid personId, string kind, Guid callId, int count, DateTimeOffset dueAt, DateTimeOffset at) => Tell(
+        work, personId, kind, callId, at, new
+        {
+            Things = count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            DueAt = dueAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            Until = dueAt.ToOffset(SeasonClock.Local).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture),
+            OfficeZh = "平台",
+            OfficeEn = "the platform",
         });
 
     public static async Task SendSms(NoticeSmsDue due, Work work, IServiceProvider services)

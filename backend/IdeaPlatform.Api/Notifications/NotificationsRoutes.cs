@@ -9,17 +9,21 @@ namespace IdeaPlatform.Notifications;
 /// <summary>The room's table of contents: its services, and one line per endpoint.</summary>
 internal static class NotificationsRoutes
 {
-    public static IServiceCollection AddNotifications(this IServiceCollection services) => services
-        .On<IdeaStepped>("notifications.spread", NotificationsReactions.Spread)
-        .On<SmsDue>("notifications.send_sms", NotificationsReactions.SendSms)
-        .On<BallotHelpStarted>("notifications.ballot_help", Notices.BallotHelpStarted)
-        .On<BallotMeasured>("notifications.ballot_measured", Notices.BallotMeasured)
-        .On<BallotsJoined>("notifications.ballots_joined", Notices.BallotsJoined)
-        .On<CountersDiffer>("notifications.counters_differ", Notices.CountersDiffer)
-        .On<ReviewerNews>("notifications.reviewer_news", Notices.Reviewer)
-        .On<NoticeSmsDue>("notifications.send_notice_sms", Notices.SendSms)
-        .On<AccountClosed>("notifications.forget", ForgetPerson.React)
-        .AddExport("notifications", ExportNotifications.Read);
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        if (!KernelSetup.IsDocumentBuild) services.AddHostedService<DutySweep>();
+        return services
+            .On<IdeaStepped>("notifications.spread", NotificationsReactions.Spread)
+            .On<SmsDue>("notifications.send_sms", NotificationsReactions.SendSms)
+            .On<BallotHelpStarted>("notifications.ballot_help", Notices.BallotHelpStarted)
+            .On<BallotMeasured>("notifications.ballot_measured", Notices.BallotMeasured)
+            .On<BallotsJoined>("notifications.ballots_joined", Notices.BallotsJoined)
+            .On<CountersDiffer>("notifications.counters_differ", Notices.CountersDiffer)
+            .On<ReviewerNews>("notifications.reviewer_news", Notices.Reviewer)
+            .On<NoticeSmsDue>("notifications.send_notice_sms", Notices.SendSms)
+            .On<AccountClosed>("notifications.forget", ForgetPerson.React)
+            .AddExport("notifications", ExportNotifications.Read);
+    }
 
     public static IEndpointRouteBuilder MapNotifications(this IEndpointRouteBuilder api)
     {

@@ -7,7 +7,7 @@ public sealed record Tie(string Kind, DateOnly? Last = null);
 public sealed record Conflict(string Kind, bool Hard);
 
 /// <summary>
-/// The law of conflicts of interest. No home address is kept anywhere on the platform, so there is no rule about households: whoever
+/// The law of conflicts of interest. No home address is kept anywhere on the platform, so households are never computed: whoever
 /// shares one declares it.
 /// </summary>
 public static class ConflictRules
@@ -16,6 +16,7 @@ public static class ConflictRules
     public const string SamePhone = "same_phone";
     public const string ClosePerson = "close_person";
     public const string DeclaredIdea = "declared_idea";
+    public const string DeclaredHousehold = "declared_household";
     public const string DeclaredOrganization = "declared_organization";
     public const string SharedPost = "shared_post";
     public const string CoSubmission = "co_submission";
@@ -29,7 +30,7 @@ public static class ConflictRules
     /// <summary>In the order of weight: the first that holds is the one that is told.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        OwnIdea, SamePhone, ClosePerson, DeclaredIdea, DeclaredOrganization, SharedPost, CoSubmission, ContractSubmitter, ContractCommunity, SameCommunity,
+        OwnIdea, SamePhone, ClosePerson, DeclaredHousehold, DeclaredIdea, DeclaredOrganization, SharedPost, CoSubmission, ContractSubmitter, ContractCommunity, SameCommunity,
     ];
 
     /// <summary>True: hard; false: soft; null: too long ago to matter.</summary>
@@ -38,7 +39,7 @@ public static class ConflictRules
         var fresh = tie.Last is not { } last || last > today.AddYears(-CoolingYears);
         return tie.Kind switch
         {
-            OwnIdea or SamePhone or ClosePerson or DeclaredIdea or DeclaredOrganization => true,
+            OwnIdea or SamePhone or ClosePerson or DeclaredHousehold or DeclaredIdea or DeclaredOrganization => true,
             SharedPost or CoSubmission => fresh ? true : null,
             ContractSubmitter => fresh,
             ContractCommunity => fresh ? false : null,

@@ -76,7 +76,7 @@ internal static class Conflicts
         from tied t join share n on n.person_id = t.other_id
         where t.how = 'close_phone'
         union
-        select i.id, d.reviewer_id, 'declared_idea', null
+        select i.id, d.reviewer_id, case when d.household then 'declared_household' else 'declared_idea' end, null
         from review.declaration d join idea i on i.id = d.idea_id join reviewer r on r.reviewer_id = d.reviewer_id
         where d.withdrawn_at is null
         union

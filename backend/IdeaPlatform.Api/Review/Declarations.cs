@@ -7,15 +7,16 @@ namespace IdeaPlatform.Review;
 
 /// <summary>
 /// What a reviewer declares: an idea that they have or had a sheet of, an organization, or the phone of somebody close. Exactly one; of a phone
-/// only the keyed hash is kept.
+/// only the keyed hash is kept. <paramref name="Household"/>: the idea comes from somebody they live with; no address is asked for or kept.
 /// </summary>
 public sealed record DeclareConflictRequest(
     [property: Required(AllowEmptyStrings = true), StringLength(500)] string Reason,
     Guid? IdeaId = null,
     Guid? OrganizationId = null,
-    [property: StringLength(20)] string? Phone = null);
+    [property: StringLength(20)] string? Phone = null,
+    bool Household = false);
 
-/// <summary><paramref name="Kind"/>: idea or organization.</summary>
+/// <summary><paramref name="Kind"/>: idea, household or organization.</summary>
 public sealed record DeclarationResponse(Guid Id, string Kind, string Name, string Reason, DateTimeOffset At);
 
 /// <summary><paramref name="ClosePhones"/>: how many phones of people close to me are kept as hashes; <paramref name="MostPhones"/>: how many may be.</summary>
@@ -34,6 +35,7 @@ internal static class Declarations
         DeclareConflictRequest request, CurrentUser reviewer, Database db, PhoneTies phones, SeasonClock season, CancellationToken ct)
     {
         if (new object?[] { request.IdeaId, request.OrganizationId, request.Phone }.Count(one => one is not null) != 1) return Problems.Invalid("review.declare_one", "ideaId");
+        if (request is { Household: true, IdeaId: null }) return Problems.Invalid("review.household_idea", "ideaId");
         if (request.Phone is null && SheetRules.Letters(request.Reason) < SheetRules.MinReason) return Problems.Invalid("review.reason_too_short", "reason");
         await using var work = await db.Begin(ct);
         if (request.Phone is { } phone)
@@ -49,13 +51,21 @@ internal static class Declarations
                 ? await work.One<bool>("select exists (select 1 from review.sheet where idea_id = @ideaId and reviewer_id = @Id)", new { ideaId, reviewer.Id })
                 : await work.One<bool>("select exists (select 1 from organizations.pub_organization where id = @OrganizationId)", new { request.OrganizationId });
             if (!known) return Problems.NotFound(request.IdeaId is null ? "organizations.unknown" : "review.not_yours");
-            await work.Run(Save, new { id = Guid.CreateVersion7(), reviewerId = reviewer.Id, request.IdeaId, request.OrganizationId, reason = request.Reason.Trim(), now = season.Now() });
+            await work.Run(Save, new { id = Guid.CreateVersion7(), reviewerId = reviewer.Id, request.IdeaId, request.OrganizationId, request.Household, reason = request.Reason.Trim(), now = season.Now() });
         }
-        await work.Audit(reviewer.Id, "review.conflict_declared", "person", reviewer.Id, new { kind = request.Phone is not null ? "phone" : request.IdeaId is null ? "organization" : "idea" });
+        await work.Audit(reviewer.Id, "review.conflict_declared", "person", reviewer.Id, new { kind = KindOf(request) });
         await Settlement.SettleAll(work, season.Now());
         await work.Commit();
         return TypedResults.Ok(await Read(db, reviewer.Id, ct));
     }
+
+    private static string KindOf(DeclareConflictRequest request) => request switch
+    {
+        { Phone: not null } => "phone",
+        { IdeaId: null } => "organization",
+        { Household: true } => "household",
+        _ => "idea",
+    };
 
     /// <summary>Taken back, it bars nobody from now on. What it took out of the count stays out.</summary>
     internal static async Task<Results<Ok<DeclarationsResponse>, ProblemHttpResult>> Delete(
@@ -89,8 +99,8 @@ internal static class Declarations
     private const string CountTries = "select count(*)::int from review.phone_try where reviewer_id = @Id and at > now() - interval '1 year'";
 
     private const string Save = """
-        insert into review.declaration (id, reviewer_id, idea_id, organization_id, reason, at)
-        values (@id, @reviewerId, @IdeaId, @OrganizationId, @reason, @now)
+        insert into review.declaration (id, reviewer_id, idea_id, organization_id, household, reason, at)
+        values (@id, @reviewerId, @IdeaId, @OrganizationId, @Household, @reason, @now)
         on conflict do nothing
         """;
 
@@ -99,7 +109,7 @@ internal static class Declarations
         """;
 
     private const string ReadMine = """
-        select d.id, case when d.idea_id is null then 'organization' else 'idea' end as kind, coalesce(i.title, o.name) as name, d.reason, d.at
+        select d.id, case when d.idea_id is null then 'organization' when d.household then 'household' else 'idea' end as kind, coalesce(i.title, o.name) as name, d.reason, d.at
         from review.declaration d
         left join ideas.pub_idea i on i.id = d.idea_id
         left join organizations.pub_organization o on o.id = d.organization_id

@@ -1,6 +1,6 @@
 namespace IdeaPlatform.Review;
 
-/// <summary>When a sheet is due, when its reviewer is reminded, and when it goes to somebody else.</summary>
+/// <summary>When a sheet is due, and when it goes to somebody else.</summary>
 public static class DueRules
 {
     /// <summary>Whoever gets a sheet has at least so long for it, however late in the phase.</summary>
@@ -18,12 +18,5 @@ public static class DueRules
         var due = sheetDays > 0 ? handedAt.AddDays(sheetDays) : reviewTo ?? handedAt.AddDays(UsualDays);
         if (reviewTo < due) due = reviewTo.Value;
         return due < handedAt + Least ? handedAt + Least : due;
-    }
-
-    /// <summary>Two days before, and for a sheet of a few days at half time.</summary>
-    public static DateTimeOffset RemindAt(DateTimeOffset handedAt, DateTimeOffset dueAt)
-    {
-        var half = (dueAt - handedAt) / 2;
-        return dueAt - (half < TimeSpan.FromDays(2) ? half : TimeSpan.FromDays(2));
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Registers.Published;
 using IdeaPlatform.Review.Published;
 
 namespace IdeaPlatform.Review;
@@ -79,6 +80,7 @@ internal static class Panel
     /// <summary>Gives reviewers the sheets of ideas. One who was released earlier gets the same sheet again; the caller checked the rest.</summary>
     public static async Task HandOut(Work work, Guid callId, IReadOnlyList<DrawPair> pairs, string origin, DateTimeOffset now)
     {
+        var dueAt = await DueAt(work, callId, now);
         await work.Run(SaveSheets, new
         {
             ids = pairs.Select(_ => Guid.CreateVersion7()).ToArray(),
@@ -87,7 +89,8 @@ internal static class Panel
             reviewerIds = pairs.Select(pair => pair.ReviewerId).ToArray(),
             origin,
             now,
-            dueAt = await DueAt(work, callId, now),
+            dueAt,
+            remindAt = ReminderRules.At(await Calendar.Read(work), now, dueAt),
         });
         await work.PublishAll(pairs.CountBy(pair => pair.ReviewerId).Select(one => new ReviewerNews(one.Key, callId, "sheets_handed", one.Value, null, now)));
         foreach (var reviewerId in pairs.Select(pair => pair.ReviewerId).Distinct()) await work.Changed("review.desk", callId, $"person:{reviewerId}");
@@ -182,11 +185,12 @@ internal static class Panel
         """;
 
     private const string SaveSheets = """
-        insert into review.sheet (id, call_id, idea_id, reviewer_id, origin, handed_at, due_at)
-        select n.id, @callId, n.idea_id, n.reviewer_id, @origin, @now, @dueAt
+        insert into review.sheet (id, call_id, idea_id, reviewer_id, origin, handed_at, due_at, remind_at)
+        select n.id, @callId, n.idea_id, n.reviewer_id, @origin, @now, @dueAt, @remindAt
         from unnest(@ids, @ideaIds, @reviewerIds) as n (id, idea_id, reviewer_id)
         on conflict (idea_id, reviewer_id) do update
-        set state = 'handed', origin = case when review.sheet.origin = 'divergence' then 'divergence' else excluded.origin end, handed_at = excluded.handed_at, due_at = excluded.due_at, ended_at = null, ended_reason = '',
+        set state = 'handed', origin = case when review.sheet.origin = 'divergence' then 'divergence' else excluded.origin end, handed_at = excluded.handed_at, due_at = excluded.due_at,
+            remind_at = excluded.remind_at, ended_at = null, ended_reason = '',
             ended_code = null, ended_kind = null, reminded_at = null
         where review.sheet.state = 'released'
         """;

@@ -18,19 +18,18 @@ internal sealed class PanelSweep(Database db, SeasonClock season, ILogger<PanelS
     internal static async Task<int> Once(Database db, DateTimeOffset now, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var key = new { now, stale = now.AddMinutes(-10), late = now - DueRules.Grace, leastReminder = TimeSpan.FromDays(2) };
+        var key = new { now, stale = now.AddMinutes(-10), late = now - DueRules.Grace };
         if (await work.MaybeOne<Guid?>(TakePanel, key) is not { } callId) return 0;
         await Settlement.InTurn(work, callId, now, null);
         await Overdue.Reassign(work, callId, now - DueRules.Grace, now, null);
-        var due = (await work.List<Due>(ReadDue, new { callId, now })).Where(sheet => DueRules.RemindAt(sheet.HandedAt, sheet.DueAt) <= now).ToList();
-        await work.Run("update review.sheet set reminded_at = @now where id = any(@ids) and state = 'handed'", new { ids = due.Select(sheet => sheet.Id).ToArray(), now });
+        var due = await work.List<Due>(TakeDue, new { callId, now });
         await work.PublishAll(due.GroupBy(sheet => sheet.ReviewerId)
             .Select(one => new ReviewerNews(one.Key, callId, "sheets_due", one.Count(), one.Min(sheet => sheet.DueAt), now)));
         await work.Commit();
         return 1;
     }
 
-    private sealed record Due(Guid Id, Guid ReviewerId, DateTimeOffset HandedAt, DateTimeOffset DueAt);
+    private sealed record Due(Guid ReviewerId, DateTimeOffset DueAt);
 
     // A panel is due when it was not looked at for ten minutes, or when since then a sheet became overdue or its reminder came due.
     private const string TakePanel = """
@@ -41,17 +40,16 @@ internal sealed class PanelSweep(Database db, SeasonClock season, ILogger<PanelS
            or exists (select 1 from review.sheet s
                       where s.call_id = p.call_id and s.state = 'handed' and s.due_at < @late and s.due_at >= p.checked_at - (@now - @late))
            or exists (select 1 from review.sheet s
-                      where s.call_id = p.call_id and s.state = 'handed' and s.reminded_at is null
-                        and s.due_at - least(@leastReminder, (s.due_at - s.handed_at) / 2) <= @now)
+                      where s.call_id = p.call_id and s.state = 'handed' and s.reminded_at is null and s.remind_at <= @now)
         order by p.call_id
         limit 1
         for update of p skip locked
         """;
 
-    private const string ReadDue = """
-        select s.id, s.reviewer_id, s.handed_at, s.due_at
-        from review.sheet s
-        where s.call_id = @callId and s.state = 'handed' and s.reminded_at is null and s.due_at is not null
-        order by s.id
+    private const string TakeDue = """
+        update review.sheet
+        set reminded_at = @now
+        where call_id = @callId and state = 'handed' and reminded_at is null and remind_at <= @now
+        returning reviewer_id, due_at
         """;
 }

@@ -5280,7 +5280,7 @@ export interface components {
             /** @default false */
             mayWriteLetter: boolean;
         };
-        /** @description Kind: idea or organization. */
+        /** @description Kind: idea, household or organization. */
         DeclarationResponse: {
             /** Format: uuid */
             id: string;
@@ -5300,7 +5300,7 @@ export interface components {
         };
         /**
          * @description What a reviewer declares: an idea that they have or had a sheet of, an organization, or the phone of somebody close. Exactly one; of a phone
-         *     only the keyed hash is kept.
+         *     only the keyed hash is kept. Household: the idea comes from somebody they live with; no address is asked for or kept.
          */
         DeclareConflictRequest: {
             reason: string;
@@ -5309,6 +5309,8 @@ export interface components {
             /** Format: uuid */
             organizationId?: null | string;
             phone?: null | string;
+            /** @default false */
+            household: boolean;
         };
         DeclineIdeaRequest: {
             reason: string;
@@ -5684,7 +5686,7 @@ export interface components {
             draws: components["schemas"]["PublishedDraw"][];
         };
         /**
-         * @description Something that somebody still owes. Kind: screening, idea_appeal, completion, sheet, objection, ballot_appeal or contract.
+         * @description Something that somebody still owes. Kind: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract or payment.
          *     The idea is named when everybody may read it, or to its own office.
          */
         Duty: {
@@ -5910,9 +5912,12 @@ export interface components {
             /** Format: uuid */
             ideaId?: null | string;
         };
+        /** @description DueAt: a third officer answers by then. */
         FiledAppealResponse: {
             /** Format: date-time */
             filedAt: string;
+            /** Format: date-time */
+            dueAt: string;
         };
         /** @description DueAt: the bureau answers by then. */
         FiledObjectionResponse: {
@@ -11043,6 +11048,7 @@ export interface operations {
                 Id?: string;
                 From?: null | string;
                 To?: null | string;
+                format?: string;
             };
             header?: never;
             path?: never;

@@ -262,9 +262,11 @@ public sealed class ScreeningTests(Api api) : IClassFixture<Api>
         await api.Settled();
         await api.Sql("update ideas.idea set due_at = due_at + interval '1 year' where state = 'returned' and id <> @ideaId", new { ideaId });
         var db = api.Services.GetRequiredService<Database>();
-        Assert.Equal(0, await DueSweep.Once(db, api.SeasonNow.AddDays(6), CancellationToken.None));
-        Assert.Equal(1, await DueSweep.Once(db, api.SeasonNow.AddDays(8), CancellationToken.None));
-        Assert.Equal(0, await DueSweep.Once(db, api.SeasonNow.AddDays(9), CancellationToken.None));
+        var remind = await api.One<DateTimeOffset>("select remind_at from ideas.idea where id = @ideaId", new { ideaId });
+        Assert.InRange(remind, api.SeasonNow.AddDays(4), api.SeasonNow.AddDays(9));
+        Assert.Equal(0, await DueSweep.Once(db, remind.AddMinutes(-1), CancellationToken.None));
+        Assert.Equal(1, await DueSweep.Once(db, remind, CancellationToken.None));
+        Assert.Equal(0, await DueSweep.Once(db, remind.AddHours(1), CancellationToken.None));
         var taken = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => DueSweep.Once(db, api.SeasonNow.AddDays(11), CancellationToken.None)));
         Assert.Equal(1, taken.Sum());
         Assert.Equal(["submitted", "returned", "reminded", "lapsed"], await api.StepsOf(ideaId));

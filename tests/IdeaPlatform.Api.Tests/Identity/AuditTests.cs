@@ -3,6 +3,7 @@ using System.Text;
 using IdeaPlatform.Tests.Allocation;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Tests.Review;
+using MiniExcelLibs;
 using Npgsql;
 using Xunit;
 
@@ -60,7 +61,12 @@ public sealed class AuditTests(Api api) : IClassFixture<Api>
         var lines = Encoding.UTF8.GetString(file).TrimEnd().Split("\r\n");
         Assert.Equal(2, lines.Length);
         Assert.Contains("\"'=HYPERLINK(\"\"x\"\")\"", lines[1]);
-        Assert.Equal(1, await api.One<int>("select count(*)::int from kernel.audit_event where action = 'identity.audit_exported' and actor_id = @id", new { id = auditor.Person!.Id }));
+        var book = (await auditor.Get($"/api/audit/export?format=xlsx&id={subjectId}")).Ok();
+        await using var sheet = await book.Raw.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        var row = Assert.Single(MiniExcel.Query(sheet, useHeaderRow: true).Cast<IDictionary<string, object>>());
+        Assert.Equal(("'=HYPERLINK(\"x\")", subjectId.ToString(), "{\"reason\": \"a,\\\"b\\\"\"}"), (row["subject"], row["subject_id"], row["detail"]));
+        Assert.Equal(HttpStatusCode.BadRequest, (await auditor.Get("/api/audit/export?format=pdf")).Status);
+        Assert.Equal(2, await api.One<int>("select count(*)::int from kernel.audit_event where action = 'identity.audit_exported' and actor_id = @id", new { id = auditor.Person!.Id }));
         Assert.Equal(HttpStatusCode.Forbidden, (await (await api.As(await api.Resident())).Get("/api/audit/export")).Status);
     }
 

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using IdeaPlatform.Kernel;
-using IdeaPlatform.Organizations.Imports;
 using IdeaPlatform.Tests.Harness;
 
 namespace IdeaPlatform.Tests.Organizations;

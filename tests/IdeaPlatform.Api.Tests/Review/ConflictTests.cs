@@ -216,7 +216,7 @@ public sealed class ConflictTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
-    public async Task A_reviewer_declares_an_idea_after_submitting_and_an_organization_and_a_phone()
+    public async Task A_reviewer_declares_an_idea_after_submitting_a_phone_and_somebody_at_home()
     {
         await api.Reviewers(6);
         var callId = await api.Call("counting");
@@ -246,6 +246,14 @@ public sealed class ConflictTests(Api api) : IClassFixture<Api>
         Assert.Equal(0, (await second.Delete("/api/review/declarations/phones")).Ok()["closePhones"].GetInt32());
 
         var third = await api.AsReviewer(holders[2]);
+        // Somebody at home: in the reviewer's own words, bound to the idea, never an address. It is told as what it is.
+        var (house, home) = (await api.AsReviewer((await api.Holders(ideaId)).First(holder => holder != holders[2])), new { ideaId, household = true, reason = "提出人是同住的家人。" });
+        Assert.Equal("household", (await house.Post("/api/review/declarations", home)).Ok()["declarations"][0].GetProperty("kind").GetString());
+        Assert.Equal(("declared_household", true), await api.One<(string, bool)>(
+            "select kind, hard from review.conflict where idea_id = @ideaId and reviewer_id = @id", new { ideaId, id = house.Person!.Id }));
+        Assert.DoesNotContain(house.Person!.Id, await api.Holders(ideaId));
+        Assert.Equal("review.household_idea", (await house.Post("/api/review/declarations", new { organizationId = Guid.NewGuid(), household = true, reason = "同住的家人在那里。" })).Code);
+
         Assert.Equal("review.declare_one", (await third.Post("/api/review/declarations", new { reason = "什么都没选。" })).Code);
         Assert.Equal("review.reason_too_short", (await third.Post("/api/review/declarations", new { ideaId, reason = "熟" })).Code);
         Assert.Equal("identity.phone_invalid", (await third.Post("/api/review/declarations", new { phone = "123", reason = "" })).Code);

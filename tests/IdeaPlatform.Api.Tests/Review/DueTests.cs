@@ -16,10 +16,12 @@ public sealed class DueTests(Api api) : IClassFixture<Api>
         var (callId, ideaId) = await Opened(5, sheetDays: 4);
         var holders = await api.Holders(ideaId);
         var due = await api.One<DateTime>("select max(due_at) from review.sheet where idea_id = @ideaId", new { ideaId });
-        await Sweep(due.AddDays(-3));
+        var remind = await api.One<DateTime>("select max(remind_at) from review.sheet where idea_id = @ideaId", new { ideaId });
+        Assert.InRange(remind, due.AddDays(-2), due.AddDays(-0.5));
+        await Sweep(remind.AddMinutes(-1));
         Assert.Equal(0, await Told("sheets_due", callId));
-        await Sweep(due.AddDays(-1.9));
-        await Sweep(due.AddDays(-1));
+        await Sweep(remind);
+        await Sweep(remind.AddHours(1));
         Assert.Equal(3, await Told("sheets_due", callId));
         await (await api.AsReviewer(holders[0])).Score(ideaId, 70);
 

@@ -16,12 +16,23 @@ public sealed class LineBreakingTests
     [InlineData("公益金（点子）", 8, 0, "公益金|（点子）")]
     [InlineData("经费1,234,500元整", 12, 0, "经费|1,234,500元|整")]
     [InlineData("公益金点子", 8, 4, "公益|金点子")]
+    [InlineData("异议共收到1条", 12, 0, "异议共收到|1条")]
+    [InlineData("到9月18日为止", 8, 0, "到9月|18日为止")]
     [InlineData("第一段\n第二段", 20, 0, "第一段|第二段")]
     [InlineData("a very long English line", 10, 0, "a very|long|English|line")]
     [InlineData("0123456789012345", 8, 0, "01234567|89012345")]
     [InlineData("", 8, 0, "")]
     public void Lines_end_where_a_chinese_line_may_end(string text, float width, float indent, string lines) =>
         Assert.Equal(lines.Split('|'), LineBreaking.Break(text, width, indent, Wide));
+
+    [Theory]
+    [InlineData("关于春季（示例）的公示", 40, "关于春季（示例）的公示")]
+    [InlineData("关于官渡区公益金点子春季（示例）入围结果的公示", 40, "关于官渡区公益金点子春季|（示例）入围结果的公示")]
+    [InlineData("关于官渡区公益金点子 春季（示例）入围结果的公示", 29, "关于官渡区公益金点子 春季|（示例）入围结果的公示")]
+    [InlineData("关于“老人手机不求人和爷爷奶奶的故事”点子的复函", 30, "关于“老人手机不求人和爷爷奶奶|的故事”点子的复函")]
+    [InlineData("关于“口袋菜园”点子的复函", 16, "关于“口袋菜园”|点子的复函")]
+    public void A_title_breaks_evenly_and_not_inside_brackets(string title, float width, string lines) =>
+        Assert.Equal(lines.Split('|'), LineBreaking.Title(title, width, Wide));
 
     [Fact]
     public void No_line_of_a_long_text_begins_with_a_closing_mark_or_ends_with_an_opening_one()

@@ -11,6 +11,7 @@ public sealed class ConflictRulesTests
     [InlineData("own_idea", null, true)]
     [InlineData("same_phone", null, true)]
     [InlineData("close_person", null, true)]
+    [InlineData("declared_household", null, true)]
     [InlineData("declared_idea", null, true)]
     [InlineData("declared_organization", null, true)]
     // Both still hold the post; one left yesterday; one left three years ago to the day, and a day less.

@@ -20,11 +20,4 @@ public sealed class DueRulesTests
 
     [Fact]
     public void Without_any_date_a_sheet_is_due_in_a_week() => Assert.Equal(Handed.AddDays(7), DueRules.DueAt(Handed, 0, null));
-
-    [Theory]
-    [InlineData(10, 8)]
-    [InlineData(4, 2)]
-    [InlineData(2, 1)]
-    public void The_reminder_comes_two_days_before_or_at_half_time(int dueDays, int remindDays) =>
-        Assert.Equal(Handed.AddDays(remindDays), DueRules.RemindAt(Handed, Handed.AddDays(dueDays)));
 }

@@ -11,6 +11,9 @@ public static class LineBreaking
     private const string NotAtStart = "。，、；：？！）》〉」』】〕’”…—％%,.;:?!)]}·号元";
     private const string NotAtEnd = "（《〈「『【〔‘“([{";
 
+    /// <summary>What a number is counted in: 5 and 条 stay on one line.</summary>
+    private const string Units = "年月日时分天条个件位份项次期轮名人元万亿%";
+
     /// <summary>Lines of at most <paramref name="width"/>; the first is shorter by <paramref name="indent"/>. No line loses a character but the spaces it breaks at.</summary>
     public static IReadOnlyList<string> Break(string text, float width, float indent, Func<string, float> measure)
     {
@@ -51,6 +54,49 @@ public static class LineBreaking
         return lines;
     }
 
+    /// <summary>
+    /// The lines of a title (回行要词意完整): as few as there must be, as even as they can be, and what stands in brackets or quotation marks stays on one line
+    /// where it fits.
+    /// </summary>
+    public static IReadOnlyList<string> Title(string text, float width, Func<string, float> measure)
+    {
+        var whole = Break(text, width, 0, measure);
+        if (whole.Count < 2) return whole;
+        var parts = Held(text);
+        for (var narrow = measure(text) / whole.Count; narrow < width; narrow += measure("题"))
+        {
+            var lines = Filled(parts, narrow, measure);
+            if (lines.Count <= whole.Count && lines.All(line => measure(line) <= width)) return lines;
+        }
+        var filled = Filled(parts, width, measure);
+        return filled.All(line => measure(line) <= width) ? filled : whole;
+    }
+
+    private static List<string> Filled(IReadOnlyList<string> parts, float width, Func<string, float> measure)
+    {
+        var lines = new List<string> { "" };
+        foreach (var part in parts)
+        {
+            if (lines[^1].Length > 0 && measure(lines[^1] + part.TrimEnd()) > width) lines.Add("");
+            lines[^1] += part;
+        }
+        return [.. lines.Select(line => line.Trim())];
+    }
+
+    /// <summary>Pieces, where brackets and quotation marks hold together what they enclose.</summary>
+    private static List<string> Held(string text)
+    {
+        var parts = new List<string>();
+        var depth = 0;
+        foreach (var piece in Pieces(text))
+        {
+            if (depth > 0) parts[^1] += piece;
+            else parts.Add(piece);
+            depth = Math.Max(depth + piece.Count(mark => "（《“〔".Contains(mark, StringComparison.Ordinal)) - piece.Count(mark => "）》”〕".Contains(mark, StringComparison.Ordinal)), 0);
+        }
+        return parts;
+    }
+
     /// <summary>What must stay together: a character or a word, with the marks that cling to it.</summary>
     public static IReadOnlyList<string> Pieces(string text)
     {
@@ -59,7 +105,7 @@ public static class LineBreaking
         foreach (var rune in text.EnumerateRunes())
         {
             var mark = rune.ToString();
-            if (pieces.Count > 0 && (open || NotAtStart.Contains(mark, StringComparison.Ordinal) || mark == " " || (IsWord(rune) && EndsInWord(pieces[^1])))) pieces[^1] += mark;
+            if (pieces.Count > 0 && (open || NotAtStart.Contains(mark, StringComparison.Ordinal) || mark == " " || (IsWord(rune) && EndsInWord(pieces[^1])) || IsUnit(mark, pieces[^1]))) pieces[^1] += mark;
             else pieces.Add(mark);
             open = NotAtEnd.Contains(mark, StringComparison.Ordinal);
         }
@@ -67,6 +113,8 @@ public static class LineBreaking
     }
 
     private static bool IsWord(Rune rune) => rune.IsAscii && !Rune.IsWhiteSpace(rune) && !NotAtEnd.Contains(rune.ToString(), StringComparison.Ordinal);
+
+    private static bool IsUnit(string mark, string piece) => char.IsAsciiDigit(piece[^1]) && Units.Contains(mark, StringComparison.Ordinal);
 
     private static bool EndsInWord(string piece) => piece[^1] < 128 && piece[^1] != ' ';
 }

@@ -59,7 +59,7 @@ internal static class PdfDocument
         sheets.Centred(document.DocNo, Sheets.Body, Sheets.LineHeight);
         sheets.Pen.Line(sheets.Page, Sheets.Left, sheets.Y + 4, Sheets.Left + Sheets.Width, sheets.Y + 4, 1.2f);
         sheets.Y += Sheets.LineHeight;
-        foreach (var line in LineBreaking.Break(document.Title, Sheets.Width - (4 * 22), 0, text => sheets.Pen.Measure(text, 22))) sheets.Centred(line, 22, 34);
+        foreach (var line in LineBreaking.Title(document.Title, Sheets.Width - (4 * 22), text => sheets.Pen.Measure(text, 22))) sheets.Centred(line, 22, 34);
         sheets.Y += Sheets.LineHeight / 2;
         foreach (var correction in document.CorrectedBy) Paragraph(sheets, $"（本文件已由{correction.DocNo}更正）", 0);
         if (document.Addressee.Length > 0) Paragraph(sheets, $"{document.Addressee}：", 0);
@@ -89,11 +89,12 @@ internal static class PdfDocument
 
     private static void Paragraph(Sheets sheets, string text, int indent)
     {
-        var first = true;
-        foreach (var line in LineBreaking.Break(text, Sheets.Width, indent * Sheets.Body, part => sheets.Pen.Measure(part, Sheets.Body)))
+        var lines = LineBreaking.Break(text, Sheets.Width, indent * Sheets.Body, part => sheets.Pen.Measure(part, Sheets.Body));
+        for (var n = 0; n < lines.Count; n++)
         {
-            sheets.Line(line, Sheets.Left + (first ? indent * Sheets.Body : 0), Sheets.Body, Sheets.LineHeight);
-            first = false;
+            var x = Sheets.Left + (n == 0 ? indent * Sheets.Body : 0);
+            if (n < lines.Count - 1) sheets.Spread(lines[n], x, Sheets.Body, Sheets.LineHeight);
+            else sheets.Line(lines[n], x, Sheets.Body, Sheets.LineHeight);
         }
     }
 

@@ -43,6 +43,25 @@ internal sealed class Sheets(SKDocument file, Pen pen) : IDisposable
         Y += lineHeight;
     }
 
+    /// <summary>A line that reaches the right margin: what is left of it is shared out between its pieces, unless that would tear it apart.</summary>
+    public void Spread(string text, float x, float size, float lineHeight)
+    {
+        var pieces = LineBreaking.Pieces(text);
+        var rest = Left + Width - x - pen.Measure(text, size);
+        if (pieces.Count < 2 || rest <= 0 || rest > 4 * size)
+        {
+            Line(text, x, size, lineHeight);
+            return;
+        }
+        var page = Need(lineHeight);
+        foreach (var piece in pieces)
+        {
+            pen.Draw(page, piece, x, Y + ((lineHeight + (size * 0.76f)) / 2), size);
+            x += pen.Measure(piece, size) + (rest / (pieces.Count - 1));
+        }
+        Y += lineHeight;
+    }
+
     public void Centred(string text, float size, float lineHeight) => Line(text, Left + ((Width - pen.Measure(text, size)) / 2), size, lineHeight);
 
     public void Dispose() => EndPage();

@@ -38,6 +38,20 @@ public sealed class WorkCalendar
         return day;
     }
 
+    /// <summary>The <paramref name="days"/>th working day before <paramref name="end"/>; the last day itself does not count.</summary>
+    public DateOnly TakeWorkingDays(DateOnly end, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, 1000);
+        var day = end;
+        for (var left = days; left > 0;)
+        {
+            day = day.AddDays(-1);
+            if (IsWorkingDay(day)) left--;
+        }
+        return day;
+    }
+
     /// <summary>Working days after <paramref name="from"/> up to and including <paramref name="to"/>; negative when <paramref name="to"/> lies before.</summary>
     public int WorkingDaysBetween(DateOnly from, DateOnly to)
     {

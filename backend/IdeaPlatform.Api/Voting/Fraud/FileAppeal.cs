@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Voting.Fraud;
 
 public sealed record FileAppealRequest([property: Required, StringLength(1000, MinimumLength = 10)] string Text);
 
-public sealed record FiledAppealResponse(DateTimeOffset FiledAt);
+/// <summary><paramref name="DueAt"/>: a third officer answers by then.</summary>
+public sealed record FiledAppealResponse(DateTimeOffset FiledAt, DateTimeOffset DueAt);
 
 internal static class FileAppeal
 {
@@ -25,16 +27,17 @@ internal static class FileAppeal
         var against = row?.Status is BallotStatus.Quarantined or BallotStatus.Voided;
         var reason = head?.CertifiedAt is not null ? "voting.appeal_over" : MeasureRules.WhyNotAppeal(against, row?.AppealUntil, row?.AppealState is not null, now);
         if (reason is not null) return Problems.Refused(reason);
-        var saved = await work.Run(Save, new { id = Guid.CreateVersion7(), row!.MeasureId, row.BallotUid, text, now, row.ProposedBy, row.ConfirmedBy });
+        var dueAt = (await Calendar.DueAfter(work, now, MeasureRules.DaysToAnswer)).AddSeconds(-1);
+        var saved = await work.Run(Save, new { id = Guid.CreateVersion7(), row!.MeasureId, row.BallotUid, text, now, dueAt, row.ProposedBy, row.ConfirmedBy });
         if (saved == 0) return Problems.Refused("voting.appeal_filed");
         await work.Changed("voting.signals", callId, "desk");
         await work.Commit();
-        return TypedResults.Ok(new FiledAppealResponse(now));
+        return TypedResults.Ok(new FiledAppealResponse(now, dueAt));
     }
 
     private const string Save = """
-        insert into voting.appeal (id, measure_id, ballot_uid, text, filed_at, proposed_by, confirmed_by)
-        values (@id, @MeasureId, @BallotUid, @text, @now, @ProposedBy, @ConfirmedBy)
+        insert into voting.appeal (id, measure_id, ballot_uid, text, filed_at, due_at, proposed_by, confirmed_by)
+        values (@id, @MeasureId, @BallotUid, @text, @now, @dueAt, @ProposedBy, @ConfirmedBy)
         on conflict (measure_id, ballot_uid) do nothing
         """;
 }

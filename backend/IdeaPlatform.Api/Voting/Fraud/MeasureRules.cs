@@ -6,6 +6,9 @@ internal static class MeasureRules
     /// <summary>Working days in which a voter may appeal.</summary>
     public const int AppealDays = 3;
 
+    /// <summary>Working days in which a third officer answers an appeal.</summary>
+    public const int DaysToAnswer = 5;
+
     public static IReadOnlyList<string> Against { get; } = ["bought", "scripted", "copied", "shared_device", "other"];
 
     public static IReadOnlyList<string> InFavour { get; } = ["cleared", "other"];

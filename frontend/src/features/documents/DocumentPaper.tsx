@@ -51,26 +51,35 @@ function Part({ block }: { block: Block }) {
   return <p className={block.kind === 'period' ? css.period : css.paragraph}>{block.text}</p>;
 }
 
+/** A column of nothing but numbers stands at the right, as in the file for printing. */
+const isFigure = (cell: string | undefined) => cell !== undefined && /^(?:—|[\d.,]+[元%]?)$/.test(cell);
+
 function PaperTable({ block }: { block: Block }) {
+  const rows = block.rows ?? [];
+  const figures = (block.columns ?? []).map((_, n) => rows.length > 0 && rows.every((row) => isFigure(row[n])));
   return (
     <div className={css.scroll}>
       <table className={css.table}>
         <caption>{block.text}</caption>
         <thead>
           <tr>
-            {(block.columns ?? []).map((column) => (
-              <th key={column} scope="col">
+            {(block.columns ?? []).map((column, n) => (
+              <th key={column} scope="col" className={figures[n] ? css.number : undefined}>
                 {column}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {(block.rows ?? []).map((row, index) => (
+          {rows.map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
-                <td key={column} data-label={block.columns?.[column]}>
-                  {cell}
+                <td
+                  key={column}
+                  data-label={block.columns?.[column]}
+                  className={figures[column] ? css.number : undefined}
+                >
+                  <Cell text={cell} />
                 </td>
               ))}
             </tr>
@@ -79,4 +88,14 @@ function PaperTable({ block }: { block: Block }) {
       </table>
     </div>
   );
+}
+
+/** An idea's number stays whole; everything else may break. */
+function Cell({ text }: { text: string }) {
+  return text.split('\n').map((line, n) => (
+    <span key={n} className={/^[A-Z0-9-]+$/.test(line) ? css.code : undefined}>
+      {n > 0 && '\n'}
+      {line}
+    </span>
+  ));
 }

@@ -35,15 +35,20 @@ export function AuditTable() {
           rowKey={(row) => String(row.id)}
           filter
           tools={
-            <HrefButton
-              kind="quiet"
-              size="s"
-              href={auditFile(search)}
-              download
-              icon={<IconDownload aria-hidden="true" />}
-            >
-              {t('identity.audit_export')}
-            </HrefButton>
+            <>
+              {(['xlsx', 'csv'] as const).map((format) => (
+                <HrefButton
+                  key={format}
+                  kind="quiet"
+                  size="s"
+                  href={auditFile(search, format)}
+                  download
+                  icon={<IconDownload aria-hidden="true" />}
+                >
+                  {t(`identity.audit_export_${format}`)}
+                </HrefButton>
+              ))}
+            </>
           }
           empty={<EmptyState title={t('identity.audit_none')} />}
           columns={[

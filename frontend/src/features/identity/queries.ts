@@ -126,8 +126,8 @@ export function auditFilter(search: AuditSearch) {
   };
 }
 
-export function auditFile(search: AuditSearch) {
-  const query = new URLSearchParams();
+export function auditFile(search: AuditSearch, format: 'xlsx' | 'csv') {
+  const query = new URLSearchParams({ format });
   for (const [name, value] of Object.entries(auditFilter(search))) if (value) query.set(name, value);
   return `/api/audit/export?${query}`;
 }

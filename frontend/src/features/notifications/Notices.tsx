@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { inLanguage } from '../../i18n';
 import { Badge } from '../../ui/Badge';
 import { Button, LinkButton } from '../../ui/Button';
@@ -10,40 +11,20 @@ import { IconCheck } from '../../ui/icons';
 import css from './Inbox.module.css';
 import { noticesQuery, useReadNotices, type NoticeMessage } from './queries';
 
-/** What was done about my ballots, above everything else; nothing for nearly everybody. */
+/** What is no step of an idea, above everything else: my work, and what was done about my ballots; nothing for nearly everybody. */
 export function Notices() {
   const { t } = useTranslation();
   const notices = useQuery(noticesQuery).data;
   const read = useReadNotices();
   const newest = notices?.[0];
   if (!notices || !newest) return null;
-  const unread = notices.filter((notice) => !notice.read).length;
+  const unread = notices.some((notice) => !notice.read);
   return (
-    <Card className={css.thread}>
-      <header className={css.head}>
-        <h2 className={css.title}>{t('notifications.notices')}</h2>
-        {unread > 0 && <Badge tone="gold">{t('notifications.unread', { n: unread })}</Badge>}
-      </header>
-      <ol className={css.messages}>
-        {notices.map((notice) => (
-          <li key={notice.id} className={notice.read ? css.message : `${css.message} ${css.fresh}`}>
-            <p className={css.words}>
-              {!notice.read && <span className="visually-hidden">{t('notifications.new')}</span>}
-              {noticeText(t, notice)}
-            </p>
-            <p className={css.soft}>
-              <When at={notice.at} />
-              <span aria-hidden="true"> · </span>
-              {inLanguage({ zh: notice.callTitleZh, en: notice.callTitleEn })}
-            </p>
-          </li>
-        ))}
-      </ol>
-      <Row between>
-        <LinkButton kind="quiet" size="s" to={`/me/ballot/${newest.callId}`}>
-          {t('notifications.notice_open')}
-        </LinkButton>
-        {unread > 0 && (
+    <>
+      <NoticeCard title={t('notifications.work')} notices={notices.filter((notice) => workOf(notice))} />
+      <NoticeCard title={t('notifications.notices')} notices={notices.filter((notice) => !workOf(notice))} />
+      {unread && (
+        <Row>
           <Button
             kind="plain"
             size="s"
@@ -53,10 +34,83 @@ export function Notices() {
           >
             {t('notifications.mark_read')}
           </Button>
-        )}
-      </Row>
+        </Row>
+      )}
+    </>
+  );
+}
+
+function NoticeCard({ title, notices }: { title: string; notices: readonly NoticeMessage[] }) {
+  const { t } = useTranslation();
+  const newest = notices[0];
+  if (!newest) return null;
+  const unread = notices.filter((notice) => !notice.read).length;
+  return (
+    <Card className={css.thread}>
+      <header className={css.head}>
+        <h2 className={css.title}>{title}</h2>
+        {unread > 0 && <Badge tone="gold">{t('notifications.unread', { n: unread })}</Badge>}
+      </header>
+      <ol className={css.messages}>
+        {notices.map((notice) => (
+          <li key={notice.id} className={notice.read ? css.message : `${css.message} ${css.fresh}`}>
+            <NoticeLine notice={notice} />
+          </li>
+        ))}
+      </ol>
+      {!workOf(newest) && (
+        <Row>
+          <LinkButton kind="quiet" size="s" to={`/me/ballot/${newest.callId}`}>
+            {t('notifications.notice_open')}
+          </LinkButton>
+        </Row>
+      )}
     </Card>
   );
+}
+
+function NoticeLine({ notice }: { notice: NoticeMessage }) {
+  const { t } = useTranslation();
+  const work = workOf(notice);
+  return (
+    <>
+      <p className={css.words}>
+        {!notice.read && <span className="visually-hidden">{t('notifications.new')}</span>}
+        {noticeText(t, notice)}
+      </p>
+      <p className={css.soft}>
+        <When at={notice.at} />
+        <span aria-hidden="true"> · </span>
+        {inLanguage({ zh: notice.callTitleZh, en: notice.callTitleEn })}
+        {work && (
+          <>
+            <span aria-hidden="true"> · </span>
+            <Link to={work}>{t('notifications.work_open')}</Link>
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** Where the work lies that a notice is about; undefined for a notice about my own ballot. */
+function workOf(notice: NoticeMessage) {
+  if (notice.kind.startsWith('sheets_')) return '/desk/reviewer';
+  if (notice.kind === 'counters_differ') return `/calls/${notice.callId}/ledger`;
+  switch (/^(?:due|late)_(.+)$/.exec(notice.kind)?.[1]) {
+    case undefined:
+      return undefined;
+    case 'objection':
+    case 'decision':
+      return `/desk/bureau/decision/${notice.callId}`;
+    case 'ballot_appeal':
+      return `/desk/bureau/calls/${notice.callId}/signals`;
+    case 'contract':
+    case 'payment_request':
+      return '/desk/organization';
+    default:
+      return '/desk';
+  }
 }
 
 function noticeText(t: TFunction, notice: NoticeMessage) {

@@ -18,7 +18,7 @@ import {
 } from './queries';
 import css from './Review.module.css';
 
-type What = 'idea' | 'organization' | 'phone';
+type What = 'idea' | 'household' | 'organization' | 'phone';
 
 /** What a reviewer says about their own ties. It binds at once, and only they and the bureau's count see it. */
 export function Declarations() {
@@ -34,6 +34,7 @@ export function Declarations() {
       <Stack gap={3}>
         <h2>{t('review.declarations')}</h2>
         <p className={css.soft}>{t('review.declarations_lead')}</p>
+        <p className={css.soft}>{t('review.declarations_home')}</p>
         {none && !adding && <p>{t('review.declarations_none')}</p>}
         <ul className={css.plainList}>
           {data.declarations.map((one) => (
@@ -91,13 +92,14 @@ function DeclareForm({ onDone }: { onDone: () => void }) {
   const organizations = useQuery(organizationChoiceQuery).data;
   const ideas = desk?.calls.flatMap((call) => call.sheets) ?? [];
   const options =
-    what === 'idea'
+    what === 'idea' || what === 'household'
       ? ideas.map((sheet) => ({ value: sheet.ideaId, label: `${sheet.title} ${sheet.no}` }))
       : (organizations?.map((one) => ({ value: one.id, label: one.name })) ?? []);
   const enough = chosen.trim() !== '' && (what === 'phone' || Array.from(reason.trim()).length >= 5);
   const body = {
     reason: reason.trim(),
-    ideaId: what === 'idea' ? chosen : null,
+    ideaId: what === 'idea' || what === 'household' ? chosen : null,
+    household: what === 'household',
     organizationId: what === 'organization' ? chosen : null,
     phone: what === 'phone' ? chosen : null,
   };
@@ -123,7 +125,7 @@ function DeclareForm({ onDone }: { onDone: () => void }) {
             setWhat(value);
             setChosen('');
           }}
-          options={(['organization', 'idea', 'phone'] as const).map((value) => ({
+          options={(['organization', 'idea', 'household', 'phone'] as const).map((value) => ({
             value,
             label: t(`review.declare_${value}`),
             hint: t(`review.declare_${value}_hint`),
@@ -140,7 +142,7 @@ function DeclareForm({ onDone }: { onDone: () => void }) {
           />
         ) : (
           <Select
-            label={t(`review.declare_${what}`)}
+            label={t(what === 'household' ? 'review.declare_idea' : `review.declare_${what}`)}
             placeholder={t('common.choose')}
             options={options}
             value={chosen}
@@ -150,6 +152,7 @@ function DeclareForm({ onDone }: { onDone: () => void }) {
         {what !== 'phone' && (
           <TextArea
             label={t('review.recuse_reason')}
+            hint={what === 'household' ? t('review.declare_household_words') : undefined}
             rows={2}
             limit={500}
             value={reason}
