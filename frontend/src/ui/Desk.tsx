@@ -37,6 +37,11 @@ const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
+const isShown = (element: HTMLElement | null): boolean =>
+  element !== null &&
+  getComputedStyle(element).display !== 'none' &&
+  (element.parentElement === null || isShown(element.parentElement));
+
 /** Left what waits, right the thing itself. On a phone the list opens the detail and back. The address holds the selection. */
 export function Desk<Item>({
   label,
@@ -71,6 +76,14 @@ export function Desk<Item>({
       { replace, preventScrollReset: true },
     );
 
+  // The row where there is a list beside the thing, the thing itself where it took the list's place.
+  const focusRow = (key: string) =>
+    requestAnimationFrame(() => {
+      const line = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+      if (line && isShown(line)) line.focus();
+      else pane.current?.focus();
+    });
+
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (
@@ -83,19 +96,22 @@ export function Desk<Item>({
         return;
       const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
       if (step !== 0 && items && items.length > 0) {
-        const at = shownOnWide ? items.indexOf(shownOnWide) : -1;
+        // On a phone, or at a zoom that makes a phone of the screen, nothing is open yet: the first is next.
+        const here = item ?? (isShown(pane.current) ? shownOnWide : undefined);
+        const at = here ? items.indexOf(here) : -1;
         const next = items[Math.min(items.length - 1, Math.max(0, at + step))];
         if (next) {
           event.preventDefault();
           const key = keyOf(next);
           select(key);
-          list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+          focusRow(key);
         }
       } else if (event.key === '?') {
         event.preventDefault();
         setSheet(true);
       } else if (event.key === 'Escape' && item) {
-        list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(keyOf(item))}"]`)?.focus();
+        if (!isShown(list.current)) select(null);
+        focusRow(keyOf(item));
       } else {
         shortcuts.find((shortcut) => shortcut.key === event.key)?.run();
       }

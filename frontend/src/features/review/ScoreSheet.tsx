@@ -63,7 +63,7 @@ function IdeaToScore({ sheet }: { sheet: Sheet }) {
         <Facts
           items={[
             {
-              name: t('review.place'),
+              name: t('review.where'),
               value: (
                 <>
                   <Area {...names} />
