@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Card, Stack } from '../../ui/Card';
-import { Table } from '../../ui/Table';
+import { Card, Facts, Stack } from '../../ui/Card';
 import css from './Evaluation.module.css';
 import type { EvaluationSheet } from './queries';
 import { Stars } from './Stars';
@@ -15,21 +14,11 @@ export function Evidence({ sheet }: { sheet: EvaluationSheet }) {
         {sheet.satisfaction.length === 0 ? (
           <p className={css.soft}>{t('evaluation.satisfaction_none')}</p>
         ) : (
-          <Table
-            caption={t('evaluation.satisfaction')}
-            columns={[
-              {
-                key: 'channel',
-                header: t('evaluation.channel'),
-                main: true,
-                cell: (row) => t(`evaluation.channel.${row.channel}`),
-              },
-              { key: 'asked', header: t('evaluation.asked'), align: 'end', cell: (row) => row.asked },
-              { key: 'answered', header: t('evaluation.answered'), align: 'end', cell: (row) => row.answered },
-              { key: 'satisfied', header: t('evaluation.satisfied'), align: 'end', cell: (row) => row.satisfied },
-            ]}
-            rows={sheet.satisfaction}
-            rowKey={(row) => row.channel}
+          <Facts
+            items={sheet.satisfaction.map((row) => ({
+              name: t(`evaluation.channel.${row.channel}`),
+              value: t('evaluation.evidence.satisfaction', { ...row }),
+            }))}
           />
         )}
         <h2>{t('evaluation.rating')}</h2>

@@ -332,11 +332,7 @@ function ConfirmGrade({ sheet }: { sheet: EvaluationSheet }) {
   return (
     <Card>
       <Stack gap={3}>
-        <p className={css.soft}>
-          {t(sheet.grade === 'fail' ? 'evaluation.confirm_fail' : 'evaluation.confirm_pass', {
-            stage: t(`evaluation.stage.${sheet.stage}`),
-          })}
-        </p>
+        <p className={css.soft}>{t(sheet.grade === 'fail' ? 'evaluation.confirm_fail' : 'evaluation.confirm_pass')}</p>
         {confirm.error && <Notice tone="refused">{problemText(confirm.error, t).text}</Notice>}
         <Row>
           <Button

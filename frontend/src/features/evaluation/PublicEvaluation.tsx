@@ -48,10 +48,10 @@ export function PublicEvaluation({ sheet }: { sheet: EvaluationSheet }) {
       key: 'why',
       header: t('evaluation.why'),
       cell: (row) => (
-        <>
-          {row.computed && <span>{t(row.computed.code, row.computed.facts)} </span>}
+        <span>
+          {row.computed && `${t(row.computed.code, row.computed.facts)} `}
           {row.officeWords}
-        </>
+        </span>
       ),
       text: (row) => `${row.computed ? t(row.computed.code, row.computed.facts) : ''} ${row.officeWords}`.trim(),
     },

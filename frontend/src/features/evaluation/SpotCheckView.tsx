@@ -58,9 +58,10 @@ export function SpotCheckView({ check }: { check: SpotCheck }) {
               header: t('evaluation.project'),
               main: true,
               cell: (row) => (
-                <>
-                  <Link to={`/projects/${row.projectId}`}>{row.ideaTitle}</Link> {row.projectNo}
-                </>
+                <span>
+                  <Link to={`/projects/${row.projectId}`}>{row.ideaTitle}</Link>{' '}
+                  <span className={css.soft}>{row.projectNo}</span>
+                </span>
               ),
               text: (row) => `${row.projectNo} ${row.ideaTitle}`,
             },
@@ -81,12 +82,12 @@ export function SpotCheckView({ check }: { check: SpotCheck }) {
               header: t('evaluation.finding'),
               cell: (row) =>
                 row.finding ? (
-                  <>
+                  <span>
                     <StateTag mood={moods[row.finding as keyof typeof moods]}>
                       {t(`evaluation.finding.${row.finding}`)}
                     </StateTag>{' '}
                     {row.lookedOn && <Day at={row.lookedOn} />} {row.note}
-                  </>
+                  </span>
                 ) : (
                   t(row.drawn ? 'evaluation.to_look' : 'evaluation.not_drawn')
                 ),
