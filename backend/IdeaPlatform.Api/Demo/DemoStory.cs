@@ -64,7 +64,7 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
     }
 
     /// <summary>
-    /// Seven ideas of the second call, shared out by equal shares from a pot that does not reach all of them: three have claims on the desk,
+    /// Seven ideas of the second call, shared out by equal shares from a pot that does not reach all of them, so that rules differ: three have claims on the desk,
     /// the others wait for an organization or for the next call.
     /// </summary>
     private async Task<Guid> SecondUntilClaiming()
@@ -76,7 +76,7 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
             nameEn = "Community small-project fund (demo)",
             source = "lottery",
             approvalDoc = $"官财预〔{clock.Day(0).Year}〕13号（示例）",
-            amountFen = 13_000_000,
+            amountFen = 11_500_000,
         })).GetProperty("id").GetGuid();
         var call = await season.Call("官渡区公益金点子 春季（示例）", "Guandu Golden Ideas, spring (demo)", potId, DemoPlan.Second, "mes_cost_add1+greedy_votes");
         _second = await CollectAndAccept(call, [1, 2, 5, 6, 7, 12, 21], DemoPlan.Second.SubmitFrom + 1);
