@@ -10,7 +10,7 @@ import css from './Rule.module.css';
 /** Rules side by side in the numbers that people compare; on a phone each rule is a card. */
 export function RuleTable({ data }: { data: LaboratoryData }) {
   const { t, i18n } = useTranslation();
-  const mean = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
+  const mean = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const columns: Column<RuleOutcome>[] = [
     {
       key: 'rule',
