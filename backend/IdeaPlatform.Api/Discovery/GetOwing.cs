@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Discovery;
 
 /// <summary>
-/// Something that somebody still owes. <paramref name="Kind"/>: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract or payment.
+/// Something that somebody still owes. <paramref name="Kind"/>: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract, payment,
+/// evaluation_self or evaluation_objection.
 /// The idea is named when everybody may read it, or to its own office.
 /// </summary>
 public sealed record Duty(
@@ -50,7 +51,7 @@ internal static class GetOwing
     }
 
     // A community's screening is owed by its office; objections, appeals, decisions
-    // and payments by the bureau; sheets by the panel; contracts, and asking for a payment, by the organization. With
+    // and payments by the bureau; sheets by the panel; contracts, asking for a payment, and self-assessments by the organization. With
     // areas only what lies in them is read: an idea by its place, what belongs to a call by the call's scope.
     private const string ReadDuties = """
         with duty as (
@@ -68,7 +69,10 @@ internal static class GetOwing
             union all
             select p.kind, p.call_id, p.idea_id, null, p.since, p.due_at, case p.turn when 'organization' then g.name else @bureauZh end,
                 case p.turn when 'organization' then g.name else @bureauEn end
-            from projects.pub_duty p
+            from (
+                select r.kind, r.call_id, r.idea_id, r.organization_id, r.turn, r.since, r.due_at from projects.pub_duty r
+                union all
+                select e.kind, e.call_id, e.idea_id, e.organization_id, e.turn, e.since, e.due_at from evaluation.pub_duty e) p
             join organizations.pub_organization g on g.id = p.organization_id)
         select d.kind, d.office_zh, d.office_en, d.call_id, c.title_zh as call_zh, c.title_en as call_en,
             case when s.named then d.idea_id end as idea_id, case when s.named then i.no end as idea_no, case when s.named then i.title end as idea_title,

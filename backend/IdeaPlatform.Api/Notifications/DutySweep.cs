@@ -4,7 +4,7 @@ using IdeaPlatform.Registers.Published;
 namespace IdeaPlatform.Notifications;
 
 /// <summary>
-/// Reminds offices and organizations of the answers, decisions, contracts and payments that they owe: once before the date, by the working-day calendar, and
+/// Reminds offices and organizations of the answers, decisions, contracts, payments and self-assessments that they owe: once before the date, by the working-day calendar, and
 /// once when it has passed. Reviewers and submitters are reminded by their own rooms, by the same rule.
 /// </summary>
 internal sealed class DutySweep(Database db, SeasonClock season, ILogger<DutySweep> log) : Patrol(TimeSpan.FromSeconds(20), "Reminders of what is owed", log)
@@ -64,7 +64,10 @@ internal sealed class DutySweep(Database db, SeasonClock season, ILogger<DutySwe
             select case when p.kind = 'payment' and p.turn = 'organization' then 'payment_request' else p.kind end, p.thing, p.call_id, null, p.since, p.due_at,
                 case p.turn when 'organization' then array['organization'] when 'finance' then array['finance'] else array['bureau', 'finance'] end,
                 false, p.barred, case p.turn when 'organization' then p.organization_id end
-            from projects.pub_duty p)
+            from projects.pub_duty p
+            union all
+            select e.kind, e.thing, e.call_id, null, e.since, e.due_at, array[e.turn], false, e.barred, case e.turn when 'organization' then e.organization_id end
+            from evaluation.pub_duty e)
         select d.kind, d.thing, d.call_id, coalesce(d.area_code, c.scope_area_code) as area_code, d.since, d.due_at, d.roles, d.nearest, d.barred, d.organization_id,
             d.due_at <= @now as late
         from owed d

@@ -5686,7 +5686,8 @@ export interface components {
             draws: components["schemas"]["PublishedDraw"][];
         };
         /**
-         * @description Something that somebody still owes. Kind: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract or payment.
+         * @description Something that somebody still owes. Kind: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract, payment,
+         *     evaluation_self or evaluation_objection.
          *     The idea is named when everybody may read it, or to its own office.
          */
         Duty: {

@@ -1,5 +1,8 @@
 using System.Net;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Notifications;
 using IdeaPlatform.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace IdeaPlatform.Tests.Evaluation;
@@ -114,6 +117,11 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         var id = await one.Open();
         var owed = "select kind from evaluation.pub_duty where idea_id = @IdeaId";
         Assert.Equal("evaluation_self", await api.One<string>(owed, new { one.IdeaId }));
+        var owing = (await api.Anonymous().Get("/api/owing")).Ok()["duties"].EnumerateArray();
+        Assert.Contains(owing, row => row.GetProperty("kind").GetString() == "evaluation_self" && row.GetProperty("callId").GetGuid() == one.CallId);
+        await DutySweep.Once(api.Services.GetRequiredService<Database>(), api.SeasonNow.AddDays(40), TestContext.Current.CancellationToken);
+        Assert.Contains("late_evaluation_self", await api.List<string>(
+            "select kind from notifications.notice where person_id = @personId and call_id = @CallId", new { personId = one.Member.Person!.Id, one.CallId }));
         Assert.Equal("evaluation.self_running", (await one.Bureau.Post($"/api/evaluations/{id}/go-on")).Code);
         await api.Sql("update evaluation.evaluation set self_due_at = @past where id = @id", new { id, past = api.SeasonNow.AddMinutes(-1) });
         Assert.Equal(HttpStatusCode.Forbidden, (await one.Member.Post($"/api/evaluations/{id}/go-on")).Status);

@@ -108,6 +108,10 @@ function workOf(notice: NoticeMessage) {
     case 'contract':
     case 'payment_request':
       return '/desk/organization';
+    case 'evaluation_self':
+      return '/desk/organization?tab=evaluations';
+    case 'evaluation_objection':
+      return '/desk/bureau/evaluations';
     default:
       return '/desk';
   }
