@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Organizations;
@@ -48,6 +49,7 @@ internal static class UpdateStanding
             request.Supervisor,
             now = season.Now(),
         });
+        if (known.Status != request.Status) await work.Publish(new StandingChanged(organizationId));
         await work.Audit(user.Id, "organizations.standing_changed", "organization", organizationId, request);
         await work.Commit();
         return await GetOrganization.Handle(organizationId, db, ct);

@@ -7,7 +7,7 @@ namespace IdeaPlatform.Projects;
 /// What anyone may know of an idea's way to a project. <paramref name="Claims"/> stays null while the window is open: rivals are
 /// not counted before the close.
 /// </summary>
-public sealed record Delivery(
+public sealed record IdeaDelivery(
     Guid IdeaId, string State, bool WindowOpen, DateTimeOffset? WindowFrom, DateTimeOffset? WindowUntil, bool Extended, string? Route, string RouteReason,
     int? Claims, Guid? OrganizationId, string? OrganizationName, string SelectionReason, long? AmountFen, DateTimeOffset? PublicityFrom,
     DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, string ContactPhone, Guid? ProjectId, string? ProjectNo, string? ProjectState, DateTimeOffset? SignedAt,
@@ -17,7 +17,7 @@ public sealed record Delivery(
 public sealed record DeliveryPartner(Guid OrganizationId, string OrganizationName, string Task);
 
 /// <summary>Null while the idea has not come as far as claiming.</summary>
-public sealed record DeliveryAnswer(Delivery? Delivery);
+public sealed record DeliveryAnswer(IdeaDelivery? Delivery);
 
 internal static class GetDelivery
 {
@@ -30,7 +30,7 @@ internal static class GetDelivery
             return TypedResults.Ok(new DeliveryAnswer(null));
         }
         var isOpen = ClaimRules.WindowOpen(row.State, row.Phase, row.ClaimFrom, row.ClaimTo, row.ExtendedTo, season.Now());
-        return TypedResults.Ok(new DeliveryAnswer(new Delivery(ideaId, row.State, isOpen, row.ClaimFrom, row.ExtendedTo ?? row.ClaimTo,
+        return TypedResults.Ok(new DeliveryAnswer(new IdeaDelivery(ideaId, row.State, isOpen, row.ClaimFrom, row.ExtendedTo ?? row.ClaimTo,
             row.ExtendedTo is not null, row.Route, row.RouteReason ?? "", isOpen ? null : row.Claims, row.OrganizationId, row.OrganizationName,
             row.SelectionReason ?? "", row.AmountFen, row.PublicityFrom, row.PublicityTo, row.ContractBy, row.ContactPhone, row.ProjectId,
             row.ProjectNo, row.ProjectState, row.SignedAt, await db.List<DeliveryPartner>(ReadPartners, new { ideaId }, ct))));

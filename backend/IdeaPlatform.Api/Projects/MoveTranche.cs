@@ -28,6 +28,7 @@ internal static class MoveTranche
         if (row is null || row.Actor(user) is not { } actor) return Problems.NotFound("projects.tranche_unknown");
         var command = request.Command;
         if (TrancheRules.WhyNot(row.Standing, command, actor) is { } reason) return Problems.Refused(reason);
+        if (row.ProjectState == "paused" && command is ("request" or "approve" or "pay")) return Problems.Refused("projects.paused");
         if (command is "return" or "withhold" && request.Reason.Trim().Length < 5) return Problems.Invalid("projects.tranche_reason_needed", "reason");
         var isPaid = command == "pay";
         if (isPaid && request.VoucherNo.Trim().Length < 2) return Problems.Invalid("projects.voucher_needed", "voucherNo");
@@ -63,7 +64,7 @@ internal static class MoveTranche
 
     private sealed record Row(
         Guid IdeaId, Guid OrganizationId, string OrganizationName, string OrganizationStatus, string ContractNo, string ScopeAreaCode, long AmountFen,
-        string State, Guid? RequestedBy, Guid? HandledBy)
+        string State, Guid? RequestedBy, Guid? HandledBy, string ProjectState)
     {
         public TrancheStanding Standing => new(State, RequestedBy, HandledBy, OrganizationStatus);
 
@@ -77,7 +78,7 @@ internal static class MoveTranche
 
     private const string ReadOne = """
         select p.idea_id, p.organization_id, o.name as organization_name, o.status as organization_status, p.contract_no, c.scope_area_code,
-            t.amount_fen, t.state, t.requested_by, t.handled_by
+            t.amount_fen, t.state, t.requested_by, t.handled_by, p.state as project_state
         from projects.tranche t
         join projects.project p on p.id = t.project_id
         join organizations.pub_organization o on o.id = p.organization_id

@@ -1,7 +1,9 @@
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Published;
 using IdeaPlatform.Programmes.Published;
 using IdeaPlatform.Projects.Comparison;
+using IdeaPlatform.Projects.Delivery;
 using IdeaPlatform.Projects.Outcomes;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +14,8 @@ internal static class ProjectsRoutes
 {
     public static IServiceCollection AddProjects(this IServiceCollection services) => services
         .On<IdeaStepped>("projects.count_ideas", ProjectsReactions.OnIdeaStepped)
-        .On<PhaseChanged>("projects.count_phase", ProjectsReactions.OnPhaseChanged);
+        .On<PhaseChanged>("projects.count_phase", ProjectsReactions.OnPhaseChanged)
+        .On<StandingChanged>("projects.struck_off", StruckOff.React);
 
     public static IEndpointRouteBuilder MapProjects(this IEndpointRouteBuilder api)
     {
@@ -20,6 +23,8 @@ internal static class ProjectsRoutes
         open.MapGet("/projects", ListProjects.Handle).WithName("listProjects");
         open.MapGet("/projects/{projectId:guid}", GetProject.Handle).WithName("getProject");
         open.MapGet("/ideas/{ideaId:guid}/delivery", GetDelivery.Handle).WithName("getDelivery");
+        open.MapGet("/projects/{projectId:guid}/diary", Diary.Read).WithName("getDiary");
+        open.MapGet("/evidence/{evidenceId:guid}", GetEvidence.Handle).WithName("getEvidence");
         open.MapGet("/outcomes", GetOutcomes.Handle).WithName("getOutcomes");
         open.MapGet("/outcomes/export.csv", ExportOutcomes.Csv).WithName("exportOutcomesCsv");
         open.MapGet("/outcomes/export.xlsx", ExportOutcomes.Sheet).WithName("exportOutcomes");
@@ -64,8 +69,36 @@ internal static class ProjectsRoutes
             .RequireAuthorization(policy => policy.RequireRole(Roles.Finance, Roles.Bureau, Roles.Organization))
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
             .MapPost("/{seq:int}/moves", MoveTranche.Handle).WithName("moveTranche");
+        api.MapWork();
         api.MapOutcomes();
         return api;
+    }
+
+    private static void MapWork(this IEndpointRouteBuilder api)
+    {
+        var organization = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Organization)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        organization.MapPost("/projects/{projectId:guid}/evidence", UploadEvidence.Handle).WithName("uploadEvidence").DisableAntiforgery().ProducesProblem(413)
+            .WithMetadata(new RequestSizeLimitAttribute(EvidenceRules.MostBytes + 64 * 1024));
+        organization.MapPost("/projects/{projectId:guid}/diary", Diary.Write).WithName("writeDiary");
+        organization.MapPost("/projects/{projectId:guid}/changes", Changes.Ask).WithName("askChange");
+        organization.MapPost("/projects/{projectId:guid}/spendings", Spendings.Enter).WithName("enterSpending");
+
+        var bureau = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Bureau)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        bureau.MapPost("/diary/{entryId:guid}/hidden", Diary.Hide).WithName("hideDiary");
+        bureau.MapPost("/projects/{projectId:guid}/steps", SteerProject.Handle).WithName("steerProject");
+
+        var finance = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Finance)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        finance.MapPost("/projects/{projectId:guid}/money-back", Spendings.Back).WithName("enterMoneyBack");
+
+        var both = api.MapGroup("/").WithTags("Projects").RequireAuthorization(policy => policy.RequireRole(Roles.Organization, Roles.Bureau, Roles.Finance, Roles.Auditor))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        both.MapGet("/projects/{projectId:guid}/workbench", GetWorkbench.Handle).WithName("getWorkbench");
+        both.MapPost("/projects/{projectId:guid}/milestones/{position:int}/moves", MoveMilestone.Handle).WithName("moveMilestone");
+        both.MapPost("/changes/{changeId:guid}/decision", Changes.Decide).WithName("decideChange");
+        both.MapPost("/spendings/{spendingId:guid}/decision", Spendings.Decide).WithName("decideSpending");
     }
 
     private static void MapOutcomes(this IEndpointRouteBuilder api)

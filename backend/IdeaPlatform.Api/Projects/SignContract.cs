@@ -4,6 +4,7 @@ using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Published;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Projects.Delivery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thread = IdeaPlatform.Ideas.Published.Thread;
 
@@ -108,6 +109,11 @@ internal static class SignContract
         {
             await work.Run(SaveMilestone, new { projectId, position = i + 1, name = content.Milestones[i].Name.Trim(), content.Milestones[i].DueOn });
         }
+        var lines = DeliveryRules.Scale([.. content.Lines.Select(line => line.AmountFen)], amountFen);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            await work.Run(SaveLine, new { projectId, position = i + 1, name = content.Lines[i].Name.Trim(), amountFen = lines[i], basis = content.Lines[i].Basis.Trim() });
+        }
         foreach (var part in TrancheRules.Split(amountFen))
         {
             await work.Run(SaveTranche, new { projectId, part.Seq, part.Percent, part.AmountFen, part.Condition });
@@ -132,6 +138,10 @@ internal static class SignContract
 
     private const string SaveMilestone = """
         insert into projects.milestone (project_id, position, name, due_on) values (@projectId, @position, @name, @DueOn)
+        """;
+
+    private const string SaveLine = """
+        insert into projects.budget_line (project_id, position, name, amount_fen, basis) values (@projectId, @position, @name, @amountFen, @basis)
         """;
 
     private const string SaveTranche = """

@@ -1,4 +1,5 @@
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Projects.Delivery;
 using IdeaPlatform.Registers.Published;
 
 namespace IdeaPlatform.Projects;
@@ -71,7 +72,7 @@ internal static class TrancheRules
         return command switch
         {
             // An organization that was struck off gets nothing more; what waits is withheld.
-            "request" or "approve" or "pay" when tranche.OrganizationStatus is "blacklisted" or "deregistered" => "projects.organization_struck",
+            "request" or "approve" or "pay" when DeliveryRules.IsStruckOff(tranche.OrganizationStatus) => "projects.organization_struck",
             "handle" or "approve" when actor.PersonId == tranche.RequestedBy => "projects.own_request",
             "approve" when actor.PersonId == tranche.HandledBy => "projects.two_people",
             _ => null,

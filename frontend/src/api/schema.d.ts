@@ -2931,6 +2931,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{projectId}/diary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDiary"];
+        put?: never;
+        post: operations["writeDiary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outcomes": {
         parameters: {
             query?: never;
@@ -3373,6 +3405,167 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["moveTranche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{projectId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["uploadEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{projectId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{projectId}/spendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enterSpending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/{entryId}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hideDiary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{projectId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["steerProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{projectId}/money-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finance enters that unspent money arrived: demanded after an end, given back otherwise. */
+        post: operations["enterMoneyBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{projectId}/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWorkbench"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{projectId}/milestones/{position}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["moveMilestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/{changeId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spendings/{spendingId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideSpending"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4259,6 +4452,11 @@ export interface components {
             enabled: boolean;
             phone: null | string;
         };
+        AskChangeRequest: {
+            kind: string;
+            content: components["schemas"]["ChangeContent"];
+            reason: string;
+        };
         AssignReviewerRequest: {
             /** Format: uuid */
             ideaId: null | string;
@@ -4463,6 +4661,18 @@ export interface components {
             amountFen: number;
             /** @default  */
             basis: string;
+        };
+        /** @description LeftFen: of the line, after all that was entered or booked. */
+        BudgetState: {
+            /** Format: int32 */
+            position: number;
+            name: string;
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: int64 */
+            spentFen: number;
+            /** Format: int64 */
+            leftFen: number;
         };
         CalendarDayRequest: {
             /** Format: date */
@@ -4825,6 +5035,20 @@ export interface components {
             /** Format: int32 */
             picks: number;
         };
+        ChangeAsked: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description What a change is about: the days, the budget lines in their order, or the plan. Only what its kind names is read. */
+        ChangeContent: {
+            /** Format: date */
+            startOn?: null | string;
+            /** Format: date */
+            endOn?: null | string;
+            milestonesDueOn?: null | string[];
+            linesFen?: null | number[];
+            plan?: null | string;
+        };
         /** @description Only what is given changes. */
         ChangeMeRequest: {
             displayName?: null | string;
@@ -4838,6 +5062,21 @@ export interface components {
         ChangePhoneRequest: {
             phone: string;
             code: string;
+        };
+        ChangeRequest: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            before: components["schemas"]["ChangeContent"];
+            after: components["schemas"]["ChangeContent"];
+            reason: string;
+            state: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            answer: string;
+            own: boolean;
         };
         /** @description Ballots in the tally by the channel of their last change; "other" holds those that would be too few to stand alone. */
         ChannelTurnout: {
@@ -5222,9 +5461,19 @@ export interface components {
             granted: boolean;
             answer: string;
         };
+        DecideChangeRequest: {
+            decision: string;
+            /** @default  */
+            answer: string;
+        };
         /** @description Turning a figure down, or taking a public one back, needs a reason. */
         DecideOutcomesRequest: {
             outcomeIds: string[];
+            decision: string;
+            /** @default  */
+            reason: string;
+        };
+        DecideSpendingRequest: {
             decision: string;
             /** @default  */
             reason: string;
@@ -5322,48 +5571,9 @@ export interface components {
              */
             replyClass: string;
         };
-        /**
-         * @description What anyone may know of an idea's way to a project. Claims stays null while the window is open: rivals are
-         *     not counted before the close.
-         */
-        Delivery: {
-            /** Format: uuid */
-            ideaId: string;
-            state: string;
-            windowOpen: boolean;
-            /** Format: date-time */
-            windowFrom: null | string;
-            /** Format: date-time */
-            windowUntil: null | string;
-            extended: boolean;
-            route: null | string;
-            routeReason: string;
-            /** Format: int32 */
-            claims: null | number;
-            /** Format: uuid */
-            organizationId: null | string;
-            organizationName: null | string;
-            selectionReason: string;
-            /** Format: int64 */
-            amountFen: null | number;
-            /** Format: date-time */
-            publicityFrom: null | string;
-            /** Format: date-time */
-            publicityTo: null | string;
-            /** Format: date-time */
-            contractBy: null | string;
-            contactPhone: string;
-            /** Format: uuid */
-            projectId: null | string;
-            projectNo: null | string;
-            projectState: null | string;
-            /** Format: date-time */
-            signedAt: null | string;
-            partners: components["schemas"]["DeliveryPartner"][];
-        };
         /** @description Null while the idea has not come as far as claiming. */
         DeliveryAnswer: {
-            delivery: null | components["schemas"]["Delivery"];
+            delivery: null | components["schemas"]["IdeaDelivery"];
         };
         /** @description An organization that carries the idea out along with the one that was chosen, and what it does. */
         DeliveryPartner: {
@@ -5502,6 +5712,31 @@ export interface components {
             sameCommunity: boolean;
             /** Format: date-time */
             dueAt: null | string;
+        };
+        /** @description Taken down, an entry keeps its day and the reason; its words and pictures are gone from the page. */
+        DiaryEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            day: string;
+            words: string;
+            /** Format: date-time */
+            writtenAt: string;
+            hidden: boolean;
+            hiddenReason: string;
+            photos: components["schemas"]["DiaryPhoto"][];
+        };
+        DiaryPhoto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+        };
+        DiaryWritten: {
+            /** Format: uuid */
+            id: string;
         };
         /** @description A slip that two people read differently. Mine: one of them was the officer, who then cannot be the third. */
         DiscrepancyResponse: {
@@ -5754,6 +5989,13 @@ export interface components {
             /** Format: uuid */
             submissionId?: null | string;
         };
+        EnterMoneyBackRequest: {
+            /** Format: int64 */
+            amountFen: number;
+            voucherNo: string;
+            /** Format: date */
+            backOn: string;
+        };
         EnterReportedRequest: {
             measure: string;
             aspect: string;
@@ -5763,6 +6005,18 @@ export interface components {
             /** Format: date */
             asOf: null | string;
             sourceDoc: string;
+        };
+        EnterSpendingRequest: {
+            /** Format: int32 */
+            line: number;
+            /** Format: int64 */
+            amountFen: number;
+            voucherNo: string;
+            /** Format: date */
+            spentOn: string;
+            words: string;
+            /** Format: uuid */
+            evidenceId?: null | string;
         };
         EvaluationOpened: {
             /** Format: uuid */
@@ -5836,6 +6090,20 @@ export interface components {
             /** Format: date-time */
             publishedAt: null | string;
             commands: string[];
+        };
+        EvidenceFile: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            /** Format: int32 */
+            bytes: number;
+            /** Format: int32 */
+            width: null | number;
+            /** Format: int32 */
+            height: null | number;
+            /** Format: date-time */
+            uploadedAt: string;
         };
         /** @description One reason and its numbers; the words are `voting.evidence.{kind}`. */
         EvidenceResponse: {
@@ -5978,6 +6246,19 @@ export interface components {
             mine: components["schemas"]["MyBallotResponse"];
             ideas: components["schemas"]["ListedIdeaResponse"][];
         };
+        /** @description A change that the bureau granted: from when on, and why. */
+        GrantedChange: {
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            answer: string;
+        };
+        /** @description Taking an entry down needs a reason; without one it is shown again. */
+        HideDiaryRequest: {
+            /** @default  */
+            reason: string;
+        };
         /** @description A call that is on now, with how many of its ideas everybody may read. */
         HomeCall: {
             call: components["schemas"]["CallSummary"];
@@ -6115,6 +6396,45 @@ export interface components {
             estCostFen?: null | number;
             /** @default zh-CN */
             language: string;
+        };
+        /**
+         * @description What anyone may know of an idea's way to a project. Claims stays null while the window is open: rivals are
+         *     not counted before the close.
+         */
+        IdeaDelivery: {
+            /** Format: uuid */
+            ideaId: string;
+            state: string;
+            windowOpen: boolean;
+            /** Format: date-time */
+            windowFrom: null | string;
+            /** Format: date-time */
+            windowUntil: null | string;
+            extended: boolean;
+            route: null | string;
+            routeReason: string;
+            /** Format: int32 */
+            claims: null | number;
+            /** Format: uuid */
+            organizationId: null | string;
+            organizationName: null | string;
+            selectionReason: string;
+            /** Format: int64 */
+            amountFen: null | number;
+            /** Format: date-time */
+            publicityFrom: null | string;
+            /** Format: date-time */
+            publicityTo: null | string;
+            /** Format: date-time */
+            contractBy: null | string;
+            contactPhone: string;
+            /** Format: uuid */
+            projectId: null | string;
+            projectNo: null | string;
+            projectState: null | string;
+            /** Format: date-time */
+            signedAt: null | string;
+            partners: components["schemas"]["DeliveryPartner"][];
         };
         /** @description A page of cards and the order they are in: "newest", or "random" (the visitor's own, the default while a vote runs). */
         IdeaListResponse: {
@@ -6684,12 +7004,40 @@ export interface components {
             messages: components["schemas"]["MessageResponse"][];
             staff: components["schemas"]["DemoStaffResponse"][];
         };
+        /** @description Words: what the organization handed in; Reason: what the bureau answered. */
         Milestone: {
             /** Format: int32 */
             position: number;
             name: string;
             /** Format: date */
             dueOn: string;
+            state: string;
+            words: string;
+            /** Format: date-time */
+            submittedAt: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            reason: string;
+            /** Format: int32 */
+            files: number;
+            overdue: boolean;
+        };
+        MilestoneFiles: {
+            /** Format: int32 */
+            position: number;
+            evidenceIds: string[];
+        };
+        MilestoneMoved: {
+            /** Format: int32 */
+            position: number;
+            state: string;
+        };
+        /** @description Handing in says what was done and rests on at least one file; giving back needs a reason. */
+        MoveMilestoneRequest: {
+            command: string;
+            /** @default  */
+            words: string;
+            evidenceIds?: null | string[];
         };
         /** @description Either an instant or a number of days; forward only. */
         MoveSeasonClockRequest: {
@@ -7065,6 +7413,11 @@ export interface components {
         /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
         PagedOfAuditResponse: {
             items: components["schemas"]["AuditResponse"][];
+            next: null | string;
+        };
+        /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
+        PagedOfDiaryEntry: {
+            items: components["schemas"]["DiaryEntry"][];
             next: null | string;
         };
         /** @description A keyset page of a list. Next is opaque: hand it back as `after`; null is the end. */
@@ -7458,6 +7811,14 @@ export interface components {
             /** Format: int64 */
             paidFen: number;
             isDemo: boolean;
+            stateReason: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int64 */
+            spentFen: number;
+            /** Format: int64 */
+            unspentFen: number;
+            changes: components["schemas"]["GrantedChange"][];
         };
         /**
          * @description One evaluation of a project as anybody may know of it: where it stands, and grade and total once published. MayRate:
@@ -7513,6 +7874,22 @@ export interface components {
             /** Format: date-time */
             signedAt: string;
             isDemo: boolean;
+        };
+        /** @description What happened to the project, for those who work on it; risks are theirs alone. */
+        ProjectNote: {
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        ProjectSteered: {
+            state: string;
+            /** Format: int64 */
+            freedFen: number;
+            /** Format: int64 */
+            demandedFen: number;
         };
         /**
          * @description That row Seq is in the tree of a checkpoint: the hashes on its way up (hex), and the signed note whose root they
@@ -8504,6 +8881,29 @@ export interface components {
             score: number;
             mayJoin: boolean;
         };
+        Spending: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            line: number;
+            /** Format: int64 */
+            amountFen: number;
+            voucherNo: string;
+            /** Format: date */
+            spentOn: string;
+            words: string;
+            /** Format: uuid */
+            evidenceId: null | string;
+            state: string;
+            reason: string;
+            /** Format: date-time */
+            enteredAt: string;
+            own: boolean;
+        };
+        SpendingEntered: {
+            /** Format: uuid */
+            id: string;
+        };
         /** @description misprint and damaged: the slip is here and useless; lost: it is not here, and does not count should it turn up. */
         SpoilSlipRequest: {
             reason: string;
@@ -8605,6 +9005,11 @@ export interface components {
             code: null | string;
             /** Format: date-time */
             until: string;
+        };
+        SteerProjectRequest: {
+            command: string;
+            /** @default  */
+            reason: string;
         };
         /** @description One step that happened. The text is `ideas.step.{kind}` with the values of Data. */
         StepResponse: {
@@ -8813,6 +9218,39 @@ export interface components {
             kind: string;
             /** Format: date-time */
             deliveredAt: null | string;
+        };
+        /**
+         * @description What works on a project see and the public does not: files, spendings, changes asked for, notes. UnspentFen: paid out, neither
+         *     spent nor back; CanWrite: for the organization, CanDecide: for the bureau.
+         */
+        Workbench: {
+            /** Format: uuid */
+            projectId: string;
+            canWrite: boolean;
+            canDecide: boolean;
+            canBook: boolean;
+            /** Format: int64 */
+            committedFen: number;
+            /** Format: int64 */
+            unspentFen: number;
+            /** Format: int64 */
+            spentFen: number;
+            /** Format: date */
+            recoverBy: null | string;
+            organizationStatus: string;
+            struckOff: boolean;
+            files: components["schemas"]["EvidenceFile"][];
+            milestoneFiles: components["schemas"]["MilestoneFiles"][];
+            lines: components["schemas"]["BudgetState"][];
+            spendings: components["schemas"]["Spending"][];
+            changes: components["schemas"]["ChangeRequest"][];
+            notes: components["schemas"]["ProjectNote"][];
+        };
+        WriteDiaryRequest: {
+            /** Format: date */
+            day: string;
+            words: string;
+            evidenceIds?: null | string[];
         };
     };
     responses: never;
@@ -23408,6 +23846,180 @@ export interface operations {
             };
         };
     };
+    getDiary: {
+        parameters: {
+            query?: {
+                After?: string;
+                Size?: number;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfDiaryEntry"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    writeDiary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteDiaryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryWritten"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getEvidence: {
+        parameters: {
+            query?: {
+                thumb?: boolean;
+            };
+            header?: never;
+            path: {
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getOutcomes: {
         parameters: {
             query?: {
@@ -25576,6 +26188,806 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    uploadEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    askChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAsked"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    enterSpending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterSpendingRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendingEntered"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    hideDiary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HideDiaryRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    steerProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SteerProjectRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectSteered"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    enterMoneyBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterMoneyBackRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getWorkbench: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workbench"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    moveMilestone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveMilestoneRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneMoved"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    decideChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    decideSpending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                spendingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideSpendingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description Unauthorized */

@@ -47,6 +47,7 @@ export const routes: RouteObject[] = [
           page('/documents', () => import('./routes/documents')),
           page('/documents/:documentId', () => import('./routes/document')),
           page('/projects/:projectId', () => import('./routes/project')),
+          page('/projects/:projectId/work', () => import('./routes/projectWork')),
           page('/evaluations/:evaluationId', () => import('./routes/evaluation')),
           page('/spot-checks', () => import('./routes/spotChecks')),
           page('/spot-checks/:spotCheckId', () => import('./routes/spotCheck')),

@@ -23,7 +23,7 @@ public sealed class SweepTests(Api api) : IClassFixture<Api>
         // what the public reads
         "getHome", "listOrganizations", "getOrganization", "getOrganizationRecord", "listOrganizationNames", "getRegisterStatistics", "listCalls", "listCurrentCalls", "getCall", "getSeasonClock",
         "listIdeas", "getIdea", "getIdeaThread", "getIdeaVersions", "getIdeaByNo", "findSimilarIdeas", "lookUpIdea", "getPhoto",
-        "getTally", "getTurnout", "getIntegrity", "getIdeaScores", "getPublicity", "getResults", "getDecision", "listProjects", "getProject", "getOutcomes", "exportOutcomes", "exportOutcomesCsv",
+        "getTally", "getTurnout", "getIntegrity", "getIdeaScores", "getPublicity", "getResults", "getDecision", "listProjects", "getProject", "getDiary", "getEvidence", "getOutcomes", "exportOutcomes", "exportOutcomesCsv",
         "getLaboratory", "getAllocation", "getAllocationCertificate", "getExplanation", "getCalibration", "getFirmness",
         "getDelivery", "getDraws", "getLedger", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
         "listDocuments", "getDocument", "getDocumentPdf", "getOwing",

@@ -14,6 +14,7 @@ public static class Checks
         var state = await work.MaybeOne<string>("select state from projects.project where id = @projectId", new { projectId });
         if (state is null) return "projects.unknown";
         if (state == "signed") return "projects.not_started";
+        if (state is "completed" or "terminated") return "projects.ended";
         var passed = await work.List<string>("select stage from projects.check_result where project_id = @projectId and grade <> 'fail'", new { projectId });
         if (passed.Contains(stage)) return "projects.check_done";
         return stage == "final" && !passed.Contains("midterm") ? "projects.midterm_first" : null;

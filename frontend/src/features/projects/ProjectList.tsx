@@ -25,7 +25,7 @@ export function ProjectList({ organizationId, own }: { organizationId: string; o
         <Card key={project.id} className={css.claimRow} aria-label={project.ideaTitle}>
           <div>
             <h3 className={css.cardTitle}>
-              <Link to={`/projects/${project.id}`}>{project.ideaTitle}</Link>
+              <Link to={own ? `/projects/${project.id}/work` : `/projects/${project.id}`}>{project.ideaTitle}</Link>
             </h3>
             <p className={css.soft}>
               {project.no}

@@ -16,8 +16,10 @@ import { problemText } from '../../ui/problemText';
 import { Timeline } from '../../ui/Timeline';
 import { toast } from '../../ui/toasts';
 import { ClaimRead } from './ClaimRead';
-import { projectMood } from './moods';
+import { DiaryList } from './delivery/DiaryList';
+import { milestoneMood, projectMood } from './moods';
 import { MoneyBar } from './MoneyBar';
+import { ProjectOutcomes } from './outcomes/ProjectOutcomes';
 import css from './Projects.module.css';
 import { useStartProject, type ProjectDetails } from './queries';
 
@@ -41,6 +43,7 @@ export function ProjectView({ project, evaluations }: { project: ProjectDetails;
       crumbs={[{ to: `/ideas/${project.ideaId}`, label: project.ideaNo }]}
     >
       <StartProject project={project} />
+      {project.stateReason && <Notice tone="warn">{project.stateReason}</Notice>}
       <TwoColumns
         main={
           <Stack gap={6}>
@@ -49,6 +52,10 @@ export function ProjectView({ project, evaluations }: { project: ProjectDetails;
                 <Timeline label={t('projects.milestones')} steps={stepsOf(project, t)} />
               </Card>
             </Section>
+            <Section title={t('projects.diary')}>
+              <DiaryList projectId={project.id} />
+            </Section>
+            <ProjectOutcomes projectId={project.id} />
             <Section title={t('projects.promised')}>
               <Card>
                 <ClaimRead
@@ -75,6 +82,7 @@ export function ProjectView({ project, evaluations }: { project: ProjectDetails;
               <h2 className={css.panelTitle}>{t('projects.money')}</h2>
               <MoneyBar project={project} />
             </Card>
+            <WorkLink project={project} />
             {evaluations}
             <Card>
               <Facts
@@ -117,44 +125,77 @@ export function ProjectView({ project, evaluations }: { project: ProjectDetails;
   );
 }
 
+const ended = ['completed', 'terminated'];
+
 function stepsOf(project: ProjectDetails, t: ReturnType<typeof useTranslation>['t']) {
-  // Nobody reports a milestone yet: the last thing known for sure is where the project stands.
+  const isOver = ended.includes(project.state);
+  // One stands at the newest step that is surely behind one: the last milestone accepted, else the start, else the contract.
+  const accepted = project.milestones.filter((one) => one.state === 'accepted').length;
   return [
     {
       id: 'signed',
       title: t('projects.step_signed'),
-      state: project.startedAt ? ('done' as const) : ('now' as const),
+      state: project.startedAt || isOver ? ('done' as const) : ('now' as const),
       at: project.signedAt,
     },
     {
       id: 'started',
       title: t('projects.step_started'),
-      state: project.startedAt ? ('now' as const) : ('next' as const),
+      state: !project.startedAt ? ('next' as const) : accepted > 0 || isOver ? ('done' as const) : ('now' as const),
       at: project.startedAt,
       expectedAt: project.startOn,
     },
     ...project.milestones.map((milestone) => ({
       id: String(milestone.position),
       title: milestone.name,
-      state: 'next' as const,
+      state: milestone.state === 'accepted' ? ('done' as const) : ('next' as const),
+      at: milestone.state === 'accepted' ? milestone.decidedAt : null,
       expectedAt: milestone.dueOn,
-      children: hasPassed(project, milestone.dueOn) && <p className={css.passed}>{t('projects.milestone_passed')}</p>,
+      children: <MilestoneState milestone={milestone} />,
     })),
     {
       id: 'end',
-      title: t('projects.step_end'),
-      state: 'next' as const,
+      title: t(project.state === 'terminated' ? 'projects.project_state.terminated' : 'projects.step_end'),
+      state:
+        project.state === 'completed'
+          ? ('now' as const)
+          : project.state === 'terminated'
+            ? ('refused' as const)
+            : ('next' as const),
+      at: project.endedAt,
       expectedAt: project.endOn,
     },
   ];
 }
 
-/** By the platform's own days, which a demonstration may move forward. */
-function hasPassed({ signedAt, daysSinceSigning }: ProjectDetails, dueOn: string | null) {
-  if (!dueOn) return false;
-  const today = new Date(signedAt);
-  today.setUTCDate(today.getUTCDate() + daysSinceSigning);
-  return dueOn < today.toISOString().slice(0, 10);
+function MilestoneState({ milestone }: { milestone: ProjectDetails['milestones'][number] }) {
+  const { t } = useTranslation();
+  if (milestone.state === 'open' && !milestone.overdue) return null;
+  return (
+    <>
+      <StateTag mood={milestone.overdue ? 'late' : milestoneMood(milestone.state)}>
+        {t(milestone.overdue ? 'projects.milestone_overdue' : `projects.milestone_state.${milestone.state}`)}
+      </StateTag>
+      {milestone.words && <p>{milestone.words}</p>}
+      {milestone.files > 0 && <p className={css.soft}>{t('projects.milestone_files', { n: milestone.files })}</p>}
+      {milestone.reason && <p className={css.passed}>{milestone.reason}</p>}
+    </>
+  );
+}
+
+/** Those who work on it have a page of their own. */
+function WorkLink({ project }: { project: ProjectDetails }) {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const isMember = person?.roles.some(
+    (grant) => grant.role === 'organization' && grant.organizationId === project.organizationId,
+  );
+  if (!isMember && !hasRole(person, 'bureau', 'finance', 'auditor')) return null;
+  return (
+    <LinkButton full to={`/projects/${project.id}/work`} icon={<IconArrowRight aria-hidden="true" />}>
+      {t('projects.work_page')}
+    </LinkButton>
+  );
 }
 
 /** For the bureau: one button that says the work began. */

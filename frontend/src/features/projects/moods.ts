@@ -14,7 +14,13 @@ const claims: Readonly<Record<string, Mood>> = {
 };
 export const claimMood = (state: string): Mood => claims[state] ?? 'quiet';
 
-const projects: Readonly<Record<string, Mood>> = { signed: 'waiting', in_progress: 'active' };
+const projects: Readonly<Record<string, Mood>> = {
+  signed: 'waiting',
+  in_progress: 'active',
+  paused: 'late',
+  completed: 'done',
+  terminated: 'refused',
+};
 export const projectMood = (state: string): Mood => projects[state] ?? 'quiet';
 
 const tranches: Readonly<Record<string, Mood>> = {
@@ -27,6 +33,7 @@ const tranches: Readonly<Record<string, Mood>> = {
   received: 'done',
   returned: 'refused',
   withheld: 'late',
+  cancelled: 'quiet',
 };
 export const trancheMood = (state: string): Mood => tranches[state] ?? 'quiet';
 
@@ -38,3 +45,20 @@ const outcomes: Readonly<Record<string, Mood>> = {
   withdrawn: 'quiet',
 };
 export const outcomeMood = (state: string): Mood => outcomes[state] ?? 'quiet';
+
+const milestones: Readonly<Record<string, Mood>> = {
+  open: 'quiet',
+  submitted: 'waiting',
+  accepted: 'done',
+  returned: 'refused',
+};
+export const milestoneMood = (state: string): Mood => milestones[state] ?? 'quiet';
+
+const changes: Readonly<Record<string, Mood>> = {
+  asked: 'waiting',
+  granted: 'done',
+  refused: 'refused',
+  entered: 'waiting',
+  booked: 'done',
+};
+export const changeMood = (state: string): Mood => changes[state] ?? 'quiet';

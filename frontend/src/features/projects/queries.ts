@@ -5,7 +5,7 @@ import type { components } from '../../api/schema';
 import { registerTopic } from '../../app/live';
 
 type Schemas = components['schemas'];
-export type Delivery = Schemas['Delivery'];
+export type Delivery = Schemas['IdeaDelivery'];
 export type RuleResult = Schemas['RuleResult'];
 export type MarketIdea = Schemas['MarketIdea'];
 export type MyClaim = Schemas['MyClaim'];

@@ -1,0 +1,50 @@
+using IdeaPlatform.Kernel;
+
+namespace IdeaPlatform.Projects.Delivery;
+
+/// <summary>
+/// A project under its lock, which everything that changes it takes first: a payment and a termination, two officers at one milestone.
+/// </summary>
+internal sealed record ProjectAtHand(
+    Guid Id, Guid IdeaId, Guid ClaimId, Guid OrganizationId, string OrganizationName, string State, DateOnly StartOn, DateOnly EndOn, string ScopeAreaCode,
+    string OrganizationStatus)
+{
+    public bool IsMember(CurrentUser user) => user.Organizations.Contains(OrganizationId);
+
+    public bool IsBureau(CurrentUser user) => user.Has(Roles.Bureau, ScopeAreaCode);
+
+    public bool IsFinance(CurrentUser user) => user.Has(Roles.Finance, ScopeAreaCode);
+
+    public static async Task<ProjectAtHand?> Take(Work work, Guid projectId)
+    {
+        await work.Run("select 1 from projects.project where id = @projectId for update", new { projectId });
+        return await work.MaybeOne<ProjectAtHand>(ReadOne, new { projectId });
+    }
+
+    /// <summary>The diary of what happened to the project itself, and every open page of it.</summary>
+    public async Task Step(Work work, string kind, Guid? byPerson, DateTimeOffset now, string reason = "")
+    {
+        await work.Run(SaveStep, new { Id, kind, now, byPerson, reason });
+        if (byPerson is { } person) await work.Audit(person, $"projects.{kind}", "project", Id);
+        await Changed(work);
+    }
+
+    public async Task Changed(Work work)
+    {
+        await work.Changed("projects.project", Id, $"idea:{IdeaId}");
+        await ClaimPartners.Tell(work, IdeaId, OrganizationId);
+    }
+
+    private const string ReadOne = """
+        select p.id, p.idea_id, p.claim_id, p.organization_id, o.name as organization_name, p.state, p.start_on, p.end_on, c.scope_area_code,
+            o.status as organization_status
+        from projects.project p
+        join organizations.pub_organization o on o.id = p.organization_id
+        join programmes.pub_call c on c.id = p.call_id
+        where p.id = @projectId
+        """;
+
+    private const string SaveStep = """
+        insert into projects.project_step (project_id, kind, at, by_person, reason) values (@Id, @kind, @now, @byPerson, @reason)
+        """;
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using IdeaPlatform.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdeaPlatform.Projects.Delivery;
+
+public sealed record EvidenceFile(Guid Id, string Kind, string Name, int Bytes, int? Width, int? Height, DateTimeOffset UploadedAt);
+
+/// <summary>Takes a photo, a scanned sheet or a workbook once; diary, milestone, spending, outcome and evaluation point to it. The same file again is the same row.</summary>
+internal static class UploadEvidence
+{
+    private const int MostFiles = 300;
+
+    internal static async Task<Results<Created<EvidenceFile>, ProblemHttpResult>> Handle(
+        Guid projectId, IFormFile file, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        if (file.Length > EvidenceRules.MostBytes) return Problems.TooLarge("projects.evidence_large");
+        using var stream = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(stream, ct);
+        var content = stream.ToArray();
+        if (EvidenceRules.KindOf(content) is not { } kind) return Problems.Invalid("projects.evidence_kind", "file");
+        if (EvidenceRules.WhyNot(kind, content, file.FileName) is { } reason) return Problems.Invalid(reason, "file");
+        if (await db.MaybeOne<bool?>(MayWrite, new { projectId, organizations = user.Organizations }, ct) is not true) return Problems.NotFound("projects.unknown");
+        var digest = SHA256.HashData(content);
+        EncodedPhoto? photo = null;
+        if (kind == "photo")
+        {
+            (photo, var refusal) = await PhotoEncoding.Encode(content, ct);
+            if (photo is null) return Problems.Invalid(refusal!, "file");
+            content = photo.Image;
+        }
+
+        await using var work = await db.Begin(ct);
+        if (await ProjectAtHand.Take(work, projectId) is not { } project) return Problems.NotFound("projects.unknown");
+        if (project.State is "completed" or "terminated") return Problems.Refused("projects.ended");
+        if (await work.One<int>("select count(*)::int from projects.evidence where project_id = @projectId", new { projectId }) >= MostFiles) return Problems.Refused("projects.evidence_many");
+        await work.Run(Save, new
+        {
+            id = Guid.CreateVersion7(),
+            projectId,
+            kind,
+            name = EvidenceRules.NameOf(file.FileName, kind),
+            content,
+            thumb = photo?.Thumb,
+            width = photo?.Width,
+            height = photo?.Height,
+            bytes = content.Length,
+            digest,
+            userId = user.Id,
+            now = season.Now(),
+        });
+        var saved = await work.One<EvidenceFile>(ReadOne, new { projectId, digest });
+        await project.Changed(work);
+        await work.Commit();
+        return TypedResults.Created($"/api/evidence/{saved.Id}", saved);
+    }
+
+    private const string MayWrite = "select p.organization_id = any (@organizations) from projects.project p where p.id = @projectId";
+
+    private const string Save = """
+        insert into projects.evidence (id, project_id, kind, name, content, thumb, width, height, bytes, digest, uploaded_by, uploaded_at)
+        values (@id, @projectId, @kind, @name, @content, @thumb, @width, @height, @bytes, @digest, @userId, @now)
+        on conflict (project_id, digest) do nothing
+        """;
+
+    private const string ReadOne = """
+        select id, kind, name, bytes, width, height, uploaded_at from projects.evidence where project_id = @projectId and digest = @digest
+        """;
+}

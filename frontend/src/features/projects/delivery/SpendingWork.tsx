@@ -1,0 +1,210 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StateTag } from '../../../ui/Badge';
+import { Button } from '../../../ui/Button';
+import { Row, Stack } from '../../../ui/Card';
+import { DateField, MoneyField, Select, TextField } from '../../../ui/Field';
+import { Day, Money } from '../../../ui/Figures';
+import { Notice } from '../../../ui/Notice';
+import { problemText } from '../../../ui/problemText';
+import { Table } from '../../../ui/Table';
+import { changeMood } from '../moods';
+import css from './Delivery.module.css';
+import { useDecideSpending, useEnterSpending, useMoneyBack, type Spending, type Workbench } from './queries';
+
+/** Where the money of the contract went: line by line, each spending with its voucher. */
+export function SpendingWork({ bench, today }: { bench: Workbench; today: string }) {
+  const { t } = useTranslation();
+  return (
+    <Stack>
+      <Table
+        caption={t('projects.budget_lines')}
+        columns={[
+          {
+            key: 'name',
+            header: t('projects.budget_line'),
+            main: true,
+            cell: (row) => row.name,
+            text: (row) => row.name,
+          },
+          {
+            key: 'amount',
+            header: t('projects.amount'),
+            align: 'end',
+            cell: (row) => <Money fen={row.amountFen} style="ledger" />,
+            text: (row) => row.amountFen / 100,
+          },
+          {
+            key: 'spent',
+            header: t('projects.spent'),
+            align: 'end',
+            cell: (row) => <Money fen={row.spentFen} style="ledger" />,
+            text: (row) => row.spentFen / 100,
+          },
+          {
+            key: 'left',
+            header: t('projects.left'),
+            align: 'end',
+            cell: (row) => <Money fen={row.leftFen} style="ledger" />,
+            text: (row) => row.leftFen / 100,
+          },
+        ]}
+        rows={bench.lines}
+        rowKey={(row) => String(row.position)}
+      />
+      <p>
+        {t('projects.unspent')} <Money fen={bench.unspentFen} style="ledger" />
+      </p>
+      {bench.spendings.length > 0 && (
+        <ul className={css.rows}>
+          {bench.spendings.map((row) => (
+            <li key={row.id}>
+              <SpendingRow row={row} bench={bench} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {bench.canWrite && <SpendingForm bench={bench} today={today} />}
+      {bench.canBook && !bench.canDecide && bench.unspentFen > 0 && <BackForm bench={bench} today={today} />}
+    </Stack>
+  );
+}
+
+function SpendingRow({ row, bench }: { row: Spending; bench: Workbench }) {
+  const { t } = useTranslation();
+  const decide = useDecideSpending(row.id);
+  const [reason, setReason] = useState('');
+  return (
+    <Stack gap={2}>
+      <Row gap={3}>
+        <Money fen={row.amountFen} style="ledger" />
+        <StateTag mood={changeMood(row.state)}>{t(`projects.spending_state.${row.state}`)}</StateTag>
+      </Row>
+      <p>
+        {bench.lines.find((line) => line.position === row.line)?.name} · {row.words} · {row.voucherNo} ·{' '}
+        <Day at={row.spentOn} />
+      </p>
+      {row.reason && <p>{row.reason}</p>}
+      {row.state === 'entered' && bench.canBook && !row.own && (
+        <>
+          <TextField
+            label={t('projects.reason')}
+            optional
+            value={reason}
+            maxLength={300}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Row>
+            <Button busy={decide.isPending} onClick={() => decide.mutate({ decision: 'book', reason: '' })}>
+              {t('projects.spending_book')}
+            </Button>
+            <Button
+              kind="quiet"
+              disabled={reason.trim().length < 5}
+              onClick={() => decide.mutate({ decision: 'refuse', reason })}
+            >
+              {t('projects.spending_refuse')}
+            </Button>
+          </Row>
+        </>
+      )}
+      {row.state === 'entered' && bench.canWrite && (
+        <Row>
+          <Button kind="quiet" onClick={() => decide.mutate({ decision: 'withdraw', reason: '' })}>
+            {t('projects.take_back')}
+          </Button>
+        </Row>
+      )}
+      {decide.error && <Notice tone="refused">{problemText(decide.error, t).text}</Notice>}
+    </Stack>
+  );
+}
+
+function SpendingForm({ bench, today }: { bench: Workbench; today: string }) {
+  const { t } = useTranslation();
+  const enter = useEnterSpending(bench.projectId);
+  const [line, setLine] = useState(String(bench.lines[0]?.position ?? 1));
+  const [amountFen, setAmount] = useState<number | null>(null);
+  const [voucherNo, setVoucher] = useState('');
+  const [words, setWords] = useState('');
+  const [spentOn, setDay] = useState<string | null>(today);
+  return (
+    <Stack gap={3}>
+      <div className={css.fields}>
+        <Select
+          label={t('projects.budget_line')}
+          value={line}
+          options={bench.lines.map((one) => ({ value: String(one.position), label: one.name }))}
+          onChange={(event) => setLine(event.currentTarget.value)}
+        />
+        <MoneyField label={t('projects.amount')} value={amountFen} onChange={setAmount} />
+        <TextField
+          label={t('projects.spending_voucher')}
+          value={voucherNo}
+          maxLength={40}
+          onChange={(event) => setVoucher(event.currentTarget.value)}
+        />
+        <DateField label={t('projects.spending_day')} value={spentOn} max={today} onChange={setDay} />
+        <TextField
+          label={t('projects.spending_words')}
+          value={words}
+          maxLength={200}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+      </div>
+      {enter.error && <Notice tone="refused">{problemText(enter.error, t).text}</Notice>}
+      <Row>
+        <Button
+          busy={enter.isPending}
+          disabled={!amountFen || !spentOn || voucherNo.trim().length < 2 || words.trim().length < 2}
+          onClick={() =>
+            amountFen &&
+            spentOn &&
+            enter.mutate(
+              { line: Number(line), amountFen, voucherNo, spentOn, words, evidenceId: null },
+              {
+                onSuccess: () => {
+                  setAmount(null);
+                  setVoucher('');
+                  setWords('');
+                },
+              },
+            )
+          }
+        >
+          {t('projects.spending_enter')}
+        </Button>
+      </Row>
+    </Stack>
+  );
+}
+
+function BackForm({ bench, today }: { bench: Workbench; today: string }) {
+  const { t } = useTranslation();
+  const back = useMoneyBack(bench.projectId);
+  const [amountFen, setAmount] = useState<number | null>(bench.unspentFen);
+  const [voucherNo, setVoucher] = useState('');
+  return (
+    <Stack gap={3}>
+      <div className={css.fields}>
+        <MoneyField label={t('projects.money_back')} value={amountFen} onChange={setAmount} />
+        <TextField
+          label={t('projects.spending_voucher')}
+          value={voucherNo}
+          maxLength={40}
+          onChange={(event) => setVoucher(event.currentTarget.value)}
+        />
+      </div>
+      {back.error && <Notice tone="refused">{problemText(back.error, t).text}</Notice>}
+      <Row>
+        <Button
+          busy={back.isPending}
+          disabled={!amountFen || voucherNo.trim().length < 2}
+          onClick={() => amountFen && back.mutate({ amountFen, voucherNo, backOn: today })}
+        >
+          {t('projects.money_back_enter')}
+        </Button>
+      </Row>
+    </Stack>
+  );
+}

@@ -1,0 +1,102 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { client, ownPage } from '../../../api/client';
+import { ok, parseProblem } from '../../../api/problems';
+import type { components } from '../../../api/schema';
+import { registerTopic } from '../../../app/live';
+
+type Schemas = components['schemas'];
+export type Workbench = Schemas['Workbench'];
+export type EvidenceFile = Schemas['EvidenceFile'];
+export type DiaryEntry = Schemas['DiaryEntry'];
+export type ChangeRequest = Schemas['ChangeRequest'];
+export type Spending = Schemas['Spending'];
+
+export const evidenceSrc = (id: string, thumb?: boolean) => `/api/evidence/${id}${thumb ? '?thumb=true' : ''}`;
+
+const all = ['projects'] as const;
+const of = (projectId: string) => ({ params: { path: { projectId } } });
+
+export const workbenchQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: [...all, 'workbench', projectId],
+    queryFn: ({ signal }): Promise<Workbench> =>
+      ok(client.GET('/api/projects/{projectId}/workbench', { ...of(projectId), signal })),
+  });
+
+export const diaryQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: [...all, 'diary', projectId],
+    queryFn: async ({ signal }): Promise<DiaryEntry[]> =>
+      (
+        await ok(
+          client.GET('/api/projects/{projectId}/diary', {
+            params: { path: { projectId }, query: { Size: 100 } },
+            signal,
+          }),
+        )
+      ).items,
+  });
+
+function useChange<Body, Result>(send: (body: Body) => Promise<Result>) {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: all }) });
+}
+
+async function upload(projectId: string, file: File): Promise<EvidenceFile> {
+  const form = new FormData();
+  form.append('file', file);
+  const answer = await fetch(`/api/projects/${projectId}/evidence`, {
+    method: 'POST',
+    body: form,
+    headers: ownPage,
+    credentials: 'same-origin',
+  });
+  const body: unknown = await answer.json().catch(() => null);
+  if (!answer.ok) throw parseProblem(body, answer.status);
+  return body as EvidenceFile;
+}
+
+export const useUploadEvidence = (projectId: string) => useChange((file: File) => upload(projectId, file));
+export const useWriteDiary = (projectId: string) =>
+  useChange((body: Schemas['WriteDiaryRequest']) =>
+    ok(client.POST('/api/projects/{projectId}/diary', { ...of(projectId), body })),
+  );
+export const useHideDiary = () =>
+  useChange(({ entryId, reason }: { entryId: string; reason: string }) =>
+    ok(client.POST('/api/diary/{entryId}/hidden', { params: { path: { entryId } }, body: { reason } })),
+  );
+export const useMoveMilestone = (projectId: string, position: number) =>
+  useChange((body: Schemas['MoveMilestoneRequest']) =>
+    ok(
+      client.POST('/api/projects/{projectId}/milestones/{position}/moves', {
+        params: { path: { projectId, position } },
+        body,
+      }),
+    ),
+  );
+export const useSteer = (projectId: string) =>
+  useChange((body: Schemas['SteerProjectRequest']) =>
+    ok(client.POST('/api/projects/{projectId}/steps', { ...of(projectId), body })),
+  );
+export const useAskChange = (projectId: string) =>
+  useChange((body: Schemas['AskChangeRequest']) =>
+    ok(client.POST('/api/projects/{projectId}/changes', { ...of(projectId), body })),
+  );
+export const useDecideChange = (changeId: string) =>
+  useChange((body: Schemas['DecideChangeRequest']) =>
+    ok(client.POST('/api/changes/{changeId}/decision', { params: { path: { changeId } }, body })),
+  );
+export const useEnterSpending = (projectId: string) =>
+  useChange((body: Schemas['EnterSpendingRequest']) =>
+    ok(client.POST('/api/projects/{projectId}/spendings', { ...of(projectId), body })),
+  );
+export const useDecideSpending = (spendingId: string) =>
+  useChange((body: Schemas['DecideSpendingRequest']) =>
+    ok(client.POST('/api/spendings/{spendingId}/decision', { params: { path: { spendingId } }, body })),
+  );
+export const useMoneyBack = (projectId: string) =>
+  useChange((body: Schemas['EnterMoneyBackRequest']) =>
+    ok(client.POST('/api/projects/{projectId}/money-back', { ...of(projectId), body })),
+  );
+
+registerTopic('projects.project', (projectId) => [workbenchQuery(projectId).queryKey, diaryQuery(projectId).queryKey]);
