@@ -117,6 +117,9 @@ internal sealed class DemoOrganizations(DemoPeople people)
             objection: "里程碑“走访摸底”延期九天，是因为小区封闭施工，事先已经告诉社区，请复核进度一项。");
         await evaluations.HandedIn(_projects[2].Id, _projects[2].Member, share: 82);
         await evaluations.SpotCheck();
+        var delivery = new DemoDelivery(people);
+        await delivery.Work(_projects[0].Id, _projects[0].Member);
+        await delivery.LetterFigures();
         await Move(_projects[0].Member, _projects[0].Id, 2, "request");
         await Move(people.Bureau, _projects[0].Id, 2, "handle");
     }

@@ -60,7 +60,7 @@ internal static class Diary
         var reason = request.Reason.Trim();
         if (reason.Length is > 0 and < 5) return Problems.Invalid("projects.step_reason_needed", "reason");
         await work.Run(SaveHidden, new { entryId, reason, hiddenBy = reason.Length > 0 ? user.Id : (Guid?)null, hiddenAt = reason.Length > 0 ? season.Now() : (DateTimeOffset?)null });
-        await work.Audit(user.Id, reason.Length > 0 ? "projects.diary_hidden" : "projects.diary_shown", "diary_entry", entryId);
+        await work.Audit(user.Id, $"projects.diary_{(reason.Length > 0 ? "hidden" : "shown")}", "diary_entry", entryId);
         await project.Changed(work);
         await work.Commit();
         return TypedResults.NoContent();
