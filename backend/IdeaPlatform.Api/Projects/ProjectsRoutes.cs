@@ -86,7 +86,7 @@ internal static class ProjectsRoutes
 
         var bureau = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
-        bureau.MapPost("/diary/{entryId:guid}/hidden", Diary.Hide).WithName("hideDiary");
+        bureau.MapPost("/diary/{diaryId:guid}/hidden", Diary.Hide).WithName("hideDiary");
         bureau.MapPost("/projects/{projectId:guid}/steps", SteerProject.Handle).WithName("steerProject");
 
         var finance = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Finance)

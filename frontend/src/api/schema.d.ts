@@ -3459,7 +3459,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/diary/{entryId}/hidden": {
+    "/api/diary/{diaryId}/hidden": {
         parameters: {
             query?: never;
             header?: never;
@@ -26493,7 +26493,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                entryId: string;
+                diaryId: string;
             };
             cookie?: never;
         };

@@ -35,7 +35,7 @@ public static class Operations
         "{no}" => "NOBODY-0000",
         "{conductId}" => "999999999",
         "{entryId}" => "999999999",
-        "{seq}" => "9",
+        "{seq}" or "{position}" => "9",
         ['{', ..] => Guid.NewGuid().ToString(),
         _ => part,
     }));

@@ -51,16 +51,16 @@ internal static class Diary
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Hide(
-        Guid entryId, HideDiaryRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+        Guid diaryId, HideDiaryRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var projectId = await work.MaybeOne<Guid?>("select project_id from projects.diary_entry where id = @entryId", new { entryId });
+        var projectId = await work.MaybeOne<Guid?>("select project_id from projects.diary_entry where id = @diaryId", new { diaryId });
         var project = projectId is { } known ? await ProjectAtHand.Take(work, known) : null;
         if (project is null || !project.IsBureau(user)) return Problems.NotFound("projects.diary_unknown");
         var reason = request.Reason.Trim();
         if (reason.Length is > 0 and < 5) return Problems.Invalid("projects.step_reason_needed", "reason");
-        await work.Run(SaveHidden, new { entryId, reason, hiddenBy = reason.Length > 0 ? user.Id : (Guid?)null, hiddenAt = reason.Length > 0 ? season.Now() : (DateTimeOffset?)null });
-        await work.Audit(user.Id, $"projects.diary_{(reason.Length > 0 ? "hidden" : "shown")}", "diary_entry", entryId);
+        await work.Run(SaveHidden, new { diaryId, reason, hiddenBy = reason.Length > 0 ? user.Id : (Guid?)null, hiddenAt = reason.Length > 0 ? season.Now() : (DateTimeOffset?)null });
+        await work.Audit(user.Id, $"projects.diary_{(reason.Length > 0 ? "hidden" : "shown")}", "diary_entry", diaryId);
         await project.Changed(work);
         await work.Commit();
         return TypedResults.NoContent();
@@ -106,6 +106,6 @@ internal static class Diary
         """;
 
     private const string SaveHidden = """
-        update projects.diary_entry set hidden_by = @hiddenBy, hidden_at = @hiddenAt, hidden_reason = @reason where id = @entryId
+        update projects.diary_entry set hidden_by = @hiddenBy, hidden_at = @hiddenAt, hidden_reason = @reason where id = @diaryId
         """;
 }

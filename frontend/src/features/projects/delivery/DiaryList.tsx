@@ -70,7 +70,7 @@ function TakeDown({ entry }: { entry: DiaryEntry }) {
   if (!hasRole(person, 'bureau')) return null;
   if (entry.hidden)
     return (
-      <Button kind="quiet" busy={hide.isPending} onClick={() => hide.mutate({ entryId: entry.id, reason: '' })}>
+      <Button kind="quiet" busy={hide.isPending} onClick={() => hide.mutate({ diaryId: entry.id, reason: '' })}>
         {t('projects.diary_show')}
       </Button>
     );
@@ -93,7 +93,7 @@ function TakeDown({ entry }: { entry: DiaryEntry }) {
         <Button
           busy={hide.isPending}
           disabled={reason.trim().length < 5}
-          onClick={() => hide.mutate({ entryId: entry.id, reason }, { onSuccess: () => setReason(null) })}
+          onClick={() => hide.mutate({ diaryId: entry.id, reason }, { onSuccess: () => setReason(null) })}
         >
           {t('projects.diary_take_down')}
         </Button>

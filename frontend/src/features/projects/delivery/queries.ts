@@ -62,8 +62,8 @@ export const useWriteDiary = (projectId: string) =>
     ok(client.POST('/api/projects/{projectId}/diary', { ...of(projectId), body })),
   );
 export const useHideDiary = () =>
-  useChange(({ entryId, reason }: { entryId: string; reason: string }) =>
-    ok(client.POST('/api/diary/{entryId}/hidden', { params: { path: { entryId } }, body: { reason } })),
+  useChange(({ diaryId, reason }: { diaryId: string; reason: string }) =>
+    ok(client.POST('/api/diary/{diaryId}/hidden', { params: { path: { diaryId } }, body: { reason } })),
   );
 export const useMoveMilestone = (projectId: string, position: number) =>
   useChange((body: Schemas['MoveMilestoneRequest']) =>
