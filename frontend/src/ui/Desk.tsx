@@ -61,6 +61,7 @@ export function Desk<Item>({
   const [sheet, setSheet] = useState(false);
   const pane = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  const wanted = useRef<string | null>(null);
   const selected = search.get(param);
   const item = items?.find((candidate) => keyOf(candidate) === selected);
   const shownOnWide = item ?? items?.[0];
@@ -77,12 +78,17 @@ export function Desk<Item>({
     );
 
   // The row where there is a list beside the thing, the thing itself where it took the list's place.
-  const focusRow = (key: string) =>
-    requestAnimationFrame(() => {
-      const line = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
-      if (line && isShown(line)) line.focus();
-      else pane.current?.focus();
-    });
+  const focusRow = (key: string) => {
+    const line = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    if (line && isShown(line)) line.focus();
+    else pane.current?.focus();
+  };
+
+  // A key moved the selection: focus goes after it once the page shows it.
+  useEffect(() => {
+    if (wanted.current !== null) focusRow(wanted.current);
+    wanted.current = null;
+  }, [selected]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -103,15 +109,19 @@ export function Desk<Item>({
         if (next) {
           event.preventDefault();
           const key = keyOf(next);
+          wanted.current = key;
           select(key);
-          focusRow(key);
         }
       } else if (event.key === '?') {
         event.preventDefault();
         setSheet(true);
       } else if (event.key === 'Escape' && item) {
-        if (!isShown(list.current)) select(null);
-        focusRow(keyOf(item));
+        if (isShown(list.current)) {
+          focusRow(keyOf(item));
+        } else {
+          wanted.current = keyOf(item);
+          select(null);
+        }
       } else {
         shortcuts.find((shortcut) => shortcut.key === event.key)?.run();
       }
