@@ -10,6 +10,8 @@ namespace IdeaPlatform.Demo;
 /// </summary>
 internal static class WipeDemo
 {
+    private const int MostAttempts = 20;
+
     internal static async Task<int> Run(IServiceProvider services, string[] args, CancellationToken ct)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
@@ -24,7 +26,25 @@ internal static class WipeDemo
         return 0;
     }
 
+    /// <summary>
+    /// A server that runs beside looks after many tables while all of them are wanted here. Where the two wait for each other, PostgreSQL may
+    /// let this side give way: then nothing was removed, and it begins anew.
+    /// </summary>
     internal static async Task<bool> Wipe(string owner, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WipeOnce(owner, ct);
+            }
+            catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostAttempts)
+            {
+            }
+        }
+    }
+
+    private static async Task<bool> WipeOnce(string owner, CancellationToken ct)
     {
         var connection = new NpgsqlConnection(owner);
         await connection.OpenAsync(ct);

@@ -260,7 +260,7 @@ public sealed class ScreeningTests(Api api) : IClassFixture<Api>
         (await clerk.Post($"/api/desk/ideas/{ideaId}/return", new { reason = "请写明地点。" })).Ok();
         // The messages about it refer to the idea, and the sweep passes over whatever is held at that moment.
         await api.Settled();
-        await api.Sql("update ideas.idea set due_at = due_at + interval '1 year' where state = 'returned' and id <> @ideaId", new { ideaId });
+        await api.Sql("update ideas.idea set due_at = due_at + interval '1 year', remind_at = remind_at + interval '1 year' where state = 'returned' and id <> @ideaId", new { ideaId });
         var db = api.Services.GetRequiredService<Database>();
         var remind = await api.One<DateTimeOffset>("select remind_at from ideas.idea where id = @ideaId", new { ideaId });
         Assert.InRange(remind, api.SeasonNow.AddDays(4), api.SeasonNow.AddDays(9));
