@@ -180,6 +180,8 @@ describe('A panel that is fair', { concurrency: false }, () => {
   step('the vote is held, and the lot passes over every conflict', async () => {
     await moveTo(now + 30 * day);
     await phase('voting');
+    // The room of the vote opens its ledger a moment after the phase has changed.
+    await bureau.until(`/api/calls/${call}/ledger`, (it) => it.state === 'open', 'the ledger opens');
     for (const [n, resident] of residents.entries())
       for (const k of [1, 2, 3]) await resident.tap(call, ideas[(n + k) % ideaCount], true);
     await moveTo(now + 11 * day);

@@ -252,6 +252,8 @@ describe('A golden-idea season', { concurrency: false }, () => {
   step('residents vote, and every open page shows it without a reload', async () => {
     await moveTo(now + 30 * day);
     await phase('voting');
+    // The room of the vote opens its ledger a moment after the phase has changed.
+    await bureau.until(`/api/calls/${call}/ledger`, (it) => it.state === 'open', 'the ledger opens');
     await state(ideas.first, 'in_vote');
     watcher = await as(browser, place, { width: 360 });
     await watcher.page.goto(`/ideas/${ideas.first}`);
@@ -485,6 +487,39 @@ describe('A golden-idea season', { concurrency: false }, () => {
     );
   });
 
+  step(
+    'what came of it is counted by the organization, looked at by the bureau, and public for everybody',
+    async () => {
+      const on = (at) => new Date(at).toISOString().slice(0, 10);
+      const enter = (kind, value, qualifier, counted) =>
+        organization.post(`/api/outcome-subjects/${project}/outcomes`, {
+          kind,
+          value,
+          qualifier,
+          counted,
+          method: 'sign_in',
+          fromOn: on(now - 30 * day),
+          toOn: on(now),
+          source: '签到表第1至12页',
+        });
+      const figures = [
+        await enter('direct', 126, 'more_than', '学会用手机挂号的老人'),
+        await enter('sessions', 12, 'exact', '上门教学'),
+      ];
+      const sums = async () => {
+        const { totals } = await watcher.get('/api/outcomes');
+        const own = totals.filter((one) => one.scope === 'project' && one.key === project);
+        return Object.fromEntries(own.map((one) => [one.kind, `${one.value} ${one.qualifier}`]));
+      };
+      assert.deepEqual(await sums(), {});
+      const outcomeIds = figures.map((one) => one.id);
+      await bureau.post('/api/outcomes/decisions', { outcomeIds, decision: 'verify', reason: '' });
+      assert.deepEqual(await sums(), { direct: '126 more_than', sessions: '12 exact' });
+      await watcher.page.goto(`/projects/${project}`);
+      await watcher.page.getByRole('heading', { name: t('projects.outcomes_title') }).waitFor();
+    },
+  );
+
   step('whoever submitted the idea sees every step with its date, office and reason', async () => {
     const thread = await resident.get(`/api/ideas/${ideas.first}/thread`);
     const kinds = thread.steps.map((step) => step.kind);
@@ -502,6 +537,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
       'tranche_paid',
       'evaluated_midterm',
       'evaluated_final',
+      'outcomes_verified',
     ])
       assert.ok(kinds.includes(kind), `the thread lacks ${kind}: ${kinds}`);
     await resident.page.goto(`/ideas/${ideas.first}`);

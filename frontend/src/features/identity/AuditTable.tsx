@@ -10,6 +10,7 @@ import { whenText } from '../../ui/time';
 import { auditFacts } from './auditFacts';
 import { AuditSearchForm, useAuditSearch } from './AuditSearchForm';
 import { auditFile, auditQuery, type AuditRow } from './queries';
+import css from './AuditTable.module.css';
 
 /** Who did what, newest first; read only. */
 export function AuditTable() {
@@ -68,7 +69,12 @@ export function AuditTable() {
             },
             { key: 'subject', header: t('identity.audit_subject'), cell: subjectText, text: subjectText },
             { key: 'action', header: t('identity.audit_action'), cell: actionCell, text: actionText },
-            { key: 'detail', header: t('identity.audit_detail'), cell: detailText, text: detailText },
+            {
+              key: 'detail',
+              header: t('identity.audit_detail'),
+              cell: (row) => <span className={css.detail}>{detailText(row)}</span>,
+              text: detailText,
+            },
           ]}
         />
       )}
