@@ -6,7 +6,8 @@ import { DaysLeft, When } from '../../ui/Figures';
 import { IconCircleCheck, IconClock, IconRefresh, IconWifiOff } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import css from './ClaimForm.module.css';
-import type { SaveState, SaveStatus } from './claimSaver';
+import type { SaveStatus } from '../../api/draftSaver';
+import type { SaveState } from './claimSaver';
 import { claimQuery, type ClaimDetails } from './queries';
 import { Rules } from './Rules';
 
