@@ -1,3 +1,4 @@
+using IdeaPlatform.Allocation.Laboratory;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
@@ -20,11 +21,13 @@ internal static class AllocationReactions
             case "counting" or "reviewing":
                 await Gates.Set(work, happened.CallId, "allocating", "allocation", 1);
                 await Gates.Set(work, happened.CallId, "publicity", "allocation", 0);
+                if (happened.To == "reviewing") await Compute(work, happened.CallId, services);
                 break;
             case "allocating":
                 await BoardRow.TakeTurn(work, happened.CallId);
                 var dueAt = (await Calendar.DueAfter(work, happened.At, DecisionRules.DaysToDecide)).AddSeconds(-1);
                 await work.Run("update allocation.board set due_at = @dueAt where call_id = @CallId and due_at is null", new { happened.CallId, dueAt });
+                await Compute(work, happened.CallId, services);
                 await work.Changed("allocation.call", happened.CallId, "desk");
                 break;
             case "publicity":
@@ -40,6 +43,13 @@ internal static class AllocationReactions
                 await DecisionPapers.IssueFinal(work, call, happened.At);
                 break;
         }
+    }
+
+    /// <summary>The call's own rule is computed before anybody asks: while the reviewers are at work there is time.</summary>
+    private static async Task Compute(Work work, Guid callId, IServiceProvider services)
+    {
+        if (await CallRow.Any(work, callId) is not { HasRule: true } call) return;
+        await new Runs(work, call, services.GetRequiredService<RunSignal>()).Ask([call.SelectionRule]);
     }
 
     /// <summary>Scores changed under a board that is not published yet: whoever signed it signs again what stands there now.</summary>

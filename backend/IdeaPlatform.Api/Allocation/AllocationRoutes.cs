@@ -9,10 +9,15 @@ namespace IdeaPlatform.Allocation;
 /// <summary>The room's table of contents: its services, and one line per endpoint.</summary>
 internal static class AllocationRoutes
 {
-    public static IServiceCollection AddAllocation(this IServiceCollection services) => services
-        .On<PhaseChanged>("allocation.follow_phase", AllocationReactions.FollowPhase)
-        .On<IdeaStepped>("allocation.count_open", AllocationReactions.CountOpen)
-        .On<SheetsExcluded>("allocation.sign_again", AllocationReactions.SignAgain);
+    public static IServiceCollection AddAllocation(this IServiceCollection services)
+    {
+        services.AddSingleton<RunSignal>();
+        if (!KernelSetup.IsDocumentBuild) services.AddHostedService<RuleRunner>();
+        return services
+            .On<PhaseChanged>("allocation.follow_phase", AllocationReactions.FollowPhase)
+            .On<IdeaStepped>("allocation.count_open", AllocationReactions.CountOpen)
+            .On<SheetsExcluded>("allocation.sign_again", AllocationReactions.SignAgain);
+    }
 
     public static IEndpointRouteBuilder MapAllocation(this IEndpointRouteBuilder api)
     {
@@ -22,6 +27,8 @@ internal static class AllocationRoutes
         bureau.MapPut("/calls/{callId:guid}/decisions", SaveDecisions.Handle).WithName("saveDecisions").ProducesProblem(412);
         bureau.MapPut("/calls/{callId:guid}/minutes", SaveMinutes.Handle).WithName("saveMinutes").ProducesProblem(412);
         bureau.MapPost("/calls/{callId:guid}/decisions/publish", PublishDecisions.Handle).WithName("publishDecisions").ProducesProblem(412);
+        bureau.MapPost("/calls/{callId:guid}/laboratory/runs", StartRuns.Handle).WithName("startRuns").ProducesValidationProblem();
+        bureau.MapPost("/calls/{callId:guid}/laboratory/cancel", CancelRuns.Handle).WithName("cancelRuns");
         bureau.MapPost("/calls/{callId:guid}/decisions/sign", SignDecisions.Handle).WithName("signDecisions").ProducesProblem(412);
         bureau.MapGet("/calls/{callId:guid}/objections", GetObjections.Handle).WithName("getObjections");
         bureau.MapPost("/objections/{objectionId:guid}/answer", AnswerObjection.Handle).WithName("answerObjection");

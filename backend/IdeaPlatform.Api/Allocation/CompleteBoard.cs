@@ -1,3 +1,4 @@
+using IdeaPlatform.Allocation.Laboratory;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -6,9 +7,10 @@ namespace IdeaPlatform.Allocation;
 /// <summary>The decisions of a call as they could be published, or why they cannot be: the same for both signatures.</summary>
 internal static class CompleteBoard
 {
-    public static async Task<(IReadOnlyList<RankedIdea> Ideas, ProblemHttpResult? Refusal)> Read(Work work, CallRow call, SeasonClock season)
+    public static async Task<(IReadOnlyList<RankedIdea> Ideas, ProblemHttpResult? Refusal)> Read(Work work, CallRow call, RunSignal signal)
     {
-        if (await RankedIdea.Read(work, call, season) is not { } ideas) return ([], Problems.Refused("allocation.not_certified"));
+        var runs = new Runs(work, call, signal);
+        if (await RankedIdea.Read(work, call, runs) is not { } ideas) return ([], await runs.Missing(call.SelectionRule));
         if (ideas.Count == 0) return (ideas, Problems.Refused("allocation.nothing_to_decide"));
         var drafts = ideas.Select(idea => new Draft(
             idea.Facts.IdeaId, idea.Facts.Outcome, idea.Facts.Reason, idea.Facts.ReplyClass, idea.Facts.CostFen, idea.Ranked.EnoughVotes, idea.Differs,

@@ -13,7 +13,7 @@ public sealed record FirmnessResponse(Guid CallId, int Repetitions, IReadOnlyLis
 
 internal static class GetFirmness
 {
-    internal static async Task<Results<Ok<FirmnessResponse>, ProblemHttpResult>> Handle(Guid callId, CurrentUser? user, Database db, SeasonClock season, CancellationToken ct)
+    internal static async Task<Results<Ok<FirmnessResponse>, ProblemHttpResult>> Handle(Guid callId, CurrentUser? user, Database db, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         if (await CallRow.Any(work, callId) is not { } call) return Problems.NotFound("allocation.call_unknown");
@@ -25,7 +25,7 @@ internal static class GetFirmness
         if (!LabReaders.Has(user, call)) return Problems.NotFound("allocation.not_published");
         if (call.Phase != "allocating") return Problems.Refused("allocation.wrong_phase");
         if (call.HasRule) return Problems.Refused("allocation.no_firmness");
-        var ranked = (await RankedIdea.Read(work, call, season))!;
+        var ranked = await RankedIdea.Read(work, call, (IReadOnlyList<(string, long)>?)null);
         var times = await Read(work, call, ranked);
         return TypedResults.Ok(new FirmnessResponse(callId, Firmness.Repetitions, [.. ranked.Select(idea => new FirmIdea(
             idea.Facts.IdeaId, idea.Facts.No, idea.Facts.Title, idea.Ranked.Rank, idea.Proposed.AboveLine && idea.Facts.CostFen is not null, times[idea.Facts.IdeaId]))]));

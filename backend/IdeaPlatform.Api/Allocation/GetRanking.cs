@@ -1,3 +1,4 @@
+using IdeaPlatform.Allocation.Laboratory;
 using IdeaPlatform.Documents.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,7 @@ public sealed record RankingRow(
 
 internal static class GetRanking
 {
-    internal static async Task<Results<Ok<RankingResponse>, ProblemHttpResult>> Handle(Guid callId, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    internal static async Task<Results<Ok<RankingResponse>, ProblemHttpResult>> Handle(Guid callId, CurrentUser user, Database db, SeasonClock season, RunSignal signal, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         if (await CallRow.InArea(work, callId, user) is not { } call) return Problems.NotFound("allocation.call_unknown");
@@ -30,8 +31,12 @@ internal static class GetRanking
         var board = await work.MaybeOne<BoardRow>($"select {BoardRow.Columns} from allocation.board where call_id = @callId", new { callId });
         IReadOnlyList<RankingRow> rows;
         if (board?.PublishedAt is not null) rows = await work.List<RankingRow>(ReadPublished, new { callId });
-        else if (await RankedIdea.Read(work, call, season) is { } ideas) rows = Shown(ideas);
-        else return Problems.Refused("allocation.not_certified");
+        else
+        {
+            var runs = new Runs(work, call, signal);
+            if (await RankedIdea.Read(work, call, runs) is not { } ideas) return await runs.Missing(call.SelectionRule);
+            rows = Shown(ideas);
+        }
         var signature = board?.SignedBy is { } by
             ? new BoardSignature(await work.One<string>("select display_name from identity.pub_person where id = @by", new { by }), board.SignedAt!.Value, by == user.Id)
             : null;

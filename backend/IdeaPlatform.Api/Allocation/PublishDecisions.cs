@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Allocation.Laboratory;
 using IdeaPlatform.Documents.Published;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
@@ -21,12 +22,12 @@ public sealed record PublishedDecisionsResponse(string DocNo, DateTimeOffset Pub
 internal static class PublishDecisions
 {
     internal static async Task<Results<Ok<PublishedDecisionsResponse>, ProblemHttpResult>> Handle(
-        Guid callId, PublishDecisionsRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+        Guid callId, PublishDecisionsRequest request, CurrentUser user, Database db, SeasonClock season, RunSignal signal, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         var (board, refusal) = await OpenBoard.Take(work, callId, user, request.Version);
         if (board is null) return refusal!;
-        var (ideas, incomplete) = await CompleteBoard.Read(work, board.Call, season);
+        var (ideas, incomplete) = await CompleteBoard.Read(work, board.Call, signal);
         if (incomplete is not null) return incomplete;
         if (DecisionRules.WhyNotSecond(board.Row.SignedBy, user.Id) is { } alone) return Problems.Refused(alone);
         if (board.Row.SignedAs != Fingerprint.Of(ideas))

@@ -15,13 +15,12 @@ internal sealed record RankedIdea(IdeaFacts Facts, Ranked Ranked, Proposed Propo
     public string? RuleSaid => Funded switch { true => "funded", false => "not_funded", null => null };
 
     /// <summary>
-    /// Everything under review in a call, best first, by the rule of the call; null: the rule needs the certified ballots, and there are none
-    /// yet. Tallies and marks come from their rooms.
+    /// Everything under review in a call, best first, by the rule of the call; null: the rule is not computed yet. Tallies and marks come from their rooms.
     /// </summary>
-    public static async Task<IReadOnlyList<RankedIdea>?> Read(Work work, CallRow call, SeasonClock season)
+    public static async Task<IReadOnlyList<RankedIdea>?> Read(Work work, CallRow call, Runs runs)
     {
         if (!call.HasRule) return await Read(work, call, (IReadOnlyList<(string, long)>?)null);
-        if (await new Runs(work, call, season).Of(call.SelectionRule) is not { } run) return null;
+        if (await runs.Of(call.SelectionRule) is not { } run) return null;
         return await Read(work, call, run.Funded);
     }
 

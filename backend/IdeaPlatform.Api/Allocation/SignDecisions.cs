@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Allocation.Laboratory;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,13 +15,13 @@ public sealed record SignDecisionsRequest([property: Range(0, int.MaxValue)] int
 internal static class SignDecisions
 {
     internal static async Task<Results<Ok<BoardSignature>, ProblemHttpResult>> Handle(
-        Guid callId, SignDecisionsRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+        Guid callId, SignDecisionsRequest request, CurrentUser user, Database db, SeasonClock season, RunSignal signal, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         var (board, refusal) = await OpenBoard.Take(work, callId, user, request.Version);
         if (board is null) return refusal!;
         if (board.Row.SignedBy is not null) return Problems.Refused("allocation.already_signed");
-        var (ideas, incomplete) = await CompleteBoard.Read(work, board.Call, season);
+        var (ideas, incomplete) = await CompleteBoard.Read(work, board.Call, signal);
         if (incomplete is not null) return incomplete;
         var now = season.Now();
         await work.Run("update allocation.board set signed_by = @by, signed_at = @now, signed_as = @what where call_id = @callId",

@@ -191,7 +191,7 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
         _ => "按公布的规则，支持者剩下的资金不够，本届未能入选，逐轮记录写明了原因。欢迎下一届再来。",
     };
 
-    /// <summary>A call with a rule waits until the last checkpoint of its ledger is signed, a second or two after the certification.</summary>
+    /// <summary>A call with a rule waits until the last checkpoint of its ledger is signed, a second or two after the certification, and its rule is computed.</summary>
     private async Task<JsonElement> Ranking(Guid callId)
     {
         var until = DateTime.UtcNow + s_patience;
@@ -201,7 +201,8 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
             {
                 return await people.Bureau.Get($"/api/calls/{callId}/ranking");
             }
-            catch (InvalidOperationException refused) when (refused.Message.Contains("allocation.not_certified", StringComparison.Ordinal) && DateTime.UtcNow < until)
+            catch (InvalidOperationException refused) when (
+                (refused.Message.Contains("allocation.not_certified", StringComparison.Ordinal) || refused.Message.Contains("allocation.computing", StringComparison.Ordinal)) && DateTime.UtcNow < until)
             {
                 await Task.Delay(100);
             }

@@ -6,31 +6,12 @@ namespace IdeaPlatform.Kernel;
 /// </summary>
 internal sealed class OutboxDispatcher(
     Database db, IEnumerable<ReactionEntry> reactions, OutboxSignal signal, IServiceScopeFactory scopes, ILogger<OutboxDispatcher> log)
-    : BackgroundService
+    : QueueRunner(signal, "Sweep of the outbox", log)
 {
     private const int MaxAttempts = 10;
     private readonly ILookup<string, ReactionEntry> _byKind = reactions.ToLookup(entry => entry.Kind);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await DispatchSome(stoppingToken) > 0) { }
-                await signal.Wait(TimeSpan.FromSeconds(5), stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                log.LogWarning("Outbox sweep failed, trying again: {Reason}", failure.Message);
-                await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken);
-            }
-        }
-    }
+    protected override async Task<bool> Next(CancellationToken ct) => await DispatchSome(ct) > 0;
 
     private async Task<int> DispatchSome(CancellationToken ct)
     {
@@ -95,17 +76,4 @@ internal sealed class OutboxDispatcher(
 }
 
 /// <summary>Wakes the dispatcher of this node; set by LiveListener when PostgreSQL says that the outbox has something.</summary>
-internal sealed class OutboxSignal : IDisposable
-{
-    private readonly SemaphoreSlim _signal = new(0, 1);
-
-    public void Set()
-    {
-        try { _signal.Release(); }
-        catch (SemaphoreFullException) { /* already awake */ }
-    }
-
-    public void Dispose() => _signal.Dispose();
-
-    public Task Wait(TimeSpan atMost, CancellationToken ct) => _signal.WaitAsync(atMost, ct);
-}
+internal sealed class OutboxSignal : WakeSignal;

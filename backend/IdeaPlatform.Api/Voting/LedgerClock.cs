@@ -1,10 +1,12 @@
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Voting.Publication;
 
 namespace IdeaPlatform.Voting;
 
 /// <summary>
 /// Signs a checkpoint when one is due: at the opening, every ten minutes in which the ledger grew, at the close, and at the certification;
-/// and recounts the ledger against the live counters at each of them. Every node looks; the lock of the head lets one of them act.
+/// and recounts the ledger against the live counters at each of them. With the last one the published ballots are frozen. Every node looks; the
+/// lock of the head lets one of them act.
 /// </summary>
 internal sealed class LedgerClock(Database db, SeasonClock season, Checkpoints checkpoints, ILogger<LedgerClock> log) : BackgroundService
 {
@@ -41,7 +43,8 @@ internal sealed class LedgerClock(Database db, SeasonClock season, Checkpoints c
         await using (var work = await db.Begin(ct))
         {
             if (!await work.One<bool>("select pg_try_advisory_xact_lock(hashtext('voting.checkpoint'), hashtext(@key))", new { key = due.CallId.ToString() })) return;
-            if (!await checkpoints.Make(work, due.CallId, due.Reason, now)) return;
+            if (due.Reason != "freeze" && !await checkpoints.Make(work, due.CallId, due.Reason, now)) return;
+            if (due.Reason is "certify" or "freeze") await BallotsFile.Freeze(work, due.CallId, now);
             await work.Commit();
         }
         // Afterwards, and on a snapshot: votes go on while a million rows are read.
@@ -64,7 +67,10 @@ internal sealed class LedgerClock(Database db, SeasonClock season, Checkpoints c
             when h.closed_at is not null and not exists (
                 select 1 from voting.checkpoint c where c.call_id = h.call_id and c.reason = 'close') then 'close'
             when h.certified_at is not null and not exists (
-                select 1 from voting.checkpoint c where c.call_id = h.call_id and c.reason = 'certify') then 'certify' end as reason) d
+                select 1 from voting.checkpoint c where c.call_id = h.call_id and c.reason = 'certify') then 'certify'
+            -- Certified before files were frozen.
+            when h.certified_at is not null and not exists (
+                select 1 from voting.frozen_file f where f.call_id = h.call_id) then 'freeze' end as reason) d
         where d.reason is not null and h.size > 0
         order by h.call_id
         """;

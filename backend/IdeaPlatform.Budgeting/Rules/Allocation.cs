@@ -81,7 +81,7 @@ internal sealed class Allocation(Contest contest, IProgress<AllocationProgress>?
         for (var at = share; ; at = from + Rational.Multiply(increment, step))
         {
             var outcome = run.Run(at, draft.Left, draft, null, ct);
-            progress?.Report(new AllocationProgress(step, at.ToDouble(), outcome.Cost));
+            progress?.Report(new AllocationProgress(step, at.ToDouble(), outcome.Cost, outcome.Winners.Count));
             if (outcome.Overspent)
             {
                 _raise = new Raise(_options.Variant, increment, step - 1, step + 1, "overspend");

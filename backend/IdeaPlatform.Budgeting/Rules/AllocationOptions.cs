@@ -102,4 +102,5 @@ public sealed class InvariantException(string message) : Exception(message);
 /// <param name="Step">Of add1; 0 for the first run.</param>
 /// <param name="Share">Money of each voter in this step, in minor units, to be shown.</param>
 /// <param name="Cost">What the last step would spend.</param>
-public readonly record struct AllocationProgress(int Step, double Share, long Cost);
+/// <param name="Funded">How many projects the last step would fund.</param>
+public readonly record struct AllocationProgress(int Step, double Share, long Cost, int Funded);

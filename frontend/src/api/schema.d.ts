@@ -2674,6 +2674,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/laboratory/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["startRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{callId}/laboratory/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancelRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{callId}/decisions/sign": {
         parameters: {
             query?: never;
@@ -6767,6 +6799,21 @@ export interface components {
             excluded: boolean;
         };
         /**
+         * @description How far a rule is that has no result yet. State: waiting, running, cancelled, failed. Step: how often the shares
+         *     were raised so far; Funded and CostFen: what the last step would fund. Failure is a code.
+         */
+        LabProgress: {
+            rule: string;
+            state: string;
+            /** Format: int32 */
+            step: number;
+            /** Format: int32 */
+            funded: number;
+            /** Format: int64 */
+            costFen: number;
+            failure: null | string;
+        };
+        /**
          * @description What one rule would do. Selected: ideas in the order of selection. VotersWithNothing: none of what
          *     they chose is funded. MeanFunded: funded ideas of a voter, on the mean. Streets by code.
          */
@@ -6793,7 +6840,10 @@ export interface components {
             /** Format: int32 */
             ideas: number;
         };
-        /** @description Rules side by side on the same certified ballots. The first is the official one. */
+        /**
+         * @description Rules side by side on the same certified ballots. The first is the official one, once it is computed. Progress: rules that have no result
+         *     yet; whoever opens the page has asked for them.
+         */
         LaboratoryResponse: {
             /** Format: uuid */
             callId: string;
@@ -6809,6 +6859,7 @@ export interface components {
             published: boolean;
             ballotsWithheld: boolean;
             rules: components["schemas"]["LabRule"][];
+            progress: components["schemas"]["LabProgress"][];
             ideas: components["schemas"]["LabIdea"][];
         };
         LapseClaimRequest: {
@@ -8474,6 +8525,12 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description How far the rules are that have no result yet. */
+        RunsResponse: {
+            /** Format: uuid */
+            callId: string;
+            progress: components["schemas"]["LabProgress"][];
+        };
         /** @description Counts of one channel: those asked, those who answered, those who are satisfied. */
         SatisfactionCount: {
             channel: string;
@@ -8994,6 +9051,10 @@ export interface components {
             consent: string;
             /** @default  */
             note: string;
+        };
+        /** @description Rules: beside those that every laboratory shows. */
+        StartRunsRequest: {
+            rules?: null | string[];
         };
         /** @description Token for the helper's own device, or Code to be typed at the screen until then. */
         StartedGrantResponse: {
@@ -22773,6 +22834,160 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    startRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRunsRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    cancelRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

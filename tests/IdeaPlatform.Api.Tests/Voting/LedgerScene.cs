@@ -3,6 +3,7 @@ using IdeaPlatform.Kernel;
 using IdeaPlatform.Ledger;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Voting;
+using IdeaPlatform.Voting.Publication;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdeaPlatform.Tests.Voting;
@@ -66,12 +67,12 @@ public static class LedgerScene
     /// <summary>As the owner of the database, with the triggers off: what no role of the application can do.</summary>
     public static async Task Tamper(this Api api, string sql, object parameters)
     {
-        await api.Sql("alter table voting.vote_ledger disable trigger all; alter table voting.checkpoint disable trigger all; alter table voting.ledger_tile disable trigger all");
+        await api.Sql("alter table voting.vote_ledger disable trigger all; alter table voting.checkpoint disable trigger all; alter table voting.ledger_tile disable trigger all; alter table voting.frozen_file disable trigger all");
         await api.Sql(sql, parameters);
-        await api.Sql("alter table voting.vote_ledger enable trigger all; alter table voting.checkpoint enable trigger all; alter table voting.ledger_tile enable trigger all");
+        await api.Sql("alter table voting.vote_ledger enable trigger all; alter table voting.checkpoint enable trigger all; alter table voting.ledger_tile enable trigger all; alter table voting.frozen_file enable trigger all");
     }
 
-    /// <summary>An owner who goes all the way: other rows, the tree made anew, every checkpoint signed again with the stolen key.</summary>
+    /// <summary>An owner who goes all the way: other rows, the tree made anew, every checkpoint signed again with the stolen key, the ballots frozen anew.</summary>
     public static async Task Rebuild(this Api api, Guid callId)
     {
         var old = await api.List<(long Size, string Reason, DateTimeOffset At)>("select size, reason, at from voting.checkpoint where call_id = @callId order by size, at", new { callId });
@@ -85,6 +86,10 @@ public static class LedgerScene
             await checkpoints.Make(work, callId, reason, at);
             await work.Commit();
         }
+        await api.Tamper("delete from voting.frozen_file where call_id = @callId", new { callId });
+        await using var freezing = await api.Services.GetRequiredService<Database>().Begin(CancellationToken.None);
+        await BallotsFile.Freeze(freezing, callId, old[^1].At);
+        await freezing.Commit();
     }
 
     /// <summary>Moves one voter's last pick to another idea, in every place where it stands.</summary>

@@ -21,7 +21,7 @@ public sealed record AllocationResponse(
 internal static class GetAllocation
 {
     internal static async Task<Results<Ok<AllocationResponse>, ProblemHttpResult>> Handle(
-        Guid callId, CurrentUser? user, Database db, SeasonClock season, CancellationToken ct)
+        Guid callId, CurrentUser? user, Database db, RunSignal signal, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         if (await CallRow.Any(work, callId) is not { } call) return Problems.NotFound("allocation.call_unknown");
@@ -30,7 +30,8 @@ internal static class GetAllocation
         if (!call.HasRule) return Problems.NotFound("allocation.no_rule");
         var withheld = await Voting.Published.CertifiedBallots.Withheld(work, callId) == true;
         if (withheld && !LabReaders.Has(user, call)) return Problems.Refused("allocation.too_few_ballots");
-        if (await new Runs(work, call, season).Of(call.SelectionRule) is not { } run) return Problems.Refused("allocation.not_certified");
+        var runs = new Runs(work, call, signal);
+        if (await runs.Of(call.SelectionRule) is not { } run) return await runs.Missing(call.SelectionRule);
         using var reader = new RunReader(run.Result, await RunIdeas.Read(work, callId));
         var answer = new AllocationResponse(
             callId, run.Rule, reader.Variant, reader.Ties, run.InputSha256, reader.Software, reader.Voters, reader.BudgetFen, reader.CostFen, reader.ShareFen, reader.Steps,
@@ -41,14 +42,15 @@ internal static class GetAllocation
     }
 
     /// <summary>The result file, byte for byte: with ballots.pb it is all that <c>pbtally verify</c> needs.</summary>
-    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Certificate(Guid callId, Database db, SeasonClock season, CancellationToken ct)
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Certificate(Guid callId, Database db, RunSignal signal, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         if (await CallRow.Any(work, callId) is not { } call) return Problems.NotFound("allocation.call_unknown");
         if (!call.HasRule) return Problems.NotFound("allocation.no_rule");
         if (await Publication.Published(work, callId) is null) return Problems.Refused("allocation.not_published");
         if (await Voting.Published.CertifiedBallots.Withheld(work, callId) == true) return Problems.Refused("allocation.too_few_ballots");
-        if (await new Runs(work, call, season).Of(call.SelectionRule) is not { } run) return Problems.Refused("allocation.not_certified");
+        var runs = new Runs(work, call, signal);
+        if (await runs.Of(call.SelectionRule) is not { } run) return await runs.Missing(call.SelectionRule);
         await work.Commit();
         return TypedResults.File(run.Result, "application/json", $"{call.No}-allocation.json");
     }

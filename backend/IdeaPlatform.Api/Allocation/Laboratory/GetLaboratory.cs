@@ -1,6 +1,7 @@
 using IdeaPlatform.Budgeting;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Voting.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,17 +18,20 @@ public sealed record LabRule(
 /// <summary><paramref name="Excluded"/>: out of the contest (returned, declined, withdrawn or taken down after the vote).</summary>
 public sealed record LabIdea(Guid IdeaId, string No, string Title, long CostFen, int Votes, string AreaCode, string Category, bool Excluded);
 
-/// <summary>Rules side by side on the same certified ballots. The first is the official one.</summary>
+/// <summary>
+/// Rules side by side on the same certified ballots. The first is the official one, once it is computed. <paramref name="Progress"/>: rules that have no result
+/// yet; whoever opens the page has asked for them.
+/// </summary>
 public sealed record LaboratoryResponse(
     Guid CallId, string InputSha256, int Voters, long BudgetFen, string Currency, string OfficialRule, string Ties, string Variant, bool Published, bool BallotsWithheld,
-    IReadOnlyList<LabRule> Rules, IReadOnlyList<LabIdea> Ideas);
+    IReadOnlyList<LabRule> Rules, IReadOnlyList<LabProgress> Progress, IReadOnlyList<LabIdea> Ideas);
 
 internal static class GetLaboratory
 {
     public const int MostRules = 8;
 
     internal static async Task<Results<Ok<LaboratoryResponse>, ProblemHttpResult>> Handle(
-        Guid callId, [FromQuery] string[]? rule, CurrentUser? user, Database db, SeasonClock season, CancellationToken ct)
+        Guid callId, [FromQuery] string[]? rule, CurrentUser? user, Database db, RunSignal signal, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         if (await CallRow.Any(work, callId) is not { } call) return Problems.NotFound("allocation.call_unknown");
@@ -35,37 +39,31 @@ internal static class GetLaboratory
         var inside = LabReaders.Has(user, call);
         // Before the decision there is nothing to see for anybody else, and not even that there will be.
         if (!inside && !published) return Problems.NotFound("allocation.not_published");
-        var withheld = await Voting.Published.CertifiedBallots.Withheld(work, callId) == true;
-        // Among so few, numbers about voters tell of neighbours.
-        if (withheld && !inside) return Problems.Refused("allocation.too_few_ballots");
         var more = inside ? rule ?? [] : [];
         if (more.Any(name => !Rule.TryParse(name, out _))) return Problems.Invalid("allocation.rule_unknown", "rule");
-        var runs = new Runs(work, call, season);
+        if (await CertifiedBallots.Facts(work, callId) is not { } facts) return Problems.Refused("allocation.not_certified");
+        // Among so few, numbers about voters tell of neighbours.
+        if (facts.Withheld && !inside) return Problems.Refused("allocation.too_few_ballots");
+        var runs = new Runs(work, call, signal);
         var ideas = await RunIdeas.Read(work, callId);
-        var columns = new List<LabRule>();
-        Run? last = null;
-        foreach (var name in Usual(call).Concat(more).Distinct().Take(MostRules))
+        var (columns, missing) = (new List<LabRule>(), new List<string>());
+        foreach (var name in Shown(call, more))
         {
-            try
-            {
-                last = await runs.Of(name);
-                if (last is null) return Problems.Refused("allocation.not_certified");
-                columns.Add(Column(name, name == call.SelectionRule, last.Numbers, ideas));
-            }
-            catch (AllocationException)
-            {
-                return Problems.Refused("allocation.rule_unfit", new { rule = name });
-            }
+            if (await runs.Of(name) is { } run) columns.Add(Column(name, name == call.SelectionRule, run.Numbers, ideas));
+            else missing.Add(name);
         }
-        if (!call.HasRule && await ByScore(work, call, runs, published) is { } byScore) columns.Insert(0, Column(SelectionRules.ScoreRank, true, byScore, ideas));
+        if (missing.Count > 0) await runs.Ask(missing);
+        else if (!call.HasRule && await ByScore(work, call, published) is { } byScore) columns.Insert(0, Column(SelectionRules.ScoreRank, true, byScore, ideas));
+        var progress = await runs.Progress(missing);
         await work.Commit();
-        // Ballots and money are the same for all of them.
-        using var reader = new RunReader(last!.Result, ideas);
+        if (missing.Count > 0) signal.Set();
         return TypedResults.Ok(new LaboratoryResponse(
-            callId, last.InputSha256, reader.Voters, reader.BudgetFen, "CNY", call.SelectionRule, "official", call.Options.Variant, published,
-            withheld, columns,
+            callId, facts.Sha256, facts.Ballots, facts.BudgetFen, "CNY", call.SelectionRule, "official", call.Options.Variant, published, facts.Withheld, columns, progress,
             [.. ideas.Values.Select(idea => new LabIdea(idea.IdeaId, idea.No, idea.Title, idea.CostFen, idea.Votes, idea.AreaCode, idea.Category, idea.Gone))]));
     }
+
+    /// <summary>What a laboratory shows: the usual rules, and further ones as long as there is room.</summary>
+    public static IReadOnlyList<string> Shown(CallRow call, IEnumerable<string> more) => [.. Usual(call).Concat(more).Distinct().Take(MostRules)];
 
     /// <summary>The call's own rule, then those that people compare it with.</summary>
     private static IEnumerable<string> Usual(CallRow call) =>
@@ -77,15 +75,13 @@ internal static class GetLaboratory
     ];
 
     /// <summary>What review and votes together select: the proposal, and once it is published, the shortlist.</summary>
-    private static async Task<RunSummary?> ByScore(Work work, CallRow call, Runs runs, bool published)
+    private static async Task<RunSummary?> ByScore(Work work, CallRow call, bool published)
     {
-        if (published)
-        {
-            return await runs.Of([.. (await Publication.Rows(work, call.Id)).Where(row => row.Outcome == "shortlisted").Select(row => (row.No, row.CostFen ?? 0))]);
-        }
-        if (call.Phase != "allocating") return null;
+        if (!published && call.Phase != "allocating") return null;
+        if (await RunInput.Read(work, call.Id) is not { } input) return null;
+        if (published) return input.Of([.. (await Publication.Rows(work, call.Id)).Where(row => row.Outcome == "shortlisted").Select(row => (row.No, row.CostFen ?? 0))]);
         var ranked = await RankedIdea.Read(work, call, (IReadOnlyList<(string, long)>?)null);
-        return await runs.Of([.. ranked.Where(idea => idea.Proposed.Outcome == "shortlisted").Select(idea => (idea.Facts.No, idea.Facts.CostFen ?? 0))]);
+        return input.Of([.. ranked.Where(idea => idea.Proposed.Outcome == "shortlisted").Select(idea => (idea.Facts.No, idea.Facts.CostFen ?? 0))]);
     }
 
     private static LabRule Column(string rule, bool official, RunSummary numbers, IReadOnlyDictionary<string, RunIdea> ideas) => new(

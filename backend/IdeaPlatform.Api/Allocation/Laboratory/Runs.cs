@@ -1,10 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using IdeaPlatform.Budgeting;
 using IdeaPlatform.Kernel;
-using IdeaPlatform.Programmes.Published;
 using IdeaPlatform.Voting.Published;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Allocation.Laboratory;
 
@@ -32,127 +29,56 @@ internal sealed record Run(string Rule, byte[] Result, string Summary, string In
 }
 
 /// <summary>
-/// Applies rules to the certified ballots of a call and keeps what comes out. The ballots do not change any more, so a result is computed
-/// once for each rule, and again only when an idea has left the contest since.
+/// How far a rule is that has no result yet. <paramref name="State"/>: waiting, running, cancelled, failed. <paramref name="Step"/>: how often the shares
+/// were raised so far; <paramref name="Funded"/> and <paramref name="CostFen"/>: what the last step would fund. <paramref name="Failure"/> is a code.
 /// </summary>
-internal sealed class Runs(Work work, CallRow call, SeasonClock season)
+public sealed record LabProgress(string Rule, string State, int Step, int Funded, long CostFen, string? Failure);
+
+/// <summary>Set when a rule was asked for.</summary>
+internal sealed class RunSignal : WakeSignal;
+
+/// <summary>
+/// The results of rules on the certified ballots of a call. The ballots do not change any more, so a result is computed once for each rule, and again only
+/// when an idea has left the contest since; in the background, by <see cref="RuleRunner"/>.
+/// </summary>
+internal sealed class Runs(Work work, CallRow call, RunSignal signal)
 {
-    // One at a time and node: a big election takes a core for seconds, and many may ask for the same page.
-    private static readonly SemaphoreSlim s_turn = new(1);
     private string[]? _excluded;
-    private CertifiedVote? _vote;
-    private Election? _election;
-    private string _sha256 = "";
 
-    /// <summary>The result of a rule; null before the vote is certified.</summary>
-    /// <exception cref="AllocationException">The rule does not go with these ballots.</exception>
-    public async Task<Run?> Of(string rule)
+    /// <summary>The result of a rule, where it is there.</summary>
+    public async Task<Run?> Of(string rule) => await work.MaybeOne<Run>(ReadKept, new { callId = call.Id, rule, excluded = await Excluded() });
+
+    /// <summary>Puts into the queue what was never asked for with these exclusions; what was stopped stays so. Nothing before the vote is certified. The caller commits.</summary>
+    public async Task Ask(IReadOnlyList<string> rules)
     {
-        _excluded ??= [.. await work.List<string>(ReadExcluded, new { callId = call.Id })];
-        if (await Kept(rule) is { } kept) return kept;
-        if (await Load() is not { } election) return null;
-        var result = await Compute(election, Options(election, Rule.Parse(rule)));
-        var bytes = Budgeting.ResultFile.Write(result, _sha256);
-        await work.Run(Save, new
-        {
-            callId = call.Id,
-            rule,
-            excluded = _excluded,
-            bytes,
-            summary = JsonSerializer.Serialize(Summary(election, result), Json.Options),
-            sha256 = _sha256,
-            now = season.Now(),
-        });
-        return await Kept(rule);
+        if (await CertifiedBallots.Facts(work, call.Id) is null) return;
+        await work.Run(SaveAsked, new { callId = call.Id, rules, excluded = await Excluded() });
     }
 
-    /// <summary>The same numbers for a choice that no rule of the library made.</summary>
-    public async Task<RunSummary?> Of(IReadOnlyList<(string No, long CostFen)> chosen)
-    {
-        if (await Load() is not { } election) return null;
-        var known = election.Projects.Select(project => project.Id).ToHashSet(StringComparer.Ordinal);
-        var funded = chosen.Where(idea => known.Contains(idea.No)).Select(idea => new Funded(idea.No, idea.CostFen / Scale(election))).ToList();
-        return Summary(election, new AllocationResult
-        {
-            Options = new AllocationOptions(new Rule(RuleKind.GreedyVotes)),
-            Budget = election.Budget,
-            Decimals = election.Decimals,
-            Voters = election.VoterCount,
-            EmptyBallots = 0,
-            Funded = funded,
-            Cost = funded.Sum(one => one.Amount),
-            Rounds = [],
-            Losers = [],
-            Exhaustive = false,
-        });
-    }
+    /// <summary>Asks for them anew where they were stopped, or failed. The caller commits.</summary>
+    public async Task AskAgain(IReadOnlyList<string> rules) => await work.Run(Restart, new { callId = call.Id, rules, excluded = await Excluded() });
 
-    private Task<Run?> Kept(string rule) => work.MaybeOne<Run>(ReadKept, new { callId = call.Id, rule, excluded = _excluded });
+    /// <summary>How far those of the rules are that have no result, in the order in which they were asked for.</summary>
+    public async Task<IReadOnlyList<LabProgress>> Progress(IReadOnlyList<string> rules) =>
+        await work.List<LabProgress>(ReadProgress, new { callId = call.Id, rules, excluded = await Excluded() });
 
-    private async Task<Election?> Load()
+    /// <summary>The refusal for whoever needs a result that is not there: it is asked for, unless it was stopped. Commits.</summary>
+    public async Task<ProblemHttpResult> Missing(string rule)
     {
-        if (_election is not null) return _election;
-        if (await CertifiedBallots.Read(work, call.Id) is not { } vote) return null;
-        (_vote, _sha256) = (vote, Convert.ToHexStringLower(SHA256.HashData(vote.Pb)));
-        using var pb = new MemoryStream(vote.Pb);
-        return _election = PbReader.Load(pb, ct: work.Cancellation);
-    }
-
-    private async Task<AllocationResult> Compute(Election election, AllocationOptions options)
-    {
-        await s_turn.WaitAsync(work.Cancellation);
-        try
+        await Ask([rule]);
+        var progress = await Progress([rule]);
+        await work.Commit();
+        signal.Set();
+        return progress switch
         {
-            return await Task.Run(() => Allocator.Allocate(election, options, null, work.Cancellation), work.Cancellation);
-        }
-        finally
-        {
-            s_turn.Release();
-        }
-    }
-
-    /// <summary>The call's options as the library takes them; what a rule cannot take is left out for it.</summary>
-    private AllocationOptions Options(Election election, Rule rule)
-    {
-        var (chosen, scale) = (call.Options, Scale(election));
-        var known = election.Projects.Select(project => project.Id).ToHashSet(StringComparer.Ordinal);
-        return new AllocationOptions(rule)
-        {
-            Ties = TieRule.Official,
-            Lot = Lot(_vote!.Lot, known),
-            Variant = chosen.Variant switch { "exhaustive" => Add1Variant.Exhaustive, "overspend" => Add1Variant.Overspend, _ => Add1Variant.Official },
-            Increment = chosen.IncrementFen / scale,
-            MinimumVotes = call.MinVotes,
-            Excluded = _excluded!,
-            AreaFloors = [.. (chosen.AreaFloors ?? []).Select(floor => new AreaFloor(floor.Area, floor.AmountFen / scale))],
-            // A pair of which one never came to the vote excludes nobody.
-            Incompatible = [.. (chosen.Incompatible ?? []).Where(pair => known.Contains(pair.One) && known.Contains(pair.Other)).Select(pair => new IncompatiblePair(pair.One, pair.Other))],
-            PartFunding = chosen.LeastPercent is { } percent && EndsGreedy(rule) ? Parts(election, percent) : [],
-            ComparisonStep = chosen.Comparison && rule.IsEqualShares,
+            [] => Problems.Refused("allocation.not_certified"),
+            [{ State: "cancelled" }] => Problems.Refused("allocation.run_cancelled"),
+            [{ Failure: { } code }] => Problems.Refused(code, new { rule }),
+            _ => Problems.Refused("allocation.computing"),
         };
     }
 
-    // Equal shares and Phragmén buy whole ideas only; what is left over at their end can be a part.
-    private static bool EndsGreedy(Rule rule) => rule.IsGreedy || rule.Completion != GreedyCompletion.None;
-
-    /// <summary>Every idea that costs something may start with this part of its cost, rounded up.</summary>
-    private static IReadOnlyList<PartFunding> Parts(Election election, int percent) =>
-        [.. election.Projects.Where(project => project.Cost > 0).Select(project => new PartFunding(project.Id, (long)(((Int128)project.Cost * percent + 99) / 100)))];
-
-    /// <summary>The order that breaks the last ties: ideas by SHA-256 of the seed of row 0 followed by their number.</summary>
-    public static IReadOnlyList<string> Lot(byte[] seed, IEnumerable<string> ideas) =>
-        [.. ideas.OrderBy(no => Convert.ToHexString(SHA256.HashData([.. seed, .. Encoding.UTF8.GetBytes(no)])), StringComparer.Ordinal)];
-
-    /// <summary>Fen in a minor unit of the file, which is a yuan where all amounts are whole.</summary>
-    private static long Scale(Election election) => election.Decimals switch { 0 => 100, 1 => 10, _ => 1 };
-
-    private static RunSummary Summary(Election election, AllocationResult result)
-    {
-        var (column, scale) = (RuleComparison.Column(election, result), Scale(election));
-        List<LabSpend> Spends(IReadOnlyList<Spend> spends) => [.. spends.Select(spend => new LabSpend(spend.Of, spend.Amount * scale, spend.Projects))];
-        return new RunSummary([.. result.Selected], result.Cost * scale, result.Voters, column.WithNothing, Math.Round(column.ShareWithNothing.ToDouble(), 4),
-            Math.Round((decimal)column.MeanFunded.ToDouble(), 2), Spends(column.ByArea), Spends(column.ByCategory));
-    }
+    private async Task<string[]> Excluded() => _excluded ??= [.. await work.List<string>(ReadExcluded, new { callId = call.Id })];
 
     // Before publication: whoever was voted on and is not in the running any more. Afterwards: whoever was not decided on then.
     private const string ReadExcluded = """
@@ -167,12 +93,27 @@ internal sealed class Runs(Work work, CallRow call, SeasonClock season)
         """;
 
     private const string ReadKept = """
-        select rule, result, summary::text as summary, input_sha256, made_at from allocation.run where call_id = @callId and rule = @rule and excluded = @excluded
+        select r.rule, r.result, r.summary::text as summary, r.input_sha256, r.made_at
+        from allocation.run r
+        join voting.pub_ballots_file f on f.call_id = r.call_id and f.sha256 = r.input_sha256
+        where r.call_id = @callId and r.rule = @rule and r.excluded = @excluded
         """;
 
-    private const string Save = """
-        insert into allocation.run (call_id, rule, excluded, result, summary, input_sha256, made_at)
-        values (@callId, @rule, @excluded, @bytes, @summary::jsonb, @sha256, @now)
+    private const string SaveAsked = """
+        insert into allocation.computation (call_id, rule, excluded)
+        select @callId, n.rule, @excluded from unnest(@rules) with ordinality as n (rule, place) order by n.place
         on conflict do nothing
+        """;
+
+    private const string Restart = """
+        update allocation.computation set state = 'waiting', failure = null, tries = 0, step = 0, funded = 0, cost_fen = 0
+        where call_id = @callId and excluded = @excluded and rule = any (@rules) and state in ('cancelled', 'failed')
+        """;
+
+    private const string ReadProgress = """
+        select rule, state, step, funded, cost_fen, failure
+        from allocation.computation
+        where call_id = @callId and excluded = @excluded and rule = any (@rules) and state <> 'done'
+        order by id
         """;
 }

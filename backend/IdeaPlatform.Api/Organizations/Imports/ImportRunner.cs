@@ -1,29 +1,9 @@
-using System.Threading.Channels;
 using IdeaPlatform.Kernel;
 
 namespace IdeaPlatform.Organizations.Imports;
 
-/// <summary>Wakes the runner of this node; other nodes find what waits at their next look.</summary>
-internal sealed class ImportSignal
-{
-    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    public void Set() => _signal.Writer.TryWrite(true);
-
-    public async Task Wait(TimeSpan atMost, CancellationToken ct)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(atMost);
-        try
-        {
-            await _signal.Reader.ReadAsync(limit.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            // Nobody called: look for what another node left.
-        }
-    }
-}
+/// <summary>Set when a sheet has come, or was decided on.</summary>
+internal sealed class ImportSignal : WakeSignal;
 
 internal sealed record ImportAtHand(Guid Id, string State, string AreaCode, string? Reason, Guid UploadedBy, Guid? AppliedBy);
 
@@ -31,30 +11,9 @@ internal sealed record ImportAtHand(Guid Id, string State, string AreaCode, stri
 /// Reads and applies sheets one after another, away from the request that brought them. One node takes an import at a time; what a node that died
 /// had in hand is taken again after two minutes and begun anew.
 /// </summary>
-internal sealed class ImportRunner(Database db, SeasonClock season, ImportSignal signal, ILogger<ImportRunner> log) : BackgroundService
+internal sealed class ImportRunner(Database db, SeasonClock season, ImportSignal signal, ILogger<ImportRunner> log) : QueueRunner(signal, "Look at imports", log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await Once(stoppingToken)) { }
-                await signal.Wait(TimeSpan.FromSeconds(5), stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                log.LogWarning("Looking for imports failed, trying again: {Reason}", failure.Message);
-                await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken);
-            }
-        }
-    }
-
-    private async Task<bool> Once(CancellationToken ct)
+    protected override async Task<bool> Next(CancellationToken ct)
     {
         if (await db.MaybeOne<ImportAtHand>(Take, null, ct) is not { } import) return false;
         try

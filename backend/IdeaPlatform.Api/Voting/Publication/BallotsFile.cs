@@ -1,18 +1,37 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using IdeaPlatform.Kernel;
 using IdeaPlatform.Ledger;
-using Npgsql;
 
 namespace IdeaPlatform.Voting.Publication;
 
 /// <summary>
 /// The ballots in the tally as a .pb file (Pabulib), as its checker wants it: anonymous, without any attribute of a voter, in an order that
-/// follows from the final root and tells nothing about time.
+/// follows from the final root and tells nothing about time. Composed once, with the last checkpoint; titles that are mended later do not change it.
 /// </summary>
 internal static class BallotsFile
 {
     public static async Task Write(LedgerSource source, Stream to, CancellationToken ct)
+    {
+        await foreach (var row in LedgerFiles.Rows(source, "select content from voting.frozen_file where call_id = $1 and name = 'ballots.pb'", ct))
+        {
+            await to.WriteAsync(row.GetFieldValue<byte[]>(0), ct);
+            return;
+        }
+        await Compose(source, to, ct);
+    }
+
+    /// <summary>Keeps the file as it is now, within the caller's transaction; it stays what it was first.</summary>
+    public static async Task Freeze(Work work, Guid callId, DateTimeOffset now)
+    {
+        using var content = new MemoryStream();
+        await Compose(new LedgerSource(work.Connection, callId, null), content, work.Cancellation);
+        var bytes = content.ToArray();
+        await work.Run(SaveFrozen, new { callId, bytes, sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), now });
+    }
+
+    private static async Task Compose(LedgerSource source, Stream to, CancellationToken ct)
     {
         var call = await ReadCall(source, ct);
         var projects = await ReadProjects(source, ct);
@@ -101,7 +120,7 @@ internal static class BallotsFile
         : string.Create(CultureInfo.InvariantCulture, $"{fen / 100}.{fen % 100:00}");
 
     /// <summary>In the time of the place, since that is the day that people know.</summary>
-    private static string Day(DateTimeOffset at) => at.ToOffset(Kernel.SeasonClock.Local).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset at) => at.ToOffset(SeasonClock.Local).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
     private static string Quoted(string text)
     {
@@ -114,6 +133,11 @@ internal static class BallotsFile
         long? MaxCostFen, long PotFen, bool IsDemo);
 
     private sealed record PbProject(string No, long CostFen, int Votes, long Points, string Title, string Category, string Street);
+
+    private const string SaveFrozen = """
+        insert into voting.frozen_file (call_id, name, content, sha256, frozen_at) values (@callId, 'ballots.pb', @bytes, @sha256, @now)
+        on conflict do nothing
+        """;
 
     private const string ReadCallSql = """
         select c.no, c.title_zh, coalesce(a.name_zh, c.scope_area_code), c.vote_from, c.vote_to, h.method, h.max_picks, h.min_picks, h.max_points, h.max_cost_fen,

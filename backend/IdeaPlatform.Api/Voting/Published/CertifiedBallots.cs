@@ -1,7 +1,6 @@
 using System.Text;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Ledger;
-using IdeaPlatform.Voting.Publication;
 
 namespace IdeaPlatform.Voting.Published;
 
@@ -11,26 +10,40 @@ namespace IdeaPlatform.Voting.Published;
 /// </summary>
 public sealed record CertifiedVote(byte[] Pb, byte[] Lot, bool Withheld);
 
+/// <summary>What is known of a certified vote without reading its ballots. <paramref name="Sha256"/>: of ballots.pb, in hex.</summary>
+public sealed record CertifiedFacts(string Sha256, int Ballots, long BudgetFen)
+{
+    /// <summary>Too few voted, so the file is not published.</summary>
+    public bool Withheld => Ballots < TurnoutRules.Fewest;
+}
+
 public static class CertifiedBallots
 {
-    /// <summary>Null before the vote is certified and its last checkpoint is signed.</summary>
-    public static async Task<CertifiedVote?> Read(Work work, Guid callId)
-    {
-        if (await work.MaybeOne<Row>(ReadRow, new { callId }) is not { } row) return null;
-        using var pb = new MemoryStream();
-        await BallotsFile.Write(new LedgerSource(work.Connection, callId, null), pb, work.Cancellation);
-        return new CertifiedVote(pb.ToArray(), OpeningLeaf.Parse(Encoding.UTF8.GetBytes(row.Opening)).Lot.ToArray(), row.Ballots < TurnoutRules.Fewest);
-    }
+    /// <summary>Null before the vote is certified, its last checkpoint is signed, and its ballots are frozen.</summary>
+    public static async Task<CertifiedVote?> Read(Work work, Guid callId) => await work.MaybeOne<Row>(ReadRow, new { callId }) is { } row
+        ? new CertifiedVote(row.Content, OpeningLeaf.Parse(Encoding.UTF8.GetBytes(row.Opening)).Lot.ToArray(), row.Ballots < TurnoutRules.Fewest)
+        : null;
 
-    /// <summary>Whether there is a certified vote with its last checkpoint, and whether its ballots are too few to be published; null: there is none.</summary>
-    public static async Task<bool?> Withheld(Work work, Guid callId) => await work.MaybeOne<Row>(ReadRow, new { callId }) is { } row ? row.Ballots < TurnoutRules.Fewest : null;
+    /// <summary>Null as for <see cref="Read"/>.</summary>
+    public static Task<CertifiedFacts?> Facts(Work work, Guid callId) => work.MaybeOne<CertifiedFacts>(ReadFacts, new { callId });
 
-    private sealed record Row(string Opening, int Ballots);
+    /// <summary>Whether its ballots are too few to be published; null as for <see cref="Read"/>.</summary>
+    public static async Task<bool?> Withheld(Work work, Guid callId) => (await Facts(work, callId))?.Withheld;
+
+    private sealed record Row(byte[] Content, string Opening, int Ballots);
 
     private const string ReadRow = """
-        select l.leaf as opening, h.ballots::int as ballots
-        from voting.ledger_head h
-        join voting.vote_ledger l on l.call_id = h.call_id and l.seq = 0
-        where h.call_id = @callId and exists (select 1 from voting.checkpoint k where k.call_id = h.call_id and k.reason = 'certify')
+        select f.content, l.leaf as opening, h.ballots::int as ballots
+        from voting.frozen_file f
+        join voting.ledger_head h on h.call_id = f.call_id
+        join voting.vote_ledger l on l.call_id = f.call_id and l.seq = 0
+        where f.call_id = @callId and f.name = 'ballots.pb'
+        """;
+
+    private const string ReadFacts = """
+        select f.sha256, h.ballots::int as ballots, coalesce(h.budget_fen, 0) as budget_fen
+        from voting.frozen_file f
+        join voting.ledger_head h on h.call_id = f.call_id
+        where f.call_id = @callId and f.name = 'ballots.pb'
         """;
 }

@@ -8,6 +8,7 @@ import { Money, When } from '../../ui/Figures';
 import { Notice } from '../../ui/Notice';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { problemText } from '../../ui/problemText';
+import { Computing, isOfRuns } from './Computing';
 import { DecisionRow } from './DecisionRow';
 import { ScoreTable } from './ScoreTable';
 import { SignDecisions } from './SignDecisions';
@@ -24,6 +25,7 @@ export function DecisionBoard({ callId }: { callId: string }) {
   const { t } = useTranslation();
   const ranking = useQuery(rankingQuery(callId));
   useLive('desk');
+  if (ranking.error && isOfRuns(ranking.error)) return <Computing callId={callId} error={ranking.error} />;
   if (ranking.error) return <ErrorState error={ranking.error} retry={() => void ranking.refetch()} />;
   if (!ranking.data) return <Loading lines={8} />;
   if (ranking.data.rows.length === 0) return <EmptyState title={t('allocation.nothing_to_decide')} />;

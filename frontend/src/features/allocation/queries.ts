@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { client } from '../../api/client';
-import { ok } from '../../api/problems';
+import { ok, problemOf } from '../../api/problems';
 import type { components } from '../../api/schema';
 import { registerTopic } from '../../app/live';
 
@@ -14,12 +14,16 @@ export type ObjectionRow = components['schemas']['ObjectionRow'];
 export type DecisionInput = components['schemas']['DecisionInput'];
 export type AnswerInput = components['schemas']['AnswerObjectionRequest'];
 
+/** The call's rule is computed in the background: worth asking again. */
+export const isComputing = (error: unknown) => error !== null && problemOf(error).code === 'allocation.computing';
+
 export const rankingQuery = (callId: string) =>
   queryOptions({
     queryKey: ['allocation', 'ranking', callId],
     queryFn: ({ signal }): Promise<Ranking> =>
       ok(client.GET('/api/calls/{callId}/ranking', { params: { path: { callId } }, signal })),
     retry: false,
+    refetchInterval: (query) => (isComputing(query.state.error) ? 700 : false),
   });
 
 export const objectionsQuery = (callId: string) =>

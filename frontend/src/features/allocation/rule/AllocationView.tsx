@@ -13,8 +13,10 @@ import { moneyText } from '../../../ui/money';
 import { Notice } from '../../../ui/Notice';
 import { Section } from '../../../ui/Page';
 import { Loading } from '../../../ui/States';
+import { Computing } from '../Computing';
 import { NotPublished } from '../NotPublished';
 import { OutcomeTag } from '../outcomes';
+import { isComputing } from '../queries';
 import { Flow } from './Flow';
 import { PublicComparison } from './Laboratory';
 import { ruleAbout, ruleName } from '../../../app/ruleNames';
@@ -39,6 +41,7 @@ export function AllocationView({
   const allocation = useQuery(allocationQuery(callId));
   useLive(`call:${callId}`);
   if (allocation.error && problemOf(allocation.error).code === 'allocation.no_rule') return <ByScore callId={callId} />;
+  if (isComputing(allocation.error)) return <Computing callId={callId} error={allocation.error} />;
   if (allocation.error)
     return <NotPublished callId={callId} error={allocation.error} retry={() => void allocation.refetch()} />;
   if (!allocation.data) return <Loading lines={8} />;

@@ -12,6 +12,7 @@ import { MoneyBars } from './MoneyBars';
 import { ruleAbout, ruleName } from '../../../app/ruleNames';
 import { laboratoryQuery } from './queries';
 import { Letter, RuleTable } from './RuleTable';
+import { RunProgress } from './RunProgress';
 import type { LaboratoryData } from './types';
 import css from './Rule.module.css';
 
@@ -19,7 +20,7 @@ import css from './Rule.module.css';
 export function Laboratory({ callId }: { callId: string }) {
   const { t } = useTranslation();
   const laboratory = useQuery(laboratoryQuery(callId));
-  useLive(`call:${callId}`);
+  useLive('desk');
   if (laboratory.error) {
     const { status, text } = problemText(laboratory.error, t);
     return status === 409 ? (
@@ -30,14 +31,13 @@ export function Laboratory({ callId }: { callId: string }) {
       <ErrorState error={laboratory.error} retry={() => void laboratory.refetch()} />
     );
   }
-  if (!laboratory.data)
-    return (
-      <Stack>
-        <p role="status">{t('explain.lab_computing')}</p>
-        <Loading lines={8} label={t('explain.lab_computing')} />
-      </Stack>
-    );
-  return <LaboratoryParts data={laboratory.data} />;
+  if (!laboratory.data) return <Loading lines={8} />;
+  return (
+    <Stack gap={8}>
+      <RunProgress data={laboratory.data} />
+      {laboratory.data.rules.length > 0 && <LaboratoryParts data={laboratory.data} />}
+    </Stack>
+  );
 }
 
 function LaboratoryParts({ data }: { data: LaboratoryData }) {
@@ -87,6 +87,7 @@ export function PublicComparison({ callId }: { callId: string }) {
   const { data, error } = useQuery(laboratoryQuery(callId));
   if (error && problemOf(error).status < 500) return null;
   if (!data) return <Loading lines={4} />;
+  if (data.rules.length === 0) return null;
   return (
     <Section title={t('explain.compare_title')} lead={t('explain.compare_public')}>
       <RuleTable data={data} />

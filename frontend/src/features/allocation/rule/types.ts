@@ -9,3 +9,4 @@ export type RuleExplanation = Schemas['ExplanationResponse'];
 export type LaboratoryData = Schemas['LaboratoryResponse'];
 export type RuleOutcome = Schemas['LabRule'];
 export type LabIdea = Schemas['LabIdea'];
+export type RuleProgress = Schemas['LabProgress'];
