@@ -23,6 +23,7 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
             approvalDoc = $"官财预〔{clock.Day(0).Year}〕12号（示例）",
             amountFen = 50_000_000,
         })).GetProperty("id").GetGuid();
+        await new DemoMoney(people).Letter();
         await new DemoRegister(people).Import();
         var organizations = await new DemoOrganizations(people).Register();
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Programmes;
 
 /// <summary>
-/// The close of a year: what is free goes back to where it came from, nothing new is bound. What is promised or paid stays, and goes on
-/// to be paid and accounted for.
+/// The close of a year: what is free goes back to where it came from, nothing new is bound. What is promised or paid is carried over, a row
+/// each in the ledger, and goes on to be paid and accounted for.
 /// </summary>
 internal static class ClosePot
 {
@@ -25,6 +25,10 @@ internal static class ClosePot
         {
             if (await Money.Post(work, new Money.Posting(potId, "close", one.BalanceFen, "pot", null, memo, user.Id, one.Purpose)) is { } reason) return Problems.Refused(reason);
         }
+        foreach (var one in pot.Closed ? [] : await work.List<Open>(ReadOpen, new { potId }))
+        {
+            if (await Money.Post(work, new Money.Posting(potId, one.Kind, one.BalanceFen, "project", one.SubjectId, memo, user.Id, one.Purpose)) is { } reason) return Problems.Refused(reason);
+        }
         await work.Run("update programmes.fund_pot set closed_at = coalesce(closed_at, @now), closed_by = coalesce(closed_by, @userId) where id = @potId", new { potId, now = season.Now(), userId = user.Id });
         await work.Audit(user.Id, "programmes.pot_closed", "pot", potId);
         await work.Commit();
@@ -34,6 +38,15 @@ internal static class ClosePot
     private sealed record Row(int FiscalYear, bool Closed);
 
     private sealed record Free(string Purpose, long BalanceFen);
+
+    private sealed record Open(Guid SubjectId, string Purpose, string Kind, long BalanceFen);
+
+    private const string ReadOpen = """
+        select a.subject_id, a.purpose, case a.account when 'committed' then 'carry' else 'carry_paid' end as kind, a.balance_fen
+        from programmes.money_account a
+        where a.pot_id = @potId and a.account in ('committed', 'released') and a.balance_fen > 0
+        order by a.account, a.subject_id, a.purpose
+        """;
 
     private const string ReadFree = """
         select a.purpose, a.balance_fen

@@ -17,7 +17,7 @@ internal static class ReverseEntry
         if (await Money.Lock(work, potId) is { } unknown) return Problems.NotFound(unknown);
         if (await work.MaybeOne<Row>(ReadEntry, new { potId, entryId }) is not { } entry) return Problems.NotFound("programmes.entry_unknown");
         if (MoneyRules.WhyNotReverse(entry.Kind, entry.OfPot, entry.Reversed, entry.Covered) is { } reason) return Problems.Refused(reason);
-        await work.Run(Save, new { entryId, request.Reason, userId = user.Id });
+        await Money.Reverse(work, entryId, request.Reason, user.Id);
         await work.Audit(user.Id, "programmes.entry_reversed", "pot", potId, new { entryId });
         await work.Commit();
         return TypedResults.Ok((await ListPots.Read(db, potId, ct))[0]);
@@ -34,19 +34,5 @@ internal static class ReverseEntry
                 where l.entry_id = e.id and l.account <> 'source' and a.balance_fen < l.amount_fen) as covered
         from programmes.money_entry e
         where e.pot_id = @potId and e.id = @entryId
-        """;
-
-    private const string Save = """
-        with entry as (
-            insert into programmes.money_entry (pot_id, kind, amount_fen, subject, subject_id, memo, entered_by, purpose, reverses)
-            select o.pot_id, 'reverse', o.amount_fen, o.subject, o.subject_id, @Reason, @userId, o.purpose, o.id
-            from programmes.money_entry o
-            where o.id = @entryId
-            returning id, reverses)
-        insert into programmes.money_line (entry_id, position, pot_id, purpose, subject_id, account, amount_fen)
-        select e.id, l.position, l.pot_id, l.purpose, l.subject_id, l.account, -l.amount_fen
-        from entry e
-        join programmes.money_line l on l.entry_id = e.reverses
-        order by l.amount_fen, l.position
         """;
 }

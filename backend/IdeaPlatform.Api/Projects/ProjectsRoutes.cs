@@ -91,6 +91,7 @@ internal static class ProjectsRoutes
 
         var finance = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Finance)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        finance.MapPost("/spendings/{spendingId:guid}/reversal", Spendings.Reverse).WithName("reverseSpending");
         finance.MapPost("/projects/{projectId:guid}/money-back", Spendings.Back).WithName("enterMoneyBack");
 
         var both = api.MapGroup("/").WithTags("Projects").RequireAuthorization(policy => policy.RequireRole(Roles.Organization, Roles.Bureau, Roles.Finance, Roles.Auditor))

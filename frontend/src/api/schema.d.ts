@@ -3523,6 +3523,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/spendings/{spendingId}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A spending that was booked by mistake is booked back (红冲): the money is to be accounted for again, and the voucher may be entered anew. */
+        post: operations["reverseSpending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{projectId}/money-back": {
         parameters: {
             query?: never;
@@ -4160,6 +4177,182 @@ export interface paths {
         put: operations["followIdea"];
         post?: never;
         delete: operations["unfollowIdea"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMoneyRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMoneyPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/concentration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getConcentration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/export/pots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMoneyPots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/export/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMoneyRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/export/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMoneyPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/export/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMoneyWaits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/export/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMoneyWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/export/concentration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMoneyConcentration"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5357,6 +5550,30 @@ export interface components {
             facts: {
                 [key: string]: string;
             };
+        };
+        /**
+         * @description How the contracts of some money are shared out. HoldEighty: so many organizations together hold 80 percent;
+         *     LimitPercent and its document are data; Capacity: how many projects an organization may run at once.
+         */
+        ConcentrationResponse: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: int32 */
+            organizations: number;
+            /** Format: int32 */
+            projects: number;
+            /** Format: int64 */
+            contractedFen: number;
+            /** Format: int32 */
+            largestShareX100: number;
+            /** Format: int32 */
+            holdEighty: number;
+            /** Format: int32 */
+            limitPercent: number;
+            limitDocument: string;
+            /** Format: int32 */
+            capacity: number;
+            shares: components["schemas"]["OrganizationShare"][];
         };
         /** @description Something the organization did or failed to do, and what it says to it. */
         ConductEntry: {
@@ -7083,6 +7300,114 @@ export interface components {
             position: number;
             state: string;
         };
+        /**
+         * @description The public figures of some money, each the sum of ledger rows that everybody can open. BillsFen is what the bureau paid
+         *     itself, part of paid and of spent; CarriedFen what the close of the year left to be paid or accounted for. Appropriated less sent back is left, reserved, contracted and bills, less returned.
+         */
+        MoneyFigures: {
+            /** Format: int64 */
+            appropriatedFen: number;
+            /** Format: int64 */
+            sentBackFen: number;
+            /** Format: int64 */
+            leftFen: number;
+            /** Format: int64 */
+            reservedFen: number;
+            /** Format: int64 */
+            contractedFen: number;
+            /** Format: int64 */
+            paidFen: number;
+            /** Format: int64 */
+            billsFen: number;
+            /** Format: int64 */
+            returnedFen: number;
+            /** Format: int64 */
+            spentFen: number;
+            /** Format: int64 */
+            carriedFen: number;
+        };
+        /** @description Projects of one street or of one field, counted, with their money. Scope: street or field. */
+        MoneyPlace: {
+            scope: string;
+            code: string;
+            nameZh: string;
+            nameEn: string;
+            /** Format: int32 */
+            projects: number;
+            /** Format: int32 */
+            running: number;
+            /** Format: int64 */
+            contractedFen: number;
+            /** Format: int64 */
+            paidFen: number;
+            /** Format: int64 */
+            spentFen: number;
+        };
+        MoneyPlacesResponse: {
+            /** Format: date-time */
+            asOf: string;
+            places: components["schemas"]["MoneyPlace"][];
+        };
+        MoneyPot: {
+            pot: components["schemas"]["PotName"];
+            figures: components["schemas"]["MoneyFigures"];
+            purposes: components["schemas"]["MoneyPurpose"][];
+        };
+        /** @description One thing that part of a pot is tied to. */
+        MoneyPurpose: {
+            code: string;
+            nameZh: string;
+            nameEn: string;
+            figures: components["schemas"]["MoneyFigures"];
+        };
+        /** @description Choices: every pot there is, to choose from; Pots are those that were asked for. */
+        MoneyResponse: {
+            /** Format: date-time */
+            asOf: string;
+            choices: components["schemas"]["PotName"][];
+            total: components["schemas"]["MoneyFigures"];
+            pots: components["schemas"]["MoneyPot"][];
+        };
+        /**
+         * @description A row of the ledger under a figure. Kind is what was done; where Reverses is given, it took that row
+         *     back.
+         */
+        MoneyRow: {
+            /** Format: int64 */
+            entryId: number;
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            /** Format: int64 */
+            reverses: null | number;
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: uuid */
+            potId: string;
+            /** Format: int32 */
+            fiscalYear: number;
+            potNameZh: string;
+            potNameEn: string;
+            purposeZh: string;
+            purposeEn: string;
+            /** Format: uuid */
+            projectId: null | string;
+            projectNo: null | string;
+            ideaTitle: null | string;
+            organizationName: null | string;
+            memo: string;
+            voucherNo: null | string;
+        };
+        /** @description A figure and the rows it is the sum of, newest first: AmountFen and Entries are of all of them. */
+        MoneyRowsResponse: {
+            figure: string;
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: int32 */
+            entries: number;
+            items: components["schemas"]["MoneyRow"][];
+            next: null | string;
+        };
         /** @description Handing in says what was done and rests on at least one file; giving back needs a reason. */
         MoveMilestoneRequest: {
             command: string;
@@ -7354,6 +7679,28 @@ export interface components {
             /** Format: uuid */
             id: string;
             uscc: string;
+        };
+        /**
+         * @description What one organization holds of the contracts: shares in hundredths of a percent. Running: projects that count towards its
+         *     capacity now, whatever money pays them; Flagged: it holds more than the limit of the year.
+         */
+        OrganizationShare: {
+            /** Format: uuid */
+            organizationId: string;
+            name: string;
+            isDemo: boolean;
+            /** Format: int32 */
+            projects: number;
+            /** Format: int32 */
+            projectShareX100: number;
+            /** Format: int64 */
+            contractedFen: number;
+            /** Format: int32 */
+            shareX100: number;
+            /** Format: int32 */
+            running: number;
+            atCap: boolean;
+            flagged: boolean;
         };
         /** @description How the organization was counted from a day on. */
         OrganizationVersion: {
@@ -7745,6 +8092,20 @@ export interface components {
             canReverse: boolean;
             /** Format: date-time */
             at: string;
+        };
+        /** @description A pot by name: its year, where its money comes from, and the budget document it rests on. */
+        PotName: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            fiscalYear: number;
+            nameZh: string;
+            nameEn: string;
+            source: string;
+            approvalDoc: string;
+            /** Format: date-time */
+            closedAt: null | string;
+            isDemo: boolean;
         };
         /** @description What part of a pot is tied to, and where its money is. */
         PotPurpose: {
@@ -8411,6 +8772,9 @@ export interface components {
             reason: string;
         };
         ReverseEntryRequest: {
+            reason: string;
+        };
+        ReverseSpendingRequest: {
             reason: string;
         };
         /** @description How far the review of a call has come, for the bureau: who scores what, how much is in, what is missing. */
@@ -9269,6 +9633,62 @@ export interface components {
             leaf: string;
             ballot: string;
             salt: string;
+        };
+        /**
+         * @description How long things waited. Kind: reply (an idea for its answer), payment (a part of a contract for its money), evaluation (a
+         *     project for its result). Days are calendar days; the four counts are of what is done: up to 5, 10 and 20 days, and more.
+         */
+        Wait: {
+            kind: string;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            upTo5: number;
+            /** Format: int32 */
+            upTo10: number;
+            /** Format: int32 */
+            upTo20: number;
+            /** Format: int32 */
+            more: number;
+            /** Format: int32 */
+            medianDays: number;
+            /** Format: int32 */
+            longestDays: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            openLongestDays: number;
+        };
+        WaitingResponse: {
+            /** Format: date-time */
+            asOf: string;
+            waits: components["schemas"]["Wait"][];
+            things: components["schemas"]["WaitingThing"][];
+        };
+        /**
+         * @description Something of a project that waits now. Kind: payment or evaluation; Part: which part of the contract, or 0;
+         *     State: how far it has come.
+         */
+        WaitingThing: {
+            kind: string;
+            /** Format: uuid */
+            projectId: string;
+            projectNo: string;
+            ideaTitle: string;
+            organizationName: string;
+            /** Format: int32 */
+            part: number;
+            stage: string;
+            /** Format: int64 */
+            amountFen: null | number;
+            state: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: int32 */
+            days: number;
+            late: boolean;
         };
         WithdrawIdeaRequest: {
             /** @default  */
@@ -26861,6 +27281,84 @@ export interface operations {
             };
         };
     };
+    reverseSpending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                spendingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseSpendingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     enterMoneyBack: {
         parameters: {
             query?: never;
@@ -30110,6 +30608,423 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getMoney: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listMoneyRows: {
+        parameters: {
+            query: {
+                Figure: string;
+                Year?: number;
+                PotId?: string;
+                Purpose?: string;
+                ProjectId?: string;
+                After?: string;
+                Size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyRowsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getMoneyPlaces: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyPlacesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getWaiting: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getConcentration: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcentrationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportMoneyPots: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+                Format?: string;
+                Lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportMoneyRows: {
+        parameters: {
+            query: {
+                Figure: string;
+                Year?: number;
+                PotId?: string;
+                Purpose?: string;
+                ProjectId?: string;
+                Format?: string;
+                Lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportMoneyPlaces: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+                Format?: string;
+                Lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportMoneyWaits: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+                Format?: string;
+                Lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportMoneyWaiting: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+                Format?: string;
+                Lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportMoneyConcentration: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+                Format?: string;
+                Lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description Too Many Requests */

@@ -14,6 +14,9 @@ public sealed record RuleResult(string Code, bool Passed, IReadOnlyDictionary<st
 /// <summary>May this organization claim? Answered live from the register, every rule by name, never stored.</summary>
 public static class Eligibility
 {
+    /// <summary>How many projects an organization may run at once.</summary>
+    public static int MaxActiveProjects => EligibilityLimits.Default.MaxActiveProjects;
+
     /// <summary>All rules in their order, failed or not; none for an unknown organization.</summary>
     public static async Task<IReadOnlyList<RuleResult>> Check(Work work, Guid organizationId, Occasion occasion, DateOnly today)
     {

@@ -50,6 +50,24 @@ public static class Money
         return await PostForProject(work, projectId, "spend", amountFen, memo, byPerson);
     }
 
+    /// <summary>
+    /// A spending that was booked by mistake is booked back by the reverse entry, once. Refusals: <c>programmes.entry_unknown</c>,
+    /// <c>programmes.already_reversed</c>.
+    /// </summary>
+    public static async Task<string?> Unspend(Work work, Guid projectId, long amountFen, string memo, string reason, Guid byPerson)
+    {
+        if (await Home(work, projectId) is not { } home) return "programmes.not_reserved";
+        await Lock(work, home.PotId);
+        var booked = await work.List<Booked>(ReadSpend, new { projectId, amountFen, memo });
+        if (booked.Count == 0) return "programmes.entry_unknown";
+        if (booked.FirstOrDefault(entry => !entry.Reversed) is not { } entry) return "programmes.already_reversed";
+        await Reverse(work, entry.Id, reason, byPerson);
+        return null;
+    }
+
+    /// <summary>Writes the opposite of an entry, line by line; the pot is locked and the rules have said yes.</summary>
+    internal static Task Reverse(Work work, long entryId, string reason, Guid byPerson) => work.Run(SaveReverse, new { entryId, reason, byPerson });
+
     /// <summary>Money that was paid and not spent comes back; <paramref name="demanded"/>: because the bureau asked for it.</summary>
     public static Task<string?> Return(Work work, Guid projectId, long amountFen, bool demanded, string memo, Guid byPerson) =>
         PostForProject(work, projectId, demanded ? "recover" : "return", amountFen, memo, byPerson);
@@ -120,6 +138,8 @@ public static class Money
 
     private sealed record Place(Guid PotId, string Purpose);
 
+    private sealed record Booked(long Id, bool Reversed);
+
     private const string ReadOpen = """
         select p.closed_at is not null as closed,
             case when @purpose = '' then not exists (select 1 from programmes.pot_purpose l where l.pot_id = p.id)
@@ -164,5 +184,26 @@ public static class Money
         from entry e
         cross join (values (1, @from, @fromSubject::uuid, -1), (2, @to, @toSubject::uuid, 1)) l (position, account, subject_id, sign)
         order by l.position
+        """;
+
+    private const string ReadSpend = """
+        select e.id, exists (select 1 from programmes.money_entry r where r.reverses = e.id) as reversed
+        from programmes.money_entry e
+        where e.kind = 'spend' and e.subject = 'project' and e.subject_id = @projectId and e.amount_fen = @amountFen and e.memo = @memo
+        order by e.id desc
+        """;
+
+    private const string SaveReverse = """
+        with entry as (
+            insert into programmes.money_entry (pot_id, kind, amount_fen, subject, subject_id, memo, entered_by, purpose, reverses)
+            select o.pot_id, 'reverse', o.amount_fen, o.subject, o.subject_id, @reason, @byPerson, o.purpose, o.id
+            from programmes.money_entry o
+            where o.id = @entryId
+            returning id, reverses)
+        insert into programmes.money_line (entry_id, position, pot_id, purpose, subject_id, account, amount_fen)
+        select e.id, l.position, l.pot_id, l.purpose, l.subject_id, l.account, -l.amount_fen
+        from entry e
+        join programmes.money_line l on l.entry_id = e.reverses
+        order by l.amount_fen, l.position
         """;
 }

@@ -44,6 +44,14 @@ internal static class DeliveryRules
         _ => null,
     };
 
+    /// <summary>Why a spending cannot be booked back, or null; a reversal is not reversed, the voucher is entered anew.</summary>
+    public static string? WhyNotReverse(string spendingState) => spendingState switch
+    {
+        "booked" => null,
+        "reversed" => "projects.spending_reversed_before",
+        _ => "projects.spending_not_booked",
+    };
+
     public static string? NextMilestone(string state, string command) => (state, command) switch
     {
         ("open" or "returned", "submit") => "submitted",

@@ -13,6 +13,8 @@ public sealed record SpendingEntered(Guid Id);
 
 public sealed record DecideSpendingRequest([property: Required, RegularExpression("^(book|refuse|withdraw)$")] string Decision, [property: StringLength(300)] string Reason = "");
 
+public sealed record ReverseSpendingRequest([property: Required, StringLength(200, MinimumLength = 5)] string Reason);
+
 public sealed record EnterMoneyBackRequest(
     [property: Range(1, 10_000_000_000)] long AmountFen, [property: Required, StringLength(40, MinimumLength = 2)] string VoucherNo, DateOnly BackOn);
 
@@ -77,6 +79,25 @@ internal static class Spendings
         return TypedResults.NoContent();
     }
 
+    /// <summary>A spending that was booked by mistake is booked back (红冲): the money is to be accounted for again, and the voucher may be entered anew.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Reverse(
+        Guid spendingId, ReverseSpendingRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
+    {
+        await using var work = await db.Begin(ct);
+        var projectId = await work.MaybeOne<Guid?>("select project_id from projects.spending where id = @spendingId", new { spendingId });
+        var project = projectId is { } known ? await ProjectAtHand.Take(work, known) : null;
+        if (project is null || !project.IsFinance(user)) return Problems.NotFound("projects.spending_unknown");
+        var row = await work.One<Row>(ReadOne, new { spendingId });
+        if (DeliveryRules.WhyNotReverse(row.State) is { } wrong) return Problems.Refused(wrong);
+        var reason = PersonalNumbers.Mask(request.Reason.Trim());
+        if (await Money.Unspend(work, project.Id, row.AmountFen, row.VoucherNo, reason, user.Id) is { } refusal) return Problems.Refused(refusal);
+        await work.Run(SaveReversal, new { spendingId, userId = user.Id, now = season.Now(), reason });
+        await work.Audit(user.Id, "projects.spending_reversed", "project", project.Id, new { row.AmountFen });
+        await project.Changed(work);
+        await work.Commit();
+        return TypedResults.NoContent();
+    }
+
     /// <summary>Finance enters that unspent money arrived: demanded after an end, given back otherwise.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> Back(
         Guid projectId, EnterMoneyBackRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
@@ -125,6 +146,10 @@ internal static class Spendings
 
     private const string SaveDecision = """
         update projects.spending set state = @state, decided_by = @userId, decided_at = @now, reason = @reason where id = @spendingId
+        """;
+
+    private const string SaveReversal = """
+        update projects.spending set state = 'reversed', reversed_by = @userId, reversed_at = @now, reversal_reason = @reason where id = @spendingId
         """;
 
     private const string SaveBack = """

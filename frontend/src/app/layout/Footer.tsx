@@ -19,6 +19,7 @@ export function Footer() {
         <nav className={css.links} aria-label={t('common.menu')}>
           <Link to="/organizations">{t('common.footer_organizations')}</Link>
           <Link to="/documents">{t('common.footer_documents')}</Link>
+          <Link to="/money">{t('common.footer_money')}</Link>
           <Link to="/outcomes">{t('common.footer_outcomes')}</Link>
           <Link to="/owing">{t('common.footer_owing')}</Link>
           <Link to="/help">{t('common.footer_help')}</Link>

@@ -175,6 +175,38 @@ public sealed class DeliveryTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_booked_spending_is_booked_back_once_by_finance_and_its_voucher_is_entered_anew()
+    {
+        var one = await Run();
+        await one.Pay(1);
+        (await one.Spend(100_000, voucherNo: "凭-红冲")).Ok();
+        var id = await api.One<Guid>("select id from projects.spending where project_id = @ProjectId", new { one.ProjectId });
+        Task<Answer> Back(Caller who, string reason = "金额多写了一个零") => who.Post($"/api/spendings/{id}/reversal", new { reason });
+        Assert.Equal("projects.spending_not_booked", (await Back(one.Finance)).Code);
+        (await one.Finance.Post($"/api/spendings/{id}/decision", new { decision = "book", reason = "" })).Ok();
+        Assert.Equal((450_000, 350_000, 100_000), await Money(one));
+        Assert.Equal(HttpStatusCode.Forbidden, (await Back(one.Member)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Back(one.Finance, "错")).Status);
+        var raced = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Back(one.Finance)));
+        Assert.Single(raced, answer => answer.Status == HttpStatusCode.NoContent);
+        Assert.All(raced.Where(answer => answer.Code is not null), answer => Assert.Equal("projects.spending_reversed_before", answer.Code));
+        Assert.Equal((450_000, 450_000, 0), await Money(one));
+        // Both rows stay to be read, and the public sum is that of both.
+        var rows = (await api.Anonymous().Get($"/api/money/rows?figure=spent&projectId={one.ProjectId}")).Ok();
+        Assert.Equal((0, 2), (rows["amountFen"].GetInt64(), rows["entries"].GetInt32()));
+        Assert.Equal(rows["items"][1].GetProperty("entryId").GetInt64(), rows["items"][0].GetProperty("reverses").GetInt64());
+        // A reversal in the books is not reversed from the pot's side either.
+        var potId = rows["items"][0].GetProperty("potId").GetGuid();
+        var reversal = rows["items"][0].GetProperty("entryId").GetInt64();
+        Assert.Equal("programmes.reversal_of_reversal", (await one.Finance.Post($"/api/pots/{potId}/entries/{reversal}/reversal", new { reason = "再冲一次试试" })).Code);
+        // The line and the voucher are free again.
+        (await one.Spend(10_000, voucherNo: "凭-红冲")).Ok();
+        var again = await api.One<Guid>("select id from projects.spending where project_id = @ProjectId and state = 'entered'", new { one.ProjectId });
+        (await one.Finance.Post($"/api/spendings/{again}/decision", new { decision = "book", reason = "" })).Ok();
+        Assert.Equal((450_000, 440_000, 10_000), await Money(one));
+    }
+
+    [Fact]
     public async Task What_was_spent_is_booked_by_voucher_and_a_project_is_completed_when_nothing_is_owed()
     {
         var one = await Run();

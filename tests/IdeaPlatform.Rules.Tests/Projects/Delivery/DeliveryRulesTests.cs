@@ -20,6 +20,14 @@ public sealed class DeliveryRulesTests
     public void A_project_has_these_ways_and_no_others(string state, string command, string? next) => Assert.Equal(next, DeliveryRules.Next(state, command));
 
     [Theory]
+    [InlineData("booked", null)]
+    [InlineData("reversed", "projects.spending_reversed_before")]
+    [InlineData("entered", "projects.spending_not_booked")]
+    [InlineData("refused", "projects.spending_not_booked")]
+    [InlineData("withdrawn", "projects.spending_not_booked")]
+    public void Only_what_is_booked_is_booked_back_and_only_once(string state, string? why) => Assert.Equal(why, DeliveryRules.WhyNotReverse(state));
+
+    [Theory]
     [InlineData("open", "submit", "submitted")]
     [InlineData("returned", "submit", "submitted")]
     [InlineData("submitted", "accept", "accepted")]
