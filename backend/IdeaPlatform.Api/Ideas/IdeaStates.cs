@@ -16,7 +16,7 @@ public static class IdeaStates
         ["claimable"] = ["claimed", "unclaimed"],
         ["claimed"] = ["in_project", "claimable", "unclaimed"],
         ["unclaimed"] = ["claimable", "reserve"],
-        ["in_project"] = ["realised"],
+        ["in_project"] = ["realised", "discontinued"],
     };
 
     /// <summary>The reason this move must be refused, or null.</summary>
@@ -25,5 +25,5 @@ public static class IdeaStates
 
     /// <summary>States in which the public may read the idea.</summary>
     public static IReadOnlyList<string> Open { get; } = ["merged", "accepted", "in_vote", "in_review", "shortlisted", "reserve", "not_selected",
-        "claimable", "claimed", "unclaimed", "in_project", "realised"];
+        "claimable", "claimed", "unclaimed", "in_project", "realised", "discontinued"];
 }

@@ -25,7 +25,7 @@ internal static class GetDelivery
     {
         var row = await db.MaybeOne<Row>(ReadOne, new { ideaId }, ct);
         if (row is null) return Problems.NotFound("ideas.unknown");
-        if (row.Route is null && row.State is not ("claimable" or "claimed" or "unclaimed" or "in_project" or "realised"))
+        if (row.Route is null && row.State is not ("claimable" or "claimed" or "unclaimed" or "in_project" or "realised" or "discontinued"))
         {
             return TypedResults.Ok(new DeliveryAnswer(null));
         }

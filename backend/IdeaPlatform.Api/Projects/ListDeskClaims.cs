@@ -74,7 +74,7 @@ internal static class ListDeskClaims
     private const string ReadIdeas = """
         select idea_id, no, title, problem, state, category, area_code, cap_fen, extended_to, route, route_reason
         from projects.idea_standing
-        where call_id = @callId and (state in ('shortlisted', 'claimable', 'claimed', 'unclaimed', 'in_project', 'realised') or route is not null)
+        where call_id = @callId and (state in ('shortlisted', 'claimable', 'claimed', 'unclaimed', 'in_project', 'realised', 'discontinued') or route is not null)
         order by no, idea_id
         """;
 

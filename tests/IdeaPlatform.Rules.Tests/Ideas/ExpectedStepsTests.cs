@@ -27,5 +27,6 @@ public sealed class ExpectedStepsTests
     [InlineData("not_selected")]
     [InlineData("withdrawn")]
     [InlineData("realised")]
+    [InlineData("discontinued")]
     public void An_ended_idea_expects_nothing(string state) => Assert.Empty(ExpectedSteps.After(state, s_dates));
 }

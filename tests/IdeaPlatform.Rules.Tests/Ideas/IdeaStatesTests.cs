@@ -16,6 +16,7 @@ public sealed class IdeaStatesTests
     [InlineData("declined", "in_vote")]
     [InlineData("in_vote", "accepted")]
     [InlineData("realised", "submitted")]
+    [InlineData("discontinued", "realised")]
     [InlineData("merged", "accepted")]
     public void A_leap_or_a_way_back_is_refused(string from, string to) => Assert.Equal("ideas.wrong_state", IdeaStates.WhyNotMove(from, to));
 }

@@ -47,7 +47,7 @@ internal static class SteerProject
         {
             foreach (var organizationId in await ClaimPartners.Carriers(work, project.ClaimId)) await Record.ProjectEnded(work, organizationId, projectId, now);
         }
-        if (command == "complete" && await Life.Move(work, project.IdeaId, "realised") is { } wrongState) return Problems.Refused(wrongState);
+        if (isOver && await Life.Move(work, project.IdeaId, command == "complete" ? "realised" : "discontinued") is { } wrongState) return Problems.Refused(wrongState);
         if (command != "risk")
         {
             var demandedFen = command == "terminate" ? money.ReleasedFen : 0;

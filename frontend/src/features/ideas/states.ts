@@ -14,6 +14,7 @@ const moods: Readonly<Record<string, Mood>> = {
   claimed: 'chosen',
   in_project: 'active',
   realised: 'done',
+  discontinued: 'refused',
   declined: 'refused',
   taken_down: 'refused',
 };
@@ -31,6 +32,7 @@ export const listedStates = [
   'claimed',
   'in_project',
   'realised',
+  'discontinued',
   'reserve',
   'not_selected',
   'unclaimed',
