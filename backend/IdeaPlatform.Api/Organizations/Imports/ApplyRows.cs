@@ -1,4 +1,5 @@
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Published;
 
 namespace IdeaPlatform.Organizations.Imports;
 
@@ -24,6 +25,7 @@ internal static class ApplyRows
             await work.Run(LockChanged, key);
             await work.Run(KeepBefore, key);
             await work.Run(Change, key);
+            await work.PublishAll((await work.List<Guid>(ReadMoved, key)).Select(id => new StandingChanged(id)));
             await work.Run(SaveChecks, key);
             // Seen by the page while this transaction is still open: on a connection of its own.
             await db.Run("update organizations.import set rows_done = least(@to, rows_total), taken_at = now() where id = @Id", key, ct);
@@ -95,6 +97,15 @@ internal static class ApplyRows
             jsonb_to_record(r.facts) as f (name text, "legalType" text, fields text[], tags text[], "areaCode" text, status text, "checkYear" int, "check" text,
                 "registeredOn" date, address text, supervisor text, rating text, "ratingValidTo" date, phone text, introduction text)
         where r.import_id = @Id and r.before is not null and r.row_no > @from and r.row_no <= @to and o.id = r.organization_id and o.version = r.seen_version
+        """;
+
+    // A status that a sheet changes is told as one that somebody changes by hand: whoever pays the organization has to know.
+    private const string ReadMoved = """
+        select o.id
+        from organizations.import_row r
+        join organizations.organization o on o.id = r.organization_id and o.version = r.made_version
+        where r.import_id = @Id and r.before is not null and r.row_no > @from and r.row_no <= @to and r.before->>'status' <> o.status
+        order by o.id
         """;
 
     // The table keeps the latest year by itself; an older year that a sheet brings later is written here.

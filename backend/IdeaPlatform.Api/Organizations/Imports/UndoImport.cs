@@ -1,4 +1,5 @@
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -28,7 +29,9 @@ internal static class UndoImport
         {
             return Problems.Refused("organizations.import_used_since");
         }
+        var moved = await work.List<Guid>(ReadMoved, new { importId });
         await work.Run(Restore, new { importId, now });
+        await work.PublishAll(moved.Select(id => new StandingChanged(id)));
         await work.Run(RemoveChecks, new { importId });
         await work.Run(RestoreChecks, new { importId, now });
         await work.Run("update organizations.import set state = 'undone', undone_at = @now where id = @importId", new { importId, now });
@@ -60,6 +63,14 @@ internal static class UndoImport
         delete from organizations.organization o
         using organizations.import_row r
         where r.import_id = @importId and r.made_version is not null and r.before is null and o.id = r.organization_id
+        """;
+
+    private const string ReadMoved = """
+        select o.id
+        from organizations.import_row r
+        join organizations.organization o on o.id = r.organization_id
+        where r.import_id = @importId and r.before is not null and r.before->>'status' <> o.status
+        order by o.id
         """;
 
     private const string Restore = """
