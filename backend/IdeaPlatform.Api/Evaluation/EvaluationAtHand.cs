@@ -30,6 +30,10 @@ internal sealed record EvaluationAtHand(
     {
         var evaluation = await Take(work, evaluationId);
         if (evaluation is null || !evaluation.Concerns(user)) return (null, Problems.NotFound("evaluation.unknown"));
+        if (command is "submit" or "object" or "accept" && user.Organizations.Contains(evaluation.OrganizationId) && !user.Acts(evaluation.OrganizationId, MemberRoles.Signers))
+        {
+            return (null, Problems.NotAllowed("organizations.signers_only"));
+        }
         var reason = EvaluationRules.WhyNot(evaluation.Standing, command, evaluation.Actor(user), now);
         return reason is null ? (evaluation, null) : (null, Problems.Refused(reason, new { until = command == "go_on" ? evaluation.SelfDueAt : evaluation.ObjectBy }));
     }

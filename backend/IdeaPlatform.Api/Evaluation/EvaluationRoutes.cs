@@ -1,3 +1,4 @@
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 
 namespace IdeaPlatform.Evaluation;
@@ -28,9 +29,12 @@ internal static class EvaluationRoutes
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
         organization.MapGet("/me/evaluations", ListEvaluations.Mine).WithName("listMyEvaluations");
         organization.MapPut("/evaluations/{evaluationId:guid}/self", SaveMarks.Self).WithName("saveSelfAssessment");
-        organization.MapPost("/evaluations/{evaluationId:guid}/submit", SaveMarks.Submit).WithName("submitSelfAssessment");
-        organization.MapPost("/evaluations/{evaluationId:guid}/acceptance", Objections.Accept).WithName("acceptEvaluation");
-        organization.MapPost("/evaluations/{evaluationId:guid}/objection", Objections.Object).WithName("objectToEvaluation");
+
+        var signers = api.MapGroup("/").WithTags("Evaluation").RequireAuthorization(Roles.Signers).WithMetadata(new RefusedAs(Roles.Organization, "organizations.signers_only"))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+        signers.MapPost("/evaluations/{evaluationId:guid}/submit", SaveMarks.Submit).WithName("submitSelfAssessment");
+        signers.MapPost("/evaluations/{evaluationId:guid}/acceptance", Objections.Accept).WithName("acceptEvaluation");
+        signers.MapPost("/evaluations/{evaluationId:guid}/objection", Objections.Object).WithName("objectToEvaluation");
 
         var bureau = api.MapGroup("/").WithTags("Evaluation").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -48,7 +49,9 @@ internal static class AcceptInvitation
         }
         if (invitation.ResetsPersonId is null)
         {
-            await StaffRoles.Grant(work, account.id, invitation.Role, invitation.AreaCode, invitation.OrganizationId, invitation.InvitedBy, now);
+            await StaffRoles.Grant(work, account.id, invitation.Role, invitation.AreaCode, invitation.OrganizationId, invitation.MemberRole, invitation.InvitedBy, now);
+            if (invitation.ForPersonId is { } resident) await work.Run(TieOwnPhone, new { account.id, resident, now });
+            if (invitation.OrganizationId is { } organizationId) await work.Publish(new MemberJoined(account.id, organizationId, invitation.Id));
         }
         await EndSessions.All(work, account.id, now);
         await work.Run("update identity.invitation set accepted_at = @now, accepted_by = @id where id = @invitationId", new { account.id, now, invitationId = invitation.Id });
@@ -62,11 +65,11 @@ internal static class AcceptInvitation
     }
 
     private sealed record InvitationRow(
-        Guid Id, string DisplayName, string Role, string? AreaCode, Guid? OrganizationId, Guid? ResetsPersonId, Guid? InvitedBy,
+        Guid Id, string DisplayName, string Role, string? AreaCode, Guid? OrganizationId, Guid? ResetsPersonId, Guid? InvitedBy, string? MemberRole, Guid? ForPersonId,
         DateTimeOffset ExpiresAt, DateTimeOffset? AcceptedAt, DateTimeOffset? WithdrawnAt);
 
     private const string ReadInvitation = """
-        select id, display_name, role, area_code, organization_id, resets_person_id, invited_by, expires_at, accepted_at, withdrawn_at
+        select id, display_name, role, area_code, organization_id, resets_person_id, invited_by, member_role, for_person_id, expires_at, accepted_at, withdrawn_at
         from identity.invitation
         where token_hash = @hash
         for update
@@ -76,6 +79,12 @@ internal static class AcceptInvitation
         insert into identity.person (id, kind, display_name, login, password_hash, totp_cipher, totp_last_step, created_at)
         values (@id, 'staff', @DisplayName, @Login, @password, @totp, @step, @now)
         on conflict (login) do nothing
+        """;
+
+    private const string TieOwnPhone = """
+        insert into identity.phone_tie (person_id, phone_hash, relation, at)
+        select @id, p.phone_hash, 'own', @now from identity.person p where p.id = @resident and p.phone_hash is not null
+        on conflict do nothing
         """;
 
     private const string RenewStaff = """

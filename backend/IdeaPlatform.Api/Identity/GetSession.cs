@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Identity;
 
-public sealed record RoleResponse(string Role, string? AreaCode, Guid? OrganizationId);
+public sealed record RoleResponse(string Role, string? AreaCode, Guid? OrganizationId, string? MemberRole = null);
 
 /// <summary>Who is signed in. <paramref name="Kind"/> is resident or staff; an unverified person may look, but not vote.</summary>
 public sealed record PersonResponse(
@@ -20,7 +20,7 @@ internal static class GetSession
     private static async Task<PersonResponse> Person(CurrentUser user, Database db, CancellationToken ct)
     {
         var row = await db.One<Row>(ReadPerson, new { user.Id, version = Consents.PrivacyVersion }, ct);
-        return new PersonResponse(user.Id, row.Kind, row.DisplayName, [.. user.Grants.Select(grant => new RoleResponse(grant.Role, grant.AreaCode, grant.OrganizationId))],
+        return new PersonResponse(user.Id, row.Kind, row.DisplayName, [.. user.Grants.Select(grant => new RoleResponse(grant.Role, grant.AreaCode, grant.OrganizationId, grant.MemberRole))],
             row.AreaCode, row.Verified, row.Language, !row.Consented);
     }
 
@@ -43,7 +43,7 @@ internal static class GetSession
         """;
 
     private const string ReadRoles = """
-        select g.role, g.area_code, g.organization_id
+        select g.role, g.area_code, g.organization_id, g.member_role
         from identity.role_grant g
         where g.person_id = @personId and g.revoked_at is null
         order by g.role, g.area_code

@@ -18,6 +18,9 @@ internal static class IdentityRoutes
         {
             foreach (var role in Roles.All) options.AddPolicy(role, policy => policy.RequireRole(role));
             options.AddPolicy(Roles.Offices, policy => policy.RequireRole(Roles.Clerk, Roles.Street, Roles.Bureau));
+            options.AddPolicy(Roles.Signers, policy => policy.RequireRole(MemberRoles.Claims(MemberRoles.Signers)));
+            options.AddPolicy(Roles.Accountants, policy => policy.RequireRole(MemberRoles.Claims(MemberRoles.Accountants)));
+            options.AddPolicy(Roles.Owners, policy => policy.RequireRole(MemberRoles.Claims(MemberRoles.Owners)));
             options.AddPolicy(Roles.SignedIn, policy => policy.RequireAuthenticatedUser());
         });
         services.AddRateLimits();

@@ -9,7 +9,8 @@ public sealed record InviteStaffRequest(
     [property: Required, MaxLength(40)] string DisplayName,
     [property: Required, RegularExpression("^(clerk|street|bureau|reviewer|organization|finance|auditor)$")] string Role,
     [property: RegularExpression("^[0-9]{6}([0-9]{3}([0-9]{3})?)?$")] string? AreaCode = null,
-    Guid? OrganizationId = null);
+    Guid? OrganizationId = null,
+    [property: RegularExpression("^(owner|lead|finance|member)$")] string? MemberRole = null);
 
 /// <summary>The link is shown once, to be handed over in person or by a channel that reaches only this person.</summary>
 public sealed record InvitedResponse(Guid Id, string Path, DateTimeOffset ExpiresAt);
@@ -27,13 +28,22 @@ internal static class InviteStaff
             if (!await Areas.Exists(work, areaCode)) return Problems.Invalid("identity.area_unknown", "areaCode");
             if (!user.Has(Roles.Bureau, areaCode)) return Problems.NotAllowed("identity.not_your_area");
         }
-        var invited = await Invitations.Save(work, new NewInvitation(name, request.Role, request.AreaCode, request.OrganizationId, null, user.Id), clock.GetUtcNow());
+        var invited = await Invitations.Save(work, new NewInvitation(name, request.Role, request.AreaCode, request.OrganizationId, null, user.Id)
+        {
+            MemberRole = request.Role == Roles.Organization ? request.MemberRole ?? MemberRoles.Owner : null,
+        }, clock.GetUtcNow());
         await work.Commit();
         return TypedResults.Ok(invited);
     }
 }
 
-internal sealed record NewInvitation(string DisplayName, string Role, string? AreaCode, Guid? OrganizationId, Guid? ResetsPersonId, Guid? InvitedBy);
+internal sealed record NewInvitation(string DisplayName, string Role, string? AreaCode, Guid? OrganizationId, Guid? ResetsPersonId, Guid? InvitedBy)
+{
+    public string? MemberRole { get; init; }
+
+    /// <summary>The resident who asked for this account.</summary>
+    public Guid? ForPersonId { get; init; }
+}
 
 internal static class Invitations
 {
@@ -51,6 +61,8 @@ internal static class Invitations
             invitation.DisplayName,
             invitation.ResetsPersonId,
             invitation.InvitedBy,
+            invitation.MemberRole,
+            invitation.ForPersonId,
             now,
             expiresAt = now + InvitationRules.Lifetime,
         });
@@ -62,7 +74,7 @@ internal static class Invitations
     public static byte[] HashOf(string token) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token));
 
     private const string SaveInvitation = """
-        insert into identity.invitation (id, token_hash, role, area_code, organization_id, display_name, resets_person_id, invited_by, created_at, expires_at)
-        values (@id, @hash, @Role, @AreaCode, @OrganizationId, @DisplayName, @ResetsPersonId, @InvitedBy, @now, @expiresAt)
+        insert into identity.invitation (id, token_hash, role, area_code, organization_id, display_name, resets_person_id, invited_by, created_at, expires_at, member_role, for_person_id)
+        values (@id, @hash, @Role, @AreaCode, @OrganizationId, @DisplayName, @ResetsPersonId, @InvitedBy, @now, @expiresAt, @MemberRole, @ForPersonId)
         """;
 }

@@ -1,3 +1,4 @@
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,7 +17,8 @@ internal static class JoinInvitation
         if (InvitationRules.WhyNotAccept(invitation.ExpiresAt, invitation.AcceptedAt, invitation.WithdrawnAt, now) is { } reason) return Problems.Refused(reason);
         if (!user.IsStaff) return Problems.Refused("identity.residents_need_own_account");
         if (invitation.Resets) return Problems.Refused("identity.reset_not_joinable");
-        await StaffRoles.Grant(work, user.Id, invitation.Role, invitation.AreaCode, invitation.OrganizationId, invitation.InvitedBy, now);
+        await StaffRoles.Grant(work, user.Id, invitation.Role, invitation.AreaCode, invitation.OrganizationId, invitation.MemberRole, invitation.InvitedBy, now);
+        if (invitation.OrganizationId is { } organizationId) await work.Publish(new MemberJoined(user.Id, organizationId, invitation.Id));
         await work.Run("update identity.invitation set accepted_at = @now, accepted_by = @personId where id = @id", new { invitation.Id, personId = user.Id, now });
         await work.Audit(user.Id, "identity.invitation_joined", "person", user.Id, new { invitation.Role, invitation.AreaCode, invitation.OrganizationId });
         var session = await GetSession.Read(work, user.Id, demo.IsOn);
@@ -25,10 +27,10 @@ internal static class JoinInvitation
     }
 
     private sealed record InvitationRow(
-        Guid Id, string Role, string? AreaCode, Guid? OrganizationId, bool Resets, Guid? InvitedBy, DateTimeOffset ExpiresAt, DateTimeOffset? AcceptedAt, DateTimeOffset? WithdrawnAt);
+        Guid Id, string Role, string? AreaCode, Guid? OrganizationId, bool Resets, Guid? InvitedBy, string? MemberRole, DateTimeOffset ExpiresAt, DateTimeOffset? AcceptedAt, DateTimeOffset? WithdrawnAt);
 
     private const string ReadInvitation = """
-        select id, role, area_code, organization_id, resets_person_id is not null as resets, invited_by, expires_at, accepted_at, withdrawn_at
+        select id, role, area_code, organization_id, resets_person_id is not null as resets, invited_by, member_role, expires_at, accepted_at, withdrawn_at
         from identity.invitation
         where token_hash = @hash
         for update

@@ -11,15 +11,15 @@ internal static class ResetStaff
         await using var work = await db.Begin(ct);
         var staff = await work.MaybeOne<Row>(ReadStaff, new { personId });
         if (staff is null) return Problems.NotFound("identity.staff_unknown");
-        var invited = await Invitations.Save(work, new NewInvitation(staff.DisplayName, staff.Role, staff.AreaCode, staff.OrganizationId, personId, user.Id), clock.GetUtcNow());
+        var invited = await Invitations.Save(work, new NewInvitation(staff.DisplayName, staff.Role, staff.AreaCode, staff.OrganizationId, personId, user.Id) { MemberRole = staff.MemberRole }, clock.GetUtcNow());
         await work.Commit();
         return TypedResults.Ok(invited);
     }
 
-    private sealed record Row(string DisplayName, string Role, string? AreaCode, Guid? OrganizationId);
+    private sealed record Row(string DisplayName, string Role, string? AreaCode, Guid? OrganizationId, string? MemberRole);
 
     private const string ReadStaff = """
-        select p.display_name, g.role, g.area_code, g.organization_id
+        select p.display_name, g.role, g.area_code, g.organization_id, g.member_role
         from identity.person p
         join identity.role_grant g on g.person_id = p.id and g.revoked_at is null
         where p.id = @personId and p.kind = 'staff' and p.closed_at is null

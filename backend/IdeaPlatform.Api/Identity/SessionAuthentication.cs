@@ -40,15 +40,22 @@ internal sealed class SessionAuthentication(
         };
         foreach (var row in rows.Where(row => row.Role is not null))
         {
-            claims.Add(new Claim(CurrentUser.GrantClaim, CurrentUser.Format(new RoleGrant(row.Role!, row.AreaCode, row.OrganizationId))));
-            if (!claims.Exists(claim => claim.Type == ClaimTypes.Role && claim.Value == row.Role)) claims.Add(new Claim(ClaimTypes.Role, row.Role!));
+            claims.Add(new Claim(CurrentUser.GrantClaim, CurrentUser.Format(new RoleGrant(row.Role!, row.AreaCode, row.OrganizationId, row.MemberRole))));
+            Add(claims, row.Role!);
+            if (row.MemberRole is { } memberRole) Add(claims, MemberRoles.Claim(memberRole));
         }
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
         recent.Remember(token, principal);
         return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
     }
 
+    private static void Add(List<Claim> claims, string role)
+    {
+        if (!claims.Exists(claim => claim.Type == ClaimTypes.Role && claim.Value == role)) claims.Add(new Claim(ClaimTypes.Role, role));
+    }
+
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problems.SignInNeeded().ExecuteAsync(Context);
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problems.NotAllowed().ExecuteAsync(Context);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problems.NotAllowed(
+        Context.GetEndpoint()?.Metadata.GetMetadata<RefusedAs>() is { } said && Context.User.IsInRole(said.Among) ? said.Code : "kernel.not_allowed").ExecuteAsync(Context);
 }

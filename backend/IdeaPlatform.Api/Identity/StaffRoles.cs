@@ -5,8 +5,8 @@ namespace IdeaPlatform.Identity;
 internal static class StaffRoles
 {
     /// <summary>Having the role already is fine.</summary>
-    public static Task Grant(Work work, Guid personId, string role, string? areaCode, Guid? organizationId, Guid? grantedBy, DateTimeOffset now) =>
-        work.Run(SaveGrant, new { id = Guid.CreateVersion7(), personId, role, areaCode, organizationId, grantedBy, now });
+    public static Task Grant(Work work, Guid personId, string role, string? areaCode, Guid? organizationId, string? memberRole, Guid? grantedBy, DateTimeOffset now) =>
+        work.Run(SaveGrant, new { id = Guid.CreateVersion7(), personId, role, areaCode, organizationId, memberRole, grantedBy, now });
 
     /// <summary>
     /// Locks every bureau role in force and says whether somebody else's remains: two administrators closing each other at the same
@@ -19,8 +19,8 @@ internal static class StaffRoles
     }
 
     private const string SaveGrant = """
-        insert into identity.role_grant (id, person_id, role, area_code, organization_id, granted_by, granted_at)
-        values (@id, @personId, @role, @areaCode, @organizationId, @grantedBy, @now)
+        insert into identity.role_grant (id, person_id, role, area_code, organization_id, member_role, granted_by, granted_at)
+        values (@id, @personId, @role, @areaCode, @organizationId, @memberRole, @grantedBy, @now)
         on conflict do nothing
         """;
 

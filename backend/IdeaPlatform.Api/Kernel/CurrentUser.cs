@@ -3,7 +3,7 @@ using System.Security.Claims;
 namespace IdeaPlatform.Kernel;
 
 /// <summary>A role and where it holds. Area codes nest by prefix: 530111 ⊃ 530111001 ⊃ 530111001001.</summary>
-public sealed record RoleGrant(string Role, string? AreaCode, Guid? OrganizationId)
+public sealed record RoleGrant(string Role, string? AreaCode, Guid? OrganizationId, string? MemberRole = null)
 {
     public bool Covers(string areaCode) => AreaCode is not null && areaCode.StartsWith(AreaCode, StringComparison.Ordinal);
 }
@@ -27,6 +27,13 @@ public sealed record CurrentUser(Guid Id, Guid SessionId, string DisplayName, IR
     public Guid[] Organizations => [.. Grants.Where(grant => grant.Role == Roles.Organization && grant.OrganizationId is not null)
         .Select(grant => grant.OrganizationId!.Value).Distinct()];
 
+    /// <summary>The organizations in which the person is one of these (<see cref="MemberRoles"/>), for the scope of what not every member may do.</summary>
+    public Guid[] OrganizationsAs(IReadOnlyList<string> memberRoles) =>
+        [.. Grants.Where(grant => grant.OrganizationId is not null && memberRoles.Contains(grant.MemberRole)).Select(grant => grant.OrganizationId!.Value).Distinct()];
+
+    public bool Acts(Guid organizationId, IReadOnlyList<string> memberRoles) =>
+        Grants.Any(grant => grant.OrganizationId == organizationId && memberRoles.Contains(grant.MemberRole));
+
     /// <summary>Minimal APIs bind the parameter from the request; null for a visitor (the route group refuses before a handler that needs one).</summary>
     public static ValueTask<CurrentUser?> BindAsync(HttpContext context) => ValueTask.FromResult(From(context.User));
 
@@ -40,13 +47,13 @@ public sealed record CurrentUser(Guid Id, Guid SessionId, string DisplayName, IR
             [.. principal.FindAll(GrantClaim).Select(claim => Parse(claim.Value))]);
     }
 
-    /// <summary>"role|area|organization", the form in which the session handler writes a grant into the claims.</summary>
-    public static string Format(RoleGrant grant) => $"{grant.Role}|{grant.AreaCode}|{grant.OrganizationId}";
+    /// <summary>"role|area|organization|member role", the form in which the session handler writes a grant into the claims.</summary>
+    public static string Format(RoleGrant grant) => $"{grant.Role}|{grant.AreaCode}|{grant.OrganizationId}|{grant.MemberRole}";
 
     private static RoleGrant Parse(string text) => text.Split('|') switch
     {
-        [var role, var area, var organization] => new RoleGrant(role, area.Length == 0 ? null : area,
-            organization.Length == 0 ? null : Guid.Parse(organization)),
+        [var role, var area, var organization, var member] => new RoleGrant(role, area.Length == 0 ? null : area,
+            organization.Length == 0 ? null : Guid.Parse(organization), member.Length == 0 ? null : member),
         _ => throw new FormatException("grant claim"),
     };
 }
@@ -68,6 +75,39 @@ public static class Roles
     /// <summary>Policy for a desk that clerks, street centres and the bureau share (each within its area).</summary>
     public const string Offices = "offices";
 
+    /// <summary>Policies for those members of an organization who bind it, who handle its money, who answer for it.</summary>
+    public const string Signers = "organization_signers";
+    public const string Accountants = "organization_accountants";
+    public const string Owners = "organization_owners";
+
     /// <summary>Policy for anyone who signed in.</summary>
     public const string SignedIn = "signed_in";
+}
+
+/// <summary>
+/// What somebody does in their organization. <see cref="Owner"/> answers for it and for its members; each word is also a role of the claims, after
+/// <c>organization.</c>, so that a route group can ask for it.
+/// </summary>
+public static class MemberRoles
+{
+    public const string Owner = "owner";
+    public const string Lead = "lead";
+    public const string Finance = "finance";
+    public const string Member = "member";
+
+    public static IReadOnlyList<string> All { get; } = [Owner, Lead, Finance, Member];
+
+    /// <summary>Who answers for members and for what the organization says in public.</summary>
+    public static IReadOnlyList<string> Owners { get; } = [Owner];
+
+    /// <summary>Who binds the organization: hands in claims, milestones and self-assessments.</summary>
+    public static IReadOnlyList<string> Signers { get; } = [Owner, Lead];
+
+    /// <summary>Who asks for money and accounts for it.</summary>
+    public static IReadOnlyList<string> Accountants { get; } = [Owner, Finance];
+
+    /// <summary>The roles of the claims that stand for these.</summary>
+    public static string[] Claims(IReadOnlyList<string> memberRoles) => [.. memberRoles.Select(Claim)];
+
+    public static string Claim(string memberRole) => $"{Roles.Organization}.{memberRole}";
 }

@@ -1,4 +1,6 @@
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Accounts;
 using IdeaPlatform.Organizations.Imports;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +13,10 @@ internal static class OrganizationsRoutes
     {
         services.AddSingleton<ImportSignal>();
         if (!KernelSetup.IsDocumentBuild) services.AddHostedService<ImportRunner>();
-        return services;
+        return services
+            .On<MemberJoined>("organizations.account_taken", AccountReactions.OnJoined)
+            .On<RoleEnded>("organizations.account_move_up", AccountReactions.OnRoleEnded)
+            .On<AccountClosed>("organizations.account_forget", AccountReactions.OnClosed);
     }
 
     public static IEndpointRouteBuilder MapOrganizations(this IEndpointRouteBuilder api)
@@ -54,6 +59,41 @@ internal static class OrganizationsRoutes
         imports.MapPost("/{importId:guid}/recheck", DecideImport.Recheck).WithName("recheckImport");
         imports.MapPost("/{importId:guid}/undo", UndoImport.Handle).WithName("undoImport");
         imports.MapDelete("/{importId:guid}", DecideImport.Drop).WithName("dropImport");
+        api.MapAccounts();
         return api;
+    }
+
+    private static void MapAccounts(this IEndpointRouteBuilder api)
+    {
+        var mine = api.MapGroup("/").WithTags("Organizations").RequireAuthorization(Roles.SignedIn)
+            .ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        mine.MapGet("/me/account-requests", ListRequests.Mine).WithName("listMyAccountRequests");
+        mine.MapPost("/account-requests", RequestAccount.Handle).WithName("requestAccount").DisableAntiforgery().ProducesProblem(413)
+            .WithMetadata(new RequestSizeLimitAttribute(Proof.MostBytes + 64 * 1024));
+        mine.MapPut("/account-requests/{requestId:guid}", MyRequest.SendAgain).WithName("sendAccountRequestAgain").DisableAntiforgery().ProducesProblem(413)
+            .WithMetadata(new RequestSizeLimitAttribute(Proof.MostBytes + 64 * 1024));
+        mine.MapDelete("/account-requests/{requestId:guid}", MyRequest.Withdraw).WithName("withdrawAccountRequest");
+        mine.MapPost("/account-requests/{requestId:guid}/account", MyRequest.TakeUp).WithName("takeUpAccount");
+        mine.MapGet("/account-requests/{requestId:guid}/proof", GetProof.Handle).WithName("getAccountProof");
+
+        api.MapGroup("/desk").WithTags("Organizations").RequireAuthorization(Roles.Bureau).ProducesProblem(401).ProducesProblem(403)
+            .MapGet("/account-requests", ListRequests.Desk).WithName("listAccountRequests");
+        api.MapGroup("/account-requests").WithTags("Organizations")
+            .RequireAuthorization(policy => policy.RequireRole([Roles.Bureau, .. MemberRoles.Claims(MemberRoles.Owners)]))
+            .WithMetadata(new RefusedAs(Roles.Organization, "organizations.owners_only"))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesValidationProblem()
+            .MapPost("/{requestId:guid}/answer", AnswerRequest.Handle).WithName("answerAccountRequest");
+
+        var members = api.MapGroup("/organizations/{organizationId:guid}").WithTags("Organizations").RequireAuthorization(Roles.Organization)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        members.MapGet("/members", ListMembers.Handle).WithName("listMembers");
+        members.MapDelete("/members/{grantId:guid}", ManageMembers.End).WithName("endMember");
+        var owners = api.MapGroup("/organizations/{organizationId:guid}").WithTags("Organizations").RequireAuthorization(Roles.Owners)
+            .WithMetadata(new RefusedAs(Roles.Organization, "organizations.owners_only"))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        owners.MapGet("/account-requests", ListRequests.ToJoin).WithName("listRequestsToJoin");
+        owners.MapPost("/members", ManageMembers.Invite).WithName("inviteMember");
+        owners.MapPut("/members/{grantId:guid}", ManageMembers.Change).WithName("changeMember");
+        owners.MapDelete("/invitations/{invitationId:guid}", ManageMembers.TakeBack).WithName("takeBackInvitation");
     }
 }

@@ -17,6 +17,7 @@ internal static class UpdateProfile
         Guid organizationId, UpdateProfileRequest request, CurrentUser user, Database db, CancellationToken ct)
     {
         if (!user.Has(Roles.Bureau) && !user.Organizations.Contains(organizationId)) return Problems.NotAllowed("organizations.not_yours");
+        if (!user.Has(Roles.Bureau) && !user.Acts(organizationId, MemberRoles.Signers)) return Problems.NotAllowed("organizations.signers_only");
         await using var work = await db.Begin(ct);
         var version = await work.MaybeOne<int?>("select version from organizations.organization where id = @organizationId for update", new { organizationId });
         if (version is null) return Problems.NotFound("organizations.unknown");

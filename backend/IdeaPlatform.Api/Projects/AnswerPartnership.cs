@@ -15,6 +15,7 @@ internal static class AnswerPartnership
     {
         var organizationId = request.OrganizationId!.Value;
         if (!user.Organizations.Contains(organizationId)) return Problems.NotAllowed("organizations.not_yours");
+        if (!user.Acts(organizationId, MemberRoles.Signers)) return Problems.NotAllowed("organizations.signers_only");
         await using var work = await db.Begin(ct);
         var claim = await ClaimDesk.TakeClaim(work, claimId);
         var partners = claim is null ? [] : await ClaimPartners.Read(work, claimId, season.Today());

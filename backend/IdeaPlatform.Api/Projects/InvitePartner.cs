@@ -19,6 +19,7 @@ internal static class InvitePartner
         await using var work = await db.Begin(ct);
         var claim = await ClaimDesk.TakeClaim(work, claimId);
         if (claim is null || !user.Organizations.Contains(claim.OrganizationId)) return Problems.NotFound("projects.claim_unknown");
+        if (!user.Acts(claim.OrganizationId, MemberRoles.Signers)) return Problems.NotAllowed("organizations.signers_only");
         if (claim.State != "draft") return Problems.Refused("projects.claim_not_draft");
         var organizationId = request.OrganizationId!.Value;
         if (!await work.One<bool>("select exists (select 1 from organizations.pub_organization where id = @organizationId)", new { organizationId })) return Problems.NotFound("organizations.unknown");
@@ -36,6 +37,7 @@ internal static class InvitePartner
         await using var work = await db.Begin(ct);
         var claim = await ClaimDesk.TakeClaim(work, claimId);
         if (claim is null || !user.Organizations.Contains(claim.OrganizationId)) return Problems.NotFound("projects.claim_unknown");
+        if (!user.Acts(claim.OrganizationId, MemberRoles.Signers)) return Problems.NotAllowed("organizations.signers_only");
         if (claim.State != "draft") return Problems.Refused("projects.claim_not_draft");
         if (await work.Run("delete from projects.claim_partner where claim_id = @claimId and organization_id = @organizationId", new { claimId, organizationId }) == 0)
         {

@@ -72,7 +72,7 @@ internal static class MoveTranche
         public TrancheActor? Actor(CurrentUser user)
         {
             var actor = TrancheActor.Of(user, OrganizationId, ScopeAreaCode);
-            return actor is { IsMember: false, IsBureau: false, IsFinance: false } ? null : actor;
+            return actor is { IsAccountant: false, IsBureau: false, IsFinance: false } ? null : actor;
         }
     }
 

@@ -1,4 +1,5 @@
 using IdeaPlatform.Ideas.Published;
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Published;
 using IdeaPlatform.Programmes.Published;
@@ -37,11 +38,14 @@ internal static class ProjectsRoutes
         organization.MapPost("/ideas/{ideaId:guid}/claims", StartClaim.Handle).WithName("startClaim");
         organization.MapGet("/claims/{claimId:guid}", GetClaim.Handle).WithName("getClaim");
         organization.MapPut("/claims/{claimId:guid}", SaveClaim.Handle).WithName("saveClaim");
-        organization.MapPost("/claims/{claimId:guid}/submit", SubmitClaim.Handle).WithName("submitClaim");
-        organization.MapPost("/claims/{claimId:guid}/withdraw", WithdrawClaim.Handle).WithName("withdrawClaim");
-        organization.MapPost("/claims/{claimId:guid}/partners", InvitePartner.Handle).WithName("invitePartner");
-        organization.MapDelete("/claims/{claimId:guid}/partners/{organizationId:guid}", InvitePartner.Remove).WithName("removePartner");
-        organization.MapPost("/claims/{claimId:guid}/partnership", AnswerPartnership.Handle).WithName("answerPartnership");
+
+        var signers = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Signers).WithMetadata(new RefusedAs(Roles.Organization, "organizations.signers_only"))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+        signers.MapPost("/claims/{claimId:guid}/submit", SubmitClaim.Handle).WithName("submitClaim");
+        signers.MapPost("/claims/{claimId:guid}/withdraw", WithdrawClaim.Handle).WithName("withdrawClaim");
+        signers.MapPost("/claims/{claimId:guid}/partners", InvitePartner.Handle).WithName("invitePartner");
+        signers.MapDelete("/claims/{claimId:guid}/partners/{organizationId:guid}", InvitePartner.Remove).WithName("removePartner");
+        signers.MapPost("/claims/{claimId:guid}/partnership", AnswerPartnership.Handle).WithName("answerPartnership");
 
         var bureau = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
@@ -66,7 +70,8 @@ internal static class ProjectsRoutes
             .ProducesProblem(401).ProducesProblem(403);
         money.MapGet("/tranches", ListTranches.Handle).WithName("listTranches");
         api.MapGroup("/projects/{projectId:guid}/tranches").WithTags("Projects")
-            .RequireAuthorization(policy => policy.RequireRole(Roles.Finance, Roles.Bureau, Roles.Organization))
+            .RequireAuthorization(policy => policy.RequireRole([Roles.Finance, Roles.Bureau, .. MemberRoles.Claims(MemberRoles.Accountants)]))
+            .WithMetadata(new RefusedAs(Roles.Organization, "organizations.accountants_only"))
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
             .MapPost("/{seq:int}/moves", MoveTranche.Handle).WithName("moveTranche");
         api.MapWork();
@@ -81,8 +86,13 @@ internal static class ProjectsRoutes
         organization.MapPost("/projects/{projectId:guid}/evidence", UploadEvidence.Handle).WithName("uploadEvidence").DisableAntiforgery().ProducesProblem(413)
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceRules.MostBytes + 64 * 1024));
         organization.MapPost("/projects/{projectId:guid}/diary", Diary.Write).WithName("writeDiary");
-        organization.MapPost("/projects/{projectId:guid}/changes", Changes.Ask).WithName("askChange");
-        organization.MapPost("/projects/{projectId:guid}/spendings", Spendings.Enter).WithName("enterSpending");
+
+        api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Signers).WithMetadata(new RefusedAs(Roles.Organization, "organizations.signers_only"))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem()
+            .MapPost("/projects/{projectId:guid}/changes", Changes.Ask).WithName("askChange");
+        api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Accountants).WithMetadata(new RefusedAs(Roles.Organization, "organizations.accountants_only"))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem()
+            .MapPost("/projects/{projectId:guid}/spendings", Spendings.Enter).WithName("enterSpending");
 
         var bureau = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
@@ -97,9 +107,16 @@ internal static class ProjectsRoutes
         var both = api.MapGroup("/").WithTags("Projects").RequireAuthorization(policy => policy.RequireRole(Roles.Organization, Roles.Bureau, Roles.Finance, Roles.Auditor))
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
         both.MapGet("/projects/{projectId:guid}/workbench", GetWorkbench.Handle).WithName("getWorkbench");
-        both.MapPost("/projects/{projectId:guid}/milestones/{position:int}/moves", MoveMilestone.Handle).WithName("moveMilestone");
-        both.MapPost("/changes/{changeId:guid}/decision", Changes.Decide).WithName("decideChange");
-        both.MapPost("/spendings/{spendingId:guid}/decision", Spendings.Decide).WithName("decideSpending");
+
+        var binding = api.MapGroup("/").WithTags("Projects").RequireAuthorization(policy => policy.RequireRole([Roles.Bureau, .. MemberRoles.Claims(MemberRoles.Signers)]))
+            .WithMetadata(new RefusedAs(Roles.Organization, "organizations.signers_only"))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        binding.MapPost("/projects/{projectId:guid}/milestones/{position:int}/moves", MoveMilestone.Handle).WithName("moveMilestone");
+        binding.MapPost("/changes/{changeId:guid}/decision", Changes.Decide).WithName("decideChange");
+        api.MapGroup("/").WithTags("Projects").RequireAuthorization(policy => policy.RequireRole([Roles.Bureau, Roles.Finance, .. MemberRoles.Claims(MemberRoles.Accountants)]))
+            .WithMetadata(new RefusedAs(Roles.Organization, "organizations.accountants_only"))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem()
+            .MapPost("/spendings/{spendingId:guid}/decision", Spendings.Decide).WithName("decideSpending");
     }
 
     private static void MapOutcomes(this IEndpointRouteBuilder api)

@@ -21,6 +21,7 @@ internal static class SubmitClaim
         await using var work = await db.Begin(ct);
         var claim = await ClaimDesk.TakeClaim(work, claimId);
         if (claim is null || !user.Organizations.Contains(claim.OrganizationId)) return Problems.NotFound("projects.claim_unknown");
+        if (!user.Acts(claim.OrganizationId, MemberRoles.Signers)) return Problems.NotAllowed("organizations.signers_only");
         if (claim.State != "draft") return Problems.Refused("projects.claim_not_draft");
         if (claim.Version != request.Version) return Problems.Stale("projects.claim_stale", new { claim.Version });
         // The clock is read after the wait for the turn: whoever waited past the end is late.

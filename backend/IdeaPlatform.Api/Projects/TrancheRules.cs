@@ -9,11 +9,11 @@ public sealed record PlannedTranche(int Seq, int Percent, long AmountFen, string
 /// <summary>A part of a contract as a command finds it.</summary>
 internal sealed record TrancheStanding(string State, Guid? RequestedBy, Guid? HandledBy, string OrganizationStatus);
 
-/// <summary>Who commands: a member of the project's organization, somebody of the bureau or of finance.</summary>
-internal sealed record TrancheActor(Guid PersonId, bool IsMember, bool IsBureau, bool IsFinance)
+/// <summary>Who commands: whoever handles the money of the project's organization, somebody of the bureau or of finance.</summary>
+internal sealed record TrancheActor(Guid PersonId, bool IsAccountant, bool IsBureau, bool IsFinance)
 {
     public static TrancheActor Of(CurrentUser user, Guid organizationId, string scopeAreaCode) =>
-        new(user.Id, user.Organizations.Contains(organizationId), user.Has(Roles.Bureau, scopeAreaCode), user.Has(Roles.Finance, scopeAreaCode));
+        new(user.Id, user.Acts(organizationId, MemberRoles.Accountants), user.Has(Roles.Bureau, scopeAreaCode), user.Has(Roles.Finance, scopeAreaCode));
 }
 
 /// <summary>A contract is paid in three parts: at signing, after the mid-term check, after the final one.</summary>
@@ -63,7 +63,7 @@ internal static class TrancheRules
     {
         var isTheirs = command switch
         {
-            "request" or "receive" => actor.IsMember,
+            "request" or "receive" => actor.IsAccountant,
             "pay" => actor.IsFinance,
             _ => actor.IsBureau || actor.IsFinance,
         };

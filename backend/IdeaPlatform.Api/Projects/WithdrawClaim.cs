@@ -14,6 +14,7 @@ internal static class WithdrawClaim
         await using var work = await db.Begin(ct);
         var claim = await ClaimDesk.TakeClaim(work, claimId);
         if (claim is null || !user.Organizations.Contains(claim.OrganizationId)) return Problems.NotFound("projects.claim_unknown");
+        if (!user.Acts(claim.OrganizationId, MemberRoles.Signers)) return Problems.NotAllowed("organizations.signers_only");
         if (claim.State is "selected") return Problems.Refused("projects.selected_stays");
         if (claim.State is not ("draft" or "submitted" or "standby")) return Problems.Refused("projects.claim_decided");
         var now = season.Now();

@@ -13,6 +13,7 @@ export const desks = [
       { to: '/desk/owing', key: 'bureau_owing' },
       { to: '/desk/bureau/calls/new', key: 'bureau_new' },
       { to: '/desk/bureau/organizations', key: 'bureau_organizations' },
+      { to: '/desk/bureau/accounts', key: 'bureau_accounts' },
       { to: '/desk/bureau/evaluations', key: 'bureau_evaluations' },
       { to: '/desk/bureau/outcomes', key: 'bureau_outcomes' },
       { to: '/desk/bureau/people', key: 'bureau_people' },

@@ -20,15 +20,16 @@ public static class Scene
     }
 
     /// <summary>Staff with one role in one area; the whole district unless told otherwise.</summary>
-    public static async Task<TestPerson> Staff(this Api api, string role, string areaCode = "530111", Guid? organizationId = null)
+    public static async Task<TestPerson> Staff(this Api api, string role, string areaCode = "530111", Guid? organizationId = null, string memberRole = "owner")
     {
         var n = Interlocked.Increment(ref s_counter);
         var id = Guid.CreateVersion7();
         await api.Sql("""
             insert into identity.person (id, kind, display_name, login) values (@id, 'staff', @name, @login);
-            insert into identity.role_grant (id, person_id, role, area_code, organization_id)
-            values (gen_random_uuid(), @id, @role, case when @organizationId is null then @areaCode end, @organizationId::uuid);
-            """, new { id, name = $"{role}{n}", login = $"{role}{n}", role, areaCode, organizationId });
+            insert into identity.role_grant (id, person_id, role, area_code, organization_id, member_role)
+            values (gen_random_uuid(), @id, @role, case when @organizationId is null then @areaCode end, @organizationId::uuid,
+                case when @role = 'organization' then @memberRole end);
+            """, new { id, name = $"{role}{n}", login = $"{role}{n}", role, areaCode, organizationId, memberRole });
         return new TestPerson(id, $"{role}{n}", areaCode);
     }
 

@@ -19,5 +19,6 @@ public static class OrganizationsScene
     }
 
     /// <summary>Somebody who signs in for the organization.</summary>
-    public static Task<TestPerson> Member(this Api api, Guid organizationId) => api.Staff("organization", organizationId: organizationId);
+    public static Task<TestPerson> Member(this Api api, Guid organizationId, string memberRole = "owner") =>
+        api.Staff("organization", organizationId: organizationId, memberRole: memberRole);
 }

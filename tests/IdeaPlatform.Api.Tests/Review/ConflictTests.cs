@@ -82,7 +82,7 @@ public sealed class ConflictTests(Api api) : IClassFixture<Api>
         // The submitter signs in for the organization where the reviewer is on the board: an account is a post.
         var byAccount = await api.Organization();
         await Post(reviewers[5].Id, byAccount, now.AddYears(-1), null);
-        await api.Sql("insert into identity.role_grant (id, person_id, role, organization_id) values (gen_random_uuid(), @id, 'organization', @byAccount)",
+        await api.Sql("insert into identity.role_grant (id, person_id, role, member_role, organization_id) values (gen_random_uuid(), @id, 'organization', 'owner', @byAccount)",
             new { id = ideas[5].Submitter.Id, byAccount });
         planted.Add((ideas[5].Id, reviewers[5].Id, "shared_post", true));
         // Their organization carried out an idea of the same submitter: last year hard, five years ago soft.

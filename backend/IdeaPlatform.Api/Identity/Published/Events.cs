@@ -12,6 +12,9 @@ public sealed record AccountsJoined(Guid JoinId, Guid KeptPersonId, Guid? Joined
 /// <summary>A member of staff lost a role, or left the office.</summary>
 public sealed record RoleEnded(Guid PersonId);
 
+/// <summary>Somebody took an invitation into an organization and acts for it from now on.</summary>
+public sealed record MemberJoined(Guid PersonId, Guid OrganizationId, Guid InvitationId);
+
 /// <summary>A member of staff named a phone as their own or as of somebody close (<c>identity.pub_tie</c>).</summary>
 public sealed record TieChanged(Guid PersonId);
 

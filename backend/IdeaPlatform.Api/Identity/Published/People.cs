@@ -50,7 +50,7 @@ public sealed class People
     }
 
     /// <summary>Demo and tests: staff who can sign in; their second factor shows on the message page.</summary>
-    public async Task<Guid> CreateStaff(Work work, string login, string password, string name, string role, string? areaCode = "530111", Guid? organizationId = null)
+    public async Task<Guid> CreateStaff(Work work, string login, string password, string name, string role, string? areaCode = "530111", Guid? organizationId = null, string? memberRole = null)
     {
         var now = _clock.GetUtcNow();
         var id = Guid.CreateVersion7();
@@ -64,6 +64,7 @@ public sealed class People
             role,
             areaCode = organizationId is null ? areaCode : null,
             organizationId,
+            memberRole = organizationId is null ? null : memberRole ?? MemberRoles.Owner,
             grantId = Guid.CreateVersion7(),
             now,
         });
@@ -128,8 +129,8 @@ public sealed class People
     private const string SaveStaff = """
         insert into identity.person (id, kind, display_name, login, password_hash, totp_cipher, is_demo, created_at)
         values (@id, 'staff', @name, @login, @password, @totp, true, @now);
-        insert into identity.role_grant (id, person_id, role, area_code, organization_id, granted_at)
-        values (@grantId, @id, @role, @areaCode, @organizationId, @now)
+        insert into identity.role_grant (id, person_id, role, area_code, organization_id, member_role, granted_at)
+        values (@grantId, @id, @role, @areaCode, @organizationId, @memberRole, @now)
         """;
 
     private const string SaveVoters = """

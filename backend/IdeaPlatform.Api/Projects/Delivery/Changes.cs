@@ -29,6 +29,7 @@ internal static class Changes
         await using var work = await db.Begin(ct);
         var project = await ProjectAtHand.Take(work, projectId);
         if (project is null || !project.IsMember(user)) return Problems.NotFound("projects.unknown");
+        if (!user.Acts(project.OrganizationId, MemberRoles.Signers)) return Problems.NotAllowed("organizations.signers_only");
         if (project.State is "completed" or "terminated") return Problems.Refused("projects.ended");
         var before = await Now(work, project);
         if (WhyNot(request.Kind, before, request.Content) is { } reason) return Problems.Refused(reason);
@@ -57,7 +58,7 @@ internal static class Changes
         await using var work = await db.Begin(ct);
         var projectId = await work.MaybeOne<Guid?>("select project_id from projects.change_request where id = @changeId", new { changeId });
         var project = projectId is { } known ? await ProjectAtHand.Take(work, known) : null;
-        var isTheirs = project is not null && (request.Decision == "withdraw" ? project.IsMember(user) : project.IsBureau(user));
+        var isTheirs = project is not null && (request.Decision == "withdraw" ? user.Acts(project.OrganizationId, MemberRoles.Signers) : project.IsBureau(user));
         if (project is null || !isTheirs) return Problems.NotFound("projects.change_unknown");
         var change = await work.One<Row>("select kind, after::text as after, state, asked_by from projects.change_request where id = @changeId", new { changeId });
         if (change.State != "asked") return Problems.Refused("projects.change_decided");

@@ -24,6 +24,7 @@ internal static class MoveMilestone
         var project = await ProjectAtHand.Take(work, projectId);
         var isSubmit = request.Command == "submit";
         if (project is null || !(isSubmit ? project.IsMember(user) : project.IsBureau(user))) return Problems.NotFound("projects.milestone_unknown");
+        if (isSubmit && !user.Acts(project.OrganizationId, MemberRoles.Signers)) return Problems.NotAllowed("organizations.signers_only");
         var row = await work.MaybeOne<Row>("select name, state, submitted_by from projects.milestone where project_id = @projectId and position = @position", new { projectId, position });
         if (row is null) return Problems.NotFound("projects.milestone_unknown");
         if (DeliveryRules.WhyNotWork(project.State) is { } reason) return Problems.Refused(reason);

@@ -27,6 +27,7 @@ internal static class Spendings
         await using var work = await db.Begin(ct);
         var project = await ProjectAtHand.Take(work, projectId);
         if (project is null || !project.IsMember(user)) return Problems.NotFound("projects.unknown");
+        if (!user.Acts(project.OrganizationId, MemberRoles.Accountants)) return Problems.NotAllowed("organizations.accountants_only");
         // What was spent before a pause or an end is still accounted for.
         if (project.State is "signed" or "completed") return Problems.Refused(DeliveryRules.WhyNotWork(project.State)!);
         if (request.SpentOn > season.Today()) return Problems.Invalid("projects.paid_in_future", "spentOn");
@@ -63,7 +64,7 @@ internal static class Spendings
         await using var work = await db.Begin(ct);
         var projectId = await work.MaybeOne<Guid?>("select project_id from projects.spending where id = @spendingId", new { spendingId });
         var project = projectId is { } known ? await ProjectAtHand.Take(work, known) : null;
-        var isTheirs = project is not null && (request.Decision == "withdraw" ? project.IsMember(user) : project.IsBureau(user) || project.IsFinance(user));
+        var isTheirs = project is not null && (request.Decision == "withdraw" ? user.Acts(project.OrganizationId, MemberRoles.Accountants) : project.IsBureau(user) || project.IsFinance(user));
         if (project is null || !isTheirs) return Problems.NotFound("projects.spending_unknown");
         var row = await work.One<Row>(ReadOne, new { spendingId });
         if (row.State != "entered") return Problems.Refused("projects.spending_decided");

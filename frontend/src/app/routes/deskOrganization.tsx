@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Board } from '../../features/evaluation/Board';
+import { LinkOnce } from '../../features/identity/LinkOnce';
+import { MemberList } from '../../features/organizations/MemberList';
 import { organizationQuery } from '../../features/organizations/queries';
 import { ClaimMarket } from '../../features/projects/ClaimMarket';
 import { MyClaims } from '../../features/projects/MyClaims';
@@ -76,6 +78,16 @@ export default function DeskOrganizationPage() {
             value: 'payments',
             label: t('projects.tab_payments'),
             content: <PaymentPlan organizationId={organizationId} />,
+          },
+          {
+            value: 'members',
+            label: t('organizations.members'),
+            content: (
+              <MemberList
+                organizationId={organizationId}
+                link={({ path, expiresAt }) => <LinkOnce path={path} expiresAt={expiresAt} />}
+              />
+            ),
           },
         ]}
       />

@@ -1,0 +1,59 @@
+using IdeaPlatform.Kernel;
+
+namespace IdeaPlatform.Identity.Published;
+
+/// <summary>An invitation into an organization: its link is shown once.</summary>
+public sealed record MemberInvited(Guid InvitationId, string Path, DateTimeOffset ExpiresAt);
+
+/// <summary>
+/// Who acts for an organization (<c>identity.pub_member</c>, <c>identity.pub_member_invitation</c>). The room of organizations decides who may, under
+/// its lock of the organization; this room keeps the roles.
+/// </summary>
+public static class Members
+{
+    /// <summary>A link for somebody new, or for the resident who asked (<paramref name="forPersonId"/>).</summary>
+    public static async Task<MemberInvited> Invite(
+        Work work, Guid organizationId, string memberRole, string displayName, Guid invitedBy, Guid? forPersonId, DateTimeOffset now)
+    {
+        var made = await Invitations.Save(work, new NewInvitation(displayName, Roles.Organization, null, organizationId, null, invitedBy)
+        {
+            MemberRole = memberRole,
+            ForPersonId = forPersonId,
+        }, now);
+        return new MemberInvited(made.Id, made.Path, made.ExpiresAt);
+    }
+
+    /// <summary>Takes an invitation of this organization back; false when there is none that could still be taken.</summary>
+    public static async Task<bool> TakeBack(Work work, Guid organizationId, Guid invitationId, DateTimeOffset now) =>
+        await work.Run(SaveTakenBack, new { organizationId, invitationId, now }) > 0;
+
+    /// <summary>Somebody who has a staff account already gets the role at once.</summary>
+    public static async Task Grant(Work work, Guid personId, Guid organizationId, string memberRole, Guid grantedBy, DateTimeOffset now)
+    {
+        await StaffRoles.Grant(work, personId, Roles.Organization, null, organizationId, memberRole, grantedBy, now);
+        await work.Audit(grantedBy, "identity.member_granted", "person", personId, new { organizationId, memberRole });
+    }
+
+    public static async Task Change(Work work, Guid grantId, string memberRole, Guid byPerson)
+    {
+        var personId = await work.One<Guid>(SaveRole, new { grantId, memberRole });
+        await work.Audit(byPerson, "identity.member_changed", "person", personId, new { memberRole });
+    }
+
+    /// <summary>Counts from the member's next request; who has no role left keeps the account, and sees nothing with it.</summary>
+    public static async Task End(Work work, Guid grantId, Guid byPerson, DateTimeOffset now)
+    {
+        var personId = await work.One<Guid>(SaveEnd, new { grantId, now });
+        await work.Audit(byPerson, "identity.member_ended", "person", personId);
+        await work.Publish(new RoleEnded(personId));
+    }
+
+    private const string SaveTakenBack = """
+        update identity.invitation set withdrawn_at = @now
+        where id = @invitationId and organization_id = @organizationId and accepted_at is null and withdrawn_at is null
+        """;
+
+    private const string SaveRole = "update identity.role_grant set member_role = @memberRole where id = @grantId and revoked_at is null returning person_id";
+
+    private const string SaveEnd = "update identity.role_grant set revoked_at = @now where id = @grantId and revoked_at is null returning person_id";
+}

@@ -1,0 +1,39 @@
+using IdeaPlatform.Identity.Published;
+using IdeaPlatform.Kernel;
+
+namespace IdeaPlatform.Organizations.Accounts;
+
+/// <summary>What happens to requests when an account is taken up, when somebody loses their role, and when whoever asked leaves the platform.</summary>
+internal static class AccountReactions
+{
+    public static async Task OnJoined(MemberJoined happened, Work work, IServiceProvider services)
+    {
+        await RequestAtHand.TakeTurn(work, happened.OrganizationId);
+        await work.Run(SaveTaken, new { happened.InvitationId, now = services.GetRequiredService<SeasonClock>().Now() });
+        await RequestAtHand.Changed(work, happened.OrganizationId, happened.PersonId);
+    }
+
+    /// <summary>Where the last owner is gone, whoever waits to join would wait for nobody.</summary>
+    public static Task OnRoleEnded(RoleEnded happened, Work work, IServiceProvider services) =>
+        RequestAtHand.MoveUp(work, null, services.GetRequiredService<SeasonClock>().Now());
+
+    public static async Task OnClosed(AccountClosed happened, Work work, IServiceProvider services)
+    {
+        var now = services.GetRequiredService<SeasonClock>().Now();
+        await work.Run(Forget, new { happened.PersonId, now });
+        await RequestAtHand.MoveUp(work, null, now);
+    }
+
+    private const string SaveTaken = """
+        update organizations.account_request set taken_at = @now, version = version + 1
+        where invitation_id = @InvitationId and state = 'verified' and taken_at is null
+        """;
+
+    private const string Forget = """
+        update organizations.account_request
+        set state = case when state in ('waiting', 'returned') or (state = 'verified' and taken_at is null) then 'withdrawn' else state end,
+            title = '——', words = '', proof = case when taken_at is null then null else proof end,
+            proof_kind = case when taken_at is null then null else proof_kind end, version = version + 1
+        where person_id = @PersonId
+        """;
+}

@@ -1,0 +1,116 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { client, ownPage } from '../../api/client';
+import { ok, parseProblem } from '../../api/problems';
+import type { components } from '../../api/schema';
+import { registerTopic } from '../../app/live';
+
+type Schemas = components['schemas'];
+export type MyAccountRequest = Schemas['MyAccountRequest'];
+export type AccountRequest = Schemas['AccountRequest'];
+export type Member = Schemas['OrganizationMember'];
+export type MemberInvited = Schemas['MemberInvited'];
+export const memberRoles = ['owner', 'lead', 'finance', 'member'] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+const all = ['organizations', 'accounts'] as const;
+registerTopic('organizations.account', () => [all]);
+
+export const myRequestsQuery = queryOptions({
+  queryKey: [...all, 'mine'],
+  queryFn: ({ signal }) => ok(client.GET('/api/me/account-requests', { signal })),
+});
+export const deskRequestsQuery = queryOptions({
+  queryKey: [...all, 'desk'],
+  queryFn: ({ signal }) => ok(client.GET('/api/desk/account-requests', { signal })),
+});
+export const toJoinQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: [...all, 'join', organizationId],
+    queryFn: ({ signal }) =>
+      ok(
+        client.GET('/api/organizations/{organizationId}/account-requests', {
+          params: { path: { organizationId } },
+          signal,
+        }),
+      ),
+  });
+export const membersQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: [...all, 'members', organizationId],
+    queryFn: ({ signal }) =>
+      ok(client.GET('/api/organizations/{organizationId}/members', { params: { path: { organizationId } }, signal })),
+  });
+
+export const proofPath = (requestId: string) => `/api/account-requests/${requestId}/proof`;
+
+function useChange<Body, Result>(send: (body: Body) => Promise<Result>) {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: all }) });
+}
+
+export interface Asked {
+  uscc: string;
+  title: string;
+  memberRole: string;
+  words: string;
+  file: File | null;
+}
+
+async function send<T>(method: 'POST' | 'PUT', path: string, asked: Partial<Asked>): Promise<T> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(asked)) if (value) form.append(name, value as string | File);
+  const answer = await fetch(path, { method, body: form, headers: ownPage, credentials: 'same-origin' });
+  const body: unknown = await answer.json().catch(() => null);
+  if (!answer.ok) throw parseProblem(body, answer.status);
+  return body as T;
+}
+
+export const useAsk = () =>
+  useChange((asked: Asked) => send<Schemas['AccountRequested']>('POST', '/api/account-requests', asked));
+export const useSendAgain = (requestId: string) =>
+  useChange((asked: Pick<Asked, 'title' | 'words' | 'file'>) =>
+    send<void>('PUT', `/api/account-requests/${requestId}`, asked),
+  );
+export const useWithdraw = () =>
+  useChange((requestId: string) =>
+    ok(client.DELETE('/api/account-requests/{requestId}', { params: { path: { requestId } } })),
+  );
+export const useTakeUp = () =>
+  useMutation({
+    mutationFn: (requestId: string) =>
+      ok(client.POST('/api/account-requests/{requestId}/account', { params: { path: { requestId } } })),
+  });
+export const useAnswerRequest = (requestId: string) =>
+  useChange((body: Schemas['AnswerRequestRequest']) =>
+    ok(client.POST('/api/account-requests/{requestId}/answer', { params: { path: { requestId } }, body })),
+  );
+
+export const useInvite = (organizationId: string) =>
+  useChange((body: Schemas['InviteMemberRequest']) =>
+    ok(client.POST('/api/organizations/{organizationId}/members', { params: { path: { organizationId } }, body })),
+  );
+export const useMemberRole = (organizationId: string) =>
+  useChange(({ grantId, memberRole }: { grantId: string; memberRole: string }) =>
+    ok(
+      client.PUT('/api/organizations/{organizationId}/members/{grantId}', {
+        params: { path: { organizationId, grantId } },
+        body: { memberRole },
+      }),
+    ),
+  );
+export const useEndMember = (organizationId: string) =>
+  useChange((grantId: string) =>
+    ok(
+      client.DELETE('/api/organizations/{organizationId}/members/{grantId}', {
+        params: { path: { organizationId, grantId } },
+      }),
+    ),
+  );
+export const useTakeBack = (organizationId: string) =>
+  useChange((invitationId: string) =>
+    ok(
+      client.DELETE('/api/organizations/{organizationId}/invitations/{invitationId}', {
+        params: { path: { organizationId, invitationId } },
+      }),
+    ),
+  );

@@ -1,0 +1,12 @@
+import type { ComponentProps } from 'react';
+import type { StateTag } from '../../ui/Badge';
+
+type Mood = ComponentProps<typeof StateTag>['mood'];
+const moods: Readonly<Record<string, Mood>> = {
+  waiting: 'waiting',
+  returned: 'late',
+  verified: 'done',
+  refused: 'refused',
+};
+
+export const requestMood = (state: string): Mood => moods[state] ?? 'quiet';
