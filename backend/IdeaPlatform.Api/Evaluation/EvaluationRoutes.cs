@@ -1,3 +1,4 @@
+using IdeaPlatform.Evaluation.Conduct;
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 
@@ -13,6 +14,7 @@ internal static class EvaluationRoutes
         var open = api.MapGroup("/").WithTags("Evaluation").ProducesProblem(404);
         open.MapGet("/projects/{projectId:guid}/evaluations", ListProjectEvaluations.Handle).WithName("listProjectEvaluations");
         open.MapGet("/evaluations/{evaluationId:guid}", GetEvaluation.ForPublic).WithName("getEvaluation");
+        open.MapGet("/organizations/{organizationId:guid}/conduct", GetConduct.Handle).WithName("getConduct");
         open.MapGet("/spot-checks", SpotChecks.List).WithName("listSpotChecks");
         open.MapGet("/spot-checks/{spotCheckId:guid}", SpotChecks.Get).WithName("getSpotCheck");
 
@@ -32,6 +34,7 @@ internal static class EvaluationRoutes
 
         var signers = api.MapGroup("/").WithTags("Evaluation").RequireAuthorization(Roles.Signers).WithMetadata(new RefusedAs(Roles.Organization, "organizations.signers_only"))
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+        signers.MapPost("/organizations/{organizationId:guid}/conduct/{entry:maxlength(120)}/answers", AnswerConduct.Handle).WithName("answerConduct");
         signers.MapPost("/evaluations/{evaluationId:guid}/submit", SaveMarks.Submit).WithName("submitSelfAssessment");
         signers.MapPost("/evaluations/{evaluationId:guid}/acceptance", Objections.Accept).WithName("acceptEvaluation");
         signers.MapPost("/evaluations/{evaluationId:guid}/objection", Objections.Object).WithName("objectToEvaluation");
@@ -47,6 +50,7 @@ internal static class EvaluationRoutes
         bureau.MapPost("/evaluations/{evaluationId:guid}/answer", Objections.Answer).WithName("answerEvaluation");
         bureau.MapPost("/evaluations/{evaluationId:guid}/confirm", ConfirmEvaluation.Handle).WithName("confirmEvaluation");
         bureau.MapPost("/evaluations/{evaluationId:guid}/publish", ConfirmEvaluation.Publish).WithName("publishEvaluation");
+        bureau.MapPost("/organizations/{organizationId:guid}/conduct/{entry:maxlength(120)}/answers/{seq:int}/hidden", AnswerConduct.Hide).WithName("hideConductAnswer");
         bureau.MapPost("/spot-checks", SpotChecks.Draw).WithName("drawSpotCheck");
         bureau.MapPut("/spot-checks/{spotCheckId:guid}/projects/{projectId:guid}", SpotChecks.RecordFinding).WithName("recordFinding");
 

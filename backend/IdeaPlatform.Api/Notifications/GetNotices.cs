@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Notifications;
 
-/// <summary>The text is <c>notifications.notice.{kind}</c> with the values of <paramref name="Data"/>.</summary>
-public sealed record NoticeResponse(long Id, string Kind, Guid CallId, string CallTitleZh, string CallTitleEn, JsonElement Data, DateTimeOffset At, bool Read);
+/// <summary>The text is <c>notifications.notice.{kind}</c> with the values of <paramref name="Data"/>; about a call, or about an organization.</summary>
+public sealed record NoticeResponse(
+    long Id, string Kind, Guid? CallId, string? CallTitleZh, string? CallTitleEn, Guid? OrganizationId, JsonElement Data, DateTimeOffset At, bool Read);
 
 /// <summary>Notices up to the one that was shown last.</summary>
 public sealed record ReadNoticesRequest([property: Range(1, long.MaxValue)] long UpTo);
@@ -18,7 +19,7 @@ internal static class GetNotices
     {
         var rows = await db.List<Row>(Read, new { personId = user.Id }, ct);
         return TypedResults.Ok<IReadOnlyList<NoticeResponse>>([.. rows.Select(row =>
-            new NoticeResponse(row.Id, row.Kind, row.CallId, row.TitleZh, row.TitleEn, JsonElement.Parse(row.Data), row.At, row.IsRead))]);
+            new NoticeResponse(row.Id, row.Kind, row.CallId, row.TitleZh, row.TitleEn, row.OrganizationId, JsonElement.Parse(row.Data), row.At, row.IsRead))]);
     }
 
     internal static async Task<Ok<UnreadCount>> HandleRead(ReadNoticesRequest request, CurrentUser user, Database db, CancellationToken ct)
@@ -30,12 +31,12 @@ internal static class GetNotices
         return TypedResults.Ok(new UnreadCount(count));
     }
 
-    private sealed record Row(long Id, string Kind, Guid CallId, string TitleZh, string TitleEn, string Data, DateTimeOffset At, bool IsRead);
+    private sealed record Row(long Id, string Kind, Guid? CallId, string? TitleZh, string? TitleEn, Guid? OrganizationId, string Data, DateTimeOffset At, bool IsRead);
 
     private const string Read = """
-        select n.id, n.kind, n.call_id, c.title_zh, c.title_en, n.data::text as data, n.at, n.read_at is not null as is_read
+        select n.id, n.kind, n.call_id, c.title_zh, c.title_en, n.organization_id, n.data::text as data, n.at, n.read_at is not null as is_read
         from notifications.notice n
-        join programmes.pub_call c on c.id = n.call_id
+        left join programmes.pub_call c on c.id = n.call_id
         where n.person_id = @personId
         order by n.id desc
         limit 50

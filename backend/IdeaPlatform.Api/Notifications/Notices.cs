@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Published;
 using IdeaPlatform.Review.Published;
 using IdeaPlatform.Voting.Published;
 
@@ -64,6 +65,66 @@ internal static class Notices
             OfficeEn = "the platform",
         });
 
+    /// <summary>Somebody asks for an organization's account: the bureau of its area is told, or its owners.</summary>
+    public static async Task AccountAsked(AccountAsked happened, Work work, IServiceProvider _)
+    {
+        if (await work.MaybeOne<Request>(ReadRequest, new { happened.RequestId }) is not { } request) return;
+        var people = await work.List<Guid>(request.Kind == "account" ? ReadBureaus : ReadOwners, new { request.OrganizationId });
+        foreach (var person in people) await Tell(work, person, request.Kind == "account" ? "account_asked" : "join_asked", request.About(request.AskedAt), new { request.Organization });
+    }
+
+    public static async Task AccountAnswered(AccountAnswered happened, Work work, IServiceProvider _)
+    {
+        if (await work.MaybeOne<Request>(ReadRequest, new { happened.RequestId }) is not { DecidedAt: { } at } request) return;
+        await Tell(work, request.PersonId, $"account_{request.State}", request.About(at), new
+        {
+            request.Organization,
+            request.Reason,
+            OfficeZh = request.Kind == "account" ? "民政局" : "组织负责人",
+            OfficeEn = request.Kind == "account" ? "the civil affairs bureau" : "the organization's owner",
+        });
+    }
+
+    public static async Task MemberJoined(MemberJoined happened, Work work, IServiceProvider _)
+    {
+        var joined = await work.MaybeOne<Joined>(ReadJoined, new { happened.PersonId, happened.OrganizationId });
+        if (joined is null) return;
+        foreach (var owner in await work.List<Guid>(ReadOwners, new { happened.OrganizationId }))
+        {
+            if (owner == happened.PersonId) continue;
+            await Tell(work, owner, "member_joined", new About(null, happened.OrganizationId, happened.PersonId.ToString(), joined.Since), new { joined.Organization, joined.Name, joined.MemberRole });
+        }
+    }
+
+    public static async Task MemberChanged(MemberChanged happened, Work work, IServiceProvider _)
+    {
+        var organization = await work.MaybeOne<string>("select name from organizations.pub_organization where id = @OrganizationId", new { happened.OrganizationId });
+        if (organization is null) return;
+        await Tell(work, happened.PersonId, happened.MemberRole is null ? "member_ended" : "member_changed", new About(null, happened.OrganizationId, "", happened.At),
+            new { Organization = organization, MemberRole = happened.MemberRole ?? "" });
+    }
+
+    /// <summary>The standing of an organization changed, by hand or by a sheet of the register: everybody in it hears of it.</summary>
+    public static async Task StandingChanged(StandingChanged happened, Work work, IServiceProvider _)
+    {
+        var now = await work.MaybeOne<Standing>("select name, status from organizations.pub_organization where id = @OrganizationId", new { happened.OrganizationId });
+        if (now is null) return;
+        var kind = now.Status is "blacklisted" or "deregistered" or "revoked" ? "struck_off" : "standing_changed";
+        foreach (var member in await work.List<Guid>(ReadMembers, new { happened.OrganizationId }))
+        {
+            await Tell(work, member, kind, new About(null, happened.OrganizationId, "", happened.At), new { Organization = now.Name, now.Status });
+        }
+    }
+
+    /// <summary>A new entry of an organization's record: those who may answer it hear of it.</summary>
+    public static async Task Conduct(Work work, Guid organizationId, string organization, string entry, string conduct, DateTimeOffset at)
+    {
+        foreach (var signer in await work.List<Guid>(ReadSigners, new { organizationId }))
+        {
+            await Tell(work, signer, "conduct_new", new About(null, organizationId, entry, at), new { Organization = organization, Conduct = conduct });
+        }
+    }
+
     public static async Task SendSms(NoticeSmsDue due, Work work, IServiceProvider services)
     {
         if (await work.MaybeOne<Waiting>(Take, new { due.NoticeId }) is not { } notice) return;
@@ -75,13 +136,38 @@ internal static class Notices
     }
 
     /// <summary>Into the inbox, and as a short message where the person agreed to those. Told once, however often it is tried.</summary>
-    private static async Task Tell(Work work, Guid personId, string kind, Guid callId, DateTimeOffset at, object data)
+    private static Task Tell(Work work, Guid personId, string kind, Guid callId, DateTimeOffset at, object data) =>
+        Tell(work, personId, kind, new About(callId, null, "", at), data);
+
+    private static async Task Tell(Work work, Guid personId, string kind, About about, object data)
     {
-        var saved = await work.MaybeOne<Told>(Save, new { personId, kind, callId, at, data = JsonSerializer.Serialize(data, Json.Options) });
+        var saved = await work.MaybeOne<Told>(Save, new
+        {
+            personId,
+            kind,
+            about.CallId,
+            about.OrganizationId,
+            about.Thing,
+            about.At,
+            data = JsonSerializer.Serialize(data, Json.Options),
+        });
         if (saved is null) return;
         await work.Changed("notifications.inbox", personId, LiveHub.PersonGroup(personId));
         if (saved.WantsSms) await work.Publish(new NoticeSmsDue(saved.Id));
     }
+
+    /// <summary>What a notice is about: a call, or an organization and something of it.</summary>
+    private sealed record About(Guid? CallId, Guid? OrganizationId, string Thing, DateTimeOffset At);
+
+    private sealed record Request(
+        Guid Id, Guid OrganizationId, string Organization, Guid PersonId, string Kind, string State, string Reason, DateTimeOffset AskedAt, DateTimeOffset? DecidedAt)
+    {
+        public About About(DateTimeOffset at) => new(null, OrganizationId, Id.ToString(), at);
+    }
+
+    private sealed record Joined(string Organization, string Name, string MemberRole, DateTimeOffset Since);
+
+    private sealed record Standing(string Name, string Status);
 
     private sealed record Told(long Id, bool WantsSms);
 
@@ -94,9 +180,38 @@ internal static class Notices
         where c.id = @CallId
         """;
 
+    private const string ReadRequest = """
+        select r.id, r.organization_id, o.name as organization, r.person_id, r.kind, r.state, r.reason, r.asked_at, r.decided_at
+        from organizations.pub_account_request r
+        join organizations.pub_organization o on o.id = r.organization_id
+        where r.id = @RequestId
+        """;
+
+    private const string ReadBureaus = """
+        select distinct r.person_id
+        from organizations.pub_organization o
+        join identity.pub_role r on r.role = 'bureau' and o.area_code like r.area_code || '%'
+        where o.id = @OrganizationId
+        """;
+
+    private const string ReadMembers = "select person_id from identity.pub_member where organization_id = @OrganizationId order by person_id";
+
+    private const string ReadOwners = "select person_id from identity.pub_member where organization_id = @OrganizationId and member_role = 'owner' order by person_id";
+
+    private const string ReadSigners = """
+        select person_id from identity.pub_member where organization_id = @organizationId and member_role in ('owner', 'lead') order by person_id
+        """;
+
+    private const string ReadJoined = """
+        select o.name as organization, m.display_name as name, m.member_role, m.granted_at as since
+        from identity.pub_member m
+        join organizations.pub_organization o on o.id = m.organization_id
+        where m.person_id = @PersonId and m.organization_id = @OrganizationId
+        """;
+
     private const string Save = """
-        insert into notifications.notice (person_id, kind, call_id, data, at)
-        select p.id, @kind, @callId, @data::jsonb, @at
+        insert into notifications.notice (person_id, kind, call_id, organization_id, thing, data, at)
+        select p.id, @kind, @CallId, @OrganizationId, @Thing, @data::jsonb, @At
         from identity.pub_person p
         where p.id = @personId and p.closed_at is null
         on conflict do nothing

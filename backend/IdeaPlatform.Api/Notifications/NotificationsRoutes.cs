@@ -1,6 +1,7 @@
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Published;
 using IdeaPlatform.Review.Published;
 using IdeaPlatform.Voting.Published;
 
@@ -11,7 +12,7 @@ internal static class NotificationsRoutes
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
-        if (!KernelSetup.IsDocumentBuild) services.AddHostedService<DutySweep>();
+        if (!KernelSetup.IsDocumentBuild) services.AddHostedService<DutySweep>().AddHostedService<ConductSweep>();
         return services
             .On<IdeaStepped>("notifications.spread", NotificationsReactions.Spread)
             .On<SmsDue>("notifications.send_sms", NotificationsReactions.SendSms)
@@ -20,6 +21,11 @@ internal static class NotificationsRoutes
             .On<BallotsJoined>("notifications.ballots_joined", Notices.BallotsJoined)
             .On<CountersDiffer>("notifications.counters_differ", Notices.CountersDiffer)
             .On<ReviewerNews>("notifications.reviewer_news", Notices.Reviewer)
+            .On<AccountAsked>("notifications.account_asked", Notices.AccountAsked)
+            .On<AccountAnswered>("notifications.account_answered", Notices.AccountAnswered)
+            .On<MemberJoined>("notifications.member_joined", Notices.MemberJoined)
+            .On<MemberChanged>("notifications.member_changed", Notices.MemberChanged)
+            .On<StandingChanged>("notifications.standing_changed", Notices.StandingChanged)
             .On<NoticeSmsDue>("notifications.send_notice_sms", Notices.SendSms)
             .On<AccountClosed>("notifications.forget", ForgetPerson.React)
             .AddExport("notifications", ExportNotifications.Read);

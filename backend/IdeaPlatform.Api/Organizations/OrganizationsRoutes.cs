@@ -31,7 +31,6 @@ internal static class OrganizationsRoutes
         var members = api.MapGroup("/organizations").WithTags("Organizations").RequireAuthorization(Roles.SignedIn)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
         members.MapPut("/{organizationId:guid}", UpdateProfile.Handle).WithName("updateOrganizationProfile");
-        members.MapPost("/{organizationId:guid}/conduct/{conductId:long}/answer", AnswerConduct.Handle).WithName("answerConduct");
 
         var bureau = api.MapGroup("/organizations").WithTags("Organizations").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);

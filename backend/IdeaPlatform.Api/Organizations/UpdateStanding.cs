@@ -33,6 +33,7 @@ internal static class UpdateStanding
         if (!StandingRules.MayFollow(known.Status, request.Status)) return Problems.Refused("organizations.status_step");
         if (!await work.One<bool>(FieldsKnown, new { request.Fields })) return Problems.Invalid("organizations.field_unknown", "fields");
         if (request.Tags is not null && !await work.One<bool>(TagsKnown, new { request.Tags })) return Problems.Invalid("organizations.tag_unknown", "tags");
+        var now = season.Now();
         await work.Run(Save, new
         {
             organizationId,
@@ -47,9 +48,9 @@ internal static class UpdateStanding
             request.Rating,
             ratingValidTo = request.Rating is null ? null : request.RatingValidTo,
             request.Supervisor,
-            now = season.Now(),
+            now,
         });
-        if (known.Status != request.Status) await work.Publish(new StandingChanged(organizationId));
+        if (known.Status != request.Status) await work.Publish(new StandingChanged(organizationId, now));
         await work.Audit(user.Id, "organizations.standing_changed", "organization", organizationId, request);
         await work.Commit();
         return await GetOrganization.Handle(organizationId, db, ct);

@@ -773,22 +773,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/organizations/{organizationId}/conduct/{conductId}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["answerConduct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/organizations/{organizationId}/standing": {
         parameters: {
             query?: never;
@@ -3929,6 +3913,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/conduct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getConduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/spot-checks": {
         parameters: {
             query?: never;
@@ -4019,6 +4019,22 @@ export interface paths {
         get?: never;
         put: operations["saveSelfAssessment"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/conduct/{entry}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerConduct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4196,6 +4212,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["publishEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/conduct/{entry}/answers/{seq}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hideConductAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4800,7 +4832,10 @@ export interface components {
             conclusion: string;
             rectified: boolean;
         };
+        /** @description After: the number of the answer that this one corrects; 0 for the first. */
         AnswerConductRequest: {
+            /** Format: int32 */
+            after: number;
             text: string;
         };
         AnswerEvaluationRequest: {
@@ -5803,16 +5838,55 @@ export interface components {
             capacity: number;
             shares: components["schemas"]["OrganizationShare"][];
         };
-        /** @description Something the organization did or failed to do, and what it says to it. */
+        /** @description One version of what the organization says; taken down, its words are gone and the reason stays. */
+        ConductAnswer: {
+            /** Format: int32 */
+            no: number;
+            text: string;
+            /** Format: date-time */
+            writtenAt: string;
+            hidden: boolean;
+            hiddenReason: string;
+        };
+        ConductAnswered: {
+            /** Format: int32 */
+            no: number;
+        };
+        /**
+         * @description Something the organization did or failed to do. Tone: good, plain or bad; Standing: open, counts or past;
+         *     Thing: the milestone's name, or the stage of an evaluation.
+         */
         ConductEntry: {
-            /** Format: int64 */
-            id: number;
+            entry: string;
             kind: string;
+            tone: string;
             /** Format: date-time */
             at: string;
-            answer: null | string;
             /** Format: date-time */
-            answeredAt: null | string;
+            settledAt: null | string;
+            /** Format: date-time */
+            countsUntil: null | string;
+            standing: string;
+            /** Format: int32 */
+            daysLate: number;
+            /** Format: uuid */
+            ideaId: string;
+            ideaTitle: string;
+            /** Format: uuid */
+            projectId: null | string;
+            projectNo: null | string;
+            thing: null | string;
+            reason: string;
+            answers: components["schemas"]["ConductAnswer"][];
+        };
+        /** @description The record at a glance: how many entries speak for and against the organization at this moment, and what is overdue. */
+        ConductSummary: {
+            /** Format: int32 */
+            good: number;
+            /** Format: int32 */
+            bad: number;
+            /** Format: int32 */
+            overdue: number;
         };
         ConfirmedMeasureResponse: {
             /** Format: uuid */
@@ -6730,6 +6804,11 @@ export interface components {
             at: string;
             reason: string;
             answer: string;
+        };
+        /** @description Without a reason it is shown again. */
+        HideConductAnswerRequest: {
+            /** @default  */
+            reason: string;
         };
         /** @description Taking an entry down needs a reason; without one it is shown again. */
         HideDiaryRequest: {
@@ -7811,15 +7890,17 @@ export interface components {
             /** Format: int64 */
             amountFen: number;
         };
-        /** @description The text is `notifications.notice.{kind}` with the values of Data. */
+        /** @description The text is `notifications.notice.{kind}` with the values of Data; about a call, or about an organization. */
         NoticeResponse: {
             /** Format: int64 */
             id: number;
             kind: string;
             /** Format: uuid */
-            callId: string;
-            callTitleZh: string;
-            callTitleEn: string;
+            callId: null | string;
+            callTitleZh: null | string;
+            callTitleEn: null | string;
+            /** Format: uuid */
+            organizationId: null | string;
             data: components["schemas"]["JsonElement"];
             /** Format: date-time */
             at: string;
@@ -7887,6 +7968,13 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             void: boolean;
+        };
+        OrganizationConduct: {
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            summary: components["schemas"]["ConductSummary"];
+            entries: components["schemas"]["ConductEntry"][];
         };
         OrganizationDetails: {
             /** Format: uuid */
@@ -7961,7 +8049,6 @@ export interface components {
         OrganizationRecord: {
             checks: components["schemas"]["AnnualCheck"][];
             history: components["schemas"]["OrganizationVersion"][];
-            conduct: components["schemas"]["ConductEntry"][];
         };
         OrganizationRegistered: {
             /** Format: uuid */
@@ -13338,94 +13425,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    answerConduct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organizationId: string;
-                conductId: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerConductRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29787,6 +29786,55 @@ export interface operations {
             };
         };
     };
+    getConduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationConduct"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listSpotChecks: {
         parameters: {
             query?: never;
@@ -30213,6 +30261,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MarksSaved"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    answerConduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerConductRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConductAnswered"];
                 };
             };
             /** @description Bad Request */
@@ -31160,6 +31298,95 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    hideConductAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                entry: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HideConductAnswerRequest"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {

@@ -231,4 +231,60 @@ public sealed class AccountTests(Api api) : IClassFixture<Api>
         (await bureau.AnswerAccount(id, 2, "refuse", "授权已被撤销，请重新申请。")).Ok();
         Assert.Equal("identity.invitation_withdrawn", (await api.Anonymous().Get($"/api/invitations/{path["/invite/".Length..]}")).Code);
     }
+
+    private static async Task<IReadOnlyList<string>> Notices(Caller person) =>
+        [.. (await person.Get("/api/me/notices")).Ok().Body.EnumerateArray().Select(notice => notice.GetProperty("kind").GetString()!)];
+
+    [Fact]
+    public async Task Whoever_has_to_know_is_told_in_the_inbox()
+    {
+        var (organization, uscc, resident, bureau) = await Start();
+        var id = (await resident.AskFor(uscc)).Ok()["id"].GetGuid();
+        await api.Settled();
+        Assert.Contains("account_asked", await Notices(bureau));
+        (await bureau.AnswerAccount(id, 1, "return", "授权书没有盖章，请补。")).Ok();
+        await api.Settled();
+        var returned = (await resident.Get("/api/me/notices")).Ok().Body[0];
+        Assert.Equal(("account_returned", "授权书没有盖章，请补。"),
+            (returned.GetProperty("kind").GetString(), returned.GetProperty("data").GetProperty("reason").GetString()));
+        Assert.Equal(organization, returned.GetProperty("organizationId").GetGuid());
+        await resident.Send(HttpMethod.Put, $"/api/account-requests/{id}", content: new MultipartFormDataContent { { new StringContent("理事长"), "title" } });
+        (await bureau.AnswerAccount(id, 3, "verify")).Ok();
+        using var owner = await TakeUp(resident, id);
+        Assert.Contains("account_verified", await Notices(resident));
+
+        var second = await api.As(await api.Resident());
+        var join = (await second.AskFor(uscc, "finance")).Ok()["id"].GetGuid();
+        await api.Settled();
+        Assert.Contains("join_asked", await Notices(owner));
+        (await owner.AnswerAccount(join, 1, "verify", memberRole: "lead")).Ok();
+        using var lead = await TakeUp(second, join);
+        Assert.Contains("member_joined", await Notices(owner));
+        var grant = (await owner.Get($"/api/organizations/{organization}/members")).Ok()["members"].EnumerateArray()
+            .Single(one => one.GetProperty("memberRole").GetString() == "lead").GetProperty("grantId").GetGuid();
+        await owner.Put($"/api/organizations/{organization}/members/{grant}", new { memberRole = "member" });
+        await api.Settled();
+        Assert.Contains("member_changed", await Notices(lead));
+    }
+
+    [Fact]
+    public async Task An_organization_that_is_struck_off_reads_so_whoever_enters_it()
+    {
+        var organization = await api.Organization();
+        var member = await api.As(await api.Member(organization, "member"));
+        var bureau = await api.As(await api.Staff("bureau"));
+        var known = (await bureau.Get($"/api/organizations/{organization}")).Ok();
+        (await bureau.Put($"/api/organizations/{organization}/standing", new
+        {
+            version = known["version"].GetInt32(),
+            status = "revoked",
+            rectified = false,
+            overdueReports = 0,
+            lapses = 0,
+            fields = new[] { "elder" },
+            reason = "年检两年未参加，按规定处理。",
+        })).Ok();
+        await api.Settled();
+        Assert.Contains("struck_off", await Notices(member));
+    }
 }

@@ -227,4 +227,27 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
         }
         return stream.ToArray();
     }
+
+    [Fact]
+    public async Task A_status_that_a_sheet_changes_is_told_to_the_organization_like_one_changed_by_hand()
+    {
+        using var bureau = await Bureau();
+        async Task<string> Bring(string status)
+        {
+            var read = await bureau.Read(RegisterSheets.Sheet(s_headers, Row(190, "被撤销的一家", status: status), Row(191, "没有变的一家")));
+            (await bureau.Post($"/api/organizations/imports/{read["id"].GetString()}/apply")).Ok();
+            await bureau.Settled(read["id"].GetString()!);
+            await api.Settled();
+            return read["id"].GetString()!;
+        }
+        await Bring("正常");
+        var id = await api.One<Guid>("select id from organizations.organization where uscc = @uscc", new { uscc = RegisterSheets.Code(190) });
+        var member = await api.As(await api.Member(id));
+        var import = await Bring("撤销");
+        async Task<List<string>> Told() => [.. (await member.Get("/api/me/notices")).Ok().Body.EnumerateArray().Select(notice => notice.GetProperty("kind").GetString()!)];
+        Assert.Equal(["struck_off"], await Told());
+        (await bureau.Post($"/api/organizations/imports/{import}/undo")).Ok();
+        await api.Settled();
+        Assert.Equal(["standing_changed", "struck_off"], await Told());
+    }
 }

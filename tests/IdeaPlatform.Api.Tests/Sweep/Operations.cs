@@ -33,7 +33,7 @@ public static class Operations
         "{year}" => "2031",
         "{token}" => new string('0', 48),
         "{no}" => "NOBODY-0000",
-        "{conductId}" => "999999999",
+        "{entry}" => "claim.nothing",
         "{entryId}" => "999999999",
         "{seq}" or "{position}" => "9",
         ['{', ..] => Guid.NewGuid().ToString(),

@@ -15,6 +15,9 @@ public sealed record RoleEnded(Guid PersonId);
 /// <summary>Somebody took an invitation into an organization and acts for it from now on.</summary>
 public sealed record MemberJoined(Guid PersonId, Guid OrganizationId, Guid InvitationId);
 
+/// <summary>A member of an organization became something else in it, or (<paramref name="MemberRole"/> null) is none any more.</summary>
+public sealed record MemberChanged(Guid PersonId, Guid OrganizationId, string? MemberRole, DateTimeOffset At);
+
 /// <summary>A member of staff named a phone as their own or as of somebody close (<c>identity.pub_tie</c>).</summary>
 public sealed record TieChanged(Guid PersonId);
 

@@ -34,17 +34,19 @@ public static class Members
         await work.Audit(grantedBy, "identity.member_granted", "person", personId, new { organizationId, memberRole });
     }
 
-    public static async Task Change(Work work, Guid grantId, string memberRole, Guid byPerson)
+    public static async Task Change(Work work, Guid organizationId, Guid grantId, string memberRole, Guid byPerson, DateTimeOffset now)
     {
-        var personId = await work.One<Guid>(SaveRole, new { grantId, memberRole });
-        await work.Audit(byPerson, "identity.member_changed", "person", personId, new { memberRole });
+        var personId = await work.One<Guid>(SaveRole, new { organizationId, grantId, memberRole });
+        await work.Audit(byPerson, "identity.member_changed", "person", personId, new { organizationId, memberRole });
+        await work.Publish(new MemberChanged(personId, organizationId, memberRole, now));
     }
 
     /// <summary>Counts from the member's next request; who has no role left keeps the account, and sees nothing with it.</summary>
-    public static async Task End(Work work, Guid grantId, Guid byPerson, DateTimeOffset now)
+    public static async Task End(Work work, Guid organizationId, Guid grantId, Guid byPerson, DateTimeOffset now)
     {
-        var personId = await work.One<Guid>(SaveEnd, new { grantId, now });
-        await work.Audit(byPerson, "identity.member_ended", "person", personId);
+        var personId = await work.One<Guid>(SaveEnd, new { organizationId, grantId, now });
+        await work.Audit(byPerson, "identity.member_ended", "person", personId, new { organizationId });
+        await work.Publish(new MemberChanged(personId, organizationId, null, now));
         await work.Publish(new RoleEnded(personId));
     }
 
@@ -53,7 +55,15 @@ public static class Members
         where id = @invitationId and organization_id = @organizationId and accepted_at is null and withdrawn_at is null
         """;
 
-    private const string SaveRole = "update identity.role_grant set member_role = @memberRole where id = @grantId and revoked_at is null returning person_id";
+    private const string SaveRole = """
+        update identity.role_grant set member_role = @memberRole
+        where id = @grantId and organization_id = @organizationId and revoked_at is null
+        returning person_id
+        """;
 
-    private const string SaveEnd = "update identity.role_grant set revoked_at = @now where id = @grantId and revoked_at is null returning person_id";
+    private const string SaveEnd = """
+        update identity.role_grant set revoked_at = @now
+        where id = @grantId and organization_id = @organizationId and revoked_at is null
+        returning person_id
+        """;
 }

@@ -78,13 +78,13 @@ internal static class ManageMembers
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Change(
-        Guid organizationId, Guid grantId, ChangeMemberRequest request, CurrentUser user, Database db, CancellationToken ct)
+        Guid organizationId, Guid grantId, ChangeMemberRequest request, CurrentUser user, Database db, TimeProvider clock, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         if (await WhyNot(work, organizationId, user) is { } refusal) return refusal;
         if (await Find(work, organizationId, grantId) is not { } member) return Problems.NotFound("organizations.member_unknown");
         if (AccountRules.WhyNotChange(member.MemberRole, request.MemberRole, member.Owners) is { } why) return Problems.Refused(why);
-        await Members.Change(work, grantId, request.MemberRole, user.Id);
+        await Members.Change(work, organizationId, grantId, request.MemberRole, user.Id, clock.GetUtcNow());
         await RequestAtHand.Changed(work, organizationId, member.PersonId);
         await work.Commit();
         return TypedResults.NoContent();
@@ -99,7 +99,7 @@ internal static class ManageMembers
         if (!user.Organizations.Contains(organizationId) || await Find(work, organizationId, grantId) is not { } member) return Problems.NotFound("organizations.member_unknown");
         if (member.PersonId != user.Id && !await RequestAtHand.IsOwner(work, organizationId, user.Id)) return Problems.NotAllowed("organizations.owners_only");
         if (AccountRules.WhyNotChange(member.MemberRole, null, member.Owners) is { } why) return Problems.Refused(why);
-        await Members.End(work, grantId, user.Id, clock.GetUtcNow());
+        await Members.End(work, organizationId, grantId, user.Id, clock.GetUtcNow());
         await RequestAtHand.Changed(work, organizationId, member.PersonId);
         await work.Commit();
         return TypedResults.NoContent();

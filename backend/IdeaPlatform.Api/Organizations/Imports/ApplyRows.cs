@@ -25,7 +25,7 @@ internal static class ApplyRows
             await work.Run(LockChanged, key);
             await work.Run(KeepBefore, key);
             await work.Run(Change, key);
-            await work.PublishAll((await work.List<Guid>(ReadMoved, key)).Select(id => new StandingChanged(id)));
+            await work.PublishAll((await work.List<Guid>(ReadMoved, key)).Select(id => new StandingChanged(id, now)));
             await work.Run(SaveChecks, key);
             // Seen by the page while this transaction is still open: on a connection of its own.
             await db.Run("update organizations.import set rows_done = least(@to, rows_total), taken_at = now() where id = @Id", key, ct);

@@ -31,7 +31,7 @@ internal static class UndoImport
         }
         var moved = await work.List<Guid>(ReadMoved, new { importId });
         await work.Run(Restore, new { importId, now });
-        await work.PublishAll(moved.Select(id => new StandingChanged(id)));
+        await work.PublishAll(moved.Select(id => new StandingChanged(id, now)));
         await work.Run(RemoveChecks, new { importId });
         await work.Run(RestoreChecks, new { importId, now });
         await work.Run("update organizations.import set state = 'undone', undone_at = @now where id = @importId", new { importId, now });

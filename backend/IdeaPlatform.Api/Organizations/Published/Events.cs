@@ -10,4 +10,4 @@ public sealed record AccountAsked(Guid RequestId);
 public sealed record AccountAnswered(Guid RequestId);
 
 /// <summary>The status of an organization changed: whoever pays it or reckons with it looks again.</summary>
-public sealed record StandingChanged(Guid OrganizationId);
+public sealed record StandingChanged(Guid OrganizationId, DateTimeOffset At);

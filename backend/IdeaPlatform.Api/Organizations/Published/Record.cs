@@ -42,8 +42,8 @@ public static class Record
 
     private const string SaveConduct = """
         with fresh as (
-            insert into organizations.conduct (organization_id, kind, subject_id, at)
-            values (@organizationId, @kind, @subjectId, @at)
+            insert into organizations.conduct (organization_id, kind, subject_id, at, lapses)
+            values (@organizationId, @kind, @subjectId, @at, @lapsesBy)
             on conflict do nothing
             returning organization_id)
         update organizations.organization o

@@ -52,7 +52,8 @@ internal static class MoveMilestone
 
     private const string SaveSubmitted = """
         update projects.milestone
-        set state = @state, note = @words, submitted_by = @userId, submitted_at = @now, decided_by = null, decided_at = null, reason = ''
+        set state = @state, note = @words, submitted_by = @userId, submitted_at = @now,
+            first_submitted_at = coalesce(first_submitted_at, @now), decided_by = null, decided_at = null, reason = ''
         where project_id = @projectId and position = @position
         """;
 

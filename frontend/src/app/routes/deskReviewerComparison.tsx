@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { ConductGlance } from '../../features/evaluation/ConductSummary';
 import { ComparisonSheet } from '../../features/projects/ComparisonSheet';
 import { comparisonQuery } from '../../features/projects/queries';
 import { Page } from '../../ui/Page';
@@ -17,7 +18,7 @@ export default function DeskReviewerComparisonPage() {
       width="wide"
       crumbs={[{ to: '/desk/reviewer', label: t('review.desk_title') }]}
     >
-      <ComparisonSheet ideaId={ideaId} />
+      <ComparisonSheet ideaId={ideaId} record={(organizationId) => <ConductGlance organizationId={organizationId} />} />
     </Page>
   );
 }

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { ConductList } from '../../features/organizations/ConductList';
+import { ConductRecord } from '../../features/evaluation/ConductRecord';
 import { OrganizationFacts } from '../../features/organizations/OrganizationFacts';
 import { ProfileForm } from '../../features/organizations/ProfileForm';
+import { RecordTables } from '../../features/organizations/RecordTables';
 import { organizationQuery } from '../../features/organizations/queries';
 import { StandingForm } from '../../features/organizations/StandingForm';
 import { ProjectList } from '../../features/projects/ProjectList';
+import { LinkButton } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
+import { IconKey } from '../../ui/icons';
 import { Page, Section } from '../../ui/Page';
 import { ErrorState, Loading } from '../../ui/States';
 import { hasRole, usePerson } from '../session';
@@ -21,17 +24,39 @@ export default function OrganizationPage() {
   if (organization.isPending) return <Loading lines={8} />;
   if (organization.isError) return <ErrorState error={organization.error} retry={() => void organization.refetch()} />;
   const { data } = organization;
-  const member = person?.roles.some((grant) => grant.organizationId === data.id) ?? false;
+  const signs =
+    person?.roles.some(
+      (grant) => grant.organizationId === data.id && ['owner', 'lead'].includes(grant.memberRole ?? ''),
+    ) ?? false;
+  const bureau = hasRole(person, 'bureau');
+  const gone = data.status === 'deregistered' || data.status === 'revoked';
   return (
-    <Page title={data.name} lead={t('organizations.lead')}>
+    <Page
+      title={data.name}
+      lead={t('organizations.lead')}
+      actions={
+        !person?.roles.some((grant) => grant.organizationId === data.id) &&
+        !bureau &&
+        !gone && (
+          <LinkButton
+            kind="quiet"
+            to={`/organizations/account?uscc=${data.uscc}`}
+            icon={<IconKey aria-hidden="true" />}
+          >
+            {t('organizations.account_ours')}
+          </LinkButton>
+        )
+      }
+    >
       <Stack gap={6}>
         <OrganizationFacts organization={data} />
         <Section title={t('organizations.projects')}>
           <ProjectList organizationId={data.id} />
         </Section>
-        <ConductList organizationId={data.id} member={member} />
-        {hasRole(person, 'bureau') && <StandingForm key={data.version} organization={data} />}
-        {(member || hasRole(person, 'bureau')) && <ProfileForm key={`profile-${data.version}`} organization={data} />}
+        <ConductRecord organizationId={data.id} mayAnswer={signs} mayHide={bureau} />
+        <RecordTables organizationId={data.id} />
+        {bureau && <StandingForm key={data.version} organization={data} />}
+        {(signs || bureau) && <ProfileForm key={`profile-${data.version}`} organization={data} />}
       </Stack>
     </Page>
   );

@@ -21,7 +21,14 @@ export function Notices() {
   const unread = notices.some((notice) => !notice.read);
   return (
     <>
-      <NoticeCard title={t('notifications.work')} notices={notices.filter((notice) => workOf(notice))} />
+      <NoticeCard
+        title={t('notifications.organizations')}
+        notices={notices.filter((notice) => notice.organizationId)}
+      />
+      <NoticeCard
+        title={t('notifications.work')}
+        notices={notices.filter((notice) => !notice.organizationId && workOf(notice))}
+      />
       <NoticeCard title={t('notifications.notices')} notices={notices.filter((notice) => !workOf(notice))} />
       {unread && (
         <Row>
@@ -80,8 +87,12 @@ function NoticeLine({ notice }: { notice: NoticeMessage }) {
       </p>
       <p className={css.soft}>
         <When at={notice.at} />
-        <span aria-hidden="true"> · </span>
-        {inLanguage({ zh: notice.callTitleZh, en: notice.callTitleEn })}
+        {notice.callTitleZh !== null && (
+          <>
+            <span aria-hidden="true"> · </span>
+            {inLanguage({ zh: notice.callTitleZh, en: notice.callTitleEn ?? '' })}
+          </>
+        )}
         {work && (
           <>
             <span aria-hidden="true"> · </span>
@@ -95,6 +106,7 @@ function NoticeLine({ notice }: { notice: NoticeMessage }) {
 
 /** Where the work lies that a notice is about; undefined for a notice about my own ballot. */
 function workOf(notice: NoticeMessage) {
+  if (notice.organizationId) return organizationWork(notice.kind, notice.organizationId);
   if (notice.kind.startsWith('sheets_')) return '/desk/reviewer';
   if (notice.kind === 'counters_differ') return `/calls/${notice.callId}/ledger`;
   switch (/^(?:due|late)_(.+)$/.exec(notice.kind)?.[1]) {
@@ -117,10 +129,32 @@ function workOf(notice: NoticeMessage) {
   }
 }
 
+function organizationWork(kind: string, organizationId: string) {
+  switch (kind) {
+    case 'account_asked':
+      return '/desk/bureau/accounts';
+    case 'account_verified':
+    case 'account_returned':
+    case 'account_refused':
+      return '/organizations/account';
+    case 'join_asked':
+    case 'member_joined':
+      return `/desk/organization?org=${organizationId}&tab=members`;
+    case 'conduct_new':
+      return `/organizations/${organizationId}#conduct`;
+    default:
+      return `/organizations/${organizationId}`;
+  }
+}
+
 function noticeText(t: TFunction, notice: NoticeMessage) {
   const data = notice.data as Record<string, string>;
   return t(`notifications.notice.${notice.kind}`, {
     ...data,
+    // Words of the house that a notice carries as codes.
+    role: data['memberRole'] ? t(`organizations.role.${data['memberRole']}`) : '',
+    conduct: data['conduct'] ? t(`evaluation.conduct.${data['conduct']}`) : '',
+    status: data['status'] ? t(`organizations.status.${data['status']}`) : '',
     at: notice.at,
     office: inLanguage({ zh: data['officeZh'] ?? '', en: data['officeEn'] ?? '' }),
   });

@@ -12,7 +12,6 @@ export type Standing = Schemas['UpdateStandingRequest'];
 export type RegisterStatistics = Schemas['RegisterStatistics'];
 export type RegisterFigure = Schemas['RegisterFigure'];
 export type ReportedFigure = Schemas['ReportedFigure'];
-export type ConductEntry = Schemas['ConductEntry'];
 export type Profile = Schemas['UpdateProfileRequest'];
 
 const all = ['organizations'] as const;
@@ -85,15 +84,6 @@ export const useStanding = (organizationId: string) =>
 export const useProfile = (organizationId: string) =>
   useChange((body: Profile) =>
     ok(client.PUT('/api/organizations/{organizationId}', { params: { path: { organizationId } }, body })),
-  );
-export const useAnswer = (organizationId: string, conductId: number) =>
-  useChange((text: string) =>
-    ok(
-      client.POST('/api/organizations/{organizationId}/conduct/{conductId}/answer', {
-        params: { path: { organizationId, conductId } },
-        body: { text },
-      }),
-    ),
   );
 export const useSnapshot = () =>
   useChange((body: Schemas['TakeSnapshotRequest']) =>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '../../ui/Button';
@@ -28,8 +28,8 @@ const most: Readonly<Record<keyof Omit<Marks, 'total'>, number>> = { plan: 40, b
 const parts = Object.keys(most) as (keyof typeof most)[];
 type Given = Record<keyof typeof most, number | null>;
 
-/** All plans for one idea side by side, each with its points. Saved plan by plan, handed in together. */
-export function ComparisonSheet({ ideaId }: { ideaId: string }) {
+/** All plans for one idea side by side, each with its points; `record` shows how an organization did before. Saved plan by plan, handed in together. */
+export function ComparisonSheet({ ideaId, record }: { ideaId: string; record: (organizationId: string) => ReactNode }) {
   const { t } = useTranslation();
   const sheet = useQuery(comparisonQuery(ideaId));
   const submit = useSubmitComparison(ideaId);
@@ -53,7 +53,13 @@ export function ComparisonSheet({ ideaId }: { ideaId: string }) {
       {!data.open && <Notice tone="done" title={t('projects.comparison_closed')} />}
       <Grid min="m">
         {data.plans.map((plan) => (
-          <PlanMarks key={plan.claimId} ideaId={ideaId} plan={plan} open={data.open} />
+          <PlanMarks
+            key={plan.claimId}
+            ideaId={ideaId}
+            plan={plan}
+            open={data.open}
+            record={record(plan.organizationId)}
+          />
         ))}
       </Grid>
       {data.open && (
@@ -100,7 +106,17 @@ export function ComparisonSheet({ ideaId }: { ideaId: string }) {
   );
 }
 
-function PlanMarks({ ideaId, plan, open }: { ideaId: string; plan: PlanToCompare; open: boolean }) {
+function PlanMarks({
+  ideaId,
+  plan,
+  open,
+  record,
+}: {
+  ideaId: string;
+  plan: PlanToCompare;
+  open: boolean;
+  record: ReactNode;
+}) {
   const { t } = useTranslation();
   const mark = useMarkClaim(ideaId);
   const [given, setGiven] = useState<Given>(plan.marks ?? { plan: null, budget: null, team: null, community: null });
@@ -122,6 +138,7 @@ function PlanMarks({ ideaId, plan, open }: { ideaId: string; plan: PlanToCompare
         <Money fen={plan.amountFen} />
         <PartnerList partners={plan.partners} />
         <ClaimRead content={plan.content} />
+        {record}
         <fieldset className={css.marks} disabled={!open}>
           <legend>{t('projects.marks_give', { total })}</legend>
           {parts.map((part) => (
