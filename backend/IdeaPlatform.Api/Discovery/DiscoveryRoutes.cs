@@ -15,11 +15,13 @@ internal static class DiscoveryRoutes
         money.MapGet("", GetMoney.Handle).WithName("getMoney");
         money.MapGet("/rows", ListMoneyRows.Handle).WithName("listMoneyRows");
         money.MapGet("/places", GetPlaces.Handle).WithName("getMoneyPlaces");
+        money.MapGet("/outcomes", GetMoneyOutcomes.Handle).WithName("getMoneyOutcomes");
         money.MapGet("/waiting", GetWaiting.Handle).WithName("getWaiting");
         money.MapGet("/concentration", GetConcentration.Handle).WithName("getConcentration");
         money.MapGet("/export/pots", ExportMoney.Pots).WithName("exportMoneyPots");
         money.MapGet("/export/rows", ExportMoney.Rows).WithName("exportMoneyRows");
         money.MapGet("/export/places", ExportMoney.Places).WithName("exportMoneyPlaces");
+        money.MapGet("/export/outcomes", ExportMoney.Outcomes).WithName("exportMoneyOutcomes");
         money.MapGet("/export/waits", ExportMoney.Waits).WithName("exportMoneyWaits");
         money.MapGet("/export/waiting", ExportMoney.Waiting).WithName("exportMoneyWaiting");
         money.MapGet("/export/concentration", ExportMoney.Concentration).WithName("exportMoneyConcentration");

@@ -4442,6 +4442,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/money/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMoneyOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/money/waiting": {
         parameters: {
             query?: never;
@@ -4514,6 +4530,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["exportMoneyPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/export/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMoneyOutcomes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7645,6 +7677,20 @@ export interface components {
             spentFen: number;
             /** Format: int64 */
             carriedFen: number;
+        };
+        /** @description What some money came to: a sum of verified figures of one kind, kinds are never added to each other. */
+        MoneyOutcome: {
+            kind: string;
+            /** Format: int64 */
+            value: number;
+            qualifier: string;
+            /** Format: int32 */
+            parts: number;
+        };
+        MoneyOutcomesResponse: {
+            /** Format: date-time */
+            asOf: string;
+            outcomes: components["schemas"]["MoneyOutcome"][];
         };
         /** @description Projects of one street or of one field, counted, with their money. Scope: street or field. */
         MoneyPlace: {
@@ -32304,6 +32350,47 @@ export interface operations {
             };
         };
     };
+    getMoneyOutcomes: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyOutcomesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getWaiting: {
         parameters: {
             query?: {
@@ -32458,6 +32545,40 @@ export interface operations {
         };
     };
     exportMoneyPlaces: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+                Format?: string;
+                Lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportMoneyOutcomes: {
         parameters: {
             query?: {
                 Year?: number;

@@ -2,6 +2,8 @@ using System.Text.Json;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
 using IdeaPlatform.Tests.Harness;
+using IdeaPlatform.Tests.Organizations;
+using IdeaPlatform.Tests.Projects;
 using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
 using Xunit;
@@ -127,5 +129,139 @@ public sealed class MoneyTests(Api api) : IClassFixture<Api>
         var text = System.Text.Encoding.UTF8.GetString(csv).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(6, text.Length);
         Assert.Contains("50000.5", text[3], StringComparison.Ordinal);
+    }
+
+    /// <summary>An idea under contract: its organization chosen, its public notice over, signed; a joint one where a partner carries part of it.</summary>
+    private async Task<(Guid ProjectId, Guid OrganizationId)> Signed(Guid callId, Caller bureau, long fen, string areaCode = "530111001001", (Guid OrganizationId, long ShareFen)? partner = null)
+    {
+        await api.Sql("update programmes.call set claim_to = @until, phase = 'claiming' where id = @callId", new { callId, until = api.SeasonNow.AddDays(5) });
+        var claim = await api.SelectedClaim(callId, await api.Idea(callId, "claimable", areaCode: areaCode), bureau, fen);
+        if (partner is { } other)
+        {
+            await api.Sql("""
+                insert into projects.claim_partner (claim_id, organization_id, task, share_fen, state, invited_by, invited_at, answered_by, answered_at)
+                values (@Id, @organizationId, '负责入户探访', @shareFen, 'accepted', @by, now(), @by, now())
+                """, new { claim.Id, organizationId = other.OrganizationId, shareFen = other.ShareFen, by = claim.Member.Id });
+        }
+        var signed = (await bureau.Post($"/api/claims/{claim.Id}/contract", new { contractNo = $"官民集〔2026〕{Interlocked.Increment(ref s_no)}号", amountFen = fen })).Ok();
+        return (signed["projectId"].GetGuid(), claim.OrganizationId);
+    }
+
+    private static int s_no;
+
+    private async Task<Guid> PotOf(Guid callId, int year)
+    {
+        var potId = await api.One<Guid>("select pot_id from programmes.call where id = @callId", new { callId });
+        await api.Sql("update programmes.fund_pot set fiscal_year = @year where id = @potId", new { potId, year });
+        return potId;
+    }
+
+    [Fact]
+    public async Task Projects_are_counted_by_street_and_field_and_their_money_is_that_of_the_pot()
+    {
+        using var bureau = await api.As(await api.Staff(Roles.Bureau));
+        var callId = await api.Call("claiming");
+        var potId = await PotOf(callId, 2020);
+        await Signed(callId, bureau, 1_000_001);
+        await Signed(callId, bureau, 500_000, "530111002001");
+        await Signed(callId, bureau, 300_000, "530111002001");
+        using var visitor = api.Anonymous();
+        var places = (await visitor.Get($"/api/money/places?potId={potId}")).Ok()["places"].EnumerateArray().ToList();
+        Assert.Equal([("530111001", 1, 1_000_001L), ("530111002", 2, 800_000L)], places.Where(place => place.GetProperty("scope").GetString() == "street")
+            .Select(place => (place.GetProperty("code").GetString()!, place.GetProperty("projects").GetInt32(), place.GetProperty("contractedFen").GetInt64())));
+        var field = Assert.Single(places, place => place.GetProperty("scope").GetString() == "field");
+        var pot = Assert.Single((await visitor.Get("/api/money?year=2020")).Ok()["pots"].EnumerateArray());
+        Assert.Equal(Fen(pot.GetProperty("figures"), "contracted"), field.GetProperty("contractedFen").GetInt64());
+        Assert.Empty((await visitor.Get("/api/money/places?year=2019")).Ok()["places"].EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Concentration_shares_joint_projects_out_and_flags_whoever_holds_too_much()
+    {
+        using var bureau = await api.As(await api.Staff(Roles.Bureau));
+        var callId = await api.Call("claiming");
+        var potId = await PotOf(callId, 2021);
+        var partner = await api.Organization();
+        var (_, lead) = await Signed(callId, bureau, 1_000_001, partner: (partner, 333_333));
+        await Signed(callId, bureau, 200_000);
+        await Signed(callId, bureau, 100_000);
+        using var visitor = api.Anonymous();
+        var answer = (await visitor.Get("/api/money/concentration?year=2021")).Ok();
+        var shares = answer["shares"].EnumerateArray().ToList();
+        Assert.Equal([666_668L, 333_333, 200_000, 100_000], shares.Select(share => share.GetProperty("contractedFen").GetInt64()));
+        Assert.Equal((lead, partner), (shares[0].GetProperty("organizationId").GetGuid(), shares[1].GetProperty("organizationId").GetGuid()));
+        Assert.Equal(1_300_001, answer["contractedFen"].GetInt64());
+        Assert.Equal((4, 3, 5_128, 3), (answer["organizations"].GetInt32(), answer["projects"].GetInt32(), answer["largestShareX100"].GetInt32(), answer["holdEighty"].GetInt32()));
+        Assert.Equal([true, false, false, false], shares.Select(share => share.GetProperty("flagged").GetBoolean()));
+        Assert.Equal(2, answer["capacity"].GetInt32());
+        // The limit is data: a new row of the year, and nobody is flagged any more.
+        await api.Sql("insert into programmes.concentration_limit (from_year, share_percent, document) values (2021, 60, '官民通〔2021〕3号') on conflict do nothing");
+        var later = (await visitor.Get($"/api/money/concentration?potId={potId}")).Ok();
+        Assert.Equal((60, "官民通〔2021〕3号"), (later["limitPercent"].GetInt32(), later["limitDocument"].GetString()));
+        Assert.DoesNotContain(later["shares"].EnumerateArray(), share => share.GetProperty("flagged").GetBoolean());
+        Assert.Equal(40, (await visitor.Get("/api/money/concentration?year=2020")).Ok()["limitPercent"].GetInt32());
+    }
+
+    [Fact]
+    public async Task Waiting_is_counted_in_days_and_what_waits_is_named_with_its_step()
+    {
+        using var bureau = await api.As(await api.Staff(Roles.Bureau));
+        var callId = await api.Call("claiming");
+        var potId = await PotOf(callId, 2022);
+        var (projectId, _) = await Signed(callId, bureau, 900_000);
+        var (slow, _) = await Signed(callId, bureau, 600_000);
+        var now = api.SeasonNow;
+        await api.Sql("""
+            update projects.tranche set ready_at = @now - interval '12 days', due_at = @now - interval '2 days' where project_id = @projectId and seq = 1;
+            update projects.tranche set ready_at = @now - interval '30 days', state = 'paid', voucher_no = '记-等-1', paid_on = (@now - interval '7 days')::date, handled_by = @one, approved_by = @two
+            where project_id = @slow and seq = 1;
+            """, new { now, projectId, slow, one = (await api.Staff(Roles.Bureau)).Id, two = (await api.Staff(Roles.Finance)).Id });
+        foreach (var days in new[] { 3, 8, 40 })
+        {
+            var idea = await api.Idea(callId, "in_vote");
+            await api.Sql("""
+                update ideas.idea set submitted_at = @now - make_interval(days => @days) where id = @idea;
+                insert into ideas.step (idea_id, at, kind, office_zh, office_en) values (@idea, @now, 'accepted', '社区', 'Community'), (@idea, @now, 'declined', '社区', 'Community');
+                """, new { now, days, idea });
+        }
+        await api.Idea(callId, "submitted");
+        await api.Idea(callId, "withdrawn");
+        var answer = (await api.Anonymous().Get($"/api/money/waiting?potId={potId}")).Ok();
+        int[] Numbers(string kind)
+        {
+            var wait = answer["waits"].EnumerateArray().Single(one => one.GetProperty("kind").GetString() == kind);
+            return [.. new[] { "done", "upTo5", "upTo10", "upTo20", "more", "medianDays", "longestDays", "open", "openLongestDays" }.Select(name => wait.GetProperty(name).GetInt32())];
+        }
+        Assert.Equal([3, 1, 1, 0, 1, 8, 40, 1, 1], Numbers("reply"));
+        Assert.Equal([1, 0, 0, 0, 1, 23, 23, 1, 12], Numbers("payment"));
+        Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 0], Numbers("evaluation"));
+        var thing = Assert.Single(answer["things"].EnumerateArray());
+        Assert.Equal((projectId, 1, 12, true), (thing.GetProperty("projectId").GetGuid(), thing.GetProperty("part").GetInt32(), thing.GetProperty("days").GetInt32(), thing.GetProperty("late").GetBoolean()));
+    }
+
+    [Theory]
+    [InlineData("pots")]
+    [InlineData("places")]
+    [InlineData("outcomes")]
+    [InlineData("waits")]
+    [InlineData("waiting")]
+    [InlineData("concentration")]
+    public async Task Every_table_leaves_as_a_workbook_and_as_csv_in_both_languages(string table)
+    {
+        using var http = new HttpClient { BaseAddress = api.Url };
+        var seen = new HashSet<string>();
+        foreach (var lang in new[] { "zh-CN", "en" })
+        {
+            var bytes = await http.GetByteArrayAsync(new Uri($"/api/money/export/{table}?lang={lang}", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var stream = new MemoryStream(bytes);
+            IDictionary<string, object> first = stream.Query(useHeaderRow: false).First();
+            var csv = await http.GetByteArrayAsync(new Uri($"/api/money/export/{table}?lang={lang}&format=csv", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal([0xEF, 0xBB, 0xBF], csv[..3]);
+            var heading = System.Text.Encoding.UTF8.GetString(csv[3..]).Split("\r\n")[0];
+            Assert.Equal(heading, string.Join(',', first.Values.Select(cell => $"\"{cell}\"")));
+            seen.Add(heading);
+            if (lang == "en") Assert.DoesNotContain(heading, letter => letter is >= '一' and <= '鿿');
+        }
+        Assert.Equal(2, seen.Count);
     }
 }

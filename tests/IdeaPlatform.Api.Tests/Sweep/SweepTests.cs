@@ -27,7 +27,7 @@ public sealed class SweepTests(Api api) : IClassFixture<Api>
         "getLaboratory", "getAllocation", "getAllocationCertificate", "getExplanation", "getCalibration", "getFirmness",
         "getDelivery", "getDraws", "getLedger", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
         "listDocuments", "getDocument", "getDocumentPdf", "getOwing",
-        "getMoney", "listMoneyRows", "getMoneyPlaces", "getWaiting", "getConcentration", "exportMoneyPots", "exportMoneyRows", "exportMoneyPlaces", "exportMoneyWaits", "exportMoneyWaiting", "exportMoneyConcentration",
+        "getMoney", "listMoneyRows", "getMoneyPlaces", "getMoneyOutcomes", "getWaiting", "getConcentration", "exportMoneyPots", "exportMoneyRows", "exportMoneyPlaces", "exportMoneyOutcomes", "exportMoneyWaits", "exportMoneyWaiting", "exportMoneyConcentration",
         "listProjectEvaluations", "getEvaluation", "listSpotChecks", "getSpotCheck",
         // the station's screen: six digits instead of a session
         "redeemCode",

@@ -50,6 +50,16 @@ internal static class ExportMoney
             ])));
     }
 
+    internal static async Task<FileContentHttpResult> Outcomes(
+        [AsParameters] MoneyScope scope, [AsParameters] ExportFormat format, Database db, SeasonClock season, CancellationToken ct)
+    {
+        var outcomes = await GetMoneyOutcomes.Read(scope, db, ct);
+        return File(format, season, new MoneySheet("outcomes", ["outcome", "value", "qualifier", "parts"], outcomes.Select(outcome => (IReadOnlyList<object?>)
+        [
+            Texts.Say(format.Lang, $"projects.outcome_kind.{outcome.Kind}"), outcome.Value, Texts.Say(format.Lang, $"projects.qualifier.{outcome.Qualifier}"), outcome.Parts,
+        ])));
+    }
+
     internal static async Task<FileContentHttpResult> Waits(
         [AsParameters] MoneyScope scope, [AsParameters] ExportFormat format, Database db, SeasonClock season, CancellationToken ct)
     {

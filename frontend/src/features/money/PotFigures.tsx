@@ -15,6 +15,8 @@ interface Line {
   figures: Figures;
 }
 
+const potName = (pot: PotName) => inLanguage({ zh: pot.nameZh, en: pot.nameEn });
+
 const columns = [
   ['appropriated', 'appropriatedFen'],
   ['reserved', 'reservedFen'],
@@ -38,7 +40,7 @@ export function PotFigures({ pots, scope }: { pots: readonly MoneyPot[]; scope: 
     ...purposes.map((purpose) => ({ pot, purpose, figures: purpose.figures })),
   ]);
   const name = ({ pot, purpose }: Line) =>
-    inLanguage(purpose ? { zh: purpose.nameZh, en: purpose.nameEn } : { zh: pot.nameZh, en: pot.nameEn });
+    purpose ? inLanguage({ zh: purpose.nameZh, en: purpose.nameEn }) : potName(pot);
   const shown = columns.filter(([key, field]) => !rare.has(key) || lines.some((line) => line.figures[field] > 0));
   return (
     <Table
@@ -54,7 +56,10 @@ export function PotFigures({ pots, scope }: { pots: readonly MoneyPot[]; scope: 
           main: true,
           cell: (line) =>
             line.purpose ? (
-              <span className={css.purpose}>{name(line)}</span>
+              <span className={css.purpose}>
+                {name(line)}
+                <span className={css.ofPot}> {t('money.of_pot', { name: potName(line.pot) })}</span>
+              </span>
             ) : (
               <>
                 {name(line)} {line.pot.closedAt && <Badge>{t('programmes.pot_closed_mark')}</Badge>}{' '}
@@ -66,10 +71,7 @@ export function PotFigures({ pots, scope }: { pots: readonly MoneyPot[]; scope: 
         {
           key: 'year',
           header: t('money.year'),
-          cell: (line) =>
-            line.purpose
-              ? t('money.of_pot', { name: inLanguage({ zh: line.pot.nameZh, en: line.pot.nameEn }) })
-              : line.pot.fiscalYear,
+          cell: (line) => line.pot.fiscalYear,
           text: (line) => line.pot.fiscalYear,
         },
         ...shown.map(([key, field]): Column<Line> => ({
@@ -79,6 +81,7 @@ export function PotFigures({ pots, scope }: { pots: readonly MoneyPot[]; scope: 
           cell: (line) => (
             <FigureLink
               fen={line.figures[field]}
+              always={key === 'appropriated' || key === 'left'}
               to={rowsPath({ figure: key, potId: line.pot.id, purpose: line.purpose?.code })}
               name={t('money.rows_of', { figure: t(`money.figure.${key}`), name: name(line) })}
             />
@@ -90,9 +93,9 @@ export function PotFigures({ pots, scope }: { pots: readonly MoneyPot[]; scope: 
   );
 }
 
-/** A figure that opens the rows under it; nothing has no rows to show. */
-export function FigureLink({ fen, to, name }: { fen: number; to: string; name: string }) {
-  if (fen === 0) return <Money fen={0} />;
+/** A figure that opens the rows under it; nothing has no rows to show, and stays blank where it would only be noise. */
+export function FigureLink({ fen, to, name, always }: { fen: number; to: string; name: string; always?: boolean }) {
+  if (fen === 0) return always && <Money fen={0} />;
   return (
     <Link to={to} title={name}>
       <Money fen={fen} />

@@ -71,6 +71,12 @@ export function RowsView({ of }: { of: RowsOf }) {
         <p className={css.big}>
           <Money fen={first.amountFen} style="ledger" />
         </p>
+        {rows[0] && (of.potId || of.projectId) && (
+          <p>
+            {of.projectId ? rows[0].ideaTitle : pot(rows[0])}
+            {of.purpose && ` · ${inLanguage({ zh: rows[0].purposeZh, en: rows[0].purposeEn })}`}
+          </p>
+        )}
         <p className={css.soft}>{t('money.sum_of', { count: first.entries })}</p>
         <p className={css.soft}>{t(`money.meaning.${of.figure}`)}</p>
       </Card>

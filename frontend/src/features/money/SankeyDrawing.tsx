@@ -86,7 +86,7 @@ export function SankeyDrawing({
           nodePadding={44}
           linkCurvature={0.5}
           iterations={48}
-          align="left"
+          align="justify"
           sort={false}
           margin={{ top: 24, right: 150, bottom: 24, left: 4 }}
         />

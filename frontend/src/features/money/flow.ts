@@ -5,6 +5,8 @@ export interface FlowNode {
   key: string;
   kind: string;
   name?: { zh: string; en: string };
+  /** Of a pot: names come again every year. */
+  year?: number;
   fen: number;
 }
 
@@ -43,8 +45,8 @@ const parts = ['left', 'sent_back', 'reserved', 'bills', 'contracted'] as const;
 export function flowOf(pots: readonly MoneyPot[]): Flow {
   const nodes = new Map<string, FlowNode>();
   const links = new Map<string, FlowLink>();
-  const node = (key: string, kind: string, name?: FlowNode['name']) => {
-    if (!nodes.has(key)) nodes.set(key, { key, kind, name, fen: 0 });
+  const node = (key: string, kind: string, name?: FlowNode['name'], year?: number) => {
+    if (!nodes.has(key)) nodes.set(key, { key, kind, name, year, fen: 0 });
     return key;
   };
   const flow = (from: string, to: string, fen: number) => {
@@ -60,7 +62,7 @@ export function flowOf(pots: readonly MoneyPot[]): Flow {
     const source = node(`source:${pot.source}`, pot.source);
     const first = nodes.get(source);
     if (first) first.fen += figures.appropriatedFen;
-    const own = node(pot.id, 'pot', { zh: pot.nameZh, en: pot.nameEn });
+    const own = node(pot.id, 'pot', { zh: pot.nameZh, en: pot.nameEn }, pot.fiscalYear);
     flow(source, own, figures.appropriatedFen);
     // A pot with purposes holds all of its money in them.
     const rooms = purposes.length > 0 ? purposes : [{ code: '', nameZh: '', nameEn: '', figures }];

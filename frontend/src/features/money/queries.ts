@@ -12,6 +12,10 @@ export type PotName = Schemas['PotName'];
 export type Figures = Schemas['MoneyFigures'];
 export type MoneyRow = Schemas['MoneyRow'];
 export type Place = Schemas['MoneyPlace'];
+export type Outcome = Schemas['MoneyOutcome'];
+export type Wait = Schemas['Wait'];
+export type WaitingThing = Schemas['WaitingThing'];
+export type Share = Schemas['OrganizationShare'];
 
 /** Which money is looked at, as it stands in the address. */
 export interface Scope {
@@ -38,6 +42,24 @@ export const placesQuery = (scope: Scope) =>
   queryOptions({
     queryKey: [...all, 'places', scope],
     queryFn: ({ signal }) => ok(client.GET('/api/money/places', { params: { query: asked(scope) }, signal })),
+  });
+
+export const outcomesQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: [...all, 'outcomes', scope],
+    queryFn: ({ signal }) => ok(client.GET('/api/money/outcomes', { params: { query: asked(scope) }, signal })),
+  });
+
+export const waitingQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: [...all, 'waiting', scope],
+    queryFn: ({ signal }) => ok(client.GET('/api/money/waiting', { params: { query: asked(scope) }, signal })),
+  });
+
+export const concentrationQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: [...all, 'concentration', scope],
+    queryFn: ({ signal }) => ok(client.GET('/api/money/concentration', { params: { query: asked(scope) }, signal })),
   });
 
 export const rowsQuery = (of: RowsOf) =>
