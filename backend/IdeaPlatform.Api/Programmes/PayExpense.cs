@@ -19,7 +19,7 @@ internal static class PayExpense
     {
         await using var work = await db.Begin(ct);
         var refusal = await Money.WhyNotOpen(work, potId, request.Purpose)
-            ?? await Money.Post(work, new Money.Posting(potId, "expense", request.AmountFen, "pot", null, request.Memo.Trim(), user.Id, request.Purpose, request.VoucherNo.Trim()));
+            ?? await Money.Post(work, new Money.Posting(potId, "expense", request.AmountFen, "pot", null, PersonalNumbers.Mask(request.Memo.Trim()), user.Id, request.Purpose, request.VoucherNo.Trim()));
         if (refusal == "programmes.pot_unknown") return Problems.NotFound(refusal);
         if (refusal is not null) return Problems.Refused(refusal);
         await work.Audit(user.Id, "programmes.expense_paid", "pot", potId, new { request.AmountFen, request.Purpose });

@@ -17,7 +17,7 @@ internal static class ReverseEntry
         if (await Money.Lock(work, potId) is { } unknown) return Problems.NotFound(unknown);
         if (await work.MaybeOne<Row>(ReadEntry, new { potId, entryId }) is not { } entry) return Problems.NotFound("programmes.entry_unknown");
         if (MoneyRules.WhyNotReverse(entry.Kind, entry.OfPot, entry.Reversed, entry.Covered) is { } reason) return Problems.Refused(reason);
-        await Money.Reverse(work, entryId, request.Reason, user.Id);
+        await Money.Reverse(work, entryId, PersonalNumbers.Mask(request.Reason.Trim()), user.Id);
         await work.Audit(user.Id, "programmes.entry_reversed", "pot", potId, new { entryId });
         await work.Commit();
         return TypedResults.Ok((await ListPots.Read(db, potId, ct))[0]);

@@ -9745,6 +9745,7 @@ export interface components {
             /** Format: date-time */
             enteredAt: string;
             own: boolean;
+            reversalReason: string;
         };
         SpendingEntered: {
             /** Format: uuid */
@@ -10127,7 +10128,8 @@ export interface components {
         };
         /**
          * @description What works on a project see and the public does not: files, spendings, changes asked for, notes. UnspentFen: paid out, neither
-         *     spent nor back; CanWrite: for the organization, CanDecide: for the bureau.
+         *     spent nor back; CanWrite: for the organization, CanDecide: for the bureau;
+         *     CanReverse: finance may book a spending back.
          */
         Workbench: {
             /** Format: uuid */
@@ -10135,6 +10137,7 @@ export interface components {
             canWrite: boolean;
             canDecide: boolean;
             canBook: boolean;
+            canReverse: boolean;
             /** Format: int64 */
             committedFen: number;
             /** Format: int64 */
@@ -26079,7 +26082,9 @@ export interface operations {
     };
     exportOutcomesCsv: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -26117,7 +26122,9 @@ export interface operations {
     };
     exportOutcomes: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

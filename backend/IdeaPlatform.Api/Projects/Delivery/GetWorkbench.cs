@@ -8,7 +8,8 @@ namespace IdeaPlatform.Projects.Delivery;
 public sealed record BudgetState(int Position, string Name, long AmountFen, long SpentFen, long LeftFen);
 
 public sealed record Spending(
-    Guid Id, int Line, long AmountFen, string VoucherNo, DateOnly SpentOn, string Words, Guid? EvidenceId, string State, string Reason, DateTimeOffset EnteredAt, bool Own);
+    Guid Id, int Line, long AmountFen, string VoucherNo, DateOnly SpentOn, string Words, Guid? EvidenceId, string State, string Reason, DateTimeOffset EnteredAt, bool Own,
+    string ReversalReason);
 
 public sealed record ChangeRequest(
     Guid Id, string Kind, ChangeContent Before, ChangeContent After, string Reason, string State, DateTimeOffset AskedAt, DateTimeOffset? DecidedAt, string Answer, bool Own);
@@ -20,10 +21,11 @@ public sealed record MilestoneFiles(int Position, IReadOnlyList<Guid> EvidenceId
 
 /// <summary>
 /// What works on a project see and the public does not: files, spendings, changes asked for, notes. <paramref name="UnspentFen"/>: paid out, neither
-/// spent nor back; <paramref name="CanWrite"/>: for the organization, <paramref name="CanDecide"/>: for the bureau.
+/// spent nor back; <paramref name="CanWrite"/>: for the organization, <paramref name="CanDecide"/>: for the bureau;
+/// <paramref name="CanReverse"/>: finance may book a spending back.
 /// </summary>
 public sealed record Workbench(
-    Guid ProjectId, bool CanWrite, bool CanDecide, bool CanBook, long CommittedFen, long UnspentFen, long SpentFen, DateOnly? RecoverBy, string OrganizationStatus, bool StruckOff,
+    Guid ProjectId, bool CanWrite, bool CanDecide, bool CanBook, bool CanReverse, long CommittedFen, long UnspentFen, long SpentFen, DateOnly? RecoverBy, string OrganizationStatus, bool StruckOff,
     IReadOnlyList<EvidenceFile> Files, IReadOnlyList<MilestoneFiles> MilestoneFiles, IReadOnlyList<BudgetState> Lines, IReadOnlyList<Spending> Spendings,
     IReadOnlyList<ChangeRequest> Changes, IReadOnlyList<ProjectNote> Notes);
 
@@ -37,7 +39,7 @@ internal static class GetWorkbench
         var files = await db.List<FileOfMilestone>("select position, evidence_id from projects.milestone_evidence where project_id = @projectId order by position, evidence_id", key, ct);
         var changes = await db.List<ChangeRow>(ReadChanges, key, ct);
         return TypedResults.Ok(new Workbench(projectId, user.Organizations.Contains(head.OrganizationId), user.Has(Roles.Bureau, head.ScopeAreaCode),
-            user.Has(Roles.Bureau, head.ScopeAreaCode) || user.Has(Roles.Finance, head.ScopeAreaCode), head.CommittedFen, head.UnspentFen, head.SpentFen, head.RecoverBy,
+            user.Has(Roles.Bureau, head.ScopeAreaCode) || user.Has(Roles.Finance, head.ScopeAreaCode), user.Has(Roles.Finance, head.ScopeAreaCode), head.CommittedFen, head.UnspentFen, head.SpentFen, head.RecoverBy,
             head.OrganizationStatus, DeliveryRules.IsStruckOff(head.OrganizationStatus),
             await db.List<EvidenceFile>(ReadFiles, key, ct),
             [.. files.GroupBy(file => file.Position).Select(group => new MilestoneFiles(group.Key, [.. group.Select(file => file.EvidenceId)]))],
@@ -88,7 +90,7 @@ internal static class GetWorkbench
         """;
 
     private const string ReadSpendings = """
-        select id, line, amount_fen, voucher_no, spent_on, words, evidence_id, state, reason, entered_at, entered_by = @userId as own
+        select id, line, amount_fen, voucher_no, spent_on, words, evidence_id, state, reason, entered_at, entered_by = @userId as own, reversal_reason
         from projects.spending
         where project_id = @projectId
         order by (state <> 'entered'), entered_at desc, id

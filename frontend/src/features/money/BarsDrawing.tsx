@@ -12,12 +12,13 @@ export function BarsDrawing({
   fills: readonly string[];
   narrow: boolean;
 }) {
+  // The words stand at the end of all parts; a part that is nothing at all would not be drawn, nor its words.
+  const hair = Math.max(...rows.map((row) => row.values.reduce((sum, value) => sum + value, 0)), 1e-6) / 10_000;
   const data = rows.map((row) => ({
-    name: shortened(row.name, /[\u4e00-\u9fff]/.test(row.name) ? (narrow ? 7 : 14) : narrow ? 13 : 26),
+    name: shortened(row.name, /[\u4e00-\u9fff]/.test(row.name) ? (narrow ? 7 : 14) : narrow ? 13 : 32),
     text: row.text,
     ...Object.fromEntries(row.values.map((value, at) => [`part${at}`, value])),
-    // The words stand at the end of all parts, also of a part that is nothing.
-    end: 0,
+    end: hair,
   }));
   return (
     <div className={css.bars} aria-hidden="true">
@@ -25,7 +26,7 @@ export function BarsDrawing({
         <BarChart
           data={data}
           layout="vertical"
-          margin={{ top: 4, right: narrow ? 96 : 150, bottom: 4, left: 0 }}
+          margin={{ top: 4, right: narrow ? 104 : 170, bottom: 4, left: 0 }}
           barSize={18}
           accessibilityLayer={false}
         >
@@ -33,7 +34,7 @@ export function BarsDrawing({
           <YAxis
             type="category"
             dataKey="name"
-            width={narrow ? 108 : 210}
+            width={narrow ? 100 : 220}
             axisLine={false}
             tickLine={false}
             interval={0}

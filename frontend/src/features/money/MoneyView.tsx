@@ -27,6 +27,7 @@ export function MoneyView() {
       <Stack>
         <FlowPicture money={data} />
         <PotFigures pots={data.pots} scope={scope} />
+        <p className={css.soft}>{t('money.source', { at: whenText(data.asOf) })}</p>
       </Stack>
     ),
     places: <PlacesView scope={scope} />,
@@ -43,7 +44,6 @@ export function MoneyView() {
         onChange={(tab) => set({ tab: tab === 'flow' ? '' : tab })}
         tabs={Object.entries(tabs).map(([value, content]) => ({ value, label: t(`money.tab.${value}`), content }))}
       />
-      <p className={css.soft}>{t('money.source', { at: whenText(data.asOf) })}</p>
     </Stack>
   );
 }

@@ -27,7 +27,7 @@ export function WaitingView({ scope }: { scope: Scope }) {
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Loading lines={8} />;
   const name = (wait: Wait) => t(`money.wait.${wait.kind}`);
-  const days = (n: number) => t('money.days', { count: n });
+  const days = (n: number) => (n === 0 ? t('money.same_day') : t('money.days', { count: n }));
   const drawn = data.waits.filter((wait) => wait.done > 0);
   return (
     <Stack gap={6}>

@@ -23,7 +23,7 @@ export function ImportActions({ data }: { data: Import }) {
       {data.wrong > 0 && (
         <Notice
           tone="warn"
-          title={t('organizations.import_wrong', { n: data.wrong })}
+          title={t('organizations.import_wrong', { count: data.wrong })}
           actions={
             <HrefButton
               kind="quiet"

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { inLanguage } from '../../i18n';
 import { Card, Facts, Stack } from '../../ui/Card';
 import { Money } from '../../ui/Figures';
@@ -30,6 +31,9 @@ export function MoneyDrawing({ call }: { call: Call }) {
         </svg>
         <p className={css.soft}>
           {t('programmes.pot_room', { n: Math.floor(pot.leftFen / call.capFen), capFen: call.capFen })}
+        </p>
+        <p>
+          <Link to={`/money?pot=${pot.id}`}>{t('programmes.pot_public')}</Link>
         </p>
         <Facts
           items={[

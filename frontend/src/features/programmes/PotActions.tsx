@@ -99,6 +99,7 @@ function ExpenseDialog({ pot, onClose }: { pot: Pot; onClose: () => void }) {
         />
         <TextField
           label={t('programmes.expense_memo')}
+          hint={t('programmes.expense_memo_public')}
           value={memo}
           maxLength={80}
           onChange={(event) => setMemo(event.currentTarget.value)}

@@ -1,5 +1,6 @@
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../../i18n';
 import { problemOf } from '../../api/problems';
@@ -9,7 +10,10 @@ import { Dialog } from '../../ui/Dialog';
 import { MoneyField, NumberField, Select, TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { fieldTexts, problemText } from '../../ui/problemText';
+
 import { toast } from '../../ui/toasts';
+import { PurposeRows } from './PurposeRows';
+import { purposesOf, sumOf, type PurposeRow } from './purposes';
 import { appropriatePot, createPot, potsQuery, type Pot } from './queries';
 
 interface PotForm {
@@ -26,6 +30,7 @@ interface PotForm {
 export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const [rows, setRows] = useState<PurposeRow[]>([]);
   const needed = (value: string, least: number) => (value.trim().length < least ? t('programmes.needed') : null);
   const form = useForm<PotForm>({
     initialValues: {
@@ -42,7 +47,7 @@ export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => vo
       nameZh: (name) => needed(name, 2),
       nameEn: (name) => needed(name, 2),
       approvalDoc: (doc) => needed(doc, 4),
-      amountFen: (fen) => (fen === null || fen < 1 ? t('programmes.needed') : null),
+      amountFen: (fen) => (rows.length === 0 && (fen === null || fen < 1) ? t('programmes.needed') : null),
     },
   });
   const done = {
@@ -57,9 +62,9 @@ export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => vo
   const add = useMutation({ ...appropriatePot(pot?.id ?? ''), ...done });
   const failed = create.error ?? add.error;
   const send = form.onSubmit((values) => {
-    const amountFen = values.amountFen ?? 0;
+    const amountFen = rows.length > 0 ? sumOf(rows) : (values.amountFen ?? 0);
     if (pot) add.mutate({ amountFen, approvalDoc: values.approvalDoc, purpose: values.purpose });
-    else create.mutate({ ...values, purposes: null, fiscalYear: values.fiscalYear ?? 0, amountFen });
+    else create.mutate({ ...values, purposes: purposesOf(rows), fiscalYear: values.fiscalYear ?? 0, amountFen });
   });
   return (
     <Dialog opened onClose={onClose} title={t(pot ? 'programmes.appropriate' : 'programmes.new_pot')}>
@@ -95,10 +100,17 @@ export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => vo
             hint={t('programmes.pot_doc_hint')}
             {...form.getInputProps('approvalDoc')}
           />
-          <MoneyField label={t('programmes.entry_amount')} {...form.getInputProps('amountFen')} />
+          {rows.length === 0 && (
+            <MoneyField label={t('programmes.entry_amount')} {...form.getInputProps('amountFen')} />
+          )}
+          {!pot && <PurposeRows rows={rows} onChange={setRows} />}
           {failed && problemOf(failed).status !== 400 && <Notice tone="refused">{problemText(failed, t).text}</Notice>}
           <div>
-            <Button type="submit" busy={create.isPending || add.isPending}>
+            <Button
+              type="submit"
+              disabled={rows.some((row) => !row.nameZh.trim() || !row.nameEn.trim() || !row.amountFen)}
+              busy={create.isPending || add.isPending}
+            >
               {t(pot ? 'programmes.appropriate_do' : 'programmes.new_pot_do')}
             </Button>
           </div>

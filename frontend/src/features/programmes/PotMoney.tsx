@@ -55,7 +55,9 @@ export function PotMoney({ pot }: { pot: Pot }) {
           })}
         />
       ))}
-      {pot.openProjects > 0 && <p className={css.soft}>{t('programmes.pot_open_projects', { n: pot.openProjects })}</p>}
+      {pot.openProjects > 0 && (
+        <p className={css.soft}>{t('programmes.pot_open_projects', { count: pot.openProjects })}</p>
+      )}
     </div>
   );
 }

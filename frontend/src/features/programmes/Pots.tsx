@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { hasRole, usePerson } from '../../app/session';
 import { inLanguage } from '../../i18n';
 import { Badge } from '../../ui/Badge';
@@ -85,6 +86,9 @@ function PotCard({ pot, onAdd }: { pot: Pot; onAdd: () => void }) {
           {pot.approvalDoc}
         </p>
         <PotMoney pot={pot} />
+        <p>
+          <Link to={`/money?pot=${pot.id}`}>{t('programmes.pot_public')}</Link>
+        </p>
         <details className={css.history}>
           <summary>{t('programmes.entries')}</summary>
           <Table

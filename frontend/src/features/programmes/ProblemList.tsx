@@ -11,7 +11,7 @@ export function ProblemList({ problems }: { problems: readonly DraftProblem[] })
     <div role="status">
       <p className={stops.length > 0 ? css.stopsHead : css.readyHead}>
         {stops.length > 0 ? <IconAlertTriangle aria-hidden="true" /> : <IconCircleCheck aria-hidden="true" />}
-        {stops.length > 0 ? t('programmes.editor.stops', { n: stops.length }) : t('programmes.editor.ready')}
+        {stops.length > 0 ? t('programmes.editor.stops', { count: stops.length }) : t('programmes.editor.ready')}
       </p>
       <ul className={css.problems}>
         {problems.map((problem) => (

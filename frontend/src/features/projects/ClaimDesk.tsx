@@ -64,7 +64,10 @@ function Begin({ ideaId, organizationId }: { ideaId: string; organizationId: str
         {eligible ? (
           <Notice tone="done" title={t('projects.may_claim')} />
         ) : (
-          <Notice tone="warn" title={t('projects.may_not_claim', { n: rules.filter((rule) => !rule.passed).length })}>
+          <Notice
+            tone="warn"
+            title={t('projects.may_not_claim', { count: rules.filter((rule) => !rule.passed).length })}
+          >
             {open && t('projects.may_draft')}
           </Notice>
         )}

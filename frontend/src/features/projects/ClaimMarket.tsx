@@ -28,7 +28,7 @@ export function ClaimMarket({ organizationId }: { organizationId: string }) {
   return (
     <Stack gap={6}>
       {failed.length > 0 ? (
-        <Notice tone="warn" title={t('projects.market_blocked', { n: failed.length })}>
+        <Notice tone="warn" title={t('projects.market_blocked', { count: failed.length })}>
           <Rules rules={failed} />
         </Notice>
       ) : (

@@ -47,7 +47,7 @@ export function ClaimSide({ claim, saved }: { claim: ClaimDetails; saved: SaveSt
           )}
           {saved.missing.length > 0 && (
             <Stack gap={2}>
-              <h3 className={css.small}>{t('projects.todo', { n: saved.missing.length })}</h3>
+              <h3 className={css.small}>{t('projects.todo', { count: saved.missing.length })}</h3>
               <ul className={css.todo}>
                 {saved.missing.map((code) => (
                   <li key={code}>{t(code)}</li>

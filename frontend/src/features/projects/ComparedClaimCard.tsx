@@ -42,7 +42,7 @@ export function ComparedClaimCard({
           text={`${moneyText(claim.amountFen)} / ${moneyText(capFen)}`}
         />
         {failed.length > 0 ? (
-          <Notice tone="warn" title={t('projects.fails_now', { n: failed.length })}>
+          <Notice tone="warn" title={t('projects.fails_now', { count: failed.length })}>
             <Rules rules={failed} />
           </Notice>
         ) : (

@@ -102,7 +102,7 @@ function OfWaiting({ delivery }: { delivery: Delivery }) {
         {delivery.routeReason && <p className={css.reason}>{delivery.routeReason}</p>}
       </>
     );
-  if (!delivery.windowOpen) return <p>{t('projects.claims_in', { n: delivery.claims ?? 0 })}</p>;
+  if (!delivery.windowOpen) return <p>{t('projects.claims_in', { count: delivery.claims ?? 0 })}</p>;
   return (
     <>
       <p>{t(delivery.extended ? 'projects.waits_extended' : 'projects.waits_for_claims')}</p>

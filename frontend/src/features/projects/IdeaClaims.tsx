@@ -43,7 +43,7 @@ export function IdeaClaims({ idea, now, phase }: { idea: ComparedIdea; now: stri
         </Stack>
       </Card>
       {idea.windowOpen && (
-        <Notice title={t('projects.sealed_title', { n: idea.sealed })}>
+        <Notice title={t('projects.sealed_title', { count: idea.sealed })}>
           {idea.windowUntil && (
             <>
               {t('projects.sealed_until')} <When at={idea.windowUntil} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Money } from '../../ui/Figures';
 import { moneyText } from '../../ui/money';
 import css from './Projects.module.css';
@@ -45,7 +46,10 @@ export function MoneyBar({ project }: { project: ProjectDetails }) {
         ))}
       </ol>
       <p className={css.soft}>
-        {t('projects.paid_of', { paid: moneyText(project.paidFen, 'ledger'), total: moneyText(amountFen, 'ledger') })}
+        {t('projects.paid_of', { paid: moneyText(project.paidFen, 'ledger'), total: moneyText(amountFen, 'ledger') })}{' '}
+        {project.paidFen > 0 && (
+          <Link to={`/money/rows?figure=paid&projectId=${project.id}`}>{t('projects.paid_rows')}</Link>
+        )}
       </p>
     </div>
   );
@@ -56,7 +60,7 @@ function TrancheWait({ tranche, today }: { tranche: ProjectDetails['tranches'][n
   const { t } = useTranslation();
   if (tranche.daysWaiting === null) return null;
   const n = tranche.daysWaiting;
-  if (tranche.paidOn) return <>{` · ${t('projects.waited_days', { n })}`}</>;
+  if (tranche.paidOn) return <>{` · ${t('projects.waited_days', { count: n })}`}</>;
   const late = tranche.dueAt !== null && tranche.dueAt.slice(0, 10) < today;
-  return <>{` · ${t(late ? 'projects.waiting_late' : 'projects.waiting_days', { n })}`}</>;
+  return <>{` · ${t(late ? 'projects.waiting_late' : 'projects.waiting_days', { count: n })}`}</>;
 }

@@ -37,7 +37,7 @@ export function PartnerInvitation({ claimId, organizationId }: { claimId: string
             {t('projects.partner_share')} <Money fen={asked.shareFen} />
           </p>
           {asked.failedRules.length > 0 && (
-            <Notice tone="warn" title={t('projects.may_not_claim', { n: asked.failedRules.length })}>
+            <Notice tone="warn" title={t('projects.may_not_claim', { count: asked.failedRules.length })}>
               <Rules rules={asked.failedRules} />
             </Notice>
           )}

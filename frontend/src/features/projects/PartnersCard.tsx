@@ -31,7 +31,7 @@ export function PartnersCard({ claim, totalFen }: { claim: ClaimDetails; totalFe
               <p>{partner.task}</p>
               <PartnerState state={partner.state} />
               {partner.failedRules.length > 0 && (
-                <Notice tone="warn" title={t('projects.fails_now', { n: partner.failedRules.length })}>
+                <Notice tone="warn" title={t('projects.fails_now', { count: partner.failedRules.length })}>
                   <Rules rules={partner.failedRules} />
                 </Notice>
               )}

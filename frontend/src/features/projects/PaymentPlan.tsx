@@ -71,7 +71,7 @@ export function PaymentPlan({ organizationId }: { organizationId?: string }) {
         <>
           {row.daysWaiting === null
             ? row.paidOn && <Day at={row.paidOn} />
-            : t(row.late ? 'projects.waiting_late' : 'projects.waiting_days', { n: row.daysWaiting })}
+            : t(row.late ? 'projects.waiting_late' : 'projects.waiting_days', { count: row.daysWaiting })}
           {row.daysWaiting !== null && row.dueAt && (
             <span className={css.soft}> {t('projects.pay_by', { day: dayText(row.dueAt) })}</span>
           )}

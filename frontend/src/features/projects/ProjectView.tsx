@@ -111,7 +111,7 @@ export function ProjectView({ project, evaluations }: { project: ProjectDetails;
                       </>
                     ),
                   })),
-                  { name: t('projects.since'), value: t('projects.days', { n: project.daysSinceSigning }) },
+                  { name: t('projects.since'), value: t('projects.days', { count: project.daysSinceSigning }) },
                 ]}
               />
             </Card>
@@ -177,7 +177,7 @@ function MilestoneState({ milestone }: { milestone: ProjectDetails['milestones']
         {t(milestone.overdue ? 'projects.milestone_overdue' : `projects.milestone_state.${milestone.state}`)}
       </StateTag>
       {milestone.words && <p>{milestone.words}</p>}
-      {milestone.files > 0 && <p className={css.soft}>{t('projects.milestone_files', { n: milestone.files })}</p>}
+      {milestone.files > 0 && <p className={css.soft}>{t('projects.milestone_files', { count: milestone.files })}</p>}
       {milestone.reason && <p className={css.passed}>{milestone.reason}</p>}
     </>
   );

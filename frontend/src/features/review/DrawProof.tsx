@@ -40,14 +40,14 @@ export function DrawProof({ callId }: { callId: string }) {
           </Button>
         </Row>
         {check.data === 0 && <Notice tone="done">{t('review.proof_same', { draws: data.draws.length })}</Notice>}
-        {Boolean(check.data) && <Notice tone="refused">{t('review.proof_differs', { n: check.data })}</Notice>}
+        {Boolean(check.data) && <Notice tone="refused">{t('review.proof_differs', { count: check.data })}</Notice>}
         <details className={css.comments}>
           <summary>{t('review.draws', { n: data.draws.length })}</summary>
           <p className={css.soft}>{t('review.proof_rule')}</p>
           <ul>
             {data.draws.map((draw) => (
               <li key={draw.seed}>
-                <When at={draw.at} /> · {t('review.drawn', { n: draw.result.length })} ·{' '}
+                <When at={draw.at} /> · {t('review.drawn', { count: draw.result.length })} ·{' '}
                 <code className={css.seed}>{draw.seed}</code>
               </li>
             ))}

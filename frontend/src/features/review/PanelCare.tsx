@@ -34,7 +34,7 @@ export function PanelCare({ callId, board, open }: { callId: string; board: Revi
             </span>
           )}
         </p>
-        {overdue > 0 && <Notice tone="warn">{t('review.care_overdue', { n: overdue })}</Notice>}
+        {overdue > 0 && <Notice tone="warn">{t('review.care_overdue', { count: overdue })}</Notice>}
         {error && <Notice tone="refused">{problemText(error, t).text}</Notice>}
         <Row>
           <Button

@@ -122,7 +122,7 @@ export function ReviewBoard({ callId }: { callId: string }) {
         <ul>
           {draws.map((draw) => (
             <li key={draw.seed}>
-              <When at={draw.at} /> · {t('review.drawn', { n: draw.drawn })} ·{' '}
+              <When at={draw.at} /> · {t('review.drawn', { count: draw.drawn })} ·{' '}
               <code className={css.seed}>{draw.seed}</code>
             </li>
           ))}
@@ -141,7 +141,9 @@ function DrawMissing({ callId }: { callId: string }) {
       <Row>
         <Button
           busy={draw.isPending}
-          onClick={() => draw.mutate(undefined, { onSuccess: ({ drawn }) => toast(t('review.drawn', { n: drawn })) })}
+          onClick={() =>
+            draw.mutate(undefined, { onSuccess: ({ drawn }) => toast(t('review.drawn', { count: drawn })) })
+          }
         >
           {t('review.draw')}
         </Button>

@@ -10,7 +10,14 @@ import { problemText } from '../../../ui/problemText';
 import { Table } from '../../../ui/Table';
 import { changeMood } from '../moods';
 import css from './Delivery.module.css';
-import { useDecideSpending, useEnterSpending, useMoneyBack, type Spending, type Workbench } from './queries';
+import {
+  useDecideSpending,
+  useEnterSpending,
+  useMoneyBack,
+  useReverseSpending,
+  type Spending,
+  type Workbench,
+} from './queries';
 
 /** Where the money of the contract went: line by line, each spending with its voucher. */
 export function SpendingWork({ bench, today }: { bench: Workbench; today: string }) {
@@ -115,8 +122,51 @@ function SpendingRow({ row, bench }: { row: Spending; bench: Workbench }) {
           </Button>
         </Row>
       )}
+      {row.state === 'reversed' && <p>{t('projects.spending_reversed_because', { reason: row.reversalReason })}</p>}
+      {row.state === 'booked' && bench.canReverse && <Reversal spendingId={row.id} />}
       {decide.error && <Notice tone="refused">{problemText(decide.error, t).text}</Notice>}
     </Stack>
+  );
+}
+
+/** A booking by mistake is taken back by a row of its own; both stay to be read. */
+function Reversal({ spendingId }: { spendingId: string }) {
+  const { t } = useTranslation();
+  const reverse = useReverseSpending(spendingId);
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  if (!open)
+    return (
+      <Row>
+        <Button kind="plain" size="s" onClick={() => setOpen(true)}>
+          {t('projects.spending_reverse')}
+        </Button>
+      </Row>
+    );
+  return (
+    <>
+      <TextField
+        label={t('projects.spending_reverse_reason')}
+        hint={t('projects.spending_reverse_hint')}
+        value={reason}
+        maxLength={200}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {reverse.error && <Notice tone="refused">{problemText(reverse.error, t).text}</Notice>}
+      <Row>
+        <Button
+          kind="danger"
+          busy={reverse.isPending}
+          disabled={reason.trim().length < 5}
+          onClick={() => reverse.mutate({ reason })}
+        >
+          {t('projects.spending_reverse')}
+        </Button>
+        <Button kind="quiet" onClick={() => setOpen(false)}>
+          {t('common.cancel')}
+        </Button>
+      </Row>
+    </>
   );
 }
 

@@ -94,6 +94,10 @@ export const useDecideSpending = (spendingId: string) =>
   useChange((body: Schemas['DecideSpendingRequest']) =>
     ok(client.POST('/api/spendings/{spendingId}/decision', { params: { path: { spendingId } }, body })),
   );
+export const useReverseSpending = (spendingId: string) =>
+  useChange((body: Schemas['ReverseSpendingRequest']) =>
+    ok(client.POST('/api/spendings/{spendingId}/reversal', { params: { path: { spendingId } }, body })),
+  );
 export const useMoneyBack = (projectId: string) =>
   useChange((body: Schemas['EnterMoneyBackRequest']) =>
     ok(client.POST('/api/projects/{projectId}/money-back', { ...of(projectId), body })),

@@ -55,7 +55,7 @@ export function OutcomeImport() {
           )}
           {problems.length > 0 && (
             <>
-              <Notice tone="refused">{t('projects.outcome_import_faults', { n: problems.length })}</Notice>
+              <Notice tone="refused">{t('projects.outcome_import_faults', { count: problems.length })}</Notice>
               <Table
                 caption={t('projects.outcome_import_problems')}
                 columns={[

@@ -13,7 +13,7 @@ import { FigureTable } from './FigureTable';
 import { OutcomeBars } from './OutcomeBars';
 import { OutcomeTotals } from './OutcomeTotals';
 import css from './Outcomes.module.css';
-import { csvPath, outcomesQuery, sheetPath } from './queries';
+import { exportPath, outcomesQuery } from './queries';
 
 /** What all projects came to: the sums, one of them drawn, and every figure with its source under it. */
 export function OutcomesView() {
@@ -76,10 +76,10 @@ export function OutcomesView() {
       <Section title={t('projects.outcomes_rows')}>
         <Stack>
           <Row>
-            <HrefButton kind="quiet" href={sheetPath} download icon={<IconDownload aria-hidden="true" />}>
+            <HrefButton kind="quiet" href={exportPath('xlsx')} download icon={<IconDownload aria-hidden="true" />}>
               {t('projects.outcomes_xlsx')}
             </HrefButton>
-            <HrefButton kind="quiet" href={csvPath} download icon={<IconDownload aria-hidden="true" />}>
+            <HrefButton kind="quiet" href={exportPath('csv')} download icon={<IconDownload aria-hidden="true" />}>
               {t('projects.outcomes_csv')}
             </HrefButton>
           </Row>

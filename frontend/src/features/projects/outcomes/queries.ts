@@ -3,6 +3,7 @@ import { client, ownPage } from '../../../api/client';
 import { ok, parseProblem } from '../../../api/problems';
 import type { components } from '../../../api/schema';
 import { registerTopic } from '../../../app/live';
+import { currentLanguage } from '../../../i18n';
 
 type Schemas = components['schemas'];
 export type PublicOutcomes = Schemas['PublicOutcomes'];
@@ -13,8 +14,8 @@ export type OutcomesImported = Schemas['OutcomesImported'];
 
 export const kinds = ['direct', 'indirect', 'covered', 'sessions', 'attendances'] as const;
 export const templatePath = '/api/desk/outcomes/template';
-export const csvPath = '/api/outcomes/export.csv';
-export const sheetPath = '/api/outcomes/export.xlsx';
+/** The file speaks the language of the page. */
+export const exportPath = (ending: 'xlsx' | 'csv') => `/api/outcomes/export.${ending}?lang=${currentLanguage()}`;
 
 const all = ['projects', 'outcomes'] as const;
 

@@ -50,7 +50,7 @@ export function ClusterCard({
     <Card>
       <Stack gap={3}>
         <Row between>
-          <h2 className={css.title}>{t('voting.measure_ballots', { n: cluster.signals.length })}</h2>
+          <h2 className={css.title}>{t('voting.measure_ballots', { count: cluster.signals.length })}</h2>
           <Badge tone="gold">{t('voting.signal_score', { score: cluster.score })}</Badge>
         </Row>
         <p className={css.soft}>{t('voting.signals_why')}</p>

@@ -22,7 +22,7 @@ export function IntegrityFacts({ callId }: { callId: string }) {
             {data.measured.map((row) => (
               <li key={`${row.status} ${row.reasonCode}`}>
                 {t(`voting.ballot_status_${row.status}`)} · {t(`voting.reason.${row.reasonCode}`)} ·{' '}
-                {t('voting.measure_ballots', { n: row.ballots })}
+                {t('voting.measure_ballots', { count: row.ballots })}
               </li>
             ))}
           </ul>

@@ -46,7 +46,7 @@ function MeasureCard({ callId, measure, mayDecide }: { callId: string; measure: 
       <Stack gap={3}>
         <Row between>
           <h2 className={css.title}>
-            {t(`voting.measure_${measure.kind}`)} · {t('voting.measure_ballots', { n: measure.ballots })}
+            {t(`voting.measure_${measure.kind}`)} · {t('voting.measure_ballots', { count: measure.ballots })}
           </h2>
           <StateTag mood={moods[state]}>{t(`voting.${words[state]}`)}</StateTag>
         </Row>
@@ -79,7 +79,7 @@ function Decide({ callId, measure }: { callId: string; measure: Measure }) {
             busy={confirm.isPending}
             onClick={() =>
               confirm.mutate(measure.measureId, {
-                onSuccess: ({ ballots }) => toast(t('voting.measure_done_toast', { n: ballots })),
+                onSuccess: ({ ballots }) => toast(t('voting.measure_done_toast', { count: ballots })),
                 onError: refused,
               })
             }

@@ -45,7 +45,7 @@ export function ProposeDialog({
     <Dialog
       opened
       onClose={onClose}
-      title={`${t('voting.measure_propose')} · ${t('voting.measure_ballots', { n: ballotUids.length })}`}
+      title={`${t('voting.measure_propose')} · ${t('voting.measure_ballots', { count: ballotUids.length })}`}
       actions={
         <Button busy={propose.isPending} disabled={!ready} onClick={send}>
           {t('voting.measure_send')}
