@@ -21,13 +21,13 @@ internal static class AllocationReactions
             case "counting" or "reviewing":
                 await Gates.Set(work, happened.CallId, "allocating", "allocation", 1);
                 await Gates.Set(work, happened.CallId, "publicity", "allocation", 0);
-                if (happened.To == "reviewing") await Compute(work, happened.CallId, services);
+                if (happened.To == "reviewing") await Compute(work, happened.CallId);
                 break;
             case "allocating":
                 await BoardRow.TakeTurn(work, happened.CallId);
                 var dueAt = (await Calendar.DueAfter(work, happened.At, DecisionRules.DaysToDecide)).AddSeconds(-1);
                 await work.Run("update allocation.board set due_at = @dueAt where call_id = @CallId and due_at is null", new { happened.CallId, dueAt });
-                await Compute(work, happened.CallId, services);
+                await Compute(work, happened.CallId);
                 await work.Changed("allocation.call", happened.CallId, "desk");
                 break;
             case "publicity":
@@ -46,10 +46,10 @@ internal static class AllocationReactions
     }
 
     /// <summary>The call's own rule is computed before anybody asks: while the reviewers are at work there is time.</summary>
-    private static async Task Compute(Work work, Guid callId, IServiceProvider services)
+    private static async Task Compute(Work work, Guid callId)
     {
         if (await CallRow.Any(work, callId) is not { HasRule: true } call) return;
-        await new Runs(work, call, services.GetRequiredService<RunSignal>()).Ask([call.SelectionRule]);
+        await new Runs(work, call).Ask([call.SelectionRule]);
     }
 
     /// <summary>Scores changed under a board that is not published yet: whoever signed it signs again what stands there now.</summary>

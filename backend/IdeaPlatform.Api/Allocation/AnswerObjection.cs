@@ -51,7 +51,7 @@ internal static class AnswerObjection
             if (request is { Upheld: true, Outcome: { } outcome } && outcome != objection.Outcome)
             {
                 var change = new Change(ideaId, objection.Outcome!, outcome, answer, request.ReplyClass);
-                if (await Correct(work, callId.Value, objectionId, change, user, now) is { } refused) return Problems.Refused(refused);
+                if (await Correct(work, call, objectionId, change, user, now) is { } refused) return Problems.Refused(refused);
                 if (objection.Outcome == "shortlisted") movedUp = await MoveUp(work, call, objectionId, ideaId, request.MoveUpReason?.Trim() ?? answer, user, now);
             }
         }
@@ -77,17 +77,18 @@ internal static class AnswerObjection
     {
         var next = await work.MaybeOne<Guid?>(ReadNext, new { callId = call.Id, exceptIdeaId, call.MoneyFen });
         if (next is null) return null;
-        return await Correct(work, call.Id, objectionId, new Change(next.Value, "reserve", "shortlisted", reason, null), user, now) is null ? next : null;
+        return await Correct(work, call, objectionId, new Change(next.Value, "reserve", "shortlisted", reason, null), user, now) is null ? next : null;
     }
 
-    private static async Task<string?> Correct(Work work, Guid callId, Guid objectionId, Change change, CurrentUser user, DateTimeOffset now)
+    private static async Task<string?> Correct(Work work, CallRow call, Guid objectionId, Change change, CurrentUser user, DateTimeOffset now)
     {
         if (await Life.Move(work, change.IdeaId, change.To, change.ReplyClass) is { } refused) return refused;
         // The answer may be longer than a reason; the whole of it stands on the objection and on the thread.
         var reason = change.Reason.Length > 500 ? string.Concat(change.Reason.AsSpan(0, 499), "…") : change.Reason;
         var standing = await work.One<Standing>(SaveOutcome, new { change.IdeaId, change.To, reason, change.ReplyClass, by = user.Id, now });
-        await work.Run(SaveChange, new { change.IdeaId, callId, change.From, change.To, reason, objectionId, by = user.Id, now });
-        object data = change.To == "not_selected" ? new { replyClass = change.ReplyClass } : new { rank = standing.Rank, total = standing.RankedIdeas };
+        await work.Run(SaveChange, new { change.IdeaId, callId = call.Id, change.From, change.To, reason, objectionId, by = user.Id, now });
+        object data = change.To == "not_selected" ? new { replyClass = change.ReplyClass }
+            : call.HasRule ? new { context = "by_rule" } : new { rank = standing.Rank, total = standing.RankedIdeas };
         await Thread.Add(work, new NewStep(change.IdeaId, change.To, Office.Bureau, now, change.Reason, data, user.Id));
         return null;
     }

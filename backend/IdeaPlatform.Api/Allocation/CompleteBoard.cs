@@ -9,8 +9,8 @@ internal static class CompleteBoard
 {
     public static async Task<(IReadOnlyList<RankedIdea> Ideas, ProblemHttpResult? Refusal)> Read(Work work, CallRow call, RunSignal signal)
     {
-        var runs = new Runs(work, call, signal);
-        if (await RankedIdea.Read(work, call, runs) is not { } ideas) return ([], await runs.Missing(call.SelectionRule));
+        var runs = new Runs(work, call);
+        if (await RankedIdea.Read(work, call, runs) is not { } ideas) return ([], await runs.Missing(call.SelectionRule, signal));
         if (ideas.Count == 0) return (ideas, Problems.Refused("allocation.nothing_to_decide"));
         var drafts = ideas.Select(idea => new Draft(
             idea.Facts.IdeaId, idea.Facts.Outcome, idea.Facts.Reason, idea.Facts.ReplyClass, idea.Facts.CostFen, idea.Ranked.EnoughVotes, idea.Differs,

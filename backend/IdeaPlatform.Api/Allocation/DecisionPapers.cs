@@ -15,7 +15,7 @@ internal static class DecisionPapers
         return new NewDocument("publicity", $"关于{call.TitleZh}入围结果的公示",
         [
             Block.Paragraph($"{call.TitleZh}经居民投票、专家评审和集体研究，共{rows.Count}条点子形成结果。{How(call)}现将结果公示如下。"),
-            .. Lists(rows),
+            .. Lists(call, rows),
             Block.Paragraph($"其余{rows.Count(row => row.Outcome == "not_selected")}条点子本届未入选，理由和答复类别在各点子的页面上公开。"),
             Block.Period($"公示期：{DocumentRegister.DayText(period.From)}至{DocumentRegister.DayText(period.LastDay)}24时，共{period.Days}个{days}（自公示次日起算）。"),
             Block.Objecting("对结果或程序有异议的，请在公示期内在平台公示页面提出，或到社区工作站、拨打联系电话反映，写明事实和理由。没有参与本次决定的工作人员负责核实，每条异议都会得到答复；全部答复以前，本届不进入下一阶段。"),
@@ -33,7 +33,7 @@ internal static class DecisionPapers
         await DocumentRegister.Issue(work, new NewDocument("decision", $"关于{call.TitleZh}入围点子的决定",
         [
             Block.Paragraph($"{call.TitleZh}的结果已于{DocumentRegister.DayText(notice.IssuedAt)}以{notice.DocNo}公示，公示期满。公示期内收到异议{objections.Filed}条，已全部答复，其中成立{objections.Upheld}条。现决定如下。"),
-            .. Lists(rows),
+            .. Lists(call, rows),
             Block.Paragraph("入围点子由社会组织认领实施；备选点子在资金有结余时按名次递补。"),
             Block.Contact($"联系电话：{call.ContactPhone}"),
         ], call.ScopeAreaCode, at, null, call.Id));
@@ -60,18 +60,22 @@ internal static class DecisionPapers
         ? "结果按本届公布的分配规则产生，计算过程公开。"
         : $"总分中评审占{call.ReviewWeight}%，投票占{call.VoteWeight}%。";
 
-    private static IEnumerable<Block> Lists(IReadOnlyList<PaperRow> rows)
+    private static IEnumerable<Block> Lists(CallRow call, IReadOnlyList<PaperRow> rows)
     {
         foreach (var (outcome, caption) in (IReadOnlyList<(string, string)>)[("shortlisted", "入围名单"), ("reserve", "备选名单")])
         {
             var listed = rows.Where(row => row.Outcome == outcome).ToList();
-            if (listed.Count > 0) yield return Block.Table(caption, ["名次", "点子", "社区", "票数", "评审", "总分", "经费"], [.. listed.Select(Cells)]);
+            if (listed.Count == 0) continue;
+            // A rule goes by ballots and costs: no total, and no rank behind what it funds.
+            yield return call.HasRule
+                ? Block.Table(caption, ["次序", "点子", "社区", "票数", "评审", "经费"], [.. listed.Select((row, at) => Cells(row, at + 1, withTotal: false))])
+                : Block.Table(caption, ["名次", "点子", "社区", "票数", "评审", "总分", "经费"], [.. listed.Select(row => Cells(row, row.Rank, withTotal: true))]);
         }
     }
 
-    private static IReadOnlyList<string> Cells(PaperRow row) =>
+    private static IReadOnlyList<string> Cells(PaperRow row, int place, bool withTotal) =>
     [
-        Number(row.Rank), $"{row.Title}\n{row.No}", row.Area, Number(row.Votes), Score(row.ReviewScore), Score(row.Total),
+        Number(place), $"{row.Title}\n{row.No}", row.Area, Number(row.Votes), Score(row.ReviewScore), .. withTotal ? [Score(row.Total)] : (string[])[],
         row.CostFen is { } cost ? DocumentRegister.MoneyText(cost) : "—",
     ];
 
@@ -81,7 +85,8 @@ internal static class DecisionPapers
 
     private static Task<NoticeRow?> NoticeOf(Work work, Guid callId) => work.MaybeOne<NoticeRow>(ReadNotice, new { callId });
 
-    private sealed record PaperRow(int Rank, string No, string Title, string Area, int Votes, decimal ReviewScore, decimal Total, string Outcome, long? CostFen);
+    private sealed record PaperRow(
+        int Rank, string No, string Title, string Area, int Votes, decimal ReviewScore, decimal Total, string Outcome, long? CostFen);
 
     private sealed record NoticeRow(Guid Id, string DocNo, string Title, DateTimeOffset IssuedAt);
 
@@ -95,7 +100,7 @@ internal static class DecisionPapers
         join ideas.pub_idea i on i.id = d.idea_id
         join registers.pub_area a on a.code = i.area_code
         where d.call_id = @callId and i.state <> 'taken_down'
-        order by d.rank
+        order by coalesce(d.reserve_place, 0), d.rank
         """;
 
     private const string ReadNotice = """

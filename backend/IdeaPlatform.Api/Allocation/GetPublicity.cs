@@ -7,7 +7,7 @@ namespace IdeaPlatform.Allocation;
 public sealed record PublicityResponse(
     Guid CallId, string No, string TitleZh, string TitleEn, string Phase, string DocNo, DateTimeOffset PublishedAt, DateTimeOffset? From, DateTimeOffset? To, bool Open,
     string ContactPhone, int ReviewWeight, int VoteWeight, int MinVotes, IReadOnlyList<string> Reviewers, IReadOnlyList<ResultRow> Rows, int ObjectionsOpen,
-    IReadOnlyList<AnsweredObjection> Answered, IReadOnlyList<ResultChange> Changes, Guid? DocumentId, BoardMinutes? Minutes);
+    IReadOnlyList<AnsweredObjection> Answered, IReadOnlyList<ResultChange> Changes, Guid? DocumentId, BoardMinutes? Minutes, string SelectionRule);
 
 /// <summary>An answered objection as everybody may see it: never who filed it, and not their words.</summary>
 public sealed record AnsweredObjection(string? IdeaNo, string? IdeaTitle, DateTimeOffset FiledAt, DateTimeOffset AnsweredAt, bool Upheld, string Answer);
@@ -22,10 +22,10 @@ internal static class GetPublicity
         return TypedResults.Ok(new PublicityResponse(
             callId, call.No, call.TitleZh, call.TitleEn, call.Phase, board.DocNo!, board.PublishedAt!.Value, call.PublicityFrom, call.PublicityTo,
             DecisionRules.WhyNotObject(call.Phase, call.PublicityTo, season.Now()) is null, call.ContactPhone, call.ReviewWeight, call.VoteWeight, call.MinVotes,
-            await Publication.Reviewers(work, callId), await Publication.Rows(work, callId),
+            await Publication.Reviewers(work, callId), await Publication.Rows(work, call),
             await work.One<int>("select count(*)::int from allocation.objection where call_id = @callId and state = 'open'", new { callId }),
             await work.List<AnsweredObjection>(ReadAnswered, new { callId }), await Publication.Changes(work, callId),
-            await work.MaybeOne<Guid?>(ReadDocument, new { callId }), await BoardMinutes.Read(work, callId)));
+            await work.MaybeOne<Guid?>(ReadDocument, new { callId }), await BoardMinutes.Read(work, callId), call.SelectionRule));
     }
 
     private const string ReadDocument = "select id from documents.pub_document where call_id = @callId and kind = 'publicity' order by issued_at desc, id desc limit 1";

@@ -33,8 +33,8 @@ internal static class GetRanking
         if (board?.PublishedAt is not null) rows = await work.List<RankingRow>(ReadPublished, new { callId });
         else
         {
-            var runs = new Runs(work, call, signal);
-            if (await RankedIdea.Read(work, call, runs) is not { } ideas) return await runs.Missing(call.SelectionRule);
+            var runs = new Runs(work, call);
+            if (await RankedIdea.Read(work, call, runs) is not { } ideas) return await runs.Missing(call.SelectionRule, signal);
             rows = Shown(ideas);
         }
         var signature = board?.SignedBy is { } by

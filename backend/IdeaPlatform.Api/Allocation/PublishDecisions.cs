@@ -79,7 +79,9 @@ internal static class PublishDecisions
             now,
         });
         await Thread.Add(work, new NewStep(idea.Facts.IdeaId, "scored", Office.ReviewPanel, now, Data: new { score = idea.Ranked.ReviewPart.Shown(), sheets = idea.Facts.Sheets }));
-        object data = outcome == "not_selected" ? new { replyClass = idea.Facts.ReplyClass } : new { rank = idea.Ranked.Rank, total };
+        // Where a rule decides there is no rank to tell: context picks the sentence without one.
+        object data = outcome == "not_selected" ? new { replyClass = idea.Facts.ReplyClass }
+            : idea.Funded is null ? new { rank = idea.Ranked.Rank, total } : new { context = "by_rule" };
         await Thread.Add(work, new NewStep(idea.Facts.IdeaId, outcome, Office.Bureau, now, idea.Facts.Reason, data, user.Id));
         return null;
     }

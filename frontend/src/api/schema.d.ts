@@ -6075,7 +6075,8 @@ export interface components {
         };
         /**
          * @description What was decided about an idea; Published = false and nothing else while there is nothing to tell. NoticeId and
-         *     LetterId: the documents that say so; MayWriteLetter: the caller's office may still write it.
+         *     LetterId: the documents that say so; MayWriteLetter: the caller's office may still write it. Rank and scores decided
+         *     only where SelectionRule is score_rank.
          */
         DecisionResponse: {
             published: boolean;
@@ -6111,6 +6112,7 @@ export interface components {
             letterId?: null | string;
             /** @default false */
             mayWriteLetter: boolean;
+            selectionRule?: null | string;
         };
         /** @description Kind: idea, household or organization. */
         DeclarationResponse: {
@@ -8786,6 +8788,7 @@ export interface components {
             /** Format: uuid */
             documentId: null | string;
             minutes: null | components["schemas"]["BoardMinutes"];
+            selectionRule: string;
         };
         PublishCallRequest: {
             /**
@@ -9130,7 +9133,7 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description One idea of a published result, with the parts of its total. */
+        /** @description One idea of a published result, with the parts of its total; where a rule decides, the total counts for nothing and Round says when it was funded. */
         ResultRow: {
             /** Format: int32 */
             rank: number;
@@ -9158,8 +9161,10 @@ export interface components {
             costFen: null | number;
             /** Format: int32 */
             reservePlace: null | number;
+            /** Format: int32 */
+            round?: null | number;
         };
-        /** @description The ranking of a call with all its parts, so that anybody can add it up again. */
+        /** @description The ranking of a call with all its parts, so that anybody can add it up again; in the order of the rounds where a rule decides. */
         ResultsResponse: {
             /** Format: uuid */
             callId: string;
@@ -9187,6 +9192,7 @@ export interface components {
             reviewers: string[];
             rows: components["schemas"]["ResultRow"][];
             changes: components["schemas"]["ResultChange"][];
+            selectionRule: string;
         };
         RetireRubricRequest: {
             retired: boolean;

@@ -80,6 +80,17 @@ public sealed class LaboratoryTests(Api api) : IClassFixture<Api>
         var lost = (await visitor.Get($"/api/ideas/{ideas.Except(funded).First()}/explanation")).Ok();
         Assert.False(string.IsNullOrEmpty(lost["loser"].GetProperty("reason").GetString()));
 
+        // Where the rule decides, rounds stand in the place of ranks: in the result, on the thread, and in the notice.
+        var results = (await visitor.Get($"/api/calls/{callId}/results")).Ok();
+        Assert.Equal(MesRule, results["selectionRule"].GetString());
+        Assert.Equal(funded.Select((id, at) => (id, at + 1)), results["rows"].EnumerateArray().Where(row => row.GetProperty("round").ValueKind == JsonValueKind.Number)
+            .Select(row => (row.GetProperty("ideaId").GetGuid(), row.GetProperty("round").GetInt32())));
+        Assert.Equal(MesRule, (await visitor.Get($"/api/ideas/{funded[1]}/decision")).Ok()["selectionRule"].GetString());
+        Assert.Equal("""{"context": "by_rule"}""", await api.One<string>("select data::text from ideas.step where idea_id = @ideaId and kind = 'shortlisted'", new { ideaId = funded[1] }));
+        var notice = await api.One<string>("select content::text from documents.document where call_id = @callId and kind = 'publicity'", new { callId });
+        Assert.Contains("次序", notice, StringComparison.Ordinal);
+        Assert.DoesNotContain("总分", notice, StringComparison.Ordinal);
+
         // The certificate is computed again byte for byte; a forged one is not.
         var certificate = await visitor.Http.GetByteArrayAsync($"/api/calls/{callId}/allocation/certificate", TestContext.Current.CancellationToken);
         using (var ballots = new MemoryStream(pb)) Assert.Empty(ResultVerifier.Verify(certificate, ballots, TestContext.Current.CancellationToken).Differences);

@@ -30,8 +30,8 @@ internal static class GetAllocation
         if (!call.HasRule) return Problems.NotFound("allocation.no_rule");
         var withheld = await Voting.Published.CertifiedBallots.Withheld(work, callId) == true;
         if (withheld && !LabReaders.Has(user, call)) return Problems.Refused("allocation.too_few_ballots");
-        var runs = new Runs(work, call, signal);
-        if (await runs.Of(call.SelectionRule) is not { } run) return await runs.Missing(call.SelectionRule);
+        var runs = new Runs(work, call);
+        if (await runs.Of(call.SelectionRule) is not { } run) return await runs.Missing(call.SelectionRule, signal);
         using var reader = new RunReader(run.Result, await RunIdeas.Read(work, callId));
         var answer = new AllocationResponse(
             callId, run.Rule, reader.Variant, reader.Ties, run.InputSha256, reader.Software, reader.Voters, reader.BudgetFen, reader.CostFen, reader.ShareFen, reader.Steps,
@@ -49,8 +49,8 @@ internal static class GetAllocation
         if (!call.HasRule) return Problems.NotFound("allocation.no_rule");
         if (await Publication.Published(work, callId) is null) return Problems.Refused("allocation.not_published");
         if (await Voting.Published.CertifiedBallots.Withheld(work, callId) == true) return Problems.Refused("allocation.too_few_ballots");
-        var runs = new Runs(work, call, signal);
-        if (await runs.Of(call.SelectionRule) is not { } run) return await runs.Missing(call.SelectionRule);
+        var runs = new Runs(work, call);
+        if (await runs.Of(call.SelectionRule) is not { } run) return await runs.Missing(call.SelectionRule, signal);
         await work.Commit();
         return TypedResults.File(run.Result, "application/json", $"{call.No}-allocation.json");
     }

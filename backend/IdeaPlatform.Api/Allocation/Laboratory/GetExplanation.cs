@@ -10,13 +10,13 @@ public sealed record ExplanationResponse(
 
 internal static class GetExplanation
 {
-    internal static async Task<Results<Ok<ExplanationResponse>, ProblemHttpResult>> Handle(Guid ideaId, Database db, RunSignal signal, CancellationToken ct)
+    internal static async Task<Results<Ok<ExplanationResponse>, ProblemHttpResult>> Handle(Guid ideaId, Database db, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         var callId = await work.MaybeOne<Guid?>("select call_id from ideas.pub_idea where id = @ideaId and state <> 'taken_down'", new { ideaId });
         if (callId is null || await CallRow.Any(work, callId.Value) is not { HasRule: true } call) return Problems.NotFound("allocation.no_explanation");
         if (await Publication.Published(work, call.Id) is null || await Voting.Published.CertifiedBallots.Withheld(work, call.Id) != false) return Problems.NotFound("allocation.no_explanation");
-        if (await new Runs(work, call, signal).Of(call.SelectionRule) is not { } run) return Problems.NotFound("allocation.no_explanation");
+        if (await new Runs(work, call).Of(call.SelectionRule) is not { } run) return Problems.NotFound("allocation.no_explanation");
         using var reader = new RunReader(run.Result, await RunIdeas.Read(work, call.Id));
         var rounds = reader.Rounds;
         var (round, loser) = (rounds.FirstOrDefault(one => one.IdeaId == ideaId), reader.Losers.FirstOrDefault(one => one.IdeaId == ideaId));

@@ -44,21 +44,29 @@ internal static class GetLaboratory
         if (await CertifiedBallots.Facts(work, callId) is not { } facts) return Problems.Refused("allocation.not_certified");
         // Among so few, numbers about voters tell of neighbours.
         if (facts.Withheld && !inside) return Problems.Refused("allocation.too_few_ballots");
-        var runs = new Runs(work, call, signal);
+        var runs = new Runs(work, call);
         var ideas = await RunIdeas.Read(work, callId);
-        var (columns, missing) = (new List<LabRule>(), new List<string>());
-        foreach (var name in Shown(call, more))
+        var shown = Shown(call, more);
+        var missing = new List<string>();
+        foreach (var name in shown)
         {
-            if (await runs.Of(name) is { } run) columns.Add(Column(name, name == call.SelectionRule, run.Numbers, ideas));
-            else missing.Add(name);
+            if (await runs.Of(name) is null) missing.Add(name);
         }
         if (missing.Count > 0) await runs.Ask(missing);
-        else if (!call.HasRule && await ByScore(work, call, published) is { } byScore) columns.Insert(0, Column(SelectionRules.ScoreRank, true, byScore, ideas));
-        var progress = await runs.Progress(missing);
+        // Progress first, results after it: what is done meanwhile is in one of both at least.
+        var progress = (await runs.Progress(missing)).ToDictionary(one => one.Rule);
+        var columns = new List<LabRule>();
+        foreach (var name in shown)
+        {
+            if (await runs.Of(name) is not { } run) continue;
+            columns.Add(Column(name, name == call.SelectionRule, run.Numbers, ideas));
+            progress.Remove(name);
+        }
+        if (progress.Count == 0 && !call.HasRule && await ByScore(work, call, published) is { } byScore) columns.Insert(0, Column(SelectionRules.ScoreRank, true, byScore, ideas));
         await work.Commit();
         if (missing.Count > 0) signal.Set();
         return TypedResults.Ok(new LaboratoryResponse(
-            callId, facts.Sha256, facts.Ballots, facts.BudgetFen, "CNY", call.SelectionRule, "official", call.Options.Variant, published, facts.Withheld, columns, progress,
+            callId, facts.Sha256, facts.Ballots, facts.BudgetFen, "CNY", call.SelectionRule, "official", call.Options.Variant, published, facts.Withheld, columns, [.. progress.Values],
             [.. ideas.Values.Select(idea => new LabIdea(idea.IdeaId, idea.No, idea.Title, idea.CostFen, idea.Votes, idea.AreaCode, idea.Category, idea.Gone))]));
     }
 
@@ -79,7 +87,7 @@ internal static class GetLaboratory
     {
         if (!published && call.Phase != "allocating") return null;
         if (await RunInput.Read(work, call.Id) is not { } input) return null;
-        if (published) return input.Of([.. (await Publication.Rows(work, call.Id)).Where(row => row.Outcome == "shortlisted").Select(row => (row.No, row.CostFen ?? 0))]);
+        if (published) return input.Of([.. (await Publication.Rows(work, call)).Where(row => row.Outcome == "shortlisted").Select(row => (row.No, row.CostFen ?? 0))]);
         var ranked = await RankedIdea.Read(work, call, (IReadOnlyList<(string, long)>?)null);
         return input.Of([.. ranked.Where(idea => idea.Proposed.Outcome == "shortlisted").Select(idea => (idea.Facts.No, idea.Facts.CostFen ?? 0))]);
     }

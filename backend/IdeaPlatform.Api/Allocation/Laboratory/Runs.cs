@@ -41,12 +41,19 @@ internal sealed class RunSignal : WakeSignal;
 /// The results of rules on the certified ballots of a call. The ballots do not change any more, so a result is computed once for each rule, and again only
 /// when an idea has left the contest since; in the background, by <see cref="RuleRunner"/>.
 /// </summary>
-internal sealed class Runs(Work work, CallRow call, RunSignal signal)
+internal sealed class Runs(Work work, CallRow call)
 {
     private string[]? _excluded;
 
     /// <summary>The result of a rule, where it is there.</summary>
     public async Task<Run?> Of(string rule) => await work.MaybeOne<Run>(ReadKept, new { callId = call.Id, rule, excluded = await Excluded() });
+
+    /// <summary>In which round the call's rule funded an idea, by its number; nothing where no rule decides, or where so few voted that rounds are not shown.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> Rounds()
+    {
+        if (!call.HasRule || await CertifiedBallots.Withheld(work, call.Id) != false || await Of(call.SelectionRule) is not { } run) return new Dictionary<string, int>();
+        return run.Funded.Select((one, at) => (one.No, Round: at + 1)).ToDictionary(one => one.No, one => one.Round, StringComparer.Ordinal);
+    }
 
     /// <summary>Puts into the queue what was never asked for with these exclusions; what was stopped stays so. Nothing before the vote is certified. The caller commits.</summary>
     public async Task Ask(IReadOnlyList<string> rules)
@@ -63,7 +70,7 @@ internal sealed class Runs(Work work, CallRow call, RunSignal signal)
         await work.List<LabProgress>(ReadProgress, new { callId = call.Id, rules, excluded = await Excluded() });
 
     /// <summary>The refusal for whoever needs a result that is not there: it is asked for, unless it was stopped. Commits.</summary>
-    public async Task<ProblemHttpResult> Missing(string rule)
+    public async Task<ProblemHttpResult> Missing(string rule, RunSignal signal)
     {
         await Ask([rule]);
         var progress = await Progress([rule]);

@@ -26,7 +26,7 @@ internal static class StartRuns
         var more = request.Rules ?? [];
         if (more.Any(name => !Rule.TryParse(name, out _))) return Problems.Invalid("allocation.rule_unknown", "rules");
         if (await CertifiedBallots.Facts(work, callId) is null) return Problems.Refused("allocation.not_certified");
-        var runs = new Runs(work, call, signal);
+        var runs = new Runs(work, call);
         var rules = GetLaboratory.Shown(call, more);
         await runs.Ask(rules);
         await runs.AskAgain(rules);

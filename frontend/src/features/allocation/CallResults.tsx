@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLive } from '../../app/live';
 import { useAreaNames } from '../../app/registers';
+import { ruleName } from '../../app/ruleNames';
 import { Button, LinkButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { Area, Count, Day, Money } from '../../ui/Figures';
@@ -13,7 +14,7 @@ import { OutcomeTag, scoreText } from './outcomes';
 import { NotPublished } from './NotPublished';
 import { ScoreTable } from './ScoreTable';
 import { BarLegend, TotalBar } from './TotalBar';
-import { resultsQuery, type ResultRow, type Results } from './queries';
+import { decidedByRule, resultsQuery, type ResultRow, type Results } from './queries';
 import css from './Allocation.module.css';
 
 /** The result of a call, drawn first, its table beneath; everything in it can be added up again by hand. */
@@ -24,11 +25,12 @@ export function CallResults({ callId }: { callId: string }) {
   if (results.error) return <NotPublished callId={callId} error={results.error} retry={() => void results.refetch()} />;
   if (!results.data) return <Loading lines={8} />;
   const data = results.data;
+  const byRule = decidedByRule(data);
   return (
     <Stack gap={8}>
       <Numbers data={data} />
       <Section
-        title={t('allocation.ranking_title')}
+        title={t(byRule ? 'allocation.order_title' : 'allocation.ranking_title')}
         actions={
           <Row data-screen>
             <Button kind="quiet" onClick={() => window.print()}>
@@ -40,19 +42,34 @@ export function CallResults({ callId }: { callId: string }) {
           </Row>
         }
       >
-        <BarLegend reviewWeight={data.reviewWeight} voteWeight={data.voteWeight} />
+        {byRule ? (
+          <p className={css.soft}>{t('allocation.order_lead')}</p>
+        ) : (
+          <BarLegend reviewWeight={data.reviewWeight} voteWeight={data.voteWeight} />
+        )}
         <ol className={css.results}>
           {data.rows.map((row) => (
             <ResultItem key={row.ideaId} row={row} data={data} />
           ))}
         </ol>
       </Section>
-      <Section title={t('allocation.how_counted')}>
-        <p>
-          {t('allocation.how_counted_body', { review: data.reviewWeight, vote: data.voteWeight, most: data.mostVotes })}
-        </p>
+      <Section title={t(byRule ? 'allocation.how_decided' : 'allocation.how_counted')}>
+        {byRule ? (
+          <p>
+            {t('allocation.how_rule_body', { rule: ruleName(t, data.selectionRule) })}{' '}
+            <Link to={`/calls/${callId}/allocation`}>{t('explain.see_flow')}</Link>
+          </p>
+        ) : (
+          <p>
+            {t('allocation.how_counted_body', {
+              review: data.reviewWeight,
+              vote: data.voteWeight,
+              most: data.mostVotes,
+            })}
+          </p>
+        )}
         {data.minVotes > 0 && <p>{t('allocation.how_min_votes', { minVotes: data.minVotes })}</p>}
-        <p>{t('allocation.how_ties')}</p>
+        <p>{t(byRule ? 'allocation.how_rule_ties' : 'allocation.how_ties')}</p>
         <p>
           {t('allocation.how_ledger')} <Link to={`/calls/${callId}/ledger`}>{t('allocation.go_ledger')}</Link>
         </p>
@@ -63,7 +80,7 @@ export function CallResults({ callId }: { callId: string }) {
         )}
       </Section>
       <Changes changes={data.changes} />
-      <ScoreTable no={data.no} rows={data.rows} />
+      <ScoreTable no={data.no} rows={data.rows} byRule={byRule} />
       <p className={css.soft}>
         {t('allocation.source', { docNo: data.docNo })} <Day at={data.publishedAt} />
       </p>
@@ -95,9 +112,11 @@ function Numbers({ data }: { data: Results }) {
 function ResultItem({ row, data }: { row: ResultRow; data: Results }) {
   const { t } = useTranslation();
   const names = useAreaNames(row.areaCode);
+  const byRule = decidedByRule(data);
   return (
     <li className={row.outcome === 'shortlisted' ? `${css.result} ${css.chosen}` : css.result}>
-      <span className={css.rank}>{row.rank}</span>
+      {/* Behind what a rule funds there is no order. */}
+      <span className={css.rank}>{byRule ? (row.round ?? '–') : row.rank}</span>
       <div className={css.words}>
         <Row between>
           <Link to={`/ideas/${row.ideaId}`} className={css.title}>
@@ -114,13 +133,17 @@ function ResultItem({ row, data }: { row: ResultRow; data: Results }) {
             </>
           )}
         </span>
-        <div className={css.barLine}>
-          <TotalBar {...row} reviewWeight={data.reviewWeight} voteWeight={data.voteWeight} />
-          <strong>{scoreText(row.total)}</strong>
-        </div>
+        {!byRule && (
+          <div className={css.barLine}>
+            <TotalBar {...row} reviewWeight={data.reviewWeight} voteWeight={data.voteWeight} />
+            <strong>{scoreText(row.total)}</strong>
+          </div>
+        )}
         <span className={css.figures}>
+          {byRule && <strong>{t('allocation.votes_n', { votes: row.votes })}</strong>}
+          {byRule && row.round !== null && <span>{t('allocation.round_n', { round: row.round })}</span>}
           <span>{t('allocation.review_figure', { score: scoreText(row.reviewScore), sheets: row.sheets })}</span>
-          <span>{t('allocation.vote_figure', { score: scoreText(row.voteScore), votes: row.votes })}</span>
+          {!byRule && <span>{t('allocation.vote_figure', { score: scoreText(row.voteScore), votes: row.votes })}</span>}
         </span>
         <p lang="zh-CN">{row.reason}</p>
         {row.replyClass && <p className={css.soft}>{t(`allocation.class_${row.replyClass}`)}</p>}

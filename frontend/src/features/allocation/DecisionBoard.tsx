@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../app/live';
+import { ruleName } from '../../app/ruleNames';
 import { StateTag } from '../../ui/Badge';
 import { Button, LinkButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
@@ -16,7 +17,7 @@ import { BarLegend } from './TotalBar';
 import { MinutesForm } from './MinutesForm';
 import { MoneyBar } from './MoneyBar';
 import { draftOf, sumsOf } from './prefill';
-import { rankingQuery, type Ranking } from './queries';
+import { decidedByRule, rankingQuery, type Ranking } from './queries';
 import { useBoard } from './useBoard';
 import css from './Allocation.module.css';
 
@@ -40,12 +41,17 @@ function OpenBoard({ ranking, reload }: { ranking: Ranking; reload: () => void }
   const { t } = useTranslation();
   const board = useBoard(ranking.callId, ranking);
   const sums = sumsOf(ranking, board.drafts);
+  const byRule = decidedByRule(ranking);
   const lineAt = ranking.rows.findIndex((row) => !row.aboveLine);
   return (
     <Stack gap={6}>
       <Card className={css.boardHead}>
         <Row between>
-          <BarLegend reviewWeight={ranking.reviewWeight} voteWeight={ranking.voteWeight} />
+          {byRule ? (
+            <p className={css.soft}>{t('allocation.board_by_rule', { rule: ruleName(t, ranking.selectionRule) })}</p>
+          ) : (
+            <BarLegend reviewWeight={ranking.reviewWeight} voteWeight={ranking.voteWeight} />
+          )}
           <span role="status">
             <StateTag mood={board.error ? 'late' : board.saving || board.unsaved ? 'active' : 'done'}>
               {t(
@@ -97,11 +103,11 @@ function OpenBoard({ ranking, reload }: { ranking: Ranking; reload: () => void }
         )}
       </Card>
       <MinutesForm ranking={ranking} />
-      <p className={css.soft}>{t('allocation.tie_rule')}</p>
+      {!byRule && <p className={css.soft}>{t('allocation.tie_rule')}</p>}
       <ol className={css.ranking}>
         {ranking.rows.map((row, index) => (
           <li key={row.ideaId}>
-            {index === lineAt && ranking.selectionRule === 'score_rank' && (
+            {index === lineAt && !byRule && (
               <p className={css.moneyLine}>
                 <span>
                   {t('allocation.money_line')} <Money fen={ranking.moneyFen} />
@@ -118,7 +124,7 @@ function OpenBoard({ ranking, reload }: { ranking: Ranking; reload: () => void }
           </li>
         ))}
       </ol>
-      <ScoreTable no={ranking.no} rows={ranking.rows} />
+      <ScoreTable no={ranking.no} rows={ranking.rows} byRule={decidedByRule(ranking)} />
     </Stack>
   );
 }
@@ -144,7 +150,7 @@ function PublishedBoard({ ranking }: { ranking: Ranking }) {
         {ranking.publishedAt && <When at={ranking.publishedAt} />}
         {ranking.phase === 'allocating' && <p>{t('allocation.published_next')}</p>}
       </Notice>
-      <ScoreTable no={ranking.no} rows={ranking.rows} />
+      <ScoreTable no={ranking.no} rows={ranking.rows} byRule={decidedByRule(ranking)} />
     </Stack>
   );
 }

@@ -8,7 +8,7 @@ import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import { BarLegend, TotalBar } from './TotalBar';
 import { OutcomeTag, scoreText } from './outcomes';
-import { decisionQuery, useLetter } from './queries';
+import { decidedByRule, decisionQuery, useLetter } from './queries';
 import css from './Allocation.module.css';
 
 /** On an idea's page: what was decided, why, and where to object. Nothing before the publication. */
@@ -16,6 +16,7 @@ export function DecisionPanel({ ideaId, callId }: { ideaId: string; callId: stri
   const { t } = useTranslation();
   const { data } = useQuery(decisionQuery(ideaId));
   if (!data?.published || !data.outcome || !data.publishedAt) return null;
+  const byRule = decidedByRule(data);
   const weights = { reviewWeight: data.reviewWeight ?? 0, voteWeight: data.voteWeight ?? 0 };
   return (
     <Card>
@@ -26,19 +27,25 @@ export function DecisionPanel({ ideaId, callId }: { ideaId: string; callId: stri
         </Row>
         <p lang="zh-CN">{data.reason}</p>
         {data.replyClass && <p className={css.soft}>{t(`allocation.class_${data.replyClass}`)}</p>}
-        <div className={css.barLine}>
-          <TotalBar
-            {...weights}
-            reviewScore={data.reviewScore ?? 0}
-            voteScore={data.voteScore ?? 0}
-            total={data.total ?? 0}
-          />
-          <strong>{scoreText(data.total ?? 0)}</strong>
-        </div>
-        <BarLegend {...weights} />
+        {!byRule && (
+          <>
+            <div className={css.barLine}>
+              <TotalBar
+                {...weights}
+                reviewScore={data.reviewScore ?? 0}
+                voteScore={data.voteScore ?? 0}
+                total={data.total ?? 0}
+              />
+              <strong>{scoreText(data.total ?? 0)}</strong>
+            </div>
+            <BarLegend {...weights} />
+          </>
+        )}
         <p className={css.soft}>
-          {t('allocation.panel_rank', { rank: data.rank, total: data.rankedIdeas, votes: data.votes })} · {data.docNo} ·{' '}
-          <Day at={data.publishedAt} />
+          {byRule
+            ? t('allocation.panel_votes', { votes: data.votes })
+            : t('allocation.panel_rank', { rank: data.rank, total: data.rankedIdeas, votes: data.votes })}{' '}
+          · {data.docNo} · <Day at={data.publishedAt} />
         </p>
         <Row data-screen>
           {data.noticeId && (

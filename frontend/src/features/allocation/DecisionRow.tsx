@@ -7,7 +7,7 @@ import { Area, Money } from '../../ui/Figures';
 import { TotalBar } from './TotalBar';
 import { outcomes, replyClasses, scoreText, type Outcome } from './outcomes';
 import { differs, leastOverride, type Draft } from './prefill';
-import type { Ranking, RankingRow } from './queries';
+import { decidedByRule, type Ranking, type RankingRow } from './queries';
 import css from './Allocation.module.css';
 
 /** One idea of the ranking: what it got, what it costs, and what is decided about it. */
@@ -79,9 +79,11 @@ export function DecisionRow({
 function RowFacts({ ranking, row }: { ranking: Ranking; row: RankingRow }) {
   const { t } = useTranslation();
   const names = useAreaNames(row.areaCode);
+  const byRule = decidedByRule(ranking);
   return (
     <div className={css.facts}>
-      <span className={css.rank}>{row.rank}</span>
+      {/* Behind what a rule funds there is no order. */}
+      <span className={css.rank}>{byRule && row.ruleSaid !== 'funded' ? '–' : row.rank}</span>
       <div className={css.words}>
         <Link to={`/ideas/${row.ideaId}`} className={css.title}>
           {row.title}
@@ -89,11 +91,15 @@ function RowFacts({ ranking, row }: { ranking: Ranking; row: RankingRow }) {
         <span className={css.soft}>
           {row.no} · <Area {...names} />
         </span>
-        <TotalBar {...row} reviewWeight={ranking.reviewWeight} voteWeight={ranking.voteWeight} />
+        {!byRule && <TotalBar {...row} reviewWeight={ranking.reviewWeight} voteWeight={ranking.voteWeight} />}
         <span className={css.figures}>
-          <strong>{t('allocation.total', { total: scoreText(row.total) })}</strong>
+          <strong>
+            {byRule
+              ? t('allocation.votes_n', { votes: row.votes })
+              : t('allocation.total', { total: scoreText(row.total) })}
+          </strong>
           <span>{t('allocation.review_figure', { score: scoreText(row.reviewScore), sheets: row.sheets })}</span>
-          <span>{t('allocation.vote_figure', { score: scoreText(row.voteScore), votes: row.votes })}</span>
+          {!byRule && <span>{t('allocation.vote_figure', { score: scoreText(row.voteScore), votes: row.votes })}</span>}
         </span>
         <span className={css.figures}>
           <span>

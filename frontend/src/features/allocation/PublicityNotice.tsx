@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLive } from '../../app/live';
 import { useAreaNames } from '../../app/registers';
+import { ruleName } from '../../app/ruleNames';
 import { inLanguage } from '../../i18n';
 import { Button, LinkButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
@@ -14,7 +15,7 @@ import { scoreText } from './outcomes';
 import { MinutesView } from './MinutesView';
 import { ObjectionForm } from './ObjectionForm';
 import { NotPublished } from './NotPublished';
-import { publicityQuery, type Publicity, type ResultRow } from './queries';
+import { decidedByRule, publicityQuery, type Publicity, type ResultRow } from './queries';
 import css from './Allocation.module.css';
 
 /** The notice (公示) as a document that one can print and pin up, and beneath it how to object. */
@@ -79,7 +80,10 @@ function Document({ notice }: { notice: Publicity }) {
   const { t } = useTranslation();
   const title = inLanguage({ zh: notice.titleZh, en: notice.titleEn });
   const shortlisted = notice.rows.filter((row) => row.outcome === 'shortlisted');
-  const reserve = notice.rows.filter((row) => row.outcome === 'reserve');
+  const reserve = notice.rows
+    .filter((row) => row.outcome === 'reserve')
+    .sort((a, b) => (a.reservePlace ?? a.rank) - (b.reservePlace ?? b.rank));
+  const byRule = decidedByRule(notice);
   const others = notice.rows.length - shortlisted.length - reserve.length;
   return (
     <article className={css.document} aria-label={t('allocation.notice_title', { title })}>
@@ -89,8 +93,9 @@ function Document({ notice }: { notice: Publicity }) {
         <h2>{t('allocation.notice_title', { title })}</h2>
       </header>
       <p>
-        {t('allocation.notice_body', {
+        {t(byRule ? 'allocation.notice_body_rule' : 'allocation.notice_body', {
           title,
+          rule: ruleName(t, notice.selectionRule),
           review: notice.reviewWeight,
           vote: notice.voteWeight,
           shortlisted: shortlisted.length,
@@ -106,8 +111,8 @@ function Document({ notice }: { notice: Publicity }) {
         </p>
       )}
       {notice.changes.length > 0 && <p>{t('allocation.corrected', { count: notice.changes.length })}</p>}
-      <NoticeList title={t('allocation.list_shortlisted')} rows={shortlisted} />
-      <NoticeList title={t('allocation.list_reserve')} rows={reserve} />
+      <NoticeList title={t('allocation.list_shortlisted')} rows={shortlisted} byRule={byRule} />
+      <NoticeList title={t('allocation.list_reserve')} rows={reserve} byRule={byRule} />
       {others > 0 && <p>{t('allocation.list_others', { count: others })}</p>}
       {notice.reviewers.length > 0 && (
         <p>
@@ -128,7 +133,7 @@ function Document({ notice }: { notice: Publicity }) {
   );
 }
 
-function NoticeList({ title, rows }: { title: string; rows: readonly ResultRow[] }) {
+function NoticeList({ title, rows, byRule }: { title: string; rows: readonly ResultRow[]; byRule: boolean }) {
   const { t } = useTranslation();
   if (rows.length === 0) return null;
   return (
@@ -137,18 +142,18 @@ function NoticeList({ title, rows }: { title: string; rows: readonly ResultRow[]
         <caption>{title}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('allocation.col_rank')}</th>
+            <th scope="col">{t(byRule ? 'allocation.col_order' : 'allocation.col_rank')}</th>
             <th scope="col">{t('allocation.col_title')}</th>
             <th scope="col">{t('allocation.col_place')}</th>
             <th scope="col">{t('allocation.col_review')}</th>
             <th scope="col">{t('allocation.col_votes')}</th>
-            <th scope="col">{t('allocation.col_total')}</th>
+            {!byRule && <th scope="col">{t('allocation.col_total')}</th>}
             <th scope="col">{t('allocation.col_cost')}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <NoticeRow key={row.ideaId} row={row} />
+          {rows.map((row, index) => (
+            <NoticeRow key={row.ideaId} row={row} order={byRule ? index + 1 : null} />
           ))}
         </tbody>
       </table>
@@ -156,12 +161,13 @@ function NoticeList({ title, rows }: { title: string; rows: readonly ResultRow[]
   );
 }
 
-function NoticeRow({ row }: { row: ResultRow }) {
+/** `order`: among those of its list, where a rule decides and there are no ranks. */
+function NoticeRow({ row, order }: { row: ResultRow; order: number | null }) {
   const { t } = useTranslation();
   const names = useAreaNames(row.areaCode);
   return (
     <tr>
-      <td data-label={t('allocation.col_rank')}>{row.rank}</td>
+      <td data-label={t(order === null ? 'allocation.col_rank' : 'allocation.col_order')}>{order ?? row.rank}</td>
       <th scope="row">
         <Link to={`/ideas/${row.ideaId}`}>{row.title}</Link>
         <small>{row.no}</small>
@@ -171,7 +177,7 @@ function NoticeRow({ row }: { row: ResultRow }) {
       </td>
       <td data-label={t('allocation.col_review')}>{scoreText(row.reviewScore)}</td>
       <td data-label={t('allocation.col_votes')}>{row.votes}</td>
-      <td data-label={t('allocation.col_total')}>{scoreText(row.total)}</td>
+      {order === null && <td data-label={t('allocation.col_total')}>{scoreText(row.total)}</td>}
       <td data-label={t('allocation.col_cost')}>{row.costFen === null ? '–' : <Money fen={row.costFen} />}</td>
     </tr>
   );

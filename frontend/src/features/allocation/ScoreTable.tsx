@@ -21,8 +21,16 @@ interface ScoredRow {
   reason: string;
 }
 
-/** The ranking as a table, for those who think in Excel. */
-export function ScoreTable<Row extends ScoredRow>({ no, rows }: { no: string; rows: readonly Row[] }) {
+/** The ranking as a table, for those who think in Excel; without totals and ranks where a rule by votes decides. */
+export function ScoreTable<Row extends ScoredRow>({
+  no,
+  rows,
+  byRule = false,
+}: {
+  no: string;
+  rows: readonly Row[];
+  byRule?: boolean;
+}) {
   const { t } = useTranslation();
   const figure = (
     key: string,
@@ -38,16 +46,20 @@ export function ScoreTable<Row extends ScoredRow>({ no, rows }: { no: string; ro
     align: 'end',
   });
   const columns: Column<Row>[] = [
-    figure('rank', t('allocation.col_rank'), (row) => row.rank),
+    ...(byRule ? [] : [figure('rank', t('allocation.col_rank'), (row) => row.rank)]),
     { key: 'no', header: t('allocation.col_no'), cell: (row) => row.no, text: (row) => row.no },
     { key: 'title', header: t('allocation.col_title'), cell: (row) => row.title, text: (row) => row.title, main: true },
     figure('votes', t('allocation.col_votes'), (row) => row.votes),
-    figure(
-      'vote',
-      t('allocation.col_vote'),
-      (row) => row.voteScore,
-      (row) => scoreText(row.voteScore),
-    ),
+    ...(byRule
+      ? []
+      : [
+          figure(
+            'vote',
+            t('allocation.col_vote'),
+            (row) => row.voteScore,
+            (row) => scoreText(row.voteScore),
+          ),
+        ]),
     figure('sheets', t('allocation.col_sheets'), (row) => row.sheets),
     figure(
       'review',
@@ -55,12 +67,16 @@ export function ScoreTable<Row extends ScoredRow>({ no, rows }: { no: string; ro
       (row) => row.reviewScore,
       (row) => scoreText(row.reviewScore),
     ),
-    figure(
-      'total',
-      t('allocation.col_total'),
-      (row) => row.total,
-      (row) => scoreText(row.total),
-    ),
+    ...(byRule
+      ? []
+      : [
+          figure(
+            'total',
+            t('allocation.col_total'),
+            (row) => row.total,
+            (row) => scoreText(row.total),
+          ),
+        ]),
     {
       key: 'cost',
       header: t('allocation.col_cost'),

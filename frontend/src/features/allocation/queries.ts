@@ -4,6 +4,10 @@ import { ok, problemOf } from '../../api/problems';
 import type { components } from '../../api/schema';
 import { registerTopic } from '../../app/live';
 
+/** A rule by votes decides: the total of review and votes counts for nothing there. */
+export const decidedByRule = (of: { selectionRule?: string | null }) =>
+  of.selectionRule != null && of.selectionRule !== 'score_rank';
+
 export type Ranking = components['schemas']['RankingResponse'];
 export type RankingRow = components['schemas']['RankingRow'];
 export type Publicity = components['schemas']['PublicityResponse'];
