@@ -38,7 +38,16 @@ internal sealed class HashedFile(string path) : Stream
         while (Read(rest) > 0)
         {
         }
-        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+        return Hex(_hash.GetHashAndReset());
+    }
+
+    /// <summary>As Convert.ToHexStringLower, which the runtime would have to compile first.</summary>
+    private static string Hex(byte[] bytes)
+    {
+        const string Digits = "0123456789abcdef";
+        var text = new char[bytes.Length * 2];
+        for (var i = 0; i < bytes.Length; i++) (text[2 * i], text[(2 * i) + 1]) = (Digits[bytes[i] >> 4], Digits[bytes[i] & 15]);
+        return new string(text);
     }
 
     public override void Flush()

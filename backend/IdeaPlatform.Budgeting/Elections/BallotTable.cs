@@ -25,8 +25,8 @@ internal sealed class BallotTable(int projects, bool ordered, bool withPoints)
             if (_seen[project] == _stamp) return -1;
             _seen[project] = _stamp;
         }
-        picks.CopyTo(_flat.AsSpan(start));
-        if (withPoints) points.CopyTo(_points.AsSpan(start));
+        picks.CopyTo(new Span<int>(_flat, start, picks.Length));
+        if (withPoints) points.CopyTo(new Span<int>(_points, start, points.Length));
         if (!ordered) Sort(start, picks.Length);
         var hash = Hash(start, end);
         var mask = _slots.Length - 1;
@@ -62,9 +62,24 @@ internal sealed class BallotTable(int projects, bool ordered, bool withPoints)
         return array;
     }
 
+    // Ballots are short, and sorting them here spares a short run the compiling of the sort for numbers.
     private void Sort(int start, int length)
     {
-        if (withPoints) Array.Sort(_flat, _points, start, length);
+        if (length <= 64)
+        {
+            for (var i = start + 1; i < start + length; i++)
+            {
+                var (pick, points, at) = (_flat[i], withPoints ? _points[i] : 0, i);
+                for (; at > start && _flat[at - 1] > pick; at--)
+                {
+                    _flat[at] = _flat[at - 1];
+                    if (withPoints) _points[at] = _points[at - 1];
+                }
+                _flat[at] = pick;
+                if (withPoints) _points[at] = points;
+            }
+        }
+        else if (withPoints) Array.Sort(_flat, _points, start, length);
         else Array.Sort(_flat, start, length);
     }
 

@@ -113,7 +113,7 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public override string ToString() => IsWhole
         ? Numerator.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
+        : string.Concat(Numerator.ToString(CultureInfo.InvariantCulture), "/", Denominator.ToString(CultureInfo.InvariantCulture));
 
     /// <exception cref="FormatException">The text is not of the form of <see cref="ToString"/>.</exception>
     public static Rational Parse(string text)
@@ -129,15 +129,15 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     internal static double Ratio(BigInteger numerator, BigInteger denominator)
     {
         if (numerator.IsZero) return 0;
-        var (top, topShift) = Leading(numerator);
-        var (bottom, bottomShift) = Leading(denominator);
+        var top = Leading(numerator, out var topShift);
+        var bottom = Leading(denominator, out var bottomShift);
         return Math.ScaleB(top / bottom, (int)(topShift - bottomShift));
     }
 
-    private static (double Value, long Shift) Leading(BigInteger value)
+    private static double Leading(BigInteger value, out long shift)
     {
-        var shift = Math.Max(0, value.GetBitLength() - 63);
-        return ((double)(long)(value >> (int)shift), shift);
+        shift = Math.Max(0, value.GetBitLength() - 63);
+        return (double)(long)(value >> (int)shift);
     }
 
     private long Lower => _lessOne + 1;

@@ -145,6 +145,15 @@ internal sealed partial class PbParser(PbReadOptions options)
 
     private bool WithPoints => _type is VoteType.Cumulative or VoteType.Scoring;
 
+    private static bool Taken(int[] columns, int column)
+    {
+        foreach (var taken in columns)
+        {
+            if (taken == column) return true;
+        }
+        return false;
+    }
+
     private int Find(string column) => Array.IndexOf(_header!, column);
 
     private int Must(string column, int line)
@@ -159,7 +168,7 @@ internal sealed partial class PbParser(PbReadOptions options)
         var rest = new List<int>();
         for (var i = 0; i < _header!.Length; i++)
         {
-            if (Array.IndexOf(taken, i) >= 0) continue;
+            if (Taken(taken, i)) continue;
             rest.Add(i);
             columns.Add(_header[i]);
         }

@@ -216,6 +216,14 @@ internal sealed class RecordReader(Stream stream)
 
     private void Room(int more)
     {
-        if (_length + more > _chars.Length) Array.Resize(ref _chars, Math.Max(_length + more, _chars.Length * 2));
+        if (_length + more > _chars.Length) _chars = Longer(_chars, _length + more);
+    }
+
+    /// <summary>As Array.Resize, which the runtime would have to compile for characters first.</summary>
+    internal static char[] Longer(char[] chars, int needed)
+    {
+        var longer = new char[Math.Max(needed, chars.Length * 2)];
+        Array.Copy(chars, longer, chars.Length);
+        return longer;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class TextIndex
         var slot = Slot(text, hash);
         if (_slots[slot] != 0) return false;
         var start = Start(Count);
-        if (start + text.Length > _chars.Length) Array.Resize(ref _chars, Math.Max(start + text.Length, _chars.Length * 2));
+        if (start + text.Length > _chars.Length) _chars = RecordReader.Longer(_chars, start + text.Length);
         text.CopyTo(_chars.AsSpan(start));
         if (Count == _ends.Length)
         {

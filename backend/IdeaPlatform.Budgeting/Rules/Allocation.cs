@@ -143,6 +143,7 @@ internal sealed class Allocation(Contest contest, IProgress<AllocationProgress>?
             if (contest.Votes.Supporters[p] == 0) fits.Add(contest.Id(p));
             else exhaustive = false;
         }
+        fits.Sort(StringComparer.Ordinal);
         return new AllocationResult
         {
             Options = _options,
@@ -150,14 +151,14 @@ internal sealed class Allocation(Contest contest, IProgress<AllocationProgress>?
             Decimals = contest.Election.Decimals,
             Voters = contest.Votes.Voters,
             EmptyBallots = Empty(),
-            Funded = [.. draft.Funded.Select(funded => new Funded(contest.Id(funded.Project), funded.Amount))],
+            Funded = draft.Funded.ConvertAll(funded => new Funded(contest.Id(funded.Project), funded.Amount)),
             Cost = contest.Election.Budget - draft.Left,
             Share = _share,
             Raise = _raise,
             Comparison = _comparison,
             Rounds = draft.Rounds,
             Losers = draft.AllLosers(),
-            UnsupportedThatFit = [.. fits.Order(StringComparer.Ordinal)],
+            UnsupportedThatFit = fits,
             Exhaustive = exhaustive,
         };
     }

@@ -75,13 +75,21 @@ internal sealed class Contest
     public Tie? Tie(IReadOnlyList<int> equal)
     {
         if (equal.Count < 2) return null;
-        var sorted = equal.OrderBy(p => Rank[p]).ToList();
+        var sorted = new int[equal.Count];
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            var place = i;
+            for (; place > 0 && Rank[sorted[place - 1]] > Rank[equal[i]]; place--) sorted[place] = sorted[place - 1];
+            sorted[place] = equal[i];
+        }
         var (first, second) = (sorted[0], sorted[1]);
         var by = Options.Ties == TieRule.Lexico ? "id"
             : Cost[first] != Cost[second] ? "cost"
             : Votes.Supporters[first] != Votes.Supporters[second] ? "supporters"
             : _lot is null ? "id" : "lot";
-        return new Tie([.. sorted.Select(Id)], by);
+        var ids = new string[sorted.Length];
+        for (var i = 0; i < ids.Length; i++) ids[i] = Id(sorted[i]);
+        return new Tie(ids, by);
     }
 
     private (int[] Rank, int[]? Lot) Ranks(Dictionary<string, int> index)

@@ -15,7 +15,7 @@ internal static class Invariants
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var p = 0; p < contest.Cost.Length; p++) index[contest.Id(p)] = p;
         Money(contest, result, index);
-        var shares = result.Rounds.Where(round => round.Kind == RoundKind.EqualShares).ToList();
+        var shares = Of(result, RoundKind.EqualShares);
         if (result.Share is { } share) Shares(contest, result, share, shares, index);
         Loads(contest, result, index);
     }
@@ -27,21 +27,26 @@ internal static class Invariants
         {
             var p = index[project];
             spent += amount;
-            Must(seen.Add(project), $"project \"{project}\" is funded twice");
-            Must(contest.Out[p] is null, $"project \"{project}\" is funded, and is out");
-            Must(amount == contest.Cost[p] || (contest.Least[p] is { } least && amount >= least && amount < contest.Cost[p]), $"project \"{project}\" gets another amount than its cost");
-            foreach (var enemy in contest.Enemies[p] ?? []) Must(!seen.Contains(contest.Id(enemy)), $"project \"{project}\" is funded beside one that it excludes");
+            if (!seen.Add(project)) throw Broken($"project \"{project}\" is funded twice");
+            if (contest.Out[p] is not null) throw Broken($"project \"{project}\" is funded, and is out");
+            if (amount != contest.Cost[p] && !(contest.Least[p] is { } least && amount >= least && amount < contest.Cost[p])) throw Broken($"project \"{project}\" gets another amount than its cost");
+            foreach (var enemy in contest.Enemies[p] ?? [])
+            {
+                if (seen.Contains(contest.Id(enemy))) throw Broken($"project \"{project}\" is funded beside one that it excludes");
+            }
         }
-        Must(spent == result.Cost, "the cost is not the sum of what is funded");
-        Must(result.Cost <= contest.Election.Budget, "the outcome costs more than the budget");
-        Must(result.Rounds.Count == result.Funded.Count && result.Rounds.Select(round => round.Winner).SequenceEqual(result.Selected), "the rounds do not name what is funded");
-        Must(result.Losers.Count + result.Funded.Count == contest.Cost.Length, "a project is neither funded nor explained");
+        if (spent != result.Cost) throw Broken("the cost is not the sum of what is funded");
+        if (result.Cost > contest.Election.Budget) throw Broken("the outcome costs more than the budget");
+        var named = result.Rounds.Count == result.Funded.Count;
+        for (var i = 0; named && i < result.Funded.Count; i++) named = result.Rounds[i].Winner == result.Funded[i].Project;
+        if (!named) throw Broken("the rounds do not name what is funded");
+        if (result.Losers.Count + result.Funded.Count != contest.Cost.Length) throw Broken("a project is neither funded nor explained");
         if (result.Options.NoSkip || (!result.Options.Rule.IsGreedy && result.Options.Rule.Completion == GreedyCompletion.None)) return;
         foreach (var loser in result.Losers)
         {
             var p = index[loser.Project];
             var couldStand = contest.Out[p] is null && contest.Votes.Supporters[p] > 0 && loser.Reason != LossReason.Incompatible && Counts(contest, p);
-            Must(!couldStand || contest.Cost[p] > result.Budget - result.Cost, $"project \"{loser.Project}\" still fits, and greedy did not take it");
+            if (couldStand && contest.Cost[p] <= result.Budget - result.Cost) throw Broken($"project \"{loser.Project}\" still fits, and greedy did not take it");
         }
     }
 
@@ -57,12 +62,12 @@ internal static class Invariants
         {
             var round = rounds[r];
             var paid = book.Pay(r, out var payers);
-            Must(paid == contest.Cost[index[round.Winner]], $"in round {round.Number} the payments are not the cost");
-            Must(payers == new EqualShares.Payers(round.FullPayers, round.LessPayers, round.NonPayers), $"in round {round.Number} the payers are others than those in the log");
+            if (paid != contest.Cost[index[round.Winner]]) throw Broken($"in round {round.Number} the payments are not the cost");
+            if (payers != new EqualShares.Payers(round.FullPayers, round.LessPayers, round.NonPayers)) throw Broken($"in round {round.Number} the payers are others than those in the log");
             money -= contest.Cost[index[round.Winner]];
-            Must(round.MoneyLeft == money && money.Sign >= 0, $"in round {round.Number} the money left is wrong");
+            if (round.MoneyLeft != money || money.Sign < 0) throw Broken($"in round {round.Number} the money left is wrong");
         }
-        Must(book.Left() == money, "the voters' money is not what is left");
+        if (book.Left() != money) throw Broken("the voters' money is not what is left");
         var taken = new bool[contest.Cost.Length];
         foreach (var round in result.Rounds)
         {
@@ -71,14 +76,14 @@ internal static class Invariants
         for (var p = 0; p < contest.Cost.Length; p++)
         {
             if (taken[p] || contest.Out[p] is not null || (contest.Enemies[p] ?? []).Exists(enemy => taken[enemy]) || !book.Gains(p)) continue;
-            Must(!book.CanPay(p), $"the supporters of project \"{contest.Id(p)}\" could still pay it");
+            if (book.CanPay(p)) throw Broken($"the supporters of project \"{contest.Id(p)}\" could still pay it");
         }
     }
 
     /// <summary>Phragmén: what a round adds to the loads of the winner's supporters is its cost.</summary>
     private static void Loads(Contest contest, AllocationResult result, Dictionary<string, int> index)
     {
-        var rounds = result.Rounds.Where(round => round.Kind == RoundKind.Phragmen).ToList();
+        var rounds = Of(result, RoundKind.Phragmen);
         if (rounds.Count == 0) return;
         var profile = contest.Votes;
         var last = new int[profile.Times.Length];
@@ -95,16 +100,23 @@ internal static class Invariants
             }
             var added = load * profile.Supporters[p];
             for (var s = 1; s <= r; s++) added -= rounds[s - 1].Measure!.Value * counts[s];
-            Must(added == contest.Cost[p], $"in round {rounds[r].Number} the loads are not the cost");
-            Must(load >= before, $"in round {rounds[r].Number} the load is lower than before");
+            if (added != contest.Cost[p]) throw Broken($"in round {rounds[r].Number} the loads are not the cost");
+            if (load < before) throw Broken($"in round {rounds[r].Number} the load is lower than before");
             before = load;
         }
     }
 
-    private static void Must(bool holds, string what)
+    private static List<Round> Of(AllocationResult result, RoundKind kind)
     {
-        if (!holds) throw new InvariantException($"A law of allocation is broken: {what}.");
+        var rounds = new List<Round>();
+        foreach (var round in result.Rounds)
+        {
+            if (round.Kind == kind) rounds.Add(round);
+        }
+        return rounds;
     }
+
+    private static InvariantException Broken(string what) => new($"A law of allocation is broken: {what}.");
 
     /// <summary>What each group of voters holds, kept again from the prices in the log.</summary>
     private sealed class ShareBook
