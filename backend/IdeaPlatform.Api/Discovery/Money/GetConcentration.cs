@@ -56,19 +56,29 @@ internal static class GetConcentration
 
     // What a contract promises now is the ledger's figure. Each partner of a joint project has its part of it, cut to the fen; who signed has the rest.
     private const string ReadParts = """
-        with project as (
-            select p.id, p.organization_id, coalesce((
-                select sum(r.amount_fen) from programmes.pub_money_row r where r.project_id = p.id and r.pot_id = p.pot_id and r.figure = 'contracted'), 0)::bigint as fen
+        with contracted as (
+            select r.project_id, sum(r.amount_fen)::bigint as fen
+            from programmes.pub_money_row r
+            join programmes.pub_pot f on f.id = r.pot_id
+            where r.figure = 'contracted' and r.project_id is not null
+              and (@Year::int is null or f.fiscal_year = @Year) and (@PotId::uuid is null or r.pot_id = @PotId)
+            group by r.project_id),
+        project as (
+            select p.id, p.organization_id, coalesce(c.fen, 0) as fen
             from projects.pub_project p
             join programmes.pub_pot f on f.id = p.pot_id
+            left join contracted c on c.project_id = p.id
             where (@Year::int is null or f.fiscal_year = @Year) and (@PotId::uuid is null or p.pot_id = @PotId)),
         partner as (
             select n.project_id, n.organization_id, floor(p.fen::numeric * n.share_fen / n.claimed_fen)::bigint as part_fen
             from projects.pub_project_partner n
             join project p on p.id = n.project_id),
+        shared as (
+            select n.project_id, sum(n.part_fen)::bigint as fen from partner n group by n.project_id),
         part as (
-            select p.id as project_id, p.organization_id, p.fen - coalesce((select sum(n.part_fen) from partner n where n.project_id = p.id), 0)::bigint as part_fen
+            select p.id as project_id, p.organization_id, p.fen - coalesce(s.fen, 0) as part_fen
             from project p
+            left join shared s on s.project_id = p.id
             union all
             select n.project_id, n.organization_id, n.part_fen from partner n)
         select a.project_id, a.organization_id, o.name, o.is_demo, o.active_projects as running, a.part_fen

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BarTable } from '../../../ui/BarTable';
 import { Section } from '../../../ui/Page';
 import { Select } from '../../../ui/Field';
 import { Figure } from './OutcomeTotals';
@@ -24,7 +25,6 @@ export function OutcomeBars({
 }) {
   const { t } = useTranslation();
   const rows = totals.filter((total) => total.scope === scope && total.kind === kind);
-  const most = Math.max(1, ...rows.map((row) => row.value));
   const shown = scope === 'year' ? rows : [...rows].sort((a, b) => b.value - a.value);
   return (
     <Section title={t('projects.outcomes_drawn')}>
@@ -48,29 +48,15 @@ export function OutcomeBars({
       {shown.length === 0 ? (
         <p>{t('projects.outcomes_none_of_kind')}</p>
       ) : (
-        <table className={css.bars}>
-          <thead>
-            <tr>
-              <th scope="col">{t(`projects.outcomes_by_${scope}`)}</th>
-              <th scope="col">{t(`projects.outcome_kind.${kind}`)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={row.key}>
-                <th scope="row">
-                  {name(row.key)}
-                  <svg className={css.bar} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-                    <rect width={(row.value / most) * 100} height="6" />
-                  </svg>
-                </th>
-                <td>
-                  <Figure value={row.value} qualifier={row.qualifier} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <BarTable
+          heads={[t(`projects.outcomes_by_${scope}`), t(`projects.outcome_kind.${kind}`)]}
+          lines={shown.map((row) => ({
+            key: row.key,
+            name: name(row.key),
+            value: row.value,
+            cells: [<Figure key="value" value={row.value} qualifier={row.qualifier} />],
+          }))}
+        />
       )}
     </Section>
   );
