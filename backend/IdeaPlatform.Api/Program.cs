@@ -32,8 +32,9 @@ app.UseExceptionHandler(new ExceptionHandlerOptions
     // Neither is it worth twenty lines of a stack for each of the thousands who ask meanwhile.
     SuppressDiagnosticsCallback = failed => KernelSetup.StatusOf(failed.Exception) != StatusCodes.Status500InternalServerError,
 });
-app.UseStatusCodePages();
 app.UseSecurityHeaders(app.Environment.IsDevelopment());
+app.UseTapDoor();
+app.UseStatusCodePages();
 app.UseCrossSiteGuard();
 app.UseRouting();
 app.UseAuthentication();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using IdeaPlatform.Kernel;
@@ -30,13 +29,7 @@ internal static class RateLimits
                     : PerMinute($"person:{person}", limits.Value.PerPersonPerMinute);
             });
             options.AddPolicy(SignIn, context => PerMinute($"sign_in:{Address(context)}", limits.Value.SignInPerAddressPerMinute));
-            options.OnRejected = async (context, _) =>
-            {
-                var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
-                var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-                context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-                await Problems.TooMany(facts: new { seconds }).ExecuteAsync(context.HttpContext);
-            };
+            options.OnRejected = async (context, _) => await Problems.TooMany(context.HttpContext, context.Lease).ExecuteAsync(context.HttpContext);
         });
         return services;
     }

@@ -20,7 +20,7 @@ internal static class Guard
             : next(context);
     });
 
-    private static bool IsOurs(HttpRequest request)
+    internal static bool IsOurs(HttpRequest request)
     {
         if (request.Headers[RequestHeader] != RequestHeaderValue) return false;
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not ("same-origin" or "none")) return false;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -37,6 +39,15 @@ public static class Problems
     public static ProblemHttpResult TooMany(string code = "kernel.too_many_requests", object? facts = null) => facts is null
         ? Build(StatusCodes.Status429TooManyRequests, code)
         : Build(StatusCodes.Status429TooManyRequests, code, ("facts", facts));
+
+    /// <summary>429 from a limiter, with the seconds to wait also as a header.</summary>
+    public static ProblemHttpResult TooMany(HttpContext http, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return TooMany(facts: new { seconds });
+    }
 
     public static ProblemHttpResult Busy(string code = "kernel.busy") => Build(StatusCodes.Status503ServiceUnavailable, code);
 

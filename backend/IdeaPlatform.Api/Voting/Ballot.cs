@@ -18,7 +18,7 @@ internal sealed class Ballot
 
     public Ballot(Guid uid, byte[] pseudonym, int rev, string status, bool onPaper, VoteRules rules, IEnumerable<BallotPick> picks)
     {
-        (Uid, Pseudonym, Rev, Status, OnPaper, Rules) = (uid, pseudonym, rev, status, onPaper, rules);
+        (Uid, Pseudonym, Rev, RevBefore, Status, OnPaper, Rules) = (uid, pseudonym, rev, rev, status, onPaper, rules);
         foreach (var pick in picks)
         {
             _picks[pick.N] = pick;
@@ -29,7 +29,10 @@ internal sealed class Ballot
     }
 
     /// <summary>The uid is random on purpose: a time-ordered one would tell when somebody voted.</summary>
-    public static Ballot Fresh(byte[] pseudonym, VoteRules rules) => new(Guid.NewGuid(), pseudonym, 0, BallotStatus.Open, onPaper: false, rules, []);
+    public static Ballot Fresh(byte[] pseudonym, VoteRules rules) => new(Guid.NewGuid(), pseudonym, 0, BallotStatus.Open, onPaper: false, rules, []) { IsFresh = true };
+
+    /// <summary>It has no row yet.</summary>
+    public bool IsFresh { get; private init; }
 
     public Guid Uid { get; }
 
@@ -46,6 +49,9 @@ internal sealed class Ballot
 
     public int Rev { get; private set; }
 
+    /// <summary>The version it was read in; a ballot that nobody has cast yet begins at 0.</summary>
+    public int RevBefore { get; }
+
     public int Points { get; private set; }
 
     public long CostFen { get; private set; }
@@ -61,11 +67,6 @@ internal sealed class Ballot
     public bool IsTouched => Steps.Count > 0 || IdleTaps.Count > 0;
 
     public bool IsInTally => BallotStatus.Counts(Status) && _picks.Count > 0 && _picks.Count >= Rules.MinPicks;
-
-    /// <summary>Picks that are new or worth something else than before.</summary>
-    public IEnumerable<BallotPick> Changed => _picks.Values.Where(pick => !_before.TryGetValue(pick.N, out var old) || old.Points != pick.Points);
-
-    public IEnumerable<BallotPick> Removed => _before.Values.Where(pick => !_picks.ContainsKey(pick.N));
 
     public int PointsFor(int n) => _picks.TryGetValue(n, out var pick) ? pick.Points : 0;
 

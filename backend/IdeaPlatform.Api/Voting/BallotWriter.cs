@@ -1,3 +1,4 @@
+using System.Text;
 using IdeaPlatform.Ledger;
 using Npgsql;
 
@@ -10,66 +11,91 @@ namespace IdeaPlatform.Voting;
 internal static class BallotWriter
 {
     /// <summary>
-    /// Answers, by ballot and version, what its voter keeps. <paramref name="commit"/>: the transaction ends with the same round trip; when
-    /// nothing changed there is nothing to commit.
+    /// Answers, by ballot and version, what its voter keeps. <paramref name="before"/> asks something in the same round trip,
+    /// before anything is written. <paramref name="commit"/>: the transaction ends with it too; when nothing changed there is nothing to commit.
     /// </summary>
     public static async Task<IReadOnlyDictionary<(Guid Ballot, int Rev), VoteReceiptResponse>> Save(
-        NpgsqlConnection connection, LockedHead head, IReadOnlyCollection<Ballot> ballots, CancellationToken ct, bool commit = false, Action<NpgsqlBatch>? also = null)
+        NpgsqlConnection connection, LockedHead head, IReadOnlyCollection<Ballot> ballots, CancellationToken ct,
+        Action<NpgsqlBatch>? before = null, bool commit = false)
     {
         var touched = ballots.Where(ballot => ballot.IsTouched).ToArray();
         var receipts = new Dictionary<(Guid, int), VoteReceiptResponse>();
         if (touched.Length == 0) return receipts;
         var rows = LedgerRows.Of(head, touched);
         await using var batch = new NpgsqlBatch(connection);
-        SaveBallots(batch, head, touched, rows);
-        SavePicks(batch, head, touched);
+        before?.Invoke(batch);
+        var save = batch.Command(SaveSql).With(head.CallId);
+        WithBallots(save, touched, rows);
+        WithRows(save, rows);
+        WithTallies(save, head.Size + rows.Count, touched);
         SaveIdleTaps(batch, touched);
-        SaveLedger(batch, head, rows);
-        SaveTallies(batch, head, touched, rows.Count);
-        also?.Invoke(batch);
         if (commit) batch.Command("commit");
         await batch.ExecuteNonQueryAsync(ct);
-        foreach (var row in rows.Where(row => row.Ballot is not null))
+        foreach (var row in rows)
         {
-            receipts[(row.Uid, row.Rev)] = new VoteReceiptResponse(row.Seq, row.Code, row.Leaf, row.Ballot!, Convert.ToHexStringLower(row.Salt!));
+            if (row.Ballot is null) continue;
+            receipts[(row.Uid, row.Rev)] = new VoteReceiptResponse(row.Seq, row.Code, row.Leaf, row.Ballot, Convert.ToHexStringLower(row.Salt!));
         }
         return receipts;
     }
 
-    private static void SaveBallots(NpgsqlBatch batch, LockedHead head, Ballot[] ballots, IReadOnlyList<LedgerRow> rows)
+    private static void WithBallots(NpgsqlBatchCommand save, Ballot[] ballots, IReadOnlyList<LedgerRow> rows)
     {
         var last = new Dictionary<Guid, long>();
         foreach (var row in rows) if (row.Ballot is not null) last[row.Uid] = row.Seq;
-        batch.Command(SaveBallotsSql)
-            .With(head.CallId)
-            .With(ballots.Select(ballot => ballot.Uid).ToArray())
-            .With(ballots.Select(ballot => ballot.Pseudonym).ToArray())
-            .With(ballots.Select(ballot => ballot.Rev).ToArray())
-            .With(ballots.Select(ballot => ballot.Status).ToArray())
-            .With(ballots.Select(ballot => ballot.OnPaper).ToArray())
-            .With(ballots.Select(ballot => ballot.Channel).ToArray())
-            .With(ballots.Select(ballot => ballot.Picks.Count).ToArray())
-            .With(ballots.Select(ballot => ballot.Points).ToArray())
-            .With(ballots.Select(ballot => ballot.CostFen).ToArray())
-            .With(ballots.Select(ballot => last.TryGetValue(ballot.Uid, out var seq) ? seq : (long?)null).ToArray());
+        save.With(Column(ballots, ballot => ballot.Uid))
+            .With(Column(ballots, ballot => ballot.Pseudonym))
+            .With(Column(ballots, ballot => ballot.Rev))
+            .With(Column(ballots, ballot => ballot.Status))
+            .With(Column(ballots, ballot => ballot.OnPaper))
+            .With(Column(ballots, ballot => ballot.Channel))
+            .With(Column(ballots, ballot => ballot.Picks.Count))
+            .With(Column(ballots, ballot => ballot.Points))
+            .With(Column(ballots, ballot => ballot.CostFen))
+            .With(Column(ballots, ballot => Braced(ballot.Picks, pick => pick.N)))
+            .With(Column(ballots, ballot => Braced(ballot.Picks, pick => pick.Points)))
+            .With(Column(ballots, ballot => last.TryGetValue(ballot.Uid, out var seq) ? seq : (long?)null));
     }
 
-    private static void SavePicks(NpgsqlBatch batch, LockedHead head, Ballot[] ballots)
+    private static void WithRows(NpgsqlBatchCommand save, IReadOnlyList<LedgerRow> rows) => save
+        .With(Column(rows, row => row.Seq))
+        .With(Column(rows, row => row.Leaf))
+        .With(Column(rows, row => row.Uid))
+        .With(Column(rows, row => row.Salt))
+        .With(Column(rows, row => row.Ballot))
+        .With(Column(rows, row => row.TapId));
+
+    private static void WithTallies(NpgsqlBatchCommand save, long size, Ballot[] ballots)
     {
-        var removed = ballots.SelectMany(ballot => ballot.Removed.Select(pick => (ballot.Uid, pick.IdeaId))).ToArray();
-        if (removed.Length > 0)
+        var moves = new Dictionary<Guid, (int Votes, int Points)>();
+        foreach (var ballot in ballots) ballot.Move(moves);
+        // In the order of the ideas' ids, like every other writer of tallies.
+        var moved = moves.Where(move => move.Value != default).OrderBy(move => move.Key).ToArray();
+        var (grown, picks, points) = (0, 0, 0L);
+        foreach (var ballot in ballots)
         {
-            batch.Command(DeletePicksSql).With(removed.Select(pick => pick.Uid).ToArray()).With(removed.Select(pick => pick.IdeaId).ToArray());
+            var growth = ballot.Growth();
+            (grown, picks, points) = (grown + growth.Ballots, picks + growth.Picks, points + growth.Points);
         }
-        var changed = ballots.SelectMany(ballot => ballot.Changed.Select(pick => (ballot.Uid, pick.IdeaId, pick.Points))).ToArray();
-        if (changed.Length > 0)
-        {
-            batch.Command(SavePicksSql)
-                .With(head.CallId)
-                .With(changed.Select(pick => pick.Uid).ToArray())
-                .With(changed.Select(pick => pick.IdeaId).ToArray())
-                .With(changed.Select(pick => pick.Points).ToArray());
-        }
+        save.With(Column(moved, move => move.Key))
+            .With(Column(moved, move => move.Value.Votes))
+            .With(Column(moved, move => move.Value.Points))
+            .With(size).With(grown).With(picks).With(points);
+    }
+
+    /// <summary>A list as PostgreSQL writes it: lists of different lengths do not fit into one array.</summary>
+    private static string Braced(IReadOnlyCollection<BallotPick> picks, Func<BallotPick, int> value)
+    {
+        var text = new StringBuilder(1 + (4 * picks.Count)).Append('{');
+        foreach (var pick in picks) text.Append(text.Length > 1 ? "," : "").Append(value(pick));
+        return text.Append('}').ToString();
+    }
+
+    private static TColumn[] Column<TRow, TColumn>(IReadOnlyList<TRow> rows, Func<TRow, TColumn> value)
+    {
+        var column = new TColumn[rows.Count];
+        for (var i = 0; i < column.Length; i++) column[i] = value(rows[i]);
+        return column;
     }
 
     private static void SaveIdleTaps(NpgsqlBatch batch, Ballot[] ballots)
@@ -84,97 +110,43 @@ internal static class BallotWriter
             .With(idle.Select(one => one.Rev).ToArray());
     }
 
-    private static void SaveLedger(NpgsqlBatch batch, LockedHead head, IReadOnlyList<LedgerRow> rows)
-    {
-        if (rows.Count == 0) return;
-        batch.Command(SaveLedgerSql)
-            .With(head.CallId)
-            .With(rows.Select(row => row.Seq).ToArray())
-            .With(rows.Select(row => row.Leaf).ToArray())
-            .With(rows.Select(row => row.Uid).ToArray())
-            .With(rows.Select(row => row.Salt).ToArray())
-            .With(rows.Select(row => row.Ballot).ToArray())
-            .With(rows.Select(row => row.TapId).ToArray());
-    }
-
-    private static void SaveTallies(NpgsqlBatch batch, LockedHead head, Ballot[] ballots, int steps)
-    {
-        if (steps == 0) return;
-        var moves = new Dictionary<Guid, (int Votes, int Points)>();
-        foreach (var ballot in ballots) ballot.Move(moves);
-        // In the order of the ideas' ids, like every other writer of tallies.
-        var moved = moves.Where(move => move.Value != default).OrderBy(move => move.Key).ToArray();
-        if (moved.Length > 0)
-        {
-            batch.Command(SaveTalliesSql)
-                .With(head.CallId)
-                .With(moved.Select(move => move.Key).ToArray())
-                .With(moved.Select(move => move.Value.Votes).ToArray())
-                .With(moved.Select(move => move.Value.Points).ToArray())
-                .With(head.Size + steps);
-        }
-        var growth = ballots.Select(ballot => ballot.Growth()).ToArray();
-        batch.Command(SaveHeadSql)
-            .With(head.CallId)
-            .With(head.Size + steps)
-            .With(growth.Sum(one => one.Ballots))
-            .With(growth.Sum(one => one.Picks))
-            .With((long)growth.Sum(one => one.Points));
-    }
-
-    private const string SaveBallotsSql = """
-        insert into voting.ballot (ballot_uid, call_id, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, ledger_seq,
-            max_picks, min_picks, max_points, max_cost_fen)
-        select b.uid, h.call_id, b.pseudonym, b.rev, b.status, b.on_paper, coalesce(nullif(b.channel, ''), 'web'), b.n_picks, b.points, b.cost_fen,
-            b.ledger_seq, h.max_picks, h.min_picks, h.max_points, h.max_cost_fen
-        from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            as b (uid, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, ledger_seq)
-        join voting.ledger_head h on h.call_id = $1
-        on conflict (ballot_uid) do update
-        set rev = excluded.rev, status = excluded.status, on_paper = excluded.on_paper, n_picks = excluded.n_picks, points = excluded.points,
-            cost_fen = excluded.cost_fen, ledger_seq = coalesce(excluded.ledger_seq, ballot.ledger_seq),
-            channel = case when excluded.ledger_seq is null then ballot.channel else excluded.channel end
-        """;
-
-    private const string DeletePicksSql = """
-        delete from voting.pick p
-        using unnest($1, $2) as gone (uid, idea_id)
-        where p.ballot_uid = gone.uid and p.idea_id = gone.idea_id
-        """;
-
-    private const string SavePicksSql = """
-        insert into voting.pick (ballot_uid, idea_id, call_id, points)
-        select uid, idea_id, $1, points from unnest($2, $3, $4) as fresh (uid, idea_id, points)
-        on conflict (ballot_uid, idea_id) do update set points = excluded.points
+    // One statement, because its parts cost less than as many of them: ballots, rows of the ledger, tallies, head. Row by row
+    // through the index, whatever PostgreSQL believes about a list that was empty when the plan was made.
+    private const string SaveSql = """
+        with saved_ballot as (
+            insert into voting.ballot (ballot_uid, call_id, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points,
+                ledger_seq, max_picks, min_picks, max_points, max_cost_fen)
+            select b.uid, h.call_id, b.pseudonym, b.rev, b.status, b.on_paper, coalesce(nullif(b.channel, ''), 'web'), b.n_picks, b.points, b.cost_fen,
+                b.picks::int[], b.pick_points::int[], b.ledger_seq, h.max_picks, h.min_picks, h.max_points, h.max_cost_fen
+            from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                as b (uid, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points, ledger_seq)
+            join voting.ledger_head h on h.call_id = $1
+            on conflict (ballot_uid) do update
+            set rev = excluded.rev, status = excluded.status, on_paper = excluded.on_paper, n_picks = excluded.n_picks, points = excluded.points,
+                cost_fen = excluded.cost_fen, picks = excluded.picks, pick_points = excluded.pick_points,
+                ledger_seq = coalesce(excluded.ledger_seq, ballot.ledger_seq),
+                channel = case when excluded.ledger_seq is null then ballot.channel else excluded.channel end),
+        saved_row as (
+            insert into voting.vote_ledger (call_id, seq, leaf, ballot_uid, salt, ballot, tap_id)
+            select $1, seq, leaf, uid, salt, ballot, tap_id
+            from unnest($14, $15, $16, $17, $18, $19) as l (seq, leaf, uid, salt, ballot, tap_id)),
+        moved as materialized (
+            select at.ctid, m.votes, m.points
+            from unnest($20, $21, $22) as m (idea_id, votes, points)
+            cross join lateral (select t.ctid from voting.tally t where t.call_id = $1 and t.idea_id = m.idea_id limit 1) at),
+        saved_tally as (
+            update voting.tally t
+            set votes = t.votes + moved.votes, points = t.points + moved.points, seq = $23
+            from moved
+            where t.ctid = moved.ctid)
+        update voting.ledger_head
+        set size = $23, ballots = ballots + $24, picks = picks + $25, points = points + $26
+        where call_id = $1
         """;
 
     private const string SaveTapsSql = """
         insert into voting.tap (tap_id, ballot_uid, idea_id, picks, result, rev)
         select tap_id, uid, idea_id, picks, 'already', rev from unnest($1, $2, $3, $4, $5) as t (tap_id, uid, idea_id, picks, rev)
-        """;
-
-    private const string SaveLedgerSql = """
-        insert into voting.vote_ledger (call_id, seq, leaf, ballot_uid, salt, ballot, tap_id)
-        select $1, seq, leaf, uid, salt, ballot, tap_id
-        from unnest($2, $3, $4, $5, $6, $7) as l (seq, leaf, uid, salt, ballot, tap_id)
-        """;
-
-    // Row by row through the index, whatever PostgreSQL believes about a list that was empty when the plan was made.
-    private const string SaveTalliesSql = """
-        with moved as materialized (
-            select at.ctid, m.votes, m.points
-            from unnest($2, $3, $4) as m (idea_id, votes, points)
-            cross join lateral (select t.ctid from voting.tally t where t.call_id = $1 and t.idea_id = m.idea_id limit 1) at)
-        update voting.tally t
-        set votes = t.votes + moved.votes, points = t.points + moved.points, seq = $5
-        from moved
-        where t.ctid = moved.ctid
-        """;
-
-    private const string SaveHeadSql = """
-        update voting.ledger_head
-        set size = $2, ballots = ballots + $3, picks = picks + $4, points = points + $5
-        where call_id = $1
         """;
 }
 

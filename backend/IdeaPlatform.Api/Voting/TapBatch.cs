@@ -1,21 +1,52 @@
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Voting.Fraud;
+using Npgsql;
 
 namespace IdeaPlatform.Voting;
 
 /// <summary>
-/// One transaction for the taps of one call: lock the head (order across nodes), read, fold each voter's taps in their order through
-/// the pure rule, write the difference with arrays, commit. Two round trips, however many taps: BEGIN travels with the reading and COMMIT
-/// with the writing, so there is no transaction object; whatever fails in between is rolled back when the connection goes back to its
+/// One transaction for the taps of one call: fold each voter's taps in their order through the pure rule, behind the lock of the head
+/// (order across nodes), and write the difference with arrays. Where this node remembers all it has to know, that is one round trip: what
+/// is remembered is asked for again there, behind the lock and before anything is written. Else it is two: lock and read, then write.
+/// There is no transaction object; whatever fails in between is rolled back with its round trip, or when the connection goes back to its
 /// pool. The answers come in the order of the taps.
 /// </summary>
-internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, RememberedPicks remembered, KeyRing keyRing, SeasonClock season)
+internal sealed class TapBatch(
+    VoteConnection vote, VoterKeys voterKeys, RememberedVotes votes, RememberedBallots ballots, TraceKeeper traces, SeasonClock season)
 {
     public async Task<IReadOnlyList<TapAnswer>> Apply(Guid callId, IReadOnlyList<PendingTap> taps, CancellationToken ct)
     {
         await using var connection = await vote.Open(ct);
         var keys = await voterKeys.Of(connection, callId, taps, ct);
-        var facts = await TapFacts.Read(connection, callId, taps, keys, remembered, ct);
+        return await ApplyRemembered(connection, callId, taps, keys, ct) ?? await ApplyRead(connection, callId, taps, keys, ct);
+    }
+
+    /// <summary>Null when this node does not remember enough, or what it remembers no longer stands: then nothing was written.</summary>
+    private async Task<IReadOnlyList<TapAnswer>?> ApplyRemembered(
+        NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, Dictionary<Guid, VoterKey> keys, CancellationToken ct)
+    {
+        if (votes.Find(callId) is not { Steady: true } known || TapFacts.Remembered(known, taps, keys, ballots, season.Now()) is not { } facts) return null;
+        var folded = Fold(taps, facts, facts.Call!);
+        // A refusal has to be true of what is in the database now, not of what was there a while ago.
+        if (folded.Exists(one => one.Answer is not TapAnswer.Saved)) return null;
+        try
+        {
+            var answers = await Save(connection, callId, taps, facts, folded, before: batch => RememberedVote.Demand(batch, facts), commit: false, ct);
+            Remember(facts, steady: true);
+            return answers;
+        }
+        catch (PostgresException changed) when (changed.SqlState is RememberedVote.NoLongerStands)
+        {
+            votes.Doubt(known);
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<TapAnswer>> ApplyRead(
+        NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, Dictionary<Guid, VoterKey> keys, CancellationToken ct)
+    {
+        var known = votes.Find(callId);
+        var facts = await TapFacts.Read(connection, callId, known is null ? null : taps.Select(tap => tap.Tap.IdeaId), taps, keys, ballots, ct);
         if (facts.Call is not { } call) return [.. taps.Select(_ => new TapAnswer.Unknown("voting.call_unknown"))];
         // A key that changed since we remembered it (two accounts became one) would lead to another ballot: read again.
         if (voterKeys.Forget(facts.Voters.Values, keys)) throw new StaleVoterKeyException();
@@ -23,17 +54,45 @@ internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, Remembe
         {
             await FreezeTally.Now(connection, callId, season.Now(), ct);
         }
-        var window = call.Window(opened: facts.Head is not null, closed: facts.Head?.ClosedAt is not null);
-        var folded = taps.Select(pending => Fold(pending, facts, call, window)).ToList();
-        var receipts = facts.Head is null ? null : await BallotWriter.Save(connection, facts.Head, facts.Ballots.Values, ct, commit: true,
-            batch => TraceRows.Add(batch, keyRing, callId, Traces(taps, folded)));
-        remembered.Remember(facts.Ballots.Values.Where(ballot => ballot.Rev > 0));
-        return [.. folded.Select(one => one.Answer is TapAnswer.Saved { Receipt: null } saved
-            ? saved with { Receipt = receipts?.GetValueOrDefault((one.BallotUid, saved.Ballot.Rev)) ?? facts.FirstReceipts.GetValueOrDefault(one.TapId) }
-            : one.Answer)];
+        var folded = Fold(taps, facts, call);
+        if (facts.Head is null) return [.. folded.Select(one => one.Answer)];
+        var answers = await Save(connection, callId, taps, facts, folded, before: null, commit: true, ct);
+        Remember(facts, steady: known?.Head.Size == facts.Head.Size);
+        return answers;
     }
 
-    private static (TapAnswer Answer, Guid BallotUid, Guid TapId) Fold(PendingTap pending, TapFacts facts, VoteCall call, VoteWindow window)
+    private async Task<IReadOnlyList<TapAnswer>> Save(
+        NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, TapFacts facts, List<FoldedTap> folded,
+        Action<NpgsqlBatch>? before, bool commit, CancellationToken ct)
+    {
+        var receipts = await BallotWriter.Save(connection, facts.Head!, facts.Ballots.Values, ct, before, commit);
+        traces.Add(callId, Traces(taps, folded));
+        var answers = new TapAnswer[folded.Count];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var one = folded[i];
+            answers[i] = one.Answer is TapAnswer.Saved { Receipt: null } saved
+                ? saved with { Receipt = receipts.GetValueOrDefault((one.BallotUid, saved.Ballot.Rev)) ?? facts.FirstReceipts.GetValueOrDefault(one.TapId) }
+                : one.Answer;
+        }
+        return answers;
+    }
+
+    private void Remember(TapFacts facts, bool steady)
+    {
+        votes.Remember(facts, steady);
+        ballots.Remember(facts.Ballots.Values.Where(ballot => ballot.Rev > 0));
+    }
+
+    private static List<FoldedTap> Fold(IReadOnlyList<PendingTap> taps, TapFacts facts, VoteCall call)
+    {
+        var window = call.Window(opened: facts.Head is not null, closed: facts.Head?.ClosedAt is not null);
+        var folded = new List<FoldedTap>(taps.Count);
+        foreach (var tap in taps) folded.Add(Fold(tap, facts, call, window));
+        return folded;
+    }
+
+    private static FoldedTap Fold(PendingTap pending, TapFacts facts, VoteCall call, VoteWindow window)
     {
         var tap = pending.Tap;
         var voter = facts.Voters.GetValueOrDefault(pending.PersonId);
@@ -41,9 +100,9 @@ internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, Remembe
         if (!window.Opened || voter is null)
         {
             var why = BallotRules.WhyNotOpen(window, tap.AdmittedAt) ?? BallotRules.WhyNoVote(who, call.ScopeAreaCode) ?? "voting.not_open_yet";
-            return (Refusal(why, call, null), default, default);
+            return new FoldedTap(Refusal(why, call, null), default, default);
         }
-        if (!facts.Ideas.TryGetValue(tap.IdeaId, out var idea)) return (new TapAnswer.Unknown("voting.idea_unknown"), default, default);
+        if (!facts.Ideas.TryGetValue(tap.IdeaId, out var idea)) return new FoldedTap(new TapAnswer.Unknown("voting.idea_unknown"), default, default);
         var ballot = facts.Ballots[pending.PersonId];
         var outcome = BallotRules.Apply(ballot, tap, idea, who, call.ScopeAreaCode, window);
         TapAnswer answer = outcome switch
@@ -52,22 +111,17 @@ internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, Remembe
             { Refusal: { } code } => Refusal(code, call, ballot.Rules),
             _ => new TapAnswer.Saved(outcome.Result!, BallotResponse.Of(pending.CallId, ballot), null),
         };
-        return (answer, ballot.Uid, tap.TapId);
+        return new FoldedTap(answer, ballot.Uid, tap.TapId);
     }
 
-    /// <summary>One row per ballot with accepted changes: how many, when, and where the first came from.</summary>
-    private static List<TraceRow> Traces(IReadOnlyList<PendingTap> taps, List<(TapAnswer Answer, Guid BallotUid, Guid TapId)> folded)
+    /// <summary>One for each accepted change: when, and where it came from.</summary>
+    private static IEnumerable<TraceRow> Traces(IReadOnlyList<PendingTap> taps, List<FoldedTap> folded)
     {
-        var rows = new Dictionary<Guid, TraceRow>();
         for (var i = 0; i < taps.Count; i++)
         {
             if (folded[i].Answer is not TapAnswer.Saved { Result: not BallotRules.Already } || taps[i].Origin is not { } origin) continue;
-            var (uid, at) = (folded[i].BallotUid, taps[i].Tap.AdmittedAt);
-            rows[uid] = rows.TryGetValue(uid, out var row)
-                ? row with { LastAt = at, Taps = row.Taps + 1 }
-                : new TraceRow(uid, at, at, 1, taps[i].Tap.Channel, origin);
+            yield return new TraceRow(folded[i].BallotUid, taps[i].Tap.AdmittedAt, taps[i].Tap.AdmittedAt, 1, taps[i].Tap.Channel, origin);
         }
-        return [.. rows.Values];
     }
 
     private static TapAnswer.Refused Refusal(string code, VoteCall call, VoteRules? rules) => new(code, code switch
@@ -80,6 +134,9 @@ internal sealed class TapBatch(VoteConnection vote, VoterKeys voterKeys, Remembe
         _ => null,
     });
 }
+
+/// <summary>What became of a tap, and of which ballot it is; of none when there was no ballot to look at.</summary>
+internal readonly record struct FoldedTap(TapAnswer Answer, Guid BallotUid, Guid TapId);
 
 /// <summary>The batch is to be done again: a voter's key is not what this node remembered.</summary>
 internal sealed class StaleVoterKeyException : Exception;

@@ -7,9 +7,11 @@ namespace IdeaPlatform.Voting;
 internal sealed record KnownVoter(Guid PersonId, byte[] PersonKey, string AreaCode)
 {
     public const string Read = "select person_id, person_key, area_code from identity.pub_voter where person_id = @personId";
+
+    public static KnownVoter Of(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetFieldValue<byte[]>(1), row.GetString(2));
 }
 
-/// <summary>Everything a batch of taps needs to know, read in one round trip behind the lock of the head.</summary>
+/// <summary>Everything a batch of taps needs to know: remembered, or read in one round trip behind the lock of the head.</summary>
 internal sealed class TapFacts
 {
     public LockedHead? Head { get; private set; }
@@ -26,8 +28,43 @@ internal sealed class TapFacts
     /// <summary>By tap id, for taps that were saved before.</summary>
     public Dictionary<Guid, VoteReceiptResponse> FirstReceipts { get; } = [];
 
+    /// <summary>
+    /// What this node remembers, if it is enough to accept every tap of the batch; else null, and all of it is read. Whoever acts on it
+    /// has to let <see cref="RememberedVote.Demand"/> ask whether it still stands.
+    /// </summary>
+    public static TapFacts? Remembered(
+        RememberedVote vote, IReadOnlyList<PendingTap> taps, IReadOnlyDictionary<Guid, VoterKey> keys, RememberedBallots ballots, DateTimeOffset now)
+    {
+        var call = vote.Call;
+        if (FreezeTally.IsDue(call.TallyVisibility, call.HiddenHours, call.VoteTo, vote.Head.FrozenSize, now)) return null;
+        var facts = new TapFacts { Head = vote.Head, Call = call };
+        foreach (var pending in taps)
+        {
+            if (!vote.Ideas.TryGetValue(pending.Tap.IdeaId, out var idea) || !keys.TryGetValue(pending.PersonId, out var key)) return null;
+            facts.Ideas[idea.IdeaId] = idea;
+            if (facts.Voters.TryAdd(pending.PersonId, key.Voter))
+            {
+                var known = ballots.Find(key.Pseudonym);
+                // Who sends version 0 has not voted yet, as far as they know.
+                if (known is null && pending.Tap.Rev != 0) return null;
+                facts.Ballots[pending.PersonId] = known is null
+                    ? Ballot.Fresh(key.Pseudonym, vote.Head.Rules)
+                    : new Ballot(known.Uid, key.Pseudonym, known.Rev, known.Status, known.OnPaper, vote.Head.Rules, known.Picks);
+            }
+            if (facts.MayBeRepeated(pending)) return null;
+        }
+        return facts;
+    }
+
+    /// <param name="connection">Of the vote path; the lock is taken on it.</param>
+    /// <param name="callId">The call.</param>
+    /// <param name="ideas">The ideas to look up; null: all on the list of the vote, so that the next batches know them.</param>
+    /// <param name="taps">The batch.</param>
+    /// <param name="keys">By person.</param>
+    /// <param name="remembered">What this node remembers of ballots.</param>
+    /// <param name="ct">Ends the wait.</param>
     public static async Task<TapFacts> Read(
-        NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, IReadOnlyDictionary<Guid, VoterKey> keys, RememberedPicks remembered,
+        NpgsqlConnection connection, Guid callId, IEnumerable<Guid>? ideas, IReadOnlyList<PendingTap> taps, IReadOnlyDictionary<Guid, VoterKey> keys, RememberedBallots remembered,
         CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
@@ -35,10 +72,11 @@ internal sealed class TapFacts
         // The lock is its own statement and comes first: what is read after it is what the batch before us left.
         batch.Command(LockedHead.Sql).With(callId);
         batch.Command(ReadCall).With(callId);
-        batch.Command(ReadIdeas).With(callId).With(taps.Select(tap => tap.Tap.IdeaId).Distinct().ToArray());
+        if (ideas is null) batch.Command(ReadList).With(callId);
+        else batch.Command(ReadIdeas).With(callId).With(ideas.Distinct().ToArray());
         batch.Command(ReadVoters).With(taps.Select(tap => tap.PersonId).Distinct().ToArray());
         var pseudonyms = keys.Values.Select(key => key.Pseudonym).ToArray();
-        BallotShelf.Ask(batch, callId, pseudonyms, [.. pseudonyms.Where(pseudonym => !remembered.Knows(pseudonym))]);
+        BallotShelf.Ask(batch, callId, pseudonyms, [.. pseudonyms.Where(pseudonym => remembered.Find(pseudonym) is null)]);
         await using var rows = await batch.ExecuteReaderAsync(ct);
         var facts = new TapFacts();
         if (await rows.ReadAsync(ct)) facts.Head = LockedHead.Read(callId, rows);
@@ -50,7 +88,7 @@ internal sealed class TapFacts
             facts.Ideas[rows.GetGuid(0)] = new Candidate(rows.GetGuid(0), rows.GetInt32(1), rows.GetBoolean(2), rows.GetGuid(3), rows.GetInt64(4));
         }
         await rows.NextResultAsync(ct);
-        while (await rows.ReadAsync(ct)) facts.Voters[rows.GetGuid(0)] = new KnownVoter(rows.GetGuid(0), rows.GetFieldValue<byte[]>(1), rows.GetString(2));
+        while (await rows.ReadAsync(ct)) facts.Voters[rows.GetGuid(0)] = KnownVoter.Of(rows);
         await rows.NextResultAsync(ct);
         if (facts.Head is null) return facts;
         var (found, picks) = await BallotShelf.Read(rows, ct);
@@ -86,11 +124,11 @@ internal sealed class TapFacts
     /// <summary>Each voter's ballot: of the version that was just read, with the picks that are remembered or were read.</summary>
     private async Task LayOut(
         NpgsqlConnection connection, IReadOnlyDictionary<Guid, VoterKey> keys, List<ShelfRow> found, Dictionary<Guid, List<BallotPick>> picks,
-        RememberedPicks remembered, CancellationToken ct)
+        RememberedBallots remembered, CancellationToken ct)
     {
-        var held = found.ToDictionary(row => row.Uid, row => picks.TryGetValue(row.Uid, out var read) ? read : remembered.Of(row.Uid, row.Rev));
+        var held = found.ToDictionary(row => row.Uid, row => picks.TryGetValue(row.Uid, out var read) ? read : remembered.Picks(row));
         // Not asked for because a version was remembered, and it is another one: somebody else's node or a desk was in between.
-        var stale = found.Where(row => held[row.Uid] is null && remembered.Knows(row.Pseudonym)).Select(row => row.Uid).ToArray();
+        var stale = found.Where(row => held[row.Uid] is null && remembered.Find(row.Pseudonym) is not null).Select(row => row.Uid).ToArray();
         if (stale.Length > 0) foreach (var (uid, list) in await BallotShelf.PicksOf(connection, Head!.CallId, stale, ct)) held[uid] = list;
         var saved = found.ToDictionary(row => new PseudonymKey(row.Pseudonym), row => row.With(Head!.Rules, held[row.Uid] ?? []));
         foreach (var (personId, (_, pseudonym)) in keys)
@@ -138,6 +176,13 @@ internal sealed class TapFacts
         from unnest($2) as asked (idea_id)
         cross join lateral (select t.idea_id, t.n, t.cost_fen from voting.tally t where t.call_id = $1 and t.idea_id = asked.idea_id limit 1) t
         join ideas.pub_idea i on i.id = t.idea_id
+        """;
+
+    private const string ReadList = """
+        select t.idea_id, t.n, i.state = 'in_vote' as in_vote, i.submitter_id, t.cost_fen
+        from voting.tally t
+        join ideas.pub_idea i on i.id = t.idea_id
+        where t.call_id = $1
         """;
 
     private const string ReadVoters = "select person_id, person_key, area_code from identity.pub_voter where person_id = any($1)";

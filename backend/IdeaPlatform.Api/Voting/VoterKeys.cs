@@ -5,31 +5,31 @@ using Npgsql;
 namespace IdeaPlatform.Voting;
 
 /// <summary>
-/// The person keys of those who voted lately, so that a batch finds its ballots in the round trip that locks the head. What is
+/// The person keys and communities of those who voted lately, so that a batch finds its ballots in the round trip that locks the head. What is
 /// remembered is only a guess: the batch reads the keys again behind the lock, and starts anew when one has changed.
 /// </summary>
 internal sealed class VoterKeys(KeyRing keys)
 {
     // A street's worth; when it is full it begins anew, since everything in it can be read again.
     private const int Capacity = 50_000;
-    private readonly ConcurrentDictionary<Guid, byte[]> _personKeys = new();
+    private readonly ConcurrentDictionary<Guid, KnownVoter> _voters = new();
 
     /// <summary>By person; whoever has no vote anywhere is not in the answer.</summary>
     public async Task<Dictionary<Guid, VoterKey>> Of(NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, CancellationToken ct)
     {
         var people = taps.Select(tap => tap.PersonId).Distinct().ToArray();
-        var unknown = people.Where(person => !_personKeys.ContainsKey(person)).ToArray();
+        var unknown = people.Where(person => !_voters.ContainsKey(person)).ToArray();
         if (unknown.Length > 0)
         {
-            if (_personKeys.Count > Capacity) _personKeys.Clear();
+            if (_voters.Count > Capacity) _voters.Clear();
             await using var command = new NpgsqlCommand(ReadKeys, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = unknown } } };
             await using var rows = await command.ExecuteReaderAsync(ct);
-            while (await rows.ReadAsync(ct)) _personKeys[rows.GetGuid(0)] = rows.GetFieldValue<byte[]>(1);
+            while (await rows.ReadAsync(ct)) _voters[rows.GetGuid(0)] = KnownVoter.Of(rows);
         }
         var known = new Dictionary<Guid, VoterKey>(people.Length);
         foreach (var person in people)
         {
-            if (_personKeys.TryGetValue(person, out var key)) known[person] = new VoterKey(key, Pseudonym.Of(keys, callId, key));
+            if (_voters.TryGetValue(person, out var voter)) known[person] = new VoterKey(voter, Pseudonym.Of(keys, callId, voter.PersonKey));
         }
         return known;
     }
@@ -40,15 +40,15 @@ internal sealed class VoterKeys(KeyRing keys)
         var stale = false;
         foreach (var voter in voters)
         {
-            if (used.TryGetValue(voter.PersonId, out var key) && key.PersonKey.AsSpan().SequenceEqual(voter.PersonKey)) continue;
-            _personKeys.TryRemove(voter.PersonId, out _);
+            if (used.TryGetValue(voter.PersonId, out var key) && key.Voter.PersonKey.AsSpan().SequenceEqual(voter.PersonKey)) continue;
+            _voters.TryRemove(voter.PersonId, out _);
             stale = true;
         }
         return stale;
     }
 
-    private const string ReadKeys = "select person_id, person_key from identity.pub_voter where person_id = any($1)";
+    private const string ReadKeys = "select person_id, person_key, area_code from identity.pub_voter where person_id = any($1)";
 }
 
-/// <summary>A person's key, and the name it leads to in one vote.</summary>
-internal sealed record VoterKey(byte[] PersonKey, byte[] Pseudonym);
+/// <summary>A voter, and the name that their key leads to in one vote.</summary>
+internal sealed record VoterKey(KnownVoter Voter, byte[] Pseudonym);

@@ -53,6 +53,8 @@ public sealed class Caller : IDisposable
     {
         using var request = new HttpRequestMessage(method, path);
         request.Content = content ?? (body is null ? null : JsonContent.Create(body, options: Json.Options));
+        // With its length in the head, as a browser sends it.
+        if (request.Content is not null) await request.Content.LoadIntoBufferAsync();
         var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;

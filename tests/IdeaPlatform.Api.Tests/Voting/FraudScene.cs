@@ -41,7 +41,14 @@ internal static class FraudScene
     }
 
     /// <summary>All tests come from one machine within seconds: the traces they leave by themselves are none to examine.</summary>
-    public static Task Untraced(this Api api, Guid callId) => api.Sql("delete from voting.trace where call_id = @callId", new { callId });
+    public static async Task Untraced(this Api api, Guid callId)
+    {
+        await api.Traced();
+        await api.Sql("delete from voting.trace where call_id = @callId", new { callId });
+    }
+
+    /// <summary>Traces are written half a second after their votes; this does not wait for it.</summary>
+    public static Task Traced(this Api api) => api.Services.GetRequiredService<TraceKeeper>().Flush(CancellationToken.None);
 
     /// <summary>What the writer of taps adds to its batch.</summary>
     public static async Task Traced(this Api api, Guid callId, params TraceRow[] rows)

@@ -107,8 +107,8 @@ public static class LedgerScene
         var changed = Leaf.Parse(Encoding.UTF8.GetBytes(leaf)) with { Commit = Commitment.Of(salt, bytes) };
         await api.Tamper("""
             update voting.vote_ledger set leaf = @leaf, ballot = @ballot where call_id = @callId and seq = @seq;
-            update voting.pick set idea_id = (select idea_id from voting.tally where call_id = @callId and n = @to)
-            where ballot_uid = @uid and idea_id = (select idea_id from voting.tally where call_id = @callId and n = @from);
+            update voting.ballot set picks = (select array_agg(case n when @from then @to else n end order by case n when @from then @to else n end) from unnest(picks) n)
+            where ballot_uid = @uid;
             update voting.tally set votes = votes - 1, points = points - 1 where call_id = @callId and n = @from;
             update voting.tally set votes = votes + 1, points = points + 1 where call_id = @callId and n = @to
             """, new { callId, seq, leaf = changed.ToText(), ballot = Encoding.UTF8.GetString(bytes), uid = ballot.BallotUid, from, to });

@@ -176,6 +176,7 @@ public sealed class SignalsTests(Api api) : IClassFixture<Api>
         (await voter.Tap(callId, ideas[0], 0)).Ok();
         (await voter.Tap(callId, ideas[1], 1)).Ok();
         Assert.Equal("voting.ballot_changed", (await voter.Tap(callId, ideas[2], 0)).Code);
+        await api.Traced();
         var trace = await api.One<(int Taps, string? Source, string Account, bool Network, string Channel)>(
             "select taps, source, account, network <> 0, channel from voting.trace where call_id = @callId", new { callId });
         Assert.Equal((2, "wx-group_17", "just_made", true, "web"), trace);

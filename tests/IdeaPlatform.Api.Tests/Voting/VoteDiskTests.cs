@@ -17,7 +17,7 @@ public sealed class VoteDiskTests(Api api) : IClassFixture<Api>
         var voters = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => (Who: await api.As(await api.Resident()), TapId: Guid.NewGuid())));
         async Task<Answer[]> AllTap() => await Task.WhenAll(voters.Select(voter => voter.Who.Tap(callId, ideas[1], rev: 0, tapId: voter.TapId)));
 
-        await using (var disk = await FullDisk.Under("voting.pick", api))
+        await using (var disk = await FullDisk.Under("voting.vote_ledger", api))
         {
             // Twice: the writer neither dies of it nor takes a refusal for a vote.
             foreach (var answer in (Answer[])[.. await AllTap(), .. await AllTap()])

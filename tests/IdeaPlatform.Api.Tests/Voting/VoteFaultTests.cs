@@ -49,7 +49,8 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
         await api.Sql("""
             create function voting.poison() returns trigger language plpgsql as $$ begin raise exception 'poison'; end $$;
             """);
-        await api.Sql($"create trigger poison before insert on voting.pick for each row when (new.idea_id = '{ideas[2]}') execute function voting.poison()");
+        var place = await api.One<int>("select n from voting.tally where call_id = @callId and idea_id = @ideaId", new { callId, ideaId = ideas[2] });
+        await api.Sql($"create trigger poison before insert on voting.ballot for each row when (new.picks @> array[{place}]) execute function voting.poison()");
         var voters = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => await api.As(await api.Resident())));
         Task<Answer>[] taps;
         await using (await Hold(callId)) taps = [.. voters.Select((voter, v) => voter.Tap(callId, ideas[v == 2 ? 2 : 0], rev: 0))];
@@ -58,7 +59,7 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
         Assert.Equal(HttpStatusCode.InternalServerError, answers[2].Status);
         Assert.Equal((3, 0), (await api.Votes(callId, ideas[0]), await api.Votes(callId, ideas[2])));
         Assert.Empty(await api.Contradictions(callId));
-        await api.Sql("drop trigger poison on voting.pick");
+        await api.Sql("drop trigger poison on voting.ballot");
     }
 
     [Fact]

@@ -167,10 +167,11 @@ public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         Assert.Equal(PostgresErrorCodes.UniqueViolation, second.SqlState);
         var tooMany = await Assert.ThrowsAsync<PostgresException>(() => api.Sql("update voting.ballot set n_picks = 2 where call_id = @callId", new { callId }));
         Assert.Equal(PostgresErrorCodes.CheckViolation, tooMany.SqlState);
-        var stranger = await Assert.ThrowsAsync<PostgresException>(() => api.Sql("""
-            insert into voting.pick (ballot_uid, idea_id, call_id) select gen_random_uuid(), idea_id, call_id from voting.pick where call_id = @callId
-            """, new { callId }));
-        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, stranger.SqlState);
+        foreach (var wrong in new[] { "picks = picks || picks, pick_points = pick_points || pick_points", "picks = '{}'", "pick_points = '{0}'", "points = 2" })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => api.Sql($"update voting.ballot set {wrong} where call_id = @callId", new { callId }));
+            Assert.Equal(("ballot_picks_fit", wrong), (refused.ConstraintName, wrong));
+        }
     }
 
     /// <summary>As the page does: told that the ballot changed, it looks and taps again.</summary>

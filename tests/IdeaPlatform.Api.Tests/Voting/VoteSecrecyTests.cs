@@ -84,13 +84,17 @@ public sealed class VoteSecrecyTests(Api api) : IClassFixture<Api>
     }
 
     /// <summary>Grants, readings of slips, slips that lead to a ballot, traces.</summary>
-    private Task<string> Kept(Guid callId) => api.One<string>("""
-        select concat_ws(' ',
-            (select count(*) from voting.ballot_grant where call_id = @callId),
-            (select count(*) from voting.paper_entry e join voting.paper_slip s on s.id = e.slip_id where s.call_id = @callId),
-            (select count(*) from voting.paper_slip s join voting.ballot b on b.pseudonym = s.pseudonym where s.call_id = @callId),
-            (select count(*) from voting.trace where call_id = @callId))
-        """, new { callId });
+    private async Task<string> Kept(Guid callId)
+    {
+        await api.Traced();
+        return await api.One<string>("""
+            select concat_ws(' ',
+                (select count(*) from voting.ballot_grant where call_id = @callId),
+                (select count(*) from voting.paper_entry e join voting.paper_slip s on s.id = e.slip_id where s.call_id = @callId),
+                (select count(*) from voting.paper_slip s join voting.ballot b on b.pseudonym = s.pseudonym where s.call_id = @callId),
+                (select count(*) from voting.trace where call_id = @callId))
+            """, new { callId });
+    }
 
     [Fact]
     public async Task Of_fewer_than_ten_ballots_the_tally_is_published_and_no_ballot()

@@ -11,9 +11,12 @@ internal static class FraudRoutes
     public static IServiceCollection AddFraud(this IServiceCollection services)
     {
         services.On<MeasureDone>("voting.tell_voters", VoterNotices.Measured).On<AppealDecided>("voting.tell_appellant", VoterNotices.Decided);
-        services.AddSingleton<Examination>().AddSingleton<Examiner>();
+        services.AddSingleton<Examination>().AddSingleton<Examiner>().AddSingleton<TraceKeeper>();
         services.AddAuthorizationBuilder().AddPolicy(Readers, policy => policy.RequireRole(Roles.Bureau, Roles.Auditor));
-        if (!KernelSetup.IsDocumentBuild) services.AddHostedService(provider => provider.GetRequiredService<Examiner>());
+        if (KernelSetup.IsDocumentBuild) return services;
+        services.AddHostedService(provider => provider.GetRequiredService<Examiner>());
+        // Before the writer of taps, so that it stops after it and saves what that one left.
+        services.AddHostedService(provider => provider.GetRequiredService<TraceKeeper>());
         return services;
     }
 

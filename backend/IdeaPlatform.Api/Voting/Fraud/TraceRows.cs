@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace IdeaPlatform.Voting.Fraud;
 
-/// <summary>Accepted taps of one ballot in one batch: how many, the first and the last, and where the first came from.</summary>
+/// <summary>Accepted taps of one ballot: how many, the first and the last, and where the first came from.</summary>
 internal readonly record struct TraceRow(Guid BallotUid, DateTimeOffset FirstAt, DateTimeOffset LastAt, int Taps, string Channel, TapOrigin Origin);
 
 /// <summary>

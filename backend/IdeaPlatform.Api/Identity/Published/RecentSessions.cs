@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 
-namespace IdeaPlatform.Identity;
+namespace IdeaPlatform.Identity.Published;
 
-/// <summary>Sessions that this node has read lately, for endpoints marked <see cref="Published.RecentSessionSuffices"/>.</summary>
+/// <summary>Sessions that this node has read lately, for endpoints marked <see cref="RecentSessionSuffices"/>.</summary>
 internal sealed class RecentSessions(TimeProvider clock)
 {
     /// <summary>How long a session that was ended elsewhere may still be good for such an endpoint.</summary>
@@ -12,6 +12,10 @@ internal sealed class RecentSessions(TimeProvider clock)
     // Everything in it can be read again, so when it is full it simply begins anew.
     private const int Capacity = 50_000;
     private readonly ConcurrentDictionary<string, (ClaimsPrincipal Who, long At)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Who sends this request, if their session was read lately.</summary>
+    public ClaimsPrincipal? Find(HttpRequest request) =>
+        request.Cookies.TryGetValue(SessionAuthentication.CookieName, out var token) && token is not null ? Find(token) : null;
 
     public ClaimsPrincipal? Find(string token) =>
         _known.TryGetValue(token, out var entry) && clock.GetElapsedTime(entry.At) < Lifetime ? entry.Who : null;

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading.RateLimiting;
+using IdeaPlatform.Identity.Published;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Voting.Fraud;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace IdeaPlatform.Voting;
+
+/// <summary>
+/// The short way of a tap. On the night of an opening almost every request is the same one, from somebody whose session this node has
+/// just read; it need not walk through routing, authentication, policies and files to get where it always gets. What is asked on that
+/// way is asked here too, by the same code: ours and no other site's request, a session in force, the limit of the person, the shape of
+/// the request. Whatever does not fit at once takes the long way, which answers it (infra/adr/0034).
+/// </summary>
+internal sealed class TapDoor(
+    RequestDelegate next, RecentSessions sessions, TapWriter writer, SeasonClock season, KeyRing keys, TimeProvider clock,
+    IOptions<RateLimiterOptions> limits, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
+{
+    // A tap is about a hundred bytes.
+    private const int LongestBody = 1024;
+    private readonly PartitionedRateLimiter<HttpContext> _limiter = limits.Value.GlobalLimiter!;
+    private readonly JsonTypeInfo<SaveTapRequest> _request = (JsonTypeInfo<SaveTapRequest>)json.Value.SerializerOptions.GetTypeInfo(typeof(SaveTapRequest));
+    private readonly JsonTypeInfo<SaveTapResponse> _response = (JsonTypeInfo<SaveTapResponse>)json.Value.SerializerOptions.GetTypeInfo(typeof(SaveTapResponse));
+
+    public Task InvokeAsync(HttpContext http) =>
+        TapPath.Read(http.Request) is { } path && Guard.IsOurs(http.Request) && sessions.Find(http.Request) is { } who
+            ? Take(http, path, who)
+            : next(http);
+
+    private async Task Take(HttpContext http, TapPath path, ClaimsPrincipal who)
+    {
+        if (await Body(http) is not { } request || CurrentUser.From(who) is not { } voter)
+        {
+            await next(http);
+            return;
+        }
+        http.User = who;
+        using var lease = _limiter.AttemptAcquire(http);
+        if (!lease.IsAcquired)
+        {
+            await Problems.TooMany(http, lease).ExecuteAsync(http);
+            return;
+        }
+        var answer = await SaveTap.Handle(path.CallId, path.IdeaId, request, voter, writer, season, keys, clock, http, http.RequestAborted);
+        if (answer.Result is Ok<SaveTapResponse> { Value: { } saved }) Write(http.Response, saved);
+        else await answer.ExecuteAsync(http);
+    }
+
+    /// <summary>Null, and everything still to be read, when it is not what a page sends.</summary>
+    private async ValueTask<SaveTapRequest?> Body(HttpContext http)
+    {
+        if (!http.Request.HasJsonContentType() || http.Request.ContentLength is not (> 0 and <= LongestBody and var length)) return null;
+        var body = http.Request.BodyReader;
+        var read = await body.ReadAtLeastAsync((int)length, http.RequestAborted);
+        if (read.Buffer.Length == length && Parse(read.Buffer) is { } request)
+        {
+            body.AdvanceTo(read.Buffer.End);
+            return request;
+        }
+        body.AdvanceTo(read.Buffer.Start);
+        return null;
+    }
+
+    private SaveTapRequest? Parse(ReadOnlySequence<byte> bytes)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(bytes);
+            var request = JsonSerializer.Deserialize(ref reader, _request);
+            return reader.BytesConsumed == bytes.Length ? request : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void Write(HttpResponse response, SaveTapResponse saved)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(saved, _response);
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = bytes.Length;
+        response.BodyWriter.Write(bytes);
+    }
+}
+
+/// <summary>PUT /api/calls/{callId}/picks/{ideaId}, as pages write it.</summary>
+internal readonly record struct TapPath(Guid CallId, Guid IdeaId)
+{
+    private const string Calls = "/api/calls/";
+    private const string Picks = "/picks/";
+    private const int Id = 36;
+
+    public static TapPath? Read(HttpRequest request)
+    {
+        if (!HttpMethods.IsPut(request.Method) || request.Path.Value is not { } path) return null;
+        if (path.Length != Calls.Length + Id + Picks.Length + Id || !path.StartsWith(Calls, StringComparison.Ordinal)) return null;
+        var rest = path.AsSpan(Calls.Length);
+        return rest[Id..].StartsWith(Picks, StringComparison.Ordinal)
+            && Guid.TryParseExact(rest[..Id], "D", out var callId) && Guid.TryParseExact(rest[(Id + Picks.Length)..], "D", out var ideaId)
+            ? new TapPath(callId, ideaId)
+            : null;
+    }
+}
+
+internal static class TapDoorSetup
+{
+    public static IApplicationBuilder UseTapDoor(this IApplicationBuilder app) => app.UseMiddleware<TapDoor>();
+}

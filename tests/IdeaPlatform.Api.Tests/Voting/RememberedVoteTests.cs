@@ -1,0 +1,107 @@
+using System.Net;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Tests.Harness;
+using IdeaPlatform.Voting;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace IdeaPlatform.Tests.Voting;
+
+/// <summary>A node that has a vote to itself acts on what it remembers, and notices whatever changes behind its back.</summary>
+public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
+{
+    [Theory]
+    [InlineData("update ideas.idea set state = 'in_review' where id = @ideaId", "voting.idea_not_in_vote")]
+    [InlineData("update ideas.idea set submitter_id = @voterId where id = @ideaId", "voting.own_idea")]
+    [InlineData("update programmes.call set vote_to = @past where id = @callId", "voting.closed")]
+    [InlineData("update programmes.call set vote_from = @future where id = @callId", "voting.not_open_yet")]
+    [InlineData("update programmes.call set scope_area_code = '530112' where id = @callId", "voting.other_area")]
+    [InlineData("update voting.ledger_head set closed_at = now(), differences = 0 where call_id = @callId", "voting.closed")]
+    [InlineData("update identity.person set area_code = '530112001001' where id = @voterId", "voting.other_area")]
+    [InlineData("update identity.person set verified_at = null, verified_by = null where id = @voterId", "voting.not_verified")]
+    [InlineData("update voting.ballot set status = 'quarantined' where call_id = @callId", "voting.ballot_quarantined")]
+    public async Task What_changed_since_the_last_vote_counts_at_once(string change, string refusal)
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await Remembered(callId, ideas);
+        await api.Sql(change, new { callId, ideaId = ideas[2], voterId = voter.Person!.Id, past = api.SeasonNow.AddSeconds(-1), future = api.SeasonNow.AddDays(1) });
+        Assert.Equal(refusal, (await voter.Tap(callId, ideas[2], rev: 2)).Code);
+        Assert.Equal(0, await api.Votes(callId, ideas[2]));
+    }
+
+    [Fact]
+    public async Task Nothing_changed_and_one_round_trip_is_enough()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await Remembered(callId, ideas);
+        var known = Memory.Find(callId)!;
+        (await voter.Tap(callId, ideas[2], rev: 2)).Ok();
+        using var newcomer = await api.As(await api.Resident());
+        (await newcomer.Tap(callId, ideas[1], rev: 0)).Ok();
+        (await newcomer.Tap(callId, ideas[1], rev: 1, pick: false)).Ok();
+        Assert.True(Memory.Find(callId)!.Steady);
+        Assert.Equal(known.Head.Size + 3, Memory.Find(callId)!.Head.Size);
+        Assert.Equal("1 1 1", $"{await api.Votes(callId, ideas[0])} {await api.Votes(callId, ideas[1])} {await api.Votes(callId, ideas[2])}");
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    [Fact]
+    public async Task A_ballot_that_this_node_never_saw_is_found()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await Remembered(callId, ideas);
+        var stranger = await api.Resident();
+        var key = await api.One<byte[]>("select person_key from identity.person where id = @id", new { stranger.Id });
+        var pseudonym = Pseudonym.Of(api.Services.GetRequiredService<KeyRing>(), callId, key);
+        await api.Sql("""
+            insert into voting.ballot (ballot_uid, call_id, pseudonym, rev, max_picks, min_picks, n_picks, points, cost_fen)
+            values (gen_random_uuid(), @callId, @pseudonym, 0, 3, 1, 0, 0, 0)
+            """, new { callId, pseudonym });
+        using var caller = await api.As(stranger);
+        Assert.Equal("counted", (await caller.Tap(callId, ideas[2], rev: 0)).Ok()["result"].GetString());
+        Assert.Equal(2, await api.One<int>("select count(*)::int from voting.ballot where call_id = @callId", new { callId }));
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    [Fact]
+    public async Task Votes_at_another_node_cost_a_second_look_and_nothing_else()
+    {
+        await using var second = api.AnotherNode();
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await Remembered(callId, ideas);
+        using var neighbour = await api.As(await api.Resident());
+        using var elsewhere = new Caller(second.Url, neighbour.Token);
+        (await elsewhere.Tap(callId, ideas[0], rev: 0)).Ok();
+        // The ballot is known to be fresh only by what its voter says; here it is not.
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await neighbour.Tap(callId, ideas[2], rev: 0)).Status);
+        (await voter.Tap(callId, ideas[2], rev: 2)).Ok();
+        (await neighbour.Tap(callId, ideas[2], rev: 1)).Ok();
+        Assert.Equal("2 1 2", $"{await api.Votes(callId, ideas[0])} {await api.Votes(callId, ideas[1])} {await api.Votes(callId, ideas[2])}");
+        Assert.True(Memory.Find(callId)!.Steady);
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    [Fact]
+    public async Task A_tap_that_comes_twice_gets_its_first_receipt_whatever_is_remembered()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await Remembered(callId, ideas);
+        var tapId = Guid.NewGuid();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => voter.Tap(callId, ideas[2], rev: 2, tapId: tapId)));
+        Assert.Single(answers.Select(answer => answer.Ok()["receipt"].GetProperty("leaf").GetString()).Distinct());
+        Assert.Equal(1, await api.Votes(callId, ideas[2]));
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    private RememberedVotes Memory => api.Services.GetRequiredService<RememberedVotes>();
+
+    /// <summary>A voter with picks on the first two ideas; the node that took them has the vote to itself.</summary>
+    private async Task<Caller> Remembered(Guid callId, Guid[] ideas)
+    {
+        var voter = await api.As(await api.Resident());
+        (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        (await voter.Tap(callId, ideas[1], rev: 1)).Ok();
+        Assert.True(Memory.Find(callId)!.Steady);
+        return voter;
+    }
+}

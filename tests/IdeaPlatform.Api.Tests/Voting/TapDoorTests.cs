@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text;
+using IdeaPlatform.Tests.Harness;
+using Xunit;
+
+namespace IdeaPlatform.Tests.Voting;
+
+/// <summary>Few requests a minute, so that a test can come to the end of them.</summary>
+public sealed class ApiWithShortPatience : Api
+{
+    public ApiWithShortPatience() => Settings["Limits:PerPersonPerMinute"] = "6";
+}
+
+/// <summary>The short way of a tap leads where the long way does; by its length in the head one can tell them apart.</summary>
+public sealed class TapDoorTests(Api api) : IClassFixture<Api>
+{
+    [Fact]
+    public async Task Both_ways_give_the_same_answer_under_the_same_headers()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        var first = (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        var second = (await voter.Tap(callId, ideas[1], rev: 1)).Ok();
+        Assert.Equal((false, true), (IsShort(first), IsShort(second)));
+        Assert.Equal(Names(first), Names(second));
+        Assert.Equal(Headers(first), Headers(second));
+    }
+
+    [Fact]
+    public async Task Refusals_come_by_the_short_way_too()
+    {
+        var (callId, ideas) = await api.OpenVote(maxPicks: 1);
+        using var voter = await api.As(await api.Resident());
+        (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        Assert.Equal("voting.limit_reached", (await voter.Tap(callId, ideas[1], rev: 1)).Code);
+        Assert.Equal("voting.ballot_changed", (await voter.Tap(callId, ideas[1], rev: 0)).Code);
+        Assert.Equal("voting.idea_unknown", (await voter.Tap(callId, Guid.NewGuid(), rev: 1)).Code);
+        Assert.Equal("voting.call_unknown", (await voter.Tap(Guid.NewGuid(), ideas[0], rev: 1)).Code);
+        Assert.Equal("kernel.invalid", (await voter.Put($"/api/calls/{callId}/picks/{ideas[1]}", new { tapId = Guid.NewGuid(), rev = 1, pick = true, points = 0 }))["errors"].GetProperty("points")[0].GetString());
+    }
+
+    [Theory]
+    [InlineData("{\"tapId\":\"", HttpStatusCode.BadRequest)]
+    [InlineData("{}", HttpStatusCode.BadRequest)]
+    [InlineData("{\"tapId\":\"7f0c4a0e-6f5e-4a57-9d0a-3a0d2f6a9f11\",\"rev\":\"1\",\"pick\":true}", HttpStatusCode.BadRequest)]
+    [InlineData("{\"tapId\":\"7f0c4a0e-6f5e-4a57-9d0a-3a0d2f6a9f11\",\"rev\":1,\"pick\":true}{}", HttpStatusCode.BadRequest)]
+    [InlineData("{\"tapId\":\"7f0c4a0e-6f5e-4a57-9d0a-3a0d2f6a9f11\",\"rev\":1,\"pick\":true}", HttpStatusCode.OK)]
+    public async Task What_no_page_sends_is_answered_by_the_long_way(string body, HttpStatusCode status)
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        var answer = await voter.Send(HttpMethod.Put, $"/api/calls/{callId}/picks/{ideas[1]}", content: content);
+        Assert.Equal((status, status == HttpStatusCode.OK), (answer.Status, IsShort(answer) && answer.Code is null));
+        Assert.Equal(status == HttpStatusCode.OK ? 1 : 0, await api.Votes(callId, ideas[1]));
+    }
+
+    [Fact]
+    public async Task Neither_a_forged_request_nor_a_stranger_gets_in()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        voter.Http.DefaultRequestHeaders.Add("Origin", "https://elsewhere.example");
+        Assert.Equal("kernel.cross_site", (await voter.Tap(callId, ideas[1], rev: 1)).Code);
+        voter.Http.DefaultRequestHeaders.Remove("Origin");
+        voter.Http.DefaultRequestHeaders.Remove("X-Requested-With");
+        Assert.Equal("kernel.cross_site", (await voter.Tap(callId, ideas[1], rev: 1)).Code);
+        using var visitor = api.Anonymous();
+        Assert.Equal("kernel.sign_in_needed", (await visitor.Tap(callId, ideas[1], rev: 0)).Code);
+        Assert.Equal(0, await api.Votes(callId, ideas[1]));
+    }
+
+    internal static bool IsShort(Answer answer) => answer.Raw.Content.Headers.Contains("Content-Length") && answer.Raw.Headers.TransferEncodingChunked != true;
+
+    private static string Names(Answer answer) => string.Join(" ", answer.Body.EnumerateObject().Select(one => one.Name).Concat(answer["ballot"].EnumerateObject().Select(one => one.Name))
+        .Concat(answer["receipt"].EnumerateObject().Select(one => one.Name)));
+
+    private static string Headers(Answer answer) => string.Join("\n", answer.Raw.Headers.Where(header => header.Key is not ("Date" or "Transfer-Encoding" or "Set-Cookie"))
+        .Append(new("Content-Type", answer.Raw.Content.Headers.GetValues("Content-Type"))).Select(header => $"{header.Key}: {string.Join(",", header.Value)}").Order());
+}
+
+/// <summary>The limit of a person is one, whichever way they come.</summary>
+public sealed class TapDoorLimitTests(ApiWithShortPatience api) : IClassFixture<ApiWithShortPatience>
+{
+    [Fact]
+    public async Task The_seventh_request_of_a_minute_is_asked_to_wait()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        var answers = new List<Answer>();
+        for (var rev = 0; rev < 12; rev++) answers.Add(await voter.Tap(callId, ideas[0], rev, pick: rev % 2 == 0));
+        var late = answers.Last();
+        Assert.Equal((HttpStatusCode.TooManyRequests, "kernel.too_many_requests"), (late.Status, late.Code));
+        Assert.True(late.Raw.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        Assert.InRange(answers.Count(answer => answer.Status == HttpStatusCode.OK), 6, 8);
+        Assert.Equal("counted withdrawn counted withdrawn counted withdrawn", string.Join(" ", answers.Take(6).Select(answer => answer.Ok()["result"].GetString())));
+    }
+}

@@ -1,0 +1,43 @@
+using IdeaPlatform.Tests.Harness;
+using IdeaPlatform.Voting.Fraud;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace IdeaPlatform.Tests.Voting;
+
+public sealed class TraceKeeperTests(Api api) : IClassFixture<Api>
+{
+    private static readonly TapOrigin s_here = new(1, 2, "first", 5, "known");
+
+    [Fact]
+    public async Task Taps_of_one_ballot_become_one_row_that_says_where_the_first_came_from()
+    {
+        var (callId, _) = await api.OpenVote();
+        var (keeper, ballot, at) = (api.Services.GetRequiredService<TraceKeeper>(), Guid.NewGuid(), api.SeasonNow);
+        keeper.Add(callId, [Tap(ballot, at.AddSeconds(2), s_here with { Source = "later" }), Tap(ballot, at, s_here)]);
+        keeper.Add(callId, [Tap(Guid.NewGuid(), at, s_here), Tap(ballot, at.AddSeconds(1), s_here with { Source = "later" })]);
+        await keeper.Flush(CancellationToken.None);
+        Assert.Equal(["1 first 0", "3 first 2"], await Kept(callId));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_saved_waits_on()
+    {
+        var (callId, _) = await api.OpenVote();
+        var (keeper, ballot, at) = (api.Services.GetRequiredService<TraceKeeper>(), Guid.NewGuid(), api.SeasonNow);
+        await api.Sql("alter table voting.trace add constraint nothing check (false) not valid");
+        keeper.Add(callId, [Tap(ballot, at, s_here)]);
+        await keeper.Flush(CancellationToken.None);
+        Assert.Empty(await Kept(callId));
+        keeper.Add(callId, [Tap(ballot, at.AddSeconds(4), s_here)]);
+        await api.Sql("alter table voting.trace drop constraint nothing");
+        await keeper.Flush(CancellationToken.None);
+        Assert.Equal(["2 first 4"], await Kept(callId));
+    }
+
+    private Task<IReadOnlyList<string>> Kept(Guid callId) => api.List<string>("""
+        select concat_ws(' ', taps, source, extract(epoch from last_at - first_at)::int) from voting.trace where call_id = @callId order by taps
+        """, new { callId });
+
+    private static TraceRow Tap(Guid ballot, DateTimeOffset at, TapOrigin origin) => new(ballot, at, at, 1, "web", origin);
+}
