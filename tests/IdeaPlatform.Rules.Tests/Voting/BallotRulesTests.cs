@@ -53,7 +53,7 @@ public sealed class BallotRulesTests
         Assert.Equal((3, 3), (ballot.Rev, ballot.Steps.Count));
         Assert.True(ballot.IsInTally);
         Assert.Equal(b.CostFen, ballot.CostFen);
-        Assert.Equal([b.IdeaId], ballot.Changed.Select(pick => pick.IdeaId));
+        Assert.Equal([b.IdeaId], ballot.Picks.Select(pick => pick.IdeaId));
         Assert.Equal(["cast", "cast", "withdraw"], ballot.Steps.Select(step => step.Kind));
         Assert.Equal([1, 2, 1], ballot.Steps.Select(step => step.Picks!.Length));
     }
@@ -89,7 +89,7 @@ public sealed class BallotRulesTests
         var ballot = new Ballot(Guid.NewGuid(), new byte[32], 1, BallotStatus.Open, onPaper: false, Approval(3, 1), [new BallotPick(idea.N, idea.IdeaId, 1, idea.CostFen)]);
         var outcome = BallotRules.Apply(ballot, new Tap(Guid.NewGuid(), 1, idea.IdeaId, 0, s_during), idea with { InVote = false }, s_voter, "530111009", s_open);
         Assert.Equal("withdrawn", outcome.Result);
-        Assert.Equal([idea.IdeaId], ballot.Removed.Select(pick => pick.IdeaId));
+        Assert.Empty(ballot.Picks);
         Assert.Equal(0, ballot.CostFen);
     }
 
