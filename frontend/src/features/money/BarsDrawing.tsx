@@ -38,12 +38,13 @@ export function BarsDrawing({
             axisLine={false}
             tickLine={false}
             interval={0}
+            tick={{ fill: 'var(--ink)' }}
           />
           {fills.map((fill, at) => (
             <Bar key={fill} dataKey={`part${at}`} stackId="all" fill={fill} isAnimationActive={false} />
           ))}
           <Bar dataKey="end" stackId="all" fill="none" isAnimationActive={false}>
-            <LabelList dataKey="text" position="right" />
+            <LabelList dataKey="text" position="right" fill="var(--ink)" />
           </Bar>
         </BarChart>
       </ResponsiveContainer>

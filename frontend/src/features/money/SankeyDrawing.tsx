@@ -88,6 +88,7 @@ export function SankeyDrawing({
           iterations={48}
           align="justify"
           sort={false}
+          accessibilityLayer={false}
           margin={{ top: 24, right: 150, bottom: 24, left: 4 }}
         />
       </ResponsiveContainer>
