@@ -16,8 +16,12 @@ internal sealed class DemoCaller(HttpClient http, string token, Guid personId)
     public Task<JsonElement> Put(string path, object body) => Send(HttpMethod.Put, path, body);
 
     /// <summary>A file, as a form of a page sends it.</summary>
-    public Task<JsonElement> Send(string path, byte[] file, string name) =>
-        Send(HttpMethod.Post, path, new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } });
+    public Task<JsonElement> Send(string path, byte[] file, string name, params (string Name, string Value)[] fields)
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } };
+        foreach (var (field, value) in fields) form.Add(new StringContent(value), field);
+        return Send(HttpMethod.Post, path, form);
+    }
 
     private async Task<JsonElement> Send(HttpMethod method, string path, object? body)
     {

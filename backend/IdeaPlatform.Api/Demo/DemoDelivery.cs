@@ -65,6 +65,22 @@ internal sealed class DemoDelivery(DemoPeople people)
 
     private static Guid Id(JsonElement saved) => saved.GetProperty("id").GetGuid();
 
+    /// <summary>A letter of authority as a photo of it would be: lines, a seal, and no name.</summary>
+    public static byte[] Authority()
+    {
+        using var bitmap = new SKBitmap(900, 1200);
+        using var canvas = new SKCanvas(bitmap);
+        canvas.Clear(new SKColor(250, 249, 244));
+        using var ink = new SKPaint { Color = new SKColor(90, 100, 98), StrokeWidth = 6, IsAntialias = true };
+        canvas.DrawLine(300, 160, 600, 160, ink);
+        for (var line = 0; line < 9; line++) canvas.DrawLine(120, 300 + (line * 70), line == 8 ? 420 : 780, 300 + (line * 70), ink);
+        using var seal = new SKPaint { Color = new SKColor(190, 40, 40, 190), StrokeWidth = 10, Style = SKPaintStyle.Stroke, IsAntialias = true };
+        canvas.DrawCircle(650, 960, 110, seal);
+        canvas.DrawCircle(650, 960, 40, seal);
+        using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 85);
+        return data.ToArray();
+    }
+
     /// <summary>A drawn room with people in it; nobody real is shown.</summary>
     private static byte[] Picture()
     {

@@ -1,3 +1,5 @@
+using IdeaPlatform.Kernel;
+
 namespace IdeaPlatform.Demo;
 
 /// <summary>The made-up organizations: in the register, with members who claim, and with contracts of the first call.</summary>
@@ -31,6 +33,49 @@ internal sealed class DemoOrganizations(DemoPeople people)
             _all.Add((id, member));
         }
         return this;
+    }
+
+    /// <summary>
+    /// The first has a lead and somebody for its money, and a resident who asks to join; two organizations of the register ask for an account: one waits
+    /// for the bureau, one was given back to be mended.
+    /// </summary>
+    public async Task Accounts()
+    {
+        await people.Member("org1-lead", First, "一号组织项目主管（示例）", "Organization A, project lead", MemberRoles.Lead);
+        await people.Member("org1-finance", First, "一号组织财务（示例）", "Organization A, finance", MemberRoles.Finance);
+        var known = await people.Bureau.Get($"/api/organizations/{First}");
+        await Ask(people.Residents[3], known.GetProperty("uscc").GetString()!, "志愿者督导", MemberRoles.Member);
+        var register = (await people.Bureau.Get("/api/organizations?tag=elder_disability&size=4")).GetProperty("items").EnumerateArray()
+            .Where(one => _all.TrueForAll(mine => mine.Id != one.GetProperty("id").GetGuid())).Select(one => one.GetProperty("uscc").GetString()!).ToList();
+        await Ask(people.Residents[1], register[0], "理事长", MemberRoles.Owner);
+        var asked = await Ask(people.Residents[2], register[1], "办公室主任", MemberRoles.Owner);
+        await people.Bureau.Post($"/api/account-requests/{asked}/answer", new
+        {
+            version = 1,
+            command = "return",
+            reason = "授权书没有盖章，也没写授权到哪一天。请盖章、补上期限后重新拍照。",
+        });
+    }
+
+    private static async Task<Guid> Ask(DemoCaller who, string uscc, string title, string memberRole)
+    {
+        var asked = await who.Send("/api/account-requests", DemoDelivery.Authority(), "授权书（示例）.jpg",
+            ("uscc", uscc), ("title", title), ("memberRole", memberRole), ("words", "示例申请：用来看机构账号怎样核对。"));
+        return asked.GetProperty("id").GetGuid();
+    }
+
+    /// <summary>What stands against the first organization, it answers in public.</summary>
+    public async Task AnswerRecord()
+    {
+        var record = await people.Bureau.Get($"/api/organizations/{First}/conduct");
+        foreach (var entry in record.GetProperty("entries").EnumerateArray().Where(one => one.GetProperty("tone").GetString() == "bad").Take(1))
+        {
+            await _all[0].Member.Post($"/api/organizations/{First}/conduct/{entry.GetProperty("entry").GetString()}/answers", new
+            {
+                after = 0,
+                text = "小区封闭施工两周，活动室进不去，事先已电话告诉社区，没有及时提交书面变更。下次先走变更再顺延。",
+            });
+        }
     }
 
     /// <summary>Writes a claim with plan, budget and dates, and hands it in.</summary>

@@ -78,13 +78,13 @@ internal sealed class DemoPeople(Database db, People people, HttpClient http)
         return _clerks[areaCode] = caller;
     }
 
-    public Task<DemoCaller> Member(string login, Guid organizationId, string nameZh, string nameEn) =>
-        Staff(login, Roles.Organization, nameZh, nameEn, null, organizationId);
+    public Task<DemoCaller> Member(string login, Guid organizationId, string nameZh, string nameEn, string memberRole = MemberRoles.Owner) =>
+        Staff(login, Roles.Organization, nameZh, nameEn, null, organizationId, memberRole);
 
-    private async Task<DemoCaller> Staff(string login, string role, string nameZh, string nameEn, string? areaCode, Guid? organizationId = null)
+    private async Task<DemoCaller> Staff(string login, string role, string nameZh, string nameEn, string? areaCode, Guid? organizationId = null, string? memberRole = null)
     {
         await using var work = await db.Begin(CancellationToken.None);
-        var id = await people.CreateStaff(work, login, _password, nameZh, role, areaCode, organizationId);
+        var id = await people.CreateStaff(work, login, _password, nameZh, role, areaCode, organizationId, memberRole);
         await SaveAccount(work, id, role, nameZh, nameEn, login, null);
         var caller = new DemoCaller(http, await people.OpenSession(work, id, staff: true), id);
         await work.Commit();

@@ -34,6 +34,8 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         var third = await ThirdUntilScreened(potId, second, organizations);
         await clock.Go(clock.Morning(DemoPlan.Fourth.SubmitFrom - 4));
         await organizations.MidTerm();
+        await organizations.AnswerRecord();
+        await organizations.Accounts();
         await FourthCollects(potId);
         await clock.Go(clock.Morning(DemoPlan.Third.VoteFrom).AddHours(1));
         await season.Reached(third.CallId, "voting");

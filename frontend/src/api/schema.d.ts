@@ -4442,22 +4442,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/money/outcomes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getMoneyOutcomes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/money/waiting": {
         parameters: {
             query?: never;
@@ -4530,22 +4514,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["exportMoneyPlaces"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/money/export/outcomes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["exportMoneyOutcomes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6075,8 +6043,7 @@ export interface components {
         };
         /**
          * @description What was decided about an idea; Published = false and nothing else while there is nothing to tell. NoticeId and
-         *     LetterId: the documents that say so; MayWriteLetter: the caller's office may still write it. Rank and scores decided
-         *     only where SelectionRule is score_rank.
+         *     LetterId: the documents that say so; MayWriteLetter: the caller's office may still write it.
          */
         DecisionResponse: {
             published: boolean;
@@ -6112,7 +6079,6 @@ export interface components {
             letterId?: null | string;
             /** @default false */
             mayWriteLetter: boolean;
-            selectionRule?: null | string;
         };
         /** @description Kind: idea, household or organization. */
         DeclarationResponse: {
@@ -7680,20 +7646,6 @@ export interface components {
             /** Format: int64 */
             carriedFen: number;
         };
-        /** @description What some money came to: a sum of verified figures of one kind, kinds are never added to each other. */
-        MoneyOutcome: {
-            kind: string;
-            /** Format: int64 */
-            value: number;
-            qualifier: string;
-            /** Format: int32 */
-            parts: number;
-        };
-        MoneyOutcomesResponse: {
-            /** Format: date-time */
-            asOf: string;
-            outcomes: components["schemas"]["MoneyOutcome"][];
-        };
         /** @description Projects of one street or of one field, counted, with their money. Scope: street or field. */
         MoneyPlace: {
             scope: string;
@@ -8788,7 +8740,6 @@ export interface components {
             /** Format: uuid */
             documentId: null | string;
             minutes: null | components["schemas"]["BoardMinutes"];
-            selectionRule: string;
         };
         PublishCallRequest: {
             /**
@@ -9133,7 +9084,7 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description One idea of a published result, with the parts of its total; where a rule decides, the total counts for nothing and Round says when it was funded. */
+        /** @description One idea of a published result, with the parts of its total. */
         ResultRow: {
             /** Format: int32 */
             rank: number;
@@ -9161,10 +9112,8 @@ export interface components {
             costFen: null | number;
             /** Format: int32 */
             reservePlace: null | number;
-            /** Format: int32 */
-            round?: null | number;
         };
-        /** @description The ranking of a call with all its parts, so that anybody can add it up again; in the order of the rounds where a rule decides. */
+        /** @description The ranking of a call with all its parts, so that anybody can add it up again. */
         ResultsResponse: {
             /** Format: uuid */
             callId: string;
@@ -9192,7 +9141,6 @@ export interface components {
             reviewers: string[];
             rows: components["schemas"]["ResultRow"][];
             changes: components["schemas"]["ResultChange"][];
-            selectionRule: string;
         };
         RetireRubricRequest: {
             retired: boolean;
@@ -9751,7 +9699,6 @@ export interface components {
             /** Format: date-time */
             enteredAt: string;
             own: boolean;
-            reversalReason: string;
         };
         SpendingEntered: {
             /** Format: uuid */
@@ -10134,16 +10081,17 @@ export interface components {
         };
         /**
          * @description What works on a project see and the public does not: files, spendings, changes asked for, notes. UnspentFen: paid out, neither
-         *     spent nor back; CanWrite: for the organization, CanDecide: for the bureau;
-         *     CanReverse: finance may book a spending back.
+         *     spent nor back; CanWrite: for the organization, CanSign and CanAccount: for those of it who bind it or
+         *     handle its money, CanDecide: for the bureau.
          */
         Workbench: {
             /** Format: uuid */
             projectId: string;
             canWrite: boolean;
+            canSign: boolean;
+            canAccount: boolean;
             canDecide: boolean;
             canBook: boolean;
-            canReverse: boolean;
             /** Format: int64 */
             committedFen: number;
             /** Format: int64 */
@@ -26088,9 +26036,7 @@ export interface operations {
     };
     exportOutcomesCsv: {
         parameters: {
-            query?: {
-                lang?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -26128,9 +26074,7 @@ export interface operations {
     };
     exportOutcomes: {
         parameters: {
-            query?: {
-                lang?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -32363,47 +32307,6 @@ export interface operations {
             };
         };
     };
-    getMoneyOutcomes: {
-        parameters: {
-            query?: {
-                Year?: number;
-                PotId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MoneyOutcomesResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     getWaiting: {
         parameters: {
             query?: {
@@ -32558,40 +32461,6 @@ export interface operations {
         };
     };
     exportMoneyPlaces: {
-        parameters: {
-            query?: {
-                Year?: number;
-                PotId?: string;
-                Format?: string;
-                Lang?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    exportMoneyOutcomes: {
         parameters: {
             query?: {
                 Year?: number;

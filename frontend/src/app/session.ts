@@ -23,6 +23,12 @@ export function usePerson(): Person | null | undefined {
 export const hasRole = (person: Person | null | undefined, ...roles: readonly string[]) =>
   person?.roles.some((grant) => roles.includes(grant.role)) ?? false;
 
+/** Whether the person is one of these in the organization: owner, lead, finance, member. */
+export const actsFor = (person: Person | null | undefined, organizationId: string, ...memberRoles: readonly string[]) =>
+  person?.roles.some(
+    (grant) => grant.organizationId === organizationId && memberRoles.includes(grant.memberRole ?? ''),
+  ) ?? false;
+
 /** After signing in or out everything that was fetched as somebody else is forgotten. */
 export function useSessionChange() {
   const queries = useQueryClient();

@@ -21,11 +21,11 @@ public sealed record MilestoneFiles(int Position, IReadOnlyList<Guid> EvidenceId
 
 /// <summary>
 /// What works on a project see and the public does not: files, spendings, changes asked for, notes. <paramref name="UnspentFen"/>: paid out, neither
-/// spent nor back; <paramref name="CanWrite"/>: for the organization, <paramref name="CanDecide"/>: for the bureau;
-/// <paramref name="CanReverse"/>: finance may book a spending back.
+/// spent nor back; <paramref name="CanWrite"/>: for the organization, <paramref name="CanSign"/> and <paramref name="CanAccount"/>: for those of it who bind it or
+/// handle its money, <paramref name="CanDecide"/>: for the bureau; <paramref name="CanReverse"/>: finance may book a spending back.
 /// </summary>
 public sealed record Workbench(
-    Guid ProjectId, bool CanWrite, bool CanDecide, bool CanBook, bool CanReverse, long CommittedFen, long UnspentFen, long SpentFen, DateOnly? RecoverBy, string OrganizationStatus, bool StruckOff,
+    Guid ProjectId, bool CanWrite, bool CanSign, bool CanAccount, bool CanDecide, bool CanBook, bool CanReverse, long CommittedFen, long UnspentFen, long SpentFen, DateOnly? RecoverBy, string OrganizationStatus, bool StruckOff,
     IReadOnlyList<EvidenceFile> Files, IReadOnlyList<MilestoneFiles> MilestoneFiles, IReadOnlyList<BudgetState> Lines, IReadOnlyList<Spending> Spendings,
     IReadOnlyList<ChangeRequest> Changes, IReadOnlyList<ProjectNote> Notes);
 
@@ -38,7 +38,8 @@ internal static class GetWorkbench
         var key = new { projectId, userId = user.Id };
         var files = await db.List<FileOfMilestone>("select position, evidence_id from projects.milestone_evidence where project_id = @projectId order by position, evidence_id", key, ct);
         var changes = await db.List<ChangeRow>(ReadChanges, key, ct);
-        return TypedResults.Ok(new Workbench(projectId, user.Organizations.Contains(head.OrganizationId), user.Has(Roles.Bureau, head.ScopeAreaCode),
+        return TypedResults.Ok(new Workbench(projectId, user.Organizations.Contains(head.OrganizationId), user.Acts(head.OrganizationId, MemberRoles.Signers),
+            user.Acts(head.OrganizationId, MemberRoles.Accountants), user.Has(Roles.Bureau, head.ScopeAreaCode),
             user.Has(Roles.Bureau, head.ScopeAreaCode) || user.Has(Roles.Finance, head.ScopeAreaCode), user.Has(Roles.Finance, head.ScopeAreaCode), head.CommittedFen, head.UnspentFen, head.SpentFen, head.RecoverBy,
             head.OrganizationStatus, DeliveryRules.IsStruckOff(head.OrganizationStatus),
             await db.List<EvidenceFile>(ReadFiles, key, ct),

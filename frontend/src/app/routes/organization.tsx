@@ -13,7 +13,7 @@ import { Stack } from '../../ui/Card';
 import { IconKey } from '../../ui/icons';
 import { Page, Section } from '../../ui/Page';
 import { ErrorState, Loading } from '../../ui/States';
-import { hasRole, usePerson } from '../session';
+import { actsFor, hasRole, usePerson } from '../session';
 
 /** An organization in public: who it is, how it stands, what it carries out. Its members and the bureau also write here. */
 export default function OrganizationPage() {
@@ -24,10 +24,7 @@ export default function OrganizationPage() {
   if (organization.isPending) return <Loading lines={8} />;
   if (organization.isError) return <ErrorState error={organization.error} retry={() => void organization.refetch()} />;
   const { data } = organization;
-  const signs =
-    person?.roles.some(
-      (grant) => grant.organizationId === data.id && ['owner', 'lead'].includes(grant.memberRole ?? ''),
-    ) ?? false;
+  const signs = actsFor(person, data.id, 'owner', 'lead');
   const bureau = hasRole(person, 'bureau');
   const gone = data.status === 'deregistered' || data.status === 'revoked';
   return (

@@ -2,6 +2,7 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { actsFor, usePerson } from '../../app/session';
 import { Button } from '../../ui/Button';
 import { Card, Row, Stack, TwoColumns } from '../../ui/Card';
 import { Checkbox, DateField, TextArea, TextField } from '../../ui/Field';
@@ -36,6 +37,7 @@ export function ClaimForm({ claim, earlierId }: { claim: ClaimDetails; earlierId
     onValuesChange: (content) => saver.edit(content),
   });
   const submit = useSubmitClaim(claim.id);
+  const signs = actsFor(usePerson(), claim.organizationId, 'owner', 'lead');
   const [tried, setTried] = useState(false);
   useEffect(() => () => void saver.flush(), [saver]);
 
@@ -179,9 +181,13 @@ export function ClaimForm({ claim, earlierId }: { claim: ClaimDetails; earlierId
               {submit.error && <Notice tone="refused" title={problemText(submit.error, t).text} />}
               <p className={css.hint}>{t('projects.submit_hint')}</p>
               <Row>
-                <Button type="submit" size="l" busy={submit.isPending} icon={<IconSend aria-hidden="true" />}>
-                  {t('projects.submit')}
-                </Button>
+                {signs ? (
+                  <Button type="submit" size="l" busy={submit.isPending} icon={<IconSend aria-hidden="true" />}>
+                    {t('projects.submit')}
+                  </Button>
+                ) : (
+                  <Notice>{t('organizations.signers_only')}</Notice>
+                )}
                 <SaveMark status={saved.status} />
               </Row>
             </div>

@@ -30,7 +30,7 @@ export function ChangeWork({ bench, project }: { bench: Workbench; project: Proj
           ))}
         </ul>
       )}
-      {bench.canWrite && !asking && (
+      {bench.canSign && !asking && (
         <Row>
           <Button kind="quiet" onClick={() => setAsking(true)}>
             {t('projects.change_ask')}
@@ -97,7 +97,7 @@ function ChangeRow({ change, bench }: { change: ChangeRequest; bench: Workbench 
           </Row>
         </>
       )}
-      {change.state === 'asked' && bench.canWrite && (
+      {change.state === 'asked' && bench.canSign && (
         <Row>
           <Button kind="quiet" onClick={() => decide.mutate({ decision: 'withdraw', answer: '' })}>
             {t('projects.take_back')}

@@ -33,7 +33,7 @@ export function MilestoneWork({ milestone, bench }: { milestone: Milestone; benc
         },
       },
     );
-  const maySubmit = bench.canWrite && (milestone.state === 'open' || milestone.state === 'returned');
+  const maySubmit = bench.canSign && (milestone.state === 'open' || milestone.state === 'returned');
   const mayDecide = bench.canDecide && milestone.state === 'submitted';
   return (
     <Stack gap={2}>

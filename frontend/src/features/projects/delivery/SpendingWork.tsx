@@ -71,7 +71,7 @@ export function SpendingWork({ bench, today }: { bench: Workbench; today: string
           ))}
         </ul>
       )}
-      {bench.canWrite && <SpendingForm bench={bench} today={today} />}
+      {bench.canAccount && <SpendingForm bench={bench} today={today} />}
       {bench.canBook && !bench.canDecide && bench.unspentFen > 0 && <BackForm bench={bench} today={today} />}
     </Stack>
   );
@@ -115,7 +115,7 @@ function SpendingRow({ row, bench }: { row: Spending; bench: Workbench }) {
           </Row>
         </>
       )}
-      {row.state === 'entered' && bench.canWrite && (
+      {row.state === 'entered' && bench.canAccount && (
         <Row>
           <Button kind="quiet" onClick={() => decide.mutate({ decision: 'withdraw', reason: '' })}>
             {t('projects.take_back')}
