@@ -32,8 +32,8 @@ internal sealed class DemoDelivery(DemoPeople people)
         var photo = Id(await member.Send($"/api/projects/{projectId}/evidence", Picture(), "现场（示例）.jpg"));
         await member.Post($"/api/projects/{projectId}/diary", new { day = project.GetProperty("startOn").GetString(), words = "社区活动室布置好了，和居委会、志愿者开了碰头会，分好了工。", evidenceIds = Array.Empty<Guid>() });
         await member.Post($"/api/projects/{projectId}/diary", new { day = today, words = "今天来了 23 位居民，签到表已拍照存档；大家希望下周再加一场。", evidenceIds = new[] { photo } });
-        await member.Post($"/api/projects/{projectId}/milestones/1/moves", new { command = "submit", words = "按计划完成，签到表和照片见材料。", evidenceIds = new[] { photo } });
-        await people.SecondOfficer.Post($"/api/projects/{projectId}/milestones/1/moves", new { command = "accept", words = "" });
+        await member.Post($"/api/projects/{projectId}/milestones/3/moves", new { command = "submit", words = "按计划完成，签到表和照片见材料。", evidenceIds = new[] { photo } });
+        await people.SecondOfficer.Post($"/api/projects/{projectId}/milestones/3/moves", new { command = "accept", words = "" });
         var spending = Id(await member.Post($"/api/projects/{projectId}/spendings", new { line = 1, amountFen = 120_000, voucherNo = "凭-示例-001", spentOn = today, words = "材料和印刷", evidenceId = photo }));
         await people.Finance.Post($"/api/spendings/{spending}/decision", new { decision = "book", reason = "" });
         var figure = Id(await member.Post($"/api/outcome-subjects/{projectId}/outcomes", new
@@ -49,6 +49,14 @@ internal sealed class DemoDelivery(DemoPeople people)
             source = "",
         }));
         await people.SecondOfficer.Post("/api/outcomes/decisions", new { outcomeIds = new[] { figure }, decision = "verify", reason = "" });
+    }
+
+    /// <summary>A milestone handed in with its picture, and accepted.</summary>
+    public async Task HandIn(Guid projectId, DemoCaller member, int position)
+    {
+        var photo = Id(await member.Send($"/api/projects/{projectId}/evidence", Picture(), "现场（示例）.jpg"));
+        await member.Post($"/api/projects/{projectId}/milestones/{position}/moves", new { command = "submit", words = "走访记录和照片见材料。", evidenceIds = new[] { photo } });
+        await people.SecondOfficer.Post($"/api/projects/{projectId}/milestones/{position}/moves", new { command = "accept", words = "" });
     }
 
     /// <summary>The four projects of the letter: imported by one officer, verified by another.</summary>

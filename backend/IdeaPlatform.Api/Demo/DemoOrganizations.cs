@@ -135,6 +135,13 @@ internal sealed class DemoOrganizations(DemoPeople people)
         foreach (var (projectId, _) in _projects) await people.Bureau.Post($"/api/projects/{projectId}/start");
     }
 
+    /// <summary>A milestone of the contracts from <paramref name="from"/> to <paramref name="to"/>, in the order in which they were signed.</summary>
+    public async Task HandIn(int position, int from, int to)
+    {
+        var delivery = new DemoDelivery(people);
+        foreach (var (projectId, member) in _projects[from..to]) await delivery.HandIn(projectId, member, position);
+    }
+
     /// <summary>The first part of each contract: asked for, handled and checked by two people, paid by a voucher, received.</summary>
     public async Task PayFirst()
     {

@@ -16,6 +16,10 @@ public static class DemoPlan
     public const int FirstClaimed = -270;
     public const int FirstChosen = -253;
     public const int FirstSigned = -236;
+    // The first milestone is due on day -204, the second on -114: one organization is six days late with it.
+    public const int FirstMilestone = -206;
+    public const int SecondMilestone = -116;
+    public const int SecondMilestoneLate = -108;
 
     public static readonly DemoCallDays Second = new(-135, -110, -100, -90, -80, -62, 15);
     public const int SecondDecided = -79;

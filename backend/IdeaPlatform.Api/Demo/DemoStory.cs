@@ -30,7 +30,7 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         await season.FillPool(organizations.First);
 
         await First(potId, organizations);
-        var second = await SecondUntilClaiming();
+        var second = await SecondUntilClaiming(organizations);
         var third = await ThirdUntilScreened(potId, second, organizations);
         await clock.Go(clock.Morning(DemoPlan.Fourth.SubmitFrom - 4));
         await organizations.MidTerm();
@@ -64,13 +64,15 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         await clock.Go(clock.Morning(DemoPlan.FirstSigned + 7));
         await organizations.StartAll();
         await organizations.PayFirst();
+        await clock.Go(clock.Morning(DemoPlan.FirstMilestone));
+        await organizations.HandIn(1, 0, 3);
     }
 
     /// <summary>
     /// Seven ideas of the second call, shared out by equal shares from a pot that does not reach all of them, so that rules differ: three have claims on the desk,
     /// the others wait for an organization or for the next call.
     /// </summary>
-    private async Task<Guid> SecondUntilClaiming()
+    private async Task<Guid> SecondUntilClaiming(DemoOrganizations organizations)
     {
         var potId = (await people.Bureau.Post("/api/pots", new
         {
@@ -83,6 +85,10 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         })).GetProperty("id").GetGuid();
         var call = await season.Call("官渡区公益金点子 春季（示例）", "Guandu Golden Ideas, spring (demo)", potId, DemoPlan.Second, "mes_cost_add1+greedy_votes");
         _second = await CollectAndAccept(call, [1, 2, 5, 6, 7, 12, 21], DemoPlan.Second.SubmitFrom + 1);
+        await clock.Go(clock.Morning(DemoPlan.SecondMilestone));
+        await organizations.HandIn(2, 1, 3);
+        await clock.Go(clock.Morning(DemoPlan.SecondMilestoneLate));
+        await organizations.HandIn(2, 0, 1);
         await ThroughVoting(call, _second, DemoPlan.Second);
         await ThroughPublicity(call, DemoPlan.SecondDecided);
         return call;

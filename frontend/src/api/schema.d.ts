@@ -4442,6 +4442,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/money/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMoneyOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/money/waiting": {
         parameters: {
             query?: never;
@@ -4514,6 +4530,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["exportMoneyPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/export/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMoneyOutcomes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6043,7 +6075,8 @@ export interface components {
         };
         /**
          * @description What was decided about an idea; Published = false and nothing else while there is nothing to tell. NoticeId and
-         *     LetterId: the documents that say so; MayWriteLetter: the caller's office may still write it.
+         *     LetterId: the documents that say so; MayWriteLetter: the caller's office may still write it. Rank and scores decided
+         *     only where SelectionRule is score_rank.
          */
         DecisionResponse: {
             published: boolean;
@@ -6079,6 +6112,7 @@ export interface components {
             letterId?: null | string;
             /** @default false */
             mayWriteLetter: boolean;
+            selectionRule?: null | string;
         };
         /** @description Kind: idea, household or organization. */
         DeclarationResponse: {
@@ -7646,6 +7680,20 @@ export interface components {
             /** Format: int64 */
             carriedFen: number;
         };
+        /** @description What some money came to: a sum of verified figures of one kind, kinds are never added to each other. */
+        MoneyOutcome: {
+            kind: string;
+            /** Format: int64 */
+            value: number;
+            qualifier: string;
+            /** Format: int32 */
+            parts: number;
+        };
+        MoneyOutcomesResponse: {
+            /** Format: date-time */
+            asOf: string;
+            outcomes: components["schemas"]["MoneyOutcome"][];
+        };
         /** @description Projects of one street or of one field, counted, with their money. Scope: street or field. */
         MoneyPlace: {
             scope: string;
@@ -8740,6 +8788,7 @@ export interface components {
             /** Format: uuid */
             documentId: null | string;
             minutes: null | components["schemas"]["BoardMinutes"];
+            selectionRule: string;
         };
         PublishCallRequest: {
             /**
@@ -9084,7 +9133,7 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description One idea of a published result, with the parts of its total. */
+        /** @description One idea of a published result, with the parts of its total; where a rule decides, the total counts for nothing and Round says when it was funded. */
         ResultRow: {
             /** Format: int32 */
             rank: number;
@@ -9112,8 +9161,10 @@ export interface components {
             costFen: null | number;
             /** Format: int32 */
             reservePlace: null | number;
+            /** Format: int32 */
+            round?: null | number;
         };
-        /** @description The ranking of a call with all its parts, so that anybody can add it up again. */
+        /** @description The ranking of a call with all its parts, so that anybody can add it up again; in the order of the rounds where a rule decides. */
         ResultsResponse: {
             /** Format: uuid */
             callId: string;
@@ -9141,6 +9192,7 @@ export interface components {
             reviewers: string[];
             rows: components["schemas"]["ResultRow"][];
             changes: components["schemas"]["ResultChange"][];
+            selectionRule: string;
         };
         RetireRubricRequest: {
             retired: boolean;
@@ -9699,6 +9751,7 @@ export interface components {
             /** Format: date-time */
             enteredAt: string;
             own: boolean;
+            reversalReason: string;
         };
         SpendingEntered: {
             /** Format: uuid */
@@ -10082,7 +10135,7 @@ export interface components {
         /**
          * @description What works on a project see and the public does not: files, spendings, changes asked for, notes. UnspentFen: paid out, neither
          *     spent nor back; CanWrite: for the organization, CanSign and CanAccount: for those of it who bind it or
-         *     handle its money, CanDecide: for the bureau.
+         *     handle its money, CanDecide: for the bureau; CanReverse: finance may book a spending back.
          */
         Workbench: {
             /** Format: uuid */
@@ -10092,6 +10145,7 @@ export interface components {
             canAccount: boolean;
             canDecide: boolean;
             canBook: boolean;
+            canReverse: boolean;
             /** Format: int64 */
             committedFen: number;
             /** Format: int64 */
@@ -26036,7 +26090,9 @@ export interface operations {
     };
     exportOutcomesCsv: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -26074,7 +26130,9 @@ export interface operations {
     };
     exportOutcomes: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -32307,6 +32365,47 @@ export interface operations {
             };
         };
     };
+    getMoneyOutcomes: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyOutcomesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getWaiting: {
         parameters: {
             query?: {
@@ -32461,6 +32560,40 @@ export interface operations {
         };
     };
     exportMoneyPlaces: {
+        parameters: {
+            query?: {
+                Year?: number;
+                PotId?: string;
+                Format?: string;
+                Lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportMoneyOutcomes: {
         parameters: {
             query?: {
                 Year?: number;

@@ -29,6 +29,7 @@ export function ConductAnswers({
   const { t } = useTranslation();
   const [writing, setWriting] = useState(false);
   const [newest, ...earlier] = entry.answers;
+  if (!newest && !mayAnswer) return null;
   return (
     <Stack gap={2}>
       {newest && <Said answer={newest} organizationId={organizationId} entry={entry.entry} mayHide={mayHide} />}

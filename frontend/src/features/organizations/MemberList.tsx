@@ -74,7 +74,9 @@ export function MemberList({
                 cell: (row) =>
                   canManage ? (
                     <Select
-                      label={t('organizations.member_role_of', { name: row.name })}
+                      label={
+                        <span className="visually-hidden">{t('organizations.member_role_of', { name: row.name })}</span>
+                      }
                       options={memberRoles.map((role) => ({ value: role, label: t(`organizations.role.${role}`) }))}
                       value={row.memberRole}
                       onChange={(event) =>
@@ -126,7 +128,9 @@ function ToJoin({ organizationId }: { organizationId: string }) {
     <Section title={t('organizations.to_join')}>
       <Stack gap={3}>
         {requests.map((request) => (
-          <RequestDecision key={`${request.id}-${request.version}`} request={request} />
+          <Card key={`${request.id}-${request.version}`}>
+            <RequestDecision request={request} />
+          </Card>
         ))}
       </Stack>
     </Section>

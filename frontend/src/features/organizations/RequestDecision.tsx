@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, HrefButton } from '../../ui/Button';
-import { Card, Facts, Row, Stack } from '../../ui/Card';
+import { Facts, Row, Stack } from '../../ui/Card';
 import { Select, TextArea } from '../../ui/Field';
 import { When } from '../../ui/Figures';
 import { IconArrowLeft, IconCheck, IconEye, IconX } from '../../ui/icons';
@@ -10,50 +10,58 @@ import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import { StateTag } from '../../ui/Badge';
 import { memberRoles, proofPath, useAnswerRequest, type AccountRequest } from './accountQueries';
+import css from './Organizations.module.css';
 import { requestMood } from './requestMoods';
 
 /** Who asks for what with which paper, and the answer: of the bureau for a first account, of an owner for who joins. */
 export function RequestDecision({ request }: { request: AccountRequest }) {
   const { t } = useTranslation();
+  const first = request.kind === 'account';
+  const open = ['waiting', 'returned'].includes(request.state) || (request.state === 'verified' && !request.taken);
   return (
-    <Card>
-      <Stack>
-        <Row gap={2} between>
-          <h2>{request.organizationName}</h2>
-          <StateTag mood={requestMood(request.state)}>{t(`organizations.request.${request.state}`)}</StateTag>
+    <Stack>
+      <Row gap={2} between>
+        <h3>{first ? request.organizationName : `${request.personName} · ${request.title}`}</h3>
+        <StateTag mood={requestMood(request.state)}>{t(`organizations.request.${request.state}`)}</StateTag>
+      </Row>
+      <Facts
+        items={[
+          ...(first
+            ? [
+                { name: t('organizations.uscc'), value: request.uscc },
+                {
+                  name: t('organizations.status_label'),
+                  value: t(`organizations.status.${request.organizationStatus}`),
+                },
+                { name: t('organizations.account_who'), value: `${request.personName} · ${request.title}` },
+              ]
+            : []),
+          {
+            name: t('organizations.account_proved'),
+            value: request.isStaff
+              ? t('organizations.account_proved_staff')
+              : t('organizations.account_proved_phone', { last4: request.phoneLast4 ?? '' }),
+          },
+          { name: t('organizations.account_since'), value: <When at={request.since} /> },
+        ]}
+      />
+      {request.words && <p>{t('organizations.account_says', { text: request.words })}</p>}
+      {request.others > 0 && <Notice>{t('organizations.account_others', { n: request.others })}</Notice>}
+      {request.reason && <Notice tone="warn" title={t('organizations.request_reason', { reason: request.reason })} />}
+      {request.proofKind === 'photo' && (
+        <a className={css.proof} href={proofPath(request.id)} target="_blank" rel="noreferrer">
+          <img src={proofPath(request.id)} alt={t('organizations.proof_see')} loading="lazy" />
+        </a>
+      )}
+      {request.proofKind === 'pdf' && (
+        <Row>
+          <HrefButton kind="quiet" href={proofPath(request.id)} target="_blank" icon={<IconEye aria-hidden="true" />}>
+            {t('organizations.proof_see')}
+          </HrefButton>
         </Row>
-        <Facts
-          items={[
-            { name: t('organizations.uscc'), value: request.uscc },
-            {
-              name: t('organizations.status_label'),
-              value: t(`organizations.status.${request.organizationStatus}`),
-            },
-            { name: t('organizations.account_who'), value: `${request.personName} · ${request.title}` },
-            {
-              name: t('organizations.account_proved'),
-              value: request.isStaff
-                ? t('organizations.account_proved_staff')
-                : t('organizations.account_proved_phone', { last4: request.phoneLast4 ?? '' }),
-            },
-            { name: t('organizations.account_since'), value: <When at={request.since} /> },
-          ]}
-        />
-        {request.words && <p>{t('organizations.account_says', { text: request.words })}</p>}
-        {request.others > 0 && <Notice>{t('organizations.account_others', { n: request.others })}</Notice>}
-        {request.reason && <Notice tone="warn" title={t('organizations.request_reason', { reason: request.reason })} />}
-        {request.proofKind && (
-          <Row>
-            <HrefButton kind="quiet" href={proofPath(request.id)} target="_blank" icon={<IconEye aria-hidden="true" />}>
-              {t('organizations.proof_see')}
-            </HrefButton>
-          </Row>
-        )}
-        {(request.state === 'waiting' ||
-          request.state === 'returned' ||
-          (request.state === 'verified' && !request.taken)) && <Answer request={request} />}
-      </Stack>
-    </Card>
+      )}
+      {open && <Answer request={request} />}
+    </Stack>
   );
 }
 
