@@ -71,12 +71,17 @@ function LaboratoryParts({ data }: { data: LaboratoryData }) {
           </dl>
         </details>
       </Section>
-      <Section title={t('explain.matrix_title')}>
-        <Matrix data={data} />
-      </Section>
-      <Section title={t('explain.money_title')} lead={t('explain.money_lead')}>
-        <MoneyBars data={data} />
-      </Section>
+      {/* One rule beside none compares nothing. */}
+      {data.rules.length > 1 && (
+        <>
+          <Section title={t('explain.matrix_title')}>
+            <Matrix data={data} />
+          </Section>
+          <Section title={t('explain.money_title')} lead={t('explain.money_lead')}>
+            <MoneyBars data={data} />
+          </Section>
+        </>
+      )}
     </Stack>
   );
 }

@@ -36,7 +36,7 @@ test('what was stopped or failed can be taken up again, with the reason', () => 
       data={lab([one('phragmen', 'cancelled'), one('mes_cost', 'failed', { failure: 'allocation.run_broken' })])}
     />,
   );
-  expect(screen.getByText(/没有算成。请到评选实验室/)).toBeInTheDocument();
+  expect(screen.getByText(/这条没有算成。点「接着计算」再试一次/)).toBeInTheDocument();
   expect(screen.getByRole('button', { name: '接着计算' })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: '停止计算' })).toBeNull();
 });

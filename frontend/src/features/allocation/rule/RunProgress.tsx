@@ -63,7 +63,9 @@ export function RunProgress({ data }: { data: LaboratoryData }) {
 
 function Steps({ of }: { of: RuleProgress }) {
   const { t } = useTranslation();
-  if (of.failure) return <span className={css.soft}>{t(of.failure, { rule: ruleName(t, of.rule) })}</span>;
+  // Here is where one starts it again; elsewhere the sentence leads here.
+  const failure = of.failure === 'allocation.run_broken' ? 'explain.run_broken' : of.failure;
+  if (failure) return <span className={css.soft}>{t(failure, { rule: ruleName(t, of.rule) })}</span>;
   if (of.state !== 'running' || of.funded === 0) return null;
   return (
     <span className={css.soft}>
