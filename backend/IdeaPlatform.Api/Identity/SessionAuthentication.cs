@@ -45,7 +45,7 @@ internal sealed class SessionAuthentication(
             if (row.MemberRole is { } memberRole) Add(claims, MemberRoles.Claim(memberRole));
         }
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
-        recent.Remember(token, principal);
+        recent.Remember(token, principal, first.Voter);
         return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
     }
 

@@ -1,11 +1,13 @@
 using System.Threading.Channels;
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using Npgsql;
 
 namespace IdeaPlatform.Identity;
 
 /// <summary>A session that is in force, one row a role; a person without a role has one row.</summary>
-internal sealed record SessionRow(Guid SessionId, Guid PersonId, string DisplayName, string? Role, string? AreaCode, Guid? OrganizationId, string? MemberRole);
+internal sealed record SessionRow(
+    Guid SessionId, Guid PersonId, string DisplayName, string? Role, string? AreaCode, Guid? OrganizationId, string? MemberRole, SessionVoter? Voter);
 
 /// <summary>
 /// Reads sessions. Every request begins with this question, so those that arrive together are asked together, in one round trip on a
@@ -88,7 +90,9 @@ internal sealed class SessionReader(IConfiguration configuration, TimeProvider c
         {
             var hash = Convert.ToHexString(rows.GetFieldValue<byte[]>(0));
             if (!found.TryGetValue(hash, out var list)) found[hash] = list = [];
-            list.Add(new SessionRow(rows.GetGuid(1), rows.GetGuid(2), rows.GetString(3), Text(rows, 4), Text(rows, 5), rows.IsDBNull(6) ? null : rows.GetGuid(6), Text(rows, 7)));
+            var voter = rows.IsDBNull(9) || rows.IsDBNull(10) ? null : new SessionVoter(rows.GetGuid(2), rows.GetFieldValue<byte[]>(9), rows.GetString(10));
+            list.Add(new SessionRow(
+                rows.GetGuid(1), rows.GetGuid(2), rows.GetString(3), Text(rows, 4), Text(rows, 5), rows.IsDBNull(6) ? null : rows.GetGuid(6), Text(rows, 7), voter));
             if (rows.GetBoolean(8)) resting.Add(rows.GetGuid(1));
         }
         return (found, resting);
@@ -112,7 +116,8 @@ internal sealed class SessionReader(IConfiguration configuration, TimeProvider c
     }
 
     private const string ReadSessions = """
-        select s.token_hash, s.id, p.id, p.display_name, g.role, g.area_code, g.organization_id, g.member_role, s.seen_at < $2 - interval '1 minute'
+        select s.token_hash, s.id, p.id, p.display_name, g.role, g.area_code, g.organization_id, g.member_role, s.seen_at < $2 - interval '1 minute',
+            case when p.verified_at is not null then p.person_key end, p.area_code
         from identity.session s
         join identity.person p on p.id = s.person_id and p.closed_at is null
         left join identity.role_grant g on g.person_id = p.id and g.revoked_at is null

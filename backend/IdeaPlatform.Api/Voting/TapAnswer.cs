@@ -1,7 +1,9 @@
+using IdeaPlatform.Identity.Published;
+
 namespace IdeaPlatform.Voting;
 
 /// <summary>A tap on its way to the database, and where its answer is awaited.</summary>
-internal sealed class PendingTap(Guid callId, Guid personId, Tap tap, Fraud.TapOrigin? origin = null)
+internal sealed class PendingTap(Guid callId, Guid personId, Tap tap, Fraud.TapOrigin? origin = null, SessionVoter? voter = null)
 {
     // Continuations run elsewhere, so that the writer goes on with the next batch.
     private readonly TaskCompletionSource<TapAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,6 +16,9 @@ internal sealed class PendingTap(Guid callId, Guid personId, Tap tap, Fraud.TapO
 
     /// <summary>Where it came from, as far as the signals need it; none where an officer stood beside.</summary>
     public Fraud.TapOrigin? Origin => origin;
+
+    /// <summary>The voter as their session knows them; once, since whoever asks again has found it wrong.</summary>
+    public SessionVoter? TakeVoter() => Interlocked.Exchange(ref voter, null);
 
     public Task<TapAnswer> Answered => _answer.Task;
 

@@ -17,11 +17,15 @@ internal sealed class VoterKeys(KeyRing keys)
     /// <summary>By person; whoever has no vote anywhere is not in the answer.</summary>
     public async Task<Dictionary<Guid, VoterKey>> Of(NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, CancellationToken ct)
     {
+        if (_voters.Count > Capacity) _voters.Clear();
+        foreach (var tap in taps)
+        {
+            if (!_voters.ContainsKey(tap.PersonId) && tap.TakeVoter() is { } voter) _voters[tap.PersonId] = new KnownVoter(voter.PersonId, voter.PersonKey, voter.AreaCode);
+        }
         var people = taps.Select(tap => tap.PersonId).Distinct().ToArray();
         var unknown = people.Where(person => !_voters.ContainsKey(person)).ToArray();
         if (unknown.Length > 0)
         {
-            if (_voters.Count > Capacity) _voters.Clear();
             await using var command = new NpgsqlCommand(ReadKeys, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = unknown } } };
             await using var rows = await command.ExecuteReaderAsync(ct);
             while (await rows.ReadAsync(ct)) _voters[rows.GetGuid(0)] = KnownVoter.Of(rows);
