@@ -29,14 +29,13 @@ export async function equality(stage, folder, { pushed } = {}) {
         (select count(*) - count(distinct tap_id) from stored)::int as twice
     from met`);
   const tallied = await one(`
-    with picked as (
-        select p.idea_id, count(*)::int as votes from voting.pick p
-        join voting.ballot b on b.ballot_uid = p.ballot_uid and b.n_picks >= b.min_picks and b.status in ('open', 'locked')
-        where p.call_id = $1 group by p.idea_id),
+    with picked as materialized (
+        select p.n, count(*)::int as votes from voting.ballot b cross join unnest(b.picks) as p (n)
+        where b.call_id = $1 and b.n_picks >= b.min_picks and b.status in ('open', 'locked') group by p.n),
     last as (
         select distinct on (ballot_uid) ballot from voting.vote_ledger
         where call_id = $1 and ballot is not null order by ballot_uid, seq desc),
-    told as (
+    told as materialized (
         select (p ->> 0)::int as n, count(*)::int as votes
         from last, jsonb_array_elements(last.ballot::jsonb -> 'picks') p group by 1)
     select coalesce(sum(t.votes), 0)::int as votes, (select picks from voting.ledger_head where call_id = $1) as head_picks,
@@ -44,7 +43,7 @@ export async function equality(stage, folder, { pushed } = {}) {
         (select count(*)::int from voting.ballot where call_id = $1 and n_picks >= 1) as ballots,
         count(*) filter (where t.votes <> coalesce(p.votes, 0))::int as not_as_picked,
         count(*) filter (where t.votes <> coalesce(l.votes, 0))::int as not_as_told
-    from voting.tally t left join picked p using (idea_id) left join told l using (n)
+    from voting.tally t left join picked p using (n) left join told l using (n)
     where t.call_id = $1`);
 
   const differences = [];

@@ -17,7 +17,7 @@ internal static class PreparedSource
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
             MaxPoolSize = connections,
-            Options = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off",
+            Options = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off",
             ApplicationName = name,
         });
 }

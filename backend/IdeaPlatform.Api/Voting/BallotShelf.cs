@@ -108,18 +108,19 @@ internal static class BallotShelf
         """;
 
     private const string PicksByPseudonym = """
-        select p.ballot_uid, t.n, p.idea_id, p.points, t.cost_fen
+        select b.ballot_uid, t.n, t.idea_id, p.points, t.cost_fen
         from voting.ballot b
-        join voting.pick p on p.ballot_uid = b.ballot_uid
-        join voting.tally t on t.call_id = p.call_id and t.idea_id = p.idea_id
+        cross join unnest(b.picks, b.pick_points) as p (n, points)
+        join voting.tally t on t.call_id = b.call_id and t.n = p.n
         where b.call_id = $1 and b.pseudonym = any($2)
         """;
 
     private const string PicksByUid = """
-        select p.ballot_uid, t.n, p.idea_id, p.points, t.cost_fen
-        from voting.pick p
-        join voting.tally t on t.call_id = p.call_id and t.idea_id = p.idea_id
-        where p.call_id = $1 and p.ballot_uid = any($2)
+        select b.ballot_uid, t.n, t.idea_id, p.points, t.cost_fen
+        from voting.ballot b
+        cross join unnest(b.picks, b.pick_points) as p (n, points)
+        join voting.tally t on t.call_id = b.call_id and t.n = p.n
+        where b.call_id = $1 and b.ballot_uid = any($2)
         """;
 }
 

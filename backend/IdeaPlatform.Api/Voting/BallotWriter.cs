@@ -28,6 +28,7 @@ internal static class BallotWriter
         WithBallots(save, touched, rows);
         WithRows(save, rows);
         WithTallies(save, head.Size + rows.Count, touched);
+        save.With(head.Rules.MaxPicks).With(head.Rules.MinPicks).With(head.Rules.MaxPoints ?? -1).With(head.Rules.MaxCostFen ?? -1);
         SaveIdleTaps(batch, touched);
         if (commit) batch.Command("commit");
         await batch.ExecuteNonQueryAsync(ct);
@@ -110,17 +111,15 @@ internal static class BallotWriter
             .With(idle.Select(one => one.Rev).ToArray());
     }
 
-    // One statement, because its parts cost less than as many of them: ballots, rows of the ledger, tallies, head. Row by row
-    // through the index, whatever PostgreSQL believes about a list that was empty when the plan was made.
+    // One statement, because its parts cost less than as many of them: ballots, rows of the ledger, tallies, head.
     private const string SaveSql = """
         with saved_ballot as (
             insert into voting.ballot (ballot_uid, call_id, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points,
                 ledger_seq, max_picks, min_picks, max_points, max_cost_fen)
-            select b.uid, h.call_id, b.pseudonym, b.rev, b.status, b.on_paper, coalesce(nullif(b.channel, ''), 'web'), b.n_picks, b.points, b.cost_fen,
-                b.picks::int[], b.pick_points::int[], b.ledger_seq, h.max_picks, h.min_picks, h.max_points, h.max_cost_fen
+            select b.uid, $1, b.pseudonym, b.rev, b.status, b.on_paper, coalesce(nullif(b.channel, ''), 'web'), b.n_picks, b.points, b.cost_fen,
+                b.picks::int[], b.pick_points::int[], b.ledger_seq, $27, $28, nullif($29, -1), nullif($30, -1::bigint)
             from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                 as b (uid, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points, ledger_seq)
-            join voting.ledger_head h on h.call_id = $1
             on conflict (ballot_uid) do update
             set rev = excluded.rev, status = excluded.status, on_paper = excluded.on_paper, n_picks = excluded.n_picks, points = excluded.points,
                 cost_fen = excluded.cost_fen, picks = excluded.picks, pick_points = excluded.pick_points,
@@ -130,15 +129,11 @@ internal static class BallotWriter
             insert into voting.vote_ledger (call_id, seq, leaf, ballot_uid, salt, ballot, tap_id)
             select $1, seq, leaf, uid, salt, ballot, tap_id
             from unnest($14, $15, $16, $17, $18, $19) as l (seq, leaf, uid, salt, ballot, tap_id)),
-        moved as materialized (
-            select at.ctid, m.votes, m.points
-            from unnest($20, $21, $22) as m (idea_id, votes, points)
-            cross join lateral (select t.ctid from voting.tally t where t.call_id = $1 and t.idea_id = m.idea_id limit 1) at),
         saved_tally as (
             update voting.tally t
-            set votes = t.votes + moved.votes, points = t.points + moved.points, seq = $23
-            from moved
-            where t.ctid = moved.ctid)
+            set votes = t.votes + m.votes, points = t.points + m.points, seq = $23
+            from unnest($20, $21, $22) as m (idea_id, votes, points)
+            where t.call_id = $1 and t.idea_id = m.idea_id)
         update voting.ledger_head
         set size = $23, ballots = ballots + $24, picks = picks + $25, points = points + $26
         where call_id = $1

@@ -50,12 +50,12 @@ internal static class GetMyBallot
     // One statement, so that the version and the picks are of the same moment. No row: the vote was never opened.
     private const string ReadBallot = """
         select h.closed_at is not null as closed, h.method, h.max_picks, h.min_picks, h.max_points, h.max_cost_fen, b.rev, b.status,
-            b.ledger_seq, l.leaf, l.ballot, l.salt, t.n, p.idea_id, p.points, t.cost_fen
+            b.ledger_seq, l.leaf, l.ballot, l.salt, t.n, t.idea_id, p.points, t.cost_fen
         from voting.ledger_head h
         left join voting.ballot b on b.call_id = h.call_id and b.pseudonym = @pseudonym
         left join voting.vote_ledger l on l.call_id = h.call_id and l.seq = b.ledger_seq
-        left join voting.pick p on p.ballot_uid = b.ballot_uid
-        left join voting.tally t on t.call_id = p.call_id and t.idea_id = p.idea_id
+        left join lateral unnest(b.picks, b.pick_points) as p (n, points) on true
+        left join voting.tally t on t.call_id = h.call_id and t.n = p.n
         where h.call_id = @callId
         order by t.n
         """;

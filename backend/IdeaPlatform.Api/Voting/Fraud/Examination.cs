@@ -65,12 +65,9 @@ internal sealed class Examination(Database db, KeyRing keys, SeasonClock season)
         byte[] Alias, DateTimeOffset FirstAt, DateTimeOffset LastAt, int Taps, string Channel, long Device, long Network, string? Source, short? SessionSeconds, string Account);
 
     private const string ReadBallots = """
-        select b.ballot_uid, string_agg(t.n::text, ',' order by t.n) as picks
-        from voting.ballot b
-        join voting.pick p on p.ballot_uid = b.ballot_uid
-        join voting.tally t on t.call_id = p.call_id and t.idea_id = p.idea_id
-        where b.call_id = @callId
-        group by b.ballot_uid
+        select ballot_uid, array_to_string(picks, ',') as picks
+        from voting.ballot
+        where call_id = @callId and n_picks > 0
         """;
 
     private const string ReadTraces = """

@@ -32,13 +32,13 @@ internal static class GetImpact
         """;
 
     private const string ReadImpact = """
-        with flagged as (
-            select p.idea_id, count(*) as votes, sum(p.points) as points
+        with flagged as materialized (
+            select p.n, count(*) as votes, sum(p.points) as points
             from voting.signal s
             join voting.ballot b on b.ballot_uid = s.ballot_uid and b.status in ('open', 'locked') and b.n_picks >= b.min_picks
-            join voting.pick p on p.ballot_uid = b.ballot_uid
+            cross join unnest(b.picks, b.pick_points) as p (n, points)
             where s.call_id = @callId and s.state = 'open'
-            group by p.idea_id),
+            group by p.n),
         counted as (
             select t.idea_id, i.no, i.title,
                 case when h.method = 'points' then t.points else t.votes end as votes,
@@ -46,7 +46,7 @@ internal static class GetImpact
             from voting.tally t
             join voting.ledger_head h on h.call_id = t.call_id
             join ideas.pub_idea i on i.id = t.idea_id
-            left join flagged f on f.idea_id = t.idea_id
+            left join flagged f on f.n = t.n
             where t.call_id = @callId)
         select idea_id, no as idea_no, title as idea_title, votes::bigint as votes, without::bigint as without,
             (rank() over (order by votes desc))::int as place, (rank() over (order by without desc))::int as place_without
