@@ -11,27 +11,53 @@ namespace IdeaPlatform.Voting;
 internal static class BallotWriter
 {
     /// <summary>
-    /// Answers, by ballot and version, what its voter keeps. <paramref name="before"/> asks something in the same round trip,
-    /// before anything is written. <paramref name="commit"/>: the transaction ends with it too; when nothing changed there is nothing to commit.
+    /// Answers, by ballot and version, what its voter keeps. <paramref name="commit"/>: the transaction ends with the same round trip; when
+    /// nothing changed there is nothing to commit.
     /// </summary>
     public static async Task<IReadOnlyDictionary<(Guid Ballot, int Rev), VoteReceiptResponse>> Save(
-        NpgsqlConnection connection, LockedHead head, IReadOnlyCollection<Ballot> ballots, CancellationToken ct,
-        Action<NpgsqlBatch>? before = null, bool commit = false)
+        NpgsqlConnection connection, LockedHead head, IReadOnlyCollection<Ballot> ballots, CancellationToken ct, bool commit = false)
     {
-        var touched = ballots.Where(ballot => ballot.IsTouched).ToArray();
-        var receipts = new Dictionary<(Guid, int), VoteReceiptResponse>();
-        if (touched.Length == 0) return receipts;
+        var touched = Touched(ballots);
+        if (touched.Length == 0) return Receipts([]);
         var rows = LedgerRows.Of(head, touched);
         await using var batch = new NpgsqlBatch(connection);
-        before?.Invoke(batch);
+        Fill(batch, head, touched, rows);
+        if (commit) batch.Command("commit");
+        await batch.ExecuteNonQueryAsync(ct);
+        return Receipts(rows);
+    }
+
+    /// <summary>
+    /// The same as a transaction of its own, for the thread that waits for it. <paramref name="before"/> asks something in the same round
+    /// trip, before anything is written.
+    /// </summary>
+    public static IReadOnlyDictionary<(Guid Ballot, int Rev), VoteReceiptResponse> SaveNow(
+        NpgsqlConnection connection, LockedHead head, IReadOnlyCollection<Ballot> ballots, Action<NpgsqlBatch> before)
+    {
+        var touched = Touched(ballots);
+        var rows = LedgerRows.Of(head, touched);
+        using var batch = new NpgsqlBatch(connection);
+        before(batch);
+        Fill(batch, head, touched, rows);
+        batch.ExecuteNonQuery();
+        return Receipts(rows);
+    }
+
+    private static Ballot[] Touched(IReadOnlyCollection<Ballot> ballots) => [.. ballots.Where(ballot => ballot.IsTouched)];
+
+    private static void Fill(NpgsqlBatch batch, LockedHead head, Ballot[] touched, IReadOnlyList<LedgerRow> rows)
+    {
         var save = batch.Command(SaveSql).With(head.CallId);
         WithBallots(save, touched, rows);
         WithRows(save, rows);
         WithTallies(save, head.Size + rows.Count, touched);
         save.With(head.Rules.MaxPicks).With(head.Rules.MinPicks).With(head.Rules.MaxPoints ?? -1).With(head.Rules.MaxCostFen ?? -1);
         SaveIdleTaps(batch, touched);
-        if (commit) batch.Command("commit");
-        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static Dictionary<(Guid Ballot, int Rev), VoteReceiptResponse> Receipts(IReadOnlyList<LedgerRow> rows)
+    {
+        var receipts = new Dictionary<(Guid, int), VoteReceiptResponse>();
         foreach (var row in rows)
         {
             if (row.Ballot is null) continue;

@@ -14,16 +14,17 @@ namespace IdeaPlatform.Voting;
 internal sealed class TapBatch(
     VoteConnection vote, VoterKeys voterKeys, RememberedVotes votes, RememberedBallots ballots, TraceKeeper traces, SeasonClock season)
 {
-    public async Task<IReadOnlyList<TapAnswer>> Apply(Guid callId, IReadOnlyList<PendingTap> taps, CancellationToken ct)
+    /// <summary>Waits where it stands; for the thread of the writer.</summary>
+    public IReadOnlyList<TapAnswer> Apply(Guid callId, IReadOnlyList<PendingTap> taps, CancellationToken ct)
     {
-        await using var connection = await vote.Open(ct);
-        var keys = await voterKeys.Of(connection, callId, taps, ct);
-        return await ApplyRemembered(connection, callId, taps, keys, ct) ?? await ApplyRead(connection, callId, taps, keys, ct);
+        using var connection = vote.Open();
+        var keys = voterKeys.Of(connection, callId, taps);
+        return ApplyRemembered(connection, callId, taps, keys) ?? ApplyRead(connection, callId, taps, keys, ct).GetAwaiter().GetResult();
     }
 
     /// <summary>Null when this node does not remember enough, or what it remembers no longer stands: then nothing was written.</summary>
-    private async Task<IReadOnlyList<TapAnswer>?> ApplyRemembered(
-        NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, Dictionary<Guid, VoterKey> keys, CancellationToken ct)
+    private TapAnswer[]? ApplyRemembered(
+        NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, Dictionary<Guid, VoterKey> keys)
     {
         if (votes.Find(callId) is not { Steady: true } known || TapFacts.Remembered(known, taps, keys, ballots, season.Now()) is not { } facts) return null;
         var folded = Fold(taps, facts, facts.Call!);
@@ -31,9 +32,8 @@ internal sealed class TapBatch(
         if (folded.Exists(one => one.Answer is not TapAnswer.Saved)) return null;
         try
         {
-            var answers = await Save(connection, callId, taps, facts, folded, before: batch => RememberedVote.Demand(batch, facts), commit: false, ct);
-            Remember(facts, steady: true);
-            return answers;
+            var receipts = BallotWriter.SaveNow(connection, facts.Head!, facts.Ballots.Values, before: batch => RememberedVote.Demand(batch, facts));
+            return Answers(callId, taps, facts, folded, receipts, steady: true);
         }
         catch (PostgresException changed) when (changed.SqlState is RememberedVote.NoLongerStands)
         {
@@ -56,16 +56,17 @@ internal sealed class TapBatch(
         }
         var folded = Fold(taps, facts, call);
         if (facts.Head is null) return [.. folded.Select(one => one.Answer)];
-        var answers = await Save(connection, callId, taps, facts, folded, before: null, commit: true, ct);
-        Remember(facts, steady: known?.Head.Size == facts.Head.Size);
-        return answers;
+        var receipts = await BallotWriter.Save(connection, facts.Head, facts.Ballots.Values, ct, commit: true);
+        return Answers(callId, taps, facts, folded, receipts, steady: known?.Head.Size == facts.Head.Size);
     }
 
-    private async Task<IReadOnlyList<TapAnswer>> Save(
-        NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, TapFacts facts, List<FoldedTap> folded,
-        Action<NpgsqlBatch>? before, bool commit, CancellationToken ct)
+    /// <summary>After the commit: what is known now is remembered, and everybody gets their receipt.</summary>
+    private TapAnswer[] Answers(
+        Guid callId, IReadOnlyList<PendingTap> taps, TapFacts facts, List<FoldedTap> folded,
+        IReadOnlyDictionary<(Guid Ballot, int Rev), VoteReceiptResponse> receipts, bool steady)
     {
-        var receipts = await BallotWriter.Save(connection, facts.Head!, facts.Ballots.Values, ct, before, commit);
+        votes.Remember(facts, steady);
+        ballots.Remember(facts.Ballots.Values.Where(ballot => ballot.Rev > 0));
         traces.Add(callId, Traces(taps, folded));
         var answers = new TapAnswer[folded.Count];
         for (var i = 0; i < answers.Length; i++)
@@ -76,12 +77,6 @@ internal sealed class TapBatch(
                 : one.Answer;
         }
         return answers;
-    }
-
-    private void Remember(TapFacts facts, bool steady)
-    {
-        votes.Remember(facts, steady);
-        ballots.Remember(facts.Ballots.Values.Where(ballot => ballot.Rev > 0));
     }
 
     private static List<FoldedTap> Fold(IReadOnlyList<PendingTap> taps, TapFacts facts, VoteCall call)

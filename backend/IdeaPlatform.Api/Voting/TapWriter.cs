@@ -1,13 +1,14 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using IdeaPlatform.Kernel;
 using Npgsql;
 
 namespace IdeaPlatform.Voting;
 
 /// <summary>
-/// Group commit: taps of all connections flow into one bounded channel, and one writer takes whatever has gathered and commits it
-/// together, so a burst shares its fsync and a lone vote is not delayed. Every tap is answered after its COMMIT, each with its own
-/// result. A full channel refuses at once instead of letting everybody wait.
+/// Group commit: taps of all connections flow into one bounded queue, and one writer takes whatever has gathered and commits it together,
+/// so a burst shares its fsync and a lone vote is not delayed. Every tap is answered after its COMMIT, each with its own result. A full
+/// queue refuses at once instead of letting everybody wait. The writer is a thread of its own that waits for the database where it
+/// stands: everybody waits for it, and in the pool of threads its turn would come after the answers to the batch before.
 /// </summary>
 internal sealed class TapWriter(TapBatch batches, IConfiguration configuration, ILogger<TapWriter> log) : BackgroundService
 {
@@ -15,22 +16,60 @@ internal sealed class TapWriter(TapBatch batches, IConfiguration configuration, 
     private readonly int _maxBatch = Math.Clamp(configuration.GetValue("IDEAPLATFORM_VOTE_BATCH", 500), 1, 5000);
 
     // What one node lets wait, about a second's work. Beyond it callers are asked to come back.
-    private readonly Channel<PendingTap> _waiting = Channel.CreateBounded<PendingTap>(
-        new BoundedChannelOptions(Math.Max(1, configuration.GetValue("IDEAPLATFORM_VOTE_QUEUE", 16_384))) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly BlockingCollection<PendingTap> _waiting = new(Math.Max(1, configuration.GetValue("IDEAPLATFORM_VOTE_QUEUE", 16_384)));
 
     /// <summary>Answers when the tap is committed or refused. A caller who leaves does not take the tap back.</summary>
-    public async Task<TapAnswer> Save(PendingTap tap, CancellationToken ct) =>
-        _waiting.Writer.TryWrite(tap) ? await tap.Answered.WaitAsync(ct) : new TapAnswer.TryLater();
+    public async Task<TapAnswer> Save(PendingTap tap, CancellationToken ct) => Enqueue(tap) ? await tap.Answered.WaitAsync(ct) : new TapAnswer.TryLater();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
+    {
+        base.Dispose();
+        _waiting.Dispose();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                Write(stoppingToken);
+                ended.SetResult();
+            }
+            catch (Exception failure)
+            {
+                ended.SetException(failure);
+            }
+        })
+        { IsBackground = true, Name = "votes" };
+        thread.Start();
+        return ended.Task;
+    }
+
+    private bool Enqueue(PendingTap tap)
+    {
+        try
+        {
+            return _waiting.TryAdd(tap);
+        }
+        catch (InvalidOperationException)
+        {
+            // The server stops.
+            return false;
+        }
+    }
+
+    private void Write(CancellationToken stoppingToken)
     {
         var batch = new List<PendingTap>(_maxBatch);
         try
         {
-            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+            while (_waiting.TryTake(out var first, Timeout.Infinite, stoppingToken))
             {
-                while (batch.Count < _maxBatch && _waiting.Reader.TryRead(out var tap)) batch.Add(tap);
-                foreach (var call in batch.GroupBy(tap => tap.CallId)) await Apply([.. call], stoppingToken);
+                batch.Add(first);
+                while (batch.Count < _maxBatch && _waiting.TryTake(out var tap)) batch.Add(tap);
+                foreach (var call in batch.GroupBy(tap => tap.CallId)) Apply([.. call], stoppingToken);
                 batch.Clear();
             }
         }
@@ -40,30 +79,30 @@ internal sealed class TapWriter(TapBatch batches, IConfiguration configuration, 
         }
         finally
         {
-            _waiting.Writer.TryComplete();
+            _waiting.CompleteAdding();
             foreach (var tap in batch) tap.Answer(new TapAnswer.TryLater());
-            while (_waiting.Reader.TryRead(out var tap)) tap.Answer(new TapAnswer.TryLater());
+            while (_waiting.TryTake(out var tap)) tap.Answer(new TapAnswer.TryLater());
         }
     }
 
-    private async Task Apply(IReadOnlyList<PendingTap> taps, CancellationToken ct)
+    private void Apply(IReadOnlyList<PendingTap> taps, CancellationToken ct)
     {
         try
         {
-            var answers = await batches.Apply(taps[0].CallId, taps, ct);
+            var answers = batches.Apply(taps[0].CallId, taps, ct);
             for (var i = 0; i < taps.Count; i++) taps[i].Answer(answers[i]);
         }
         catch (StaleVoterKeyException)
         {
             // The key that was wrong is forgotten: each time there is one less.
-            await Apply(taps, ct);
+            Apply(taps, ct);
         }
         catch (Exception failure) when (taps.Count > 1 && !ct.IsCancellationRequested)
         {
             // One bad row must not refuse its neighbours. A batch whose COMMIT got lost may have been written: then each tap finds
             // its first result.
             log.LogWarning("A batch of {Count} taps failed, trying them one by one: {Reason}", taps.Count, failure.Message);
-            foreach (var tap in taps) await Apply([tap], ct);
+            foreach (var tap in taps) Apply([tap], ct);
         }
         catch (NpgsqlException failure) when (failure is not PostgresException || failure.IsTransient)
         {

@@ -10,5 +10,8 @@ internal sealed class VoteConnection(IConfiguration configuration) : IAsyncDispo
 
     public ValueTask<NpgsqlConnection> Open(CancellationToken ct) => _source.OpenConnectionAsync(ct);
 
+    /// <summary>For the thread of the writer, which waits where it stands.</summary>
+    public NpgsqlConnection Open() => _source.OpenConnection();
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }

@@ -15,7 +15,7 @@ internal sealed class VoterKeys(KeyRing keys)
     private readonly ConcurrentDictionary<Guid, KnownVoter> _voters = new();
 
     /// <summary>By person; whoever has no vote anywhere is not in the answer.</summary>
-    public async Task<Dictionary<Guid, VoterKey>> Of(NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, CancellationToken ct)
+    public Dictionary<Guid, VoterKey> Of(NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps)
     {
         if (_voters.Count > Capacity) _voters.Clear();
         foreach (var tap in taps)
@@ -26,9 +26,9 @@ internal sealed class VoterKeys(KeyRing keys)
         var unknown = people.Where(person => !_voters.ContainsKey(person)).ToArray();
         if (unknown.Length > 0)
         {
-            await using var command = new NpgsqlCommand(ReadKeys, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = unknown } } };
-            await using var rows = await command.ExecuteReaderAsync(ct);
-            while (await rows.ReadAsync(ct)) _voters[rows.GetGuid(0)] = KnownVoter.Of(rows);
+            using var command = new NpgsqlCommand(ReadKeys, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = unknown } } };
+            using var rows = command.ExecuteReader();
+            while (rows.Read()) _voters[rows.GetGuid(0)] = KnownVoter.Of(rows);
         }
         var known = new Dictionary<Guid, VoterKey>(people.Length);
         foreach (var person in people)
