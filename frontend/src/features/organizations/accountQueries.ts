@@ -69,7 +69,7 @@ export const useAsk = () =>
   useChange((asked: Asked) => send<Schemas['AccountRequested']>('POST', '/api/account-requests', asked));
 export const useSendAgain = (requestId: string) =>
   useChange((asked: Pick<Asked, 'title' | 'words' | 'file'>) =>
-    send<void>('PUT', `/api/account-requests/${requestId}`, asked),
+    send<unknown>('PUT', `/api/account-requests/${requestId}`, asked),
   );
 export const useWithdraw = () =>
   useChange((requestId: string) =>
