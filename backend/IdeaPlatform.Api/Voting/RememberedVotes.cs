@@ -22,7 +22,13 @@ internal sealed class RememberedVotes
     /// </summary>
     public void Remember(TapFacts facts, bool steady)
     {
-        if (facts is not { Head: { ClosedAt: null } head, Call: { } call }) return;
+        if (facts is not { Head: { } head, Call: { } call }) return;
+        if (head.ClosedAt is not null)
+        {
+            // Closing is one-way: nobody will ask for this vote again.
+            _known.TryRemove(head.CallId, out _);
+            return;
+        }
         var ideas = Find(head.CallId)?.Ideas ?? new ConcurrentDictionary<Guid, Candidate>();
         foreach (var (id, idea) in facts.Ideas)
         {

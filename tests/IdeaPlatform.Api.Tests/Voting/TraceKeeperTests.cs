@@ -35,6 +35,19 @@ public sealed class TraceKeeperTests(Api api) : IClassFixture<Api>
         Assert.Equal(["2 first 4"], await Kept(callId));
     }
 
+    [Fact]
+    public async Task Traces_of_a_vote_that_is_gone_go_too()
+    {
+        var (callId, _) = await api.OpenVote();
+        var keeper = api.Services.GetRequiredService<TraceKeeper>();
+        await api.Sql("create table public.nothing (id uuid primary key); alter table voting.trace add constraint gone foreign key (call_id) references public.nothing (id) not valid");
+        keeper.Add(callId, [Tap(Guid.NewGuid(), api.SeasonNow, s_here)]);
+        await keeper.Flush(CancellationToken.None);
+        await api.Sql("alter table voting.trace drop constraint gone; drop table public.nothing");
+        await keeper.Flush(CancellationToken.None);
+        Assert.Empty(await Kept(callId));
+    }
+
     private Task<IReadOnlyList<string>> Kept(Guid callId) => api.List<string>("""
         select concat_ws(' ', taps, source, extract(epoch from last_at - first_at)::int) from voting.trace where call_id = @callId order by taps
         """, new { callId });

@@ -53,9 +53,14 @@ internal sealed class TraceKeeper(VoteConnection connections, KeyRing keys, Time
             {
                 await Write(call.Key, [.. call], ct);
             }
-            catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException)
+            catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.ForeignKeyViolation)
             {
-                if (failure is NpgsqlException) log.LogWarning("Traces could not be saved, trying again: {Reason}", failure.Message);
+                // The vote itself is gone, as samples go when they are wiped.
+            }
+            catch (Exception failure)
+            {
+                // Whatever it is: evidence about votes must not end the server that takes them.
+                log.LogWarning("Traces could not be saved, trying again: {Reason}", failure.Message);
                 lock (_gate)
                 {
                     foreach (var row in call) Merge(call.Key, row, clock.GetTimestamp());
