@@ -31,6 +31,7 @@ internal static class CloseMe
         set closed_at = @now, display_name = @name, phone_cipher = null, phone_hash = null, phone_last4 = null, area_code = null,
             sms_news = false, verified_at = null, verified_by = null
         where id = @Id and closed_at is null;
-        update identity.role_grant set revoked_at = @now where person_id = @Id and revoked_at is null
+        update identity.role_grant set revoked_at = @now where person_id = @Id and revoked_at is null;
+        update identity.invitation set withdrawn_at = @now, display_name = @name where for_person_id = @Id and accepted_at is null and withdrawn_at is null
         """;
 }

@@ -28,9 +28,11 @@ internal static class LapseClaim
         var now = season.Now();
         if (claim.State != "selected") return Problems.Refused("projects.claim_not_selected");
         if (now < claim.ContractBy) return Problems.Refused("projects.not_lapsed_yet", new { until = claim.ContractBy });
-        await work.Run(Save, new { claimId, request.Reason, userId = user.Id, now });
+        // It stands on the public record of the organization.
+        var reason = PersonalNumbers.Mask(request.Reason.Trim());
+        await work.Run(Save, new { claimId, reason, userId = user.Id, now });
         await Record.Lapsed(work, claim.OrganizationId, claimId, now);
-        await Thread.Add(work, new NewStep(claim.IdeaId, "claim_lapsed", Office.Bureau, now, request.Reason,
+        await Thread.Add(work, new NewStep(claim.IdeaId, "claim_lapsed", Office.Bureau, now, reason,
             new { organization = claim.OrganizationName, organizationId = claim.OrganizationId }, user.Id));
 
         if (request.MoveUpClaimId is { } nextId)
@@ -54,7 +56,7 @@ internal static class LapseClaim
 
     private const string Save = """
         update projects.claim
-        set state = 'lapsed', reason = @Reason, decided_at = @now, decided_by = @userId, version = version + 1
+        set state = 'lapsed', reason = @reason, decided_at = @now, decided_by = @userId, version = version + 1
         where id = @claimId
         """;
 }

@@ -24,11 +24,13 @@ internal static class RejectClaim
         var now = season.Now();
         if (ClaimRules.WhyNotDecide(idea.Phase, idea.WindowOpen(now)) is { } early) return Problems.Refused(early, new { until = idea.WindowUntil });
         if (claim.State is not ("submitted" or "standby" or "selected")) return Problems.Refused("projects.claim_decided");
-        await work.Run(Save, new { claimId, request.Reason, userId = user.Id, now });
+        // It stands on the public record of the organization.
+        var reason = PersonalNumbers.Mask(request.Reason.Trim());
+        await work.Run(Save, new { claimId, reason, userId = user.Id, now });
         var wasChosen = claim.State == "selected";
         if (wasChosen && await Life.Move(work, claim.IdeaId, "claimable") is { } refusal) return Problems.Refused(refusal);
         // A choice that was public is taken back in public.
-        await Thread.Add(work, new NewStep(claim.IdeaId, wasChosen ? "claim_revoked" : "claim_not_selected", Office.Bureau, now, request.Reason,
+        await Thread.Add(work, new NewStep(claim.IdeaId, wasChosen ? "claim_revoked" : "claim_not_selected", Office.Bureau, now, reason,
             new { organization = claim.OrganizationName, organizationId = claim.OrganizationId, outcome = "rejected" }, user.Id, Public: wasChosen));
         await work.Audit(user.Id, "projects.claim_rejected", "claim", claimId, new { claim.IdeaId, wasChosen });
         await ClaimDesk.Recount(work, claim.CallId);
@@ -40,7 +42,7 @@ internal static class RejectClaim
 
     private const string Save = """
         update projects.claim
-        set state = 'rejected', reason = @Reason, decided_at = @now, decided_by = @userId, version = version + 1
+        set state = 'rejected', reason = @reason, decided_at = @now, decided_by = @userId, version = version + 1
         where id = @claimId
         """;
 }

@@ -27,6 +27,11 @@ public static class Members
     public static async Task<bool> TakeBack(Work work, Guid organizationId, Guid invitationId, DateTimeOffset now) =>
         await work.Run(SaveTakenBack, new { organizationId, invitationId, now }) > 0;
 
+    /// <summary>Takes it back too, and is false when somebody was quicker and has it already.</summary>
+    public static async Task<bool> TakeBackUnlessTaken(Work work, Guid organizationId, Guid invitationId, DateTimeOffset now) =>
+        await TakeBack(work, organizationId, invitationId, now)
+        || !await work.One<bool>("select accepted_at is not null from identity.invitation where id = @invitationId", new { invitationId });
+
     /// <summary>Somebody who has a staff account already gets the role at once.</summary>
     public static async Task Grant(Work work, Guid personId, Guid organizationId, string memberRole, Guid grantedBy, DateTimeOffset now)
     {

@@ -32,7 +32,9 @@ internal static class AnswerRequest
         if (request.Command != "verify" && reason.Length < 5) return Problems.Invalid("organizations.account_reason", "reason");
         var state = AccountRules.Next(asked.Standing, request.Command)!;
         var (now, memberRole) = (season.Now(), asked.Kind == "join" ? request.MemberRole ?? asked.MemberRole : MemberRoles.Owner);
-        if (request.Command == "refuse" && asked.InvitationId is { } link) await Members.TakeBack(work, asked.OrganizationId, link, clock.GetUtcNow());
+        // Between the opening of the account and the event that tells us, the link is the only one who knows.
+        if (request.Command == "refuse" && asked.InvitationId is { } link
+            && !await Members.TakeBackUnlessTaken(work, asked.OrganizationId, link, clock.GetUtcNow())) return Problems.Refused("organizations.account_decided");
         // Who has a staff account uses it; a resident opens one, with a second factor, by a link of their own.
         var takenAt = state == "verified" && asked.PersonKind == "staff" ? now : (DateTimeOffset?)null;
         if (takenAt is not null) await Members.Grant(work, asked.PersonId, asked.OrganizationId, memberRole, user.Id, clock.GetUtcNow());
@@ -109,7 +111,7 @@ internal static class MyRequest
         if (asked.State != "verified" || asked.Taken) return Problems.Refused("organizations.account_decided");
         if (AccountRules.IsGone(asked.OrganizationStatus)) return Problems.Refused("organizations.account_gone");
         var now = clock.GetUtcNow();
-        if (asked.InvitationId is { } before) await Members.TakeBack(work, asked.OrganizationId, before, now);
+        if (asked.InvitationId is { } before && !await Members.TakeBackUnlessTaken(work, asked.OrganizationId, before, now)) return Problems.Refused("organizations.account_decided");
         var invited = await Members.Invite(work, asked.OrganizationId, asked.MemberRole, asked.PersonName, user.Id, user.Id, now);
         await work.Run("update organizations.account_request set invitation_id = @InvitationId where id = @requestId", new { requestId, invited.InvitationId });
         await work.Commit();
