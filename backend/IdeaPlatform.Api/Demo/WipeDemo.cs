@@ -64,7 +64,7 @@ internal static class WipeDemo
             or exists (select 1 from organizations.pub_organization where not is_demo)
         """;
 
-    // Names are taken from the catalogue, so that a new room needs no line here. Registers, plans, rubrics, templates, migrations and people stay. A ledger
+    // Names are taken from the catalogue, so that a new room needs no line here. Registers, plans, rubrics, templates, limits, terms, migrations and people stay. A ledger
     // refuses to be emptied, by its owner too: only here, where nothing is real, its guard looks away until all is gone.
     private const string Remove = """
         do $$
@@ -74,7 +74,7 @@ internal static class WipeDemo
             select array_agg(format('%I.%I', n.nspname, c.relname)) into places
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public', 'registers', 'identity')
-              and c.relname not in ('programme', 'season_clock', 'audit_event') and c.relname !~ '^(rubric|template)';
+              and c.relname not in ('programme', 'season_clock', 'audit_event', 'concentration_limit', 'conduct_term') and c.relname !~ '^(rubric|template)';
             foreach place in array places loop execute 'alter table ' || place || ' disable trigger user'; end loop;
             foreach place in array places loop execute 'truncate ' || place || ' cascade'; end loop;
             foreach place in array places loop execute 'alter table ' || place || ' enable trigger user'; end loop;
