@@ -7709,6 +7709,8 @@ export interface components {
             /** Format: int64 */
             paidFen: number;
             /** Format: int64 */
+            returnedFen: number;
+            /** Format: int64 */
             spentFen: number;
         };
         MoneyPlacesResponse: {

@@ -176,6 +176,22 @@ public sealed class MoneyTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task What_an_organization_gave_back_is_told_beside_what_its_place_was_paid()
+    {
+        using var bureau = await api.As(await api.Staff(Roles.Bureau));
+        var by = bureau.Person!.Id;
+        var callId = await api.Call("claiming");
+        var potId = await PotOf(callId, 2023);
+        var (projectId, _) = await Signed(callId, bureau, 900_000);
+        await Do(work => Money.Release(work, projectId, 450_000, "记-还-1", "第1期", by));
+        await Do(work => Money.Spend(work, projectId, 200_000, "", "凭-还-1", by));
+        await Do(work => Money.Return(work, projectId, 150_001, false, "凭-还-2", by));
+        var places = (await api.Anonymous().Get($"/api/money/places?potId={potId}")).Ok()["places"].EnumerateArray().ToList();
+        Assert.Equal(2, places.Count);
+        Assert.All(places, place => Assert.Equal((450_000, 150_001, 200_000), (Fen(place, "paid"), Fen(place, "returned"), Fen(place, "spent"))));
+    }
+
+    [Fact]
     public async Task Concentration_shares_joint_projects_out_and_flags_whoever_holds_too_much()
     {
         using var bureau = await api.As(await api.Staff(Roles.Bureau));

@@ -42,11 +42,11 @@ internal static class ExportMoney
         [AsParameters] MoneyScope scope, [AsParameters] ExportFormat format, Database db, SeasonClock season, CancellationToken ct)
     {
         var places = await GetPlaces.Read(scope, db, ct);
-        return File(format, season, new MoneySheet("places", ["scope", "place", "projects", "running", "contracted", "paid", "spent"],
+        return File(format, season, new MoneySheet("places", ["scope", "place", "projects", "running", "contracted", "paid", "returned", "spent"],
             places.Select(place => (IReadOnlyList<object?>)
             [
                 Say(format.Lang, $"scope.{place.Scope}"), In(format.Lang, place.NameZh, place.NameEn), place.Projects, place.Running, Yuan(place.ContractedFen),
-                Yuan(place.PaidFen), Yuan(place.SpentFen),
+                Yuan(place.PaidFen), Yuan(place.ReturnedFen), Yuan(place.SpentFen),
             ])));
     }
 

@@ -10,9 +10,15 @@ import { Table } from '../../ui/Table';
 import { Bars } from './Bars';
 import { topOf } from './bars';
 import { ExportButtons } from './ExportButtons';
+import { promisedOf } from './flow';
 import { placesQuery, type Place, type Scope } from './queries';
 
 const most = 12;
+
+const partsOf = (place: Place) => {
+  const { spent, unaccounted, unpaid } = promisedOf(place);
+  return [spent, unaccounted, unpaid];
+};
 
 /** Projects by street and by field, with their money: drawn, and as a table. */
 export function PlacesView({ scope }: { scope: Scope }) {
@@ -42,9 +48,7 @@ function Places({ kind, places }: { kind: string; places: readonly Place[] }) {
   const rows = topOf(
     places.map((place) => ({
       name: name(place),
-      values: [place.spentFen, place.paidFen - place.spentFen, place.contractedFen - place.paidFen].map((fen) =>
-        Math.max(0, fen),
-      ),
+      values: partsOf(place),
       text: t('money.place_bar', { count: place.projects, money: moneyText(place.contractedFen) }),
     })),
     most,
@@ -92,6 +96,7 @@ function Places({ kind, places }: { kind: string; places: readonly Place[] }) {
               [
                 ['contracted', 'contractedFen'],
                 ['paid', 'paidFen'],
+                ['returned', 'returnedFen'],
                 ['spent', 'spentFen'],
               ] as const
             ).map(([key, field]) => ({

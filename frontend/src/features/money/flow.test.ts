@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { flowOf, netOf, stepsOf, type Flow } from './flow';
+import { flowOf, netOf, promisedOf, stepsOf, type Flow } from './flow';
 import type { Figures, MoneyPot } from './queries';
 
 const figures = (some: Partial<Figures>): Figures => ({
@@ -82,6 +82,11 @@ describe('the flow of the money', () => {
     expect(links).toContainEqual({ from: 'b', to: 'b venue', fen: 45 });
     expect(links).toContainEqual({ from: 'b funds', to: 'bills', fen: 5 });
     expect(links.some((link) => link.from === 'b' && link.to === 'left')).toBe(false);
+  });
+
+  test('what came back is neither to be accounted for nor spent', () => {
+    const place = { contractedFen: 600, paidFen: 500, returnedFen: 100, spentFen: 150 };
+    expect(promisedOf(place)).toEqual({ contracted: 500, unpaid: 100, paid: 400, unaccounted: 250, spent: 150 });
   });
 
   test('the steps of a phone open what the bar above them shows', () => {

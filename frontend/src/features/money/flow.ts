@@ -22,22 +22,23 @@ export interface Flow {
 }
 
 /** What came back from organizations is in the pot again: it is taken off what was promised and paid, so that nothing is drawn twice. */
-export const netOf = (figures: Figures) => {
+export const promisedOf = (
+  figures: Pick<Figures, 'contractedFen' | 'paidFen' | 'returnedFen' | 'spentFen'>,
+  billsFen = 0,
+) => {
   const contracted = figures.contractedFen - figures.returnedFen;
-  const paid = figures.paidFen - figures.billsFen - figures.returnedFen;
-  const spent = figures.spentFen - figures.billsFen;
-  return {
-    left: figures.leftFen,
-    sent_back: figures.sentBackFen,
-    reserved: figures.reservedFen,
-    bills: figures.billsFen,
-    contracted,
-    unpaid: contracted - paid,
-    paid,
-    unaccounted: paid - spent,
-    spent,
-  };
+  const paid = figures.paidFen - billsFen - figures.returnedFen;
+  const spent = figures.spentFen - billsFen;
+  return { contracted, unpaid: contracted - paid, paid, unaccounted: paid - spent, spent };
 };
+
+export const netOf = (figures: Figures) => ({
+  left: figures.leftFen,
+  sent_back: figures.sentBackFen,
+  reserved: figures.reservedFen,
+  bills: figures.billsFen,
+  ...promisedOf(figures, figures.billsFen),
+});
 
 const parts = ['left', 'sent_back', 'reserved', 'bills', 'contracted'] as const;
 
@@ -81,10 +82,9 @@ export function flowOf(pots: readonly MoneyPot[]): Flow {
   return { nodes: [...nodes.values()].filter((one) => one.fen > 0), links: [...links.values()] };
 }
 
-/** One bar of the stepped drawing: what the part above it splits into, and where that part began. */
+/** One bar of the stepped drawing: what the part above it splits into. */
 export interface Step {
   of: string;
-  start: number;
   fen: number;
   parts: { kind: string; fen: number }[];
 }
@@ -92,15 +92,14 @@ export interface Step {
 /** The same on a phone: three bars, each under the part that it opens. */
 export function stepsOf(figures: Figures): Step[] {
   const net = netOf(figures);
-  const step = (of: string, start: number, fen: number, kinds: readonly (keyof typeof net)[]): Step => ({
+  const step = (of: string, fen: number, kinds: readonly (keyof typeof net)[]): Step => ({
     of,
-    start,
     fen,
     parts: kinds.map((kind) => ({ kind, fen: net[kind] })).filter((part) => part.fen > 0),
   });
   return [
-    step('appropriated', 0, figures.appropriatedFen, ['contracted', 'bills', 'reserved', 'left', 'sent_back']),
-    step('contracted', 0, net.contracted, ['paid', 'unpaid']),
-    step('paid', 0, net.paid, ['spent', 'unaccounted']),
+    step('appropriated', figures.appropriatedFen, ['contracted', 'bills', 'reserved', 'left', 'sent_back']),
+    step('contracted', net.contracted, ['paid', 'unpaid']),
+    step('paid', net.paid, ['spent', 'unaccounted']),
   ].filter((one) => one.fen > 0);
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BarTable } from '../../ui/BarTable';
 import { Count } from '../../ui/Figures';
+import { percentText } from '../../ui/money';
 import { Section } from '../../ui/Page';
 import type { RegisterFigure } from './queries';
 
@@ -31,7 +32,7 @@ export function FigureBars({
           value: figure.count,
           cells: [
             <Count key="count" value={figure.count} />,
-            whole > 0 ? `${((figure.count / whole) * 100).toFixed(1)}%` : '—',
+            whole > 0 ? percentText(figure.count / whole, undefined, 1) : '—',
           ],
         }))}
       />

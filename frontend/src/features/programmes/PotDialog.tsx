@@ -10,7 +10,6 @@ import { Dialog } from '../../ui/Dialog';
 import { MoneyField, NumberField, Select, TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { fieldTexts, problemText } from '../../ui/problemText';
-
 import { toast } from '../../ui/toasts';
 import { PurposeRows } from './PurposeRows';
 import { purposesOf, sumOf, type PurposeRow } from './purposes';
