@@ -11,7 +11,7 @@ public sealed record SheetAspect(string Code, string NameZh, string NameEn, int 
 /// </summary>
 public sealed record SheetIndicator(
     string Code, string Aspect, string NameZh, string NameEn, string HintZh, string HintEn, int MaxPoints, Computed? Computed, int? SelfX100, string SelfWords,
-    int? OfficeX100, string OfficeWords);
+    int? OfficeX100, string OfficeWords, IReadOnlyList<Guid> SelfFiles, IReadOnlyList<Guid> OfficeFiles);
 
 public sealed record SheetGrade(string Grade, int LeastX100);
 
@@ -22,7 +22,8 @@ public sealed record SheetRating(int Stars, string Words, DateTimeOffset RatedAt
 
 /// <summary>
 /// An evaluation as one reader may see it. <paramref name="Commands"/>: what the reader may do now. The name of whoever went to look is for
-/// the two sides only, and so are the organization's words and counts of fewer than five answers.
+/// the two sides only, and so are the organization's words, the files (<paramref name="Files"/>: the project's, for both to choose from), and counts of fewer
+/// than five answers.
 /// </summary>
 public sealed record EvaluationSheet(
     Guid Id, Guid ProjectId, string ProjectNo, Guid IdeaId, string IdeaTitle, Guid OrganizationId, string OrganizationName, string Stage, int Attempt, string State,
@@ -30,7 +31,7 @@ public sealed record EvaluationSheet(
     IReadOnlyList<SheetAspect> Aspects, IReadOnlyList<SheetIndicator> Indicators, IReadOnlyList<SheetGrade> Grades, int? TotalX100, string? Grade, string? MisuseReason,
     DateOnly? VisitedOn, string VisitedBy, string VisitNote, string? Objection, DateTimeOffset? ObjectedAt, bool? Upheld, string? Answer, DateTimeOffset? AnsweredAt,
     IReadOnlyList<SatisfactionCount> Satisfaction, SheetRating? Rating, DateTimeOffset? ScoredAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? PublishedAt,
-    IReadOnlyList<string> Commands);
+    IReadOnlyList<SheetEvidence> Files, IReadOnlyList<Guid> VisitFiles, IReadOnlyList<string> Commands);
 
 /// <summary>Who reads: an officer sees both sides, the organization the bureau's points once they are added up, the public what was published.</summary>
 internal enum SheetReader
@@ -47,14 +48,16 @@ internal static class EvaluationSheets
         var template = await Template.Read(work, one.TemplateVersion, one.Stage);
         var marks = (await work.List<MarkRow>(ReadMarks, new { one.Id })).ToDictionary(mark => (mark.Indicator, mark.Side));
         var isScored = EvaluationRules.IsScored(one.State);
-        var computed = isScored ? Frozen(marks) : await Evidence.Compute(work, one, template);
+        var computed = isScored ? Frozen(marks) : await Evidence.Compute(work, one, template, now);
+        var files = reader == SheetReader.Public ? null : await Files.Read(work, one.Id, one.ProjectId);
         var showsOffice = reader == SheetReader.Office || isScored;
         SheetIndicator Show(TemplateIndicator indicator)
         {
             var (self, office) = (marks.GetValueOrDefault((indicator.Code, "self")), marks.GetValueOrDefault((indicator.Code, "office")));
             return new SheetIndicator(indicator.Code, indicator.Aspect, indicator.NameZh, indicator.NameEn, indicator.HintZh, indicator.HintEn, indicator.MaxPoints,
                 computed.GetValueOrDefault(indicator.Code), self?.PointsX100, reader == SheetReader.Public ? "" : self?.Words ?? "", showsOffice ? office?.PointsX100 : null,
-                showsOffice ? office?.Words ?? "" : "");
+                showsOffice ? office?.Words ?? "" : "", [.. files?.OfMarks[(indicator.Code, "self")] ?? []],
+                showsOffice ? [.. files?.OfMarks[(indicator.Code, "office")] ?? []] : []);
         }
 
         var more = await work.One<More>(ReadMore, new { one.Id });
@@ -69,6 +72,7 @@ internal static class EvaluationSheets
             more.Objection, one.ObjectedAt, more.Upheld, more.Answer, more.AnsweredAt,
             await work.List<SatisfactionCount>(ReadSatisfaction, new { one.Id, least = reader == SheetReader.Public ? FormulaRules.FewestToTell : 0 }), await work.MaybeOne<SheetRating>(ReadRating, new { one.Id }),
             isScored ? more.ScoredAt : null, more.ConfirmedAt, more.PublishedAt,
+            files?.All ?? [], showsOffice ? files?.OfVisit ?? [] : [],
             user is null ? [] : [.. EvaluationRules.Commands.Where(command => EvaluationRules.WhyNot(one.Standing, command, one.Actor(user), now) is null)]);
     }
 

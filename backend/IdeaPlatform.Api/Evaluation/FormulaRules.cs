@@ -11,7 +11,7 @@ public sealed record Computed(int? PointsX100, string Code, IReadOnlyDictionary<
 /// <summary>What the data say about a project and its organization.</summary>
 internal sealed record ProjectFacts(
     string OrganizationStatus, int? CheckYear, string? AnnualCheck, bool Rectified, int OverdueReports, long ReleasedFen, long SpentFen, int Asked, int Answered,
-    int Satisfied, int? Stars, int LeastAnswers, int Figures = 0, int Estimates = 0);
+    int Satisfied, int? Stars, int LeastAnswers, int Figures = 0, int Estimates = 0, int Due = 0, int Kept = 0);
 
 /// <summary>Indicators that are computed, each from what anybody can look up.</summary>
 internal static class FormulaRules
@@ -24,6 +24,7 @@ internal static class FormulaRules
         "rating" => Rating(maxPoints * 100, facts),
         "reports" => Reports(maxPoints * 100, facts),
         "beneficiaries" => Beneficiaries(maxPoints * 100, facts),
+        "milestones" => Milestones(maxPoints * 100, facts),
         _ => throw new ArgumentOutOfRangeException(nameof(formula), formula, "no such formula"),
     };
 
@@ -78,6 +79,11 @@ internal static class FormulaRules
         ? new(null, "evaluation.evidence.no_figures", Say())
         : new(most * ((10 * facts.Figures) - (7 * facts.Estimates)) / (10 * facts.Figures), "evaluation.evidence.beneficiaries",
             Say(("figures", Count(facts.Figures)), ("estimates", Count(facts.Estimates))));
+
+    /// <summary>The share of the milestones that are due which were handed in by their day and accepted.</summary>
+    private static Computed Milestones(int most, ProjectFacts facts) => facts.Due == 0
+        ? new(null, "evaluation.evidence.no_milestones", Say())
+        : new(((2 * most * facts.Kept) + facts.Due) / (2 * facts.Due), "evaluation.evidence.milestones", Say(("due", Count(facts.Due)), ("kept", Count(facts.Kept))));
 
     private static Dictionary<string, string> Say(params (string Name, string Value)[] facts) => facts.ToDictionary(fact => fact.Name, fact => fact.Value);
 

@@ -4,11 +4,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Evaluation;
 
-/// <summary>Points in hundredths and words for one indicator; no points while they are not decided.</summary>
+/// <summary>
+/// Points in hundredths and words for one indicator; no points while they are not decided. <paramref name="EvidenceIds"/>: the project's files that
+/// they rest on; null leaves those that are there.
+/// </summary>
 public sealed record MarkInput(
     [property: Required, StringLength(40)] string Indicator,
     [property: Range(0, 10_000)] int? PointsX100,
-    [property: Required(AllowEmptyStrings = true), MaxLength(500)] string Words);
+    [property: Required(AllowEmptyStrings = true), MaxLength(500)] string Words,
+    [property: MaxLength(20)] IReadOnlyList<Guid>? EvidenceIds = null);
 
 public sealed record SaveMarksRequest(int Version, [property: Required, MaxLength(60)] IReadOnlyList<MarkInput> Marks);
 
@@ -70,7 +74,7 @@ internal static class SaveMarks
         var (evaluation, refusal) = await EvaluationAtHand.For(work, evaluationId, "check", user, now);
         if (evaluation is null) return refusal!;
         if (evaluation.Version != request.Version) return Problems.Stale("evaluation.stale", new { evaluation.Version });
-        if (await WhatIsMissing(work, evaluation) is { Count: > 0 } missing) return Problems.Refused("evaluation.unmarked", new { count = missing.Count });
+        if (await WhatIsMissing(work, evaluation, now) is { Count: > 0 } missing) return Problems.Refused("evaluation.unmarked", new { count = missing.Count });
         await work.Run(SaveChecked, new { evaluationId, now, userId = user.Id });
         await evaluation.Tell(work, user.Id, "evaluation.papers_checked");
         await work.Commit();
@@ -78,10 +82,10 @@ internal static class SaveMarks
     }
 
     /// <summary>Indicators without the bureau's points that no formula computes.</summary>
-    internal static async Task<IReadOnlyList<string>> WhatIsMissing(Work work, EvaluationAtHand evaluation)
+    internal static async Task<IReadOnlyList<string>> WhatIsMissing(Work work, EvaluationAtHand evaluation, DateTimeOffset now)
     {
         var template = await Template.Read(work, evaluation.TemplateVersion, evaluation.Stage);
-        var computed = await Evidence.Compute(work, evaluation, template);
+        var computed = await Evidence.Compute(work, evaluation, template, now);
         var marked = (await work.List<string>(ReadMarked, new { evaluation.Id })).ToHashSet();
         return [.. template.Indicators.Select(one => one.Code).Where(code => !marked.Contains(code) && computed.GetValueOrDefault(code)?.PointsX100 is null)];
     }
@@ -99,12 +103,15 @@ internal static class SaveMarks
         {
             if (!most.TryGetValue(mark.Indicator, out var max)) return Problems.Invalid("evaluation.indicator_unknown", "marks");
             if (mark.PointsX100 > max) return Problems.Invalid("evaluation.points_over", "marks");
+            var evidenceIds = mark.EvidenceIds?.Distinct().ToArray();
+            if (evidenceIds is not null && !await Files.AllOf(work, evaluation.ProjectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "marks");
             await work.Run(SaveMark, new { evaluationId, side, mark.Indicator, mark.PointsX100, words = PersonalNumbers.Mask(mark.Words.Trim()) });
+            if (evidenceIds is not null) await Files.OfMark(work, evaluationId, mark.Indicator, side, evidenceIds);
         }
         await work.Run(Touch, new { evaluationId });
         var missing = side == "self"
             ? await work.One<int>(CountMissingSelf, new { evaluationId, version = evaluation.TemplateVersion, least = LeastWords })
-            : (await WhatIsMissing(work, evaluation)).Count;
+            : (await WhatIsMissing(work, evaluation, now)).Count;
         await work.Commit();
         return TypedResults.Ok(new MarksSaved(evaluation.Version + 1, missing));
     }

@@ -27,9 +27,9 @@ internal static class ScoreEvaluation
         if (evaluation.Version != request.Version) return Problems.Stale("evaluation.stale", new { evaluation.Version });
         var misuse = PersonalNumbers.Mask(request.MisuseReason.Trim());
         if (misuse.Length is > 0 and < 10) return Problems.Invalid("evaluation.misuse_reason_needed", "misuseReason");
-        if (await SaveMarks.WhatIsMissing(work, evaluation) is { Count: > 0 } missing) return Problems.Refused("evaluation.unmarked", new { count = missing.Count });
+        if (await SaveMarks.WhatIsMissing(work, evaluation, now) is { Count: > 0 } missing) return Problems.Refused("evaluation.unmarked", new { count = missing.Count });
         var template = await Template.Read(work, evaluation.TemplateVersion, evaluation.Stage);
-        foreach (var (code, computed) in await Evidence.Compute(work, evaluation, template))
+        foreach (var (code, computed) in await Evidence.Compute(work, evaluation, template, now))
         {
             await work.Run(SaveComputed, new { evaluationId, code, computed.PointsX100, evidence = JsonSerializer.Serialize(computed, Json.Options) });
         }

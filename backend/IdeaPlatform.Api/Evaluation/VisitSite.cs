@@ -7,9 +7,10 @@ namespace IdeaPlatform.Evaluation;
 public sealed record VisitSiteRequest(
     DateOnly VisitedOn,
     [property: Required, StringLength(100, MinimumLength = 2)] string VisitedBy,
-    [property: Required, StringLength(1000, MinimumLength = 10)] string Note);
+    [property: Required, StringLength(1000, MinimumLength = 10)] string Note,
+    [property: MaxLength(Files.MostOfVisit)] IReadOnlyList<Guid>? EvidenceIds = null);
 
-/// <summary>Somebody went and looked: when, who, and what they saw. Points are not added up without it.</summary>
+/// <summary>Somebody went and looked: when, who, what they saw, and the photos of it. Points are not added up without it.</summary>
 internal static class VisitSite
 {
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
@@ -19,7 +20,10 @@ internal static class VisitSite
         var (evaluation, refusal) = await EvaluationAtHand.For(work, evaluationId, "visit", user, season.Now());
         if (evaluation is null) return refusal!;
         if (request.VisitedOn > season.Today()) return Problems.Invalid("evaluation.visit_in_future", "visitedOn");
+        var evidenceIds = request.EvidenceIds?.Distinct().ToArray();
+        if (evidenceIds is not null && !await Files.AllOf(work, evaluation.ProjectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "evidenceIds");
         await work.Run(Save, new { evaluationId, request.VisitedOn, visitedBy = request.VisitedBy.Trim(), note = PersonalNumbers.Mask(request.Note.Trim()), now = season.Now() });
+        if (evidenceIds is not null) await Files.OfVisit(work, evaluationId, evidenceIds);
         await evaluation.Tell(work, user.Id, "evaluation.site_seen");
         await work.Commit();
         return TypedResults.NoContent();

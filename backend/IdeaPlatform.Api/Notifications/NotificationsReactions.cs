@@ -9,7 +9,7 @@ internal sealed record SmsDue(Guid SmsId);
 
 /// <summary>
 /// A step of an idea becomes a message for everybody concerned: those with a share in the idea hear of each step, followers of public
-/// ones, organizations of what concerns their claim. Never those who voted for it: nobody keeps a list of them.
+/// ones, organizations of what concerns their claim or the project that they carry along. Never those who voted for it: nobody keeps a list of them.
 /// </summary>
 internal static class NotificationsReactions
 {
@@ -59,6 +59,10 @@ internal static class NotificationsReactions
                or (s.public and exists (
                     select 1 from projects.pub_claim c
                     where c.idea_id = s.idea_id and c.organization_id = r.organization_id and c.state not in ('draft', 'withdrawn')))
+               or (s.public and exists (
+                    select 1 from projects.pub_project j
+                    join projects.pub_project_partner n on n.project_id = j.id
+                    where j.idea_id = s.idea_id and n.organization_id = r.organization_id))
             union all
             select f.person_id, 'followed', 4
             from step s

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Programmes;
 
 /// <summary>
-/// The close of a year: what is free goes back to where it came from, nothing new is bound. What is promised or paid is carried over, a row
+/// The close of a year: what is free goes back to where it came from, nothing new is bound. What is set aside, promised or paid is carried over, a row
 /// each in the ledger, and goes on to be paid and accounted for.
 /// </summary>
 internal static class ClosePot
@@ -27,7 +27,7 @@ internal static class ClosePot
         }
         foreach (var one in pot.Closed ? [] : await work.List<Open>(ReadOpen, new { potId }))
         {
-            if (await Money.Post(work, new Money.Posting(potId, one.Kind, one.BalanceFen, "project", one.SubjectId, memo, user.Id, one.Purpose)) is { } reason) return Problems.Refused(reason);
+            if (await Money.Post(work, new Money.Posting(potId, one.Kind, one.BalanceFen, one.Subject, one.SubjectId, memo, user.Id, one.Purpose)) is { } reason) return Problems.Refused(reason);
         }
         await work.Run("update programmes.fund_pot set closed_at = coalesce(closed_at, @now), closed_by = coalesce(closed_by, @userId) where id = @potId", new { potId, now = season.Now(), userId = user.Id });
         await work.Audit(user.Id, "programmes.pot_closed", "pot", potId);
@@ -39,12 +39,14 @@ internal static class ClosePot
 
     private sealed record Free(string Purpose, long BalanceFen);
 
-    private sealed record Open(Guid SubjectId, string Purpose, string Kind, long BalanceFen);
+    private sealed record Open(string Subject, Guid SubjectId, string Purpose, string Kind, long BalanceFen);
 
     private const string ReadOpen = """
-        select a.subject_id, a.purpose, case a.account when 'committed' then 'carry' else 'carry_paid' end as kind, a.balance_fen
+        select r.subject, a.subject_id, a.purpose,
+            case a.account when 'reserved' then 'carry_reserved' when 'committed' then 'carry' else 'carry_paid' end as kind, a.balance_fen
         from programmes.money_account a
-        where a.pot_id = @potId and a.account in ('committed', 'released') and a.balance_fen > 0
+        join programmes.money_entry r on r.pot_id = a.pot_id and r.subject_id = a.subject_id and r.kind = 'reserve'
+        where a.pot_id = @potId and a.account in ('reserved', 'committed', 'released') and a.balance_fen > 0
         order by a.account, a.subject_id, a.purpose
         """;
 

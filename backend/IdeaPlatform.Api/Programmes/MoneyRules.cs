@@ -25,7 +25,8 @@ internal static class MoneyRules
         // What the bureau pays itself, for example the rent of the incubator.
         "expense" => new("available", "spent"),
         "return" or "recover" => new("released", "available"),
-        // The year is closed: what is promised, and what is paid and not accounted for, stays where it is and is written down.
+        // The year is closed: what is set aside or promised, and what is paid and not accounted for, stays where it is and is written down.
+        "carry_reserved" => new("reserved", "reserved"),
         "carry" => new("committed", "committed"),
         "carry_paid" => new("released", "released"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such movement of money"),

@@ -27,18 +27,20 @@ internal static class ClaimDesk
 
     /// <summary>
     /// Claiming waits for every idea of the call that has neither a chosen organization nor another route; ideas on their way there
-    /// count from the shortlist on, so that a clock that jumps over several phases cannot slip past.
+    /// count from the shortlist on, so that a clock that jumps over several phases cannot slip past. A call is closed when no project of it
+    /// runs any more and what was paid is spent or back.
     /// </summary>
     public static async Task Recount(Work work, Guid callId)
     {
         var open = await work.One<Open>(CountOpen, new { callId });
         await Gates.Set(work, callId, "claiming", "projects", open.Claiming);
         await Gates.Set(work, callId, "contracting", "projects", open.Contracting);
+        await Gates.Set(work, callId, "implementing", "projects", open.Implementing);
     }
 
     private sealed record Place(Guid CallId, Guid IdeaId);
 
-    private sealed record Open(int Claiming, int Contracting);
+    private sealed record Open(int Claiming, int Contracting, int Implementing);
 
     private const string ReadClaim = """
         select c.id, c.call_id, c.idea_id, c.organization_id, o.name as organization_name, c.state, c.content::text as content, c.version,
@@ -58,7 +60,10 @@ internal static class ClaimDesk
                and not exists (select 1 from projects.claim c where c.idea_id = s.idea_id and c.state in ('selected', 'contracted'))) as claiming,
             (select count(*)::int
              from projects.idea_standing s
-             where s.call_id = @callId and s.state in ('claimable', 'claimed')) as contracting
+             where s.call_id = @callId and s.state in ('claimable', 'claimed')) as contracting,
+            (select count(*)::int
+             from projects.completion w
+             where w.call_id = @callId and (w.state not in ('completed', 'terminated') or w.unspent_fen > 0)) as implementing
         """;
 }
 

@@ -28,7 +28,7 @@ public sealed record ProjectDetails(
     DateOnly EndOn, DateTimeOffset SignedAt, DateTimeOffset? StartedAt, int DaysSinceSigning, DateOnly Today, string Plan, string Team, string Partners,
     IReadOnlyList<ProjectLine> Lines, IReadOnlyList<Milestone> Milestones, IReadOnlyList<Tranche> Tranches,
     IReadOnlyList<ProjectCheck> Checks, long PaidFen, bool IsDemo, string StateReason, DateTimeOffset? EndedAt, long SpentFen, long UnspentFen,
-    IReadOnlyList<GrantedChange> Changes);
+    IReadOnlyList<GrantedChange> Changes, IReadOnlyList<Guid> PartnerIds);
 
 internal static class GetProject
 {
@@ -46,7 +46,8 @@ internal static class GetProject
             [.. (await db.List<Milestone>(ReadMilestones, new { projectId }, ct)).Select(one => one with { Overdue = row.EndedAt is null && DeliveryRules.IsOverdue(one.State, one.DueOn, today) })],
             [.. (await db.List<Tranche>(ReadTranches, new { projectId }, ct)).Select(part => part with { DaysWaiting = TrancheRules.DaysWaiting(part.ReadyAt, part.PaidOn, today) })],
             await db.List<ProjectCheck>(ReadChecks, new { projectId }, ct), row.PaidFen, row.IsDemo, row.StateReason, row.EndedAt, row.SpentFen, row.UnspentFen,
-            await db.List<GrantedChange>(ReadChanges, new { projectId }, ct)));
+            await db.List<GrantedChange>(ReadChanges, new { projectId }, ct),
+            await db.List<Guid>("select organization_id from projects.pub_project_partner where project_id = @projectId order by organization_id", new { projectId }, ct)));
     }
 
     private sealed record Row(

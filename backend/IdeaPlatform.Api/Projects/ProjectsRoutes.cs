@@ -83,9 +83,11 @@ internal static class ProjectsRoutes
     {
         var organization = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Organization)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
-        organization.MapPost("/projects/{projectId:guid}/evidence", UploadEvidence.Handle).WithName("uploadEvidence").DisableAntiforgery().ProducesProblem(413)
-            .WithMetadata(new RequestSizeLimitAttribute(EvidenceRules.MostBytes + 64 * 1024));
         organization.MapPost("/projects/{projectId:guid}/diary", Diary.Write).WithName("writeDiary");
+        api.MapGroup("/").WithTags("Projects").RequireAuthorization(policy => policy.RequireRole(Roles.Organization, Roles.Bureau))
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem()
+            .MapPost("/projects/{projectId:guid}/evidence", UploadEvidence.Handle).WithName("uploadEvidence").DisableAntiforgery().ProducesProblem(413)
+            .WithMetadata(new RequestSizeLimitAttribute(EvidenceRules.MostBytes + 64 * 1024));
 
         api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Signers).WithMetadata(new RefusedAs(Roles.Organization, "organizations.signers_only"))
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem()

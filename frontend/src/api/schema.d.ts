@@ -6307,6 +6307,9 @@ export interface components {
             words: string;
             /** Format: date-time */
             writtenAt: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
             hidden: boolean;
             hiddenReason: string;
             photos: components["schemas"]["DiaryPhoto"][];
@@ -6618,7 +6621,8 @@ export interface components {
         };
         /**
          * @description An evaluation as one reader may see it. Commands: what the reader may do now. The name of whoever went to look is for
-         *     the two sides only, and so are the organization's words and counts of fewer than five answers.
+         *     the two sides only, and so are the organization's words, the files (Files: the project's, for both to choose from), and counts of fewer
+         *     than five answers.
          */
         EvaluationSheet: {
             /** Format: uuid */
@@ -6674,6 +6678,8 @@ export interface components {
             confirmedAt: null | string;
             /** Format: date-time */
             publishedAt: null | string;
+            files: components["schemas"]["SheetEvidence"][];
+            visitFiles: string[];
             commands: string[];
         };
         EvidenceFile: {
@@ -7494,12 +7500,16 @@ export interface components {
             community: number;
             comment: string;
         };
-        /** @description Points in hundredths and words for one indicator; no points while they are not decided. */
+        /**
+         * @description Points in hundredths and words for one indicator; no points while they are not decided. EvidenceIds: the project's files that
+         *     they rest on; null leaves those that are there.
+         */
         MarkInput: {
             indicator: string;
             /** Format: int32 */
             pointsX100: null | number;
             words: string;
+            evidenceIds?: null | string[];
         };
         MarkRequest: {
             /** Format: int32 */
@@ -8656,6 +8666,7 @@ export interface components {
             /** Format: int64 */
             unspentFen: number;
             changes: components["schemas"]["GrantedChange"][];
+            partnerIds: string[];
         };
         /**
          * @description One evaluation of a project as anybody may know of it: where it stands, and grade and total once published. MayRate:
@@ -9577,6 +9588,13 @@ export interface components {
             highZh: string;
             highEn: string;
         };
+        /** @description A file of the project; the file itself is handed out by Projects, to those who work on it. */
+        SheetEvidence: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+        };
         SheetGrade: {
             grade: string;
             /** Format: int32 */
@@ -9602,6 +9620,8 @@ export interface components {
             /** Format: int32 */
             officeX100: null | number;
             officeWords: string;
+            selfFiles: string[];
+            officeFiles: string[];
         };
         SheetRating: {
             /** Format: int32 */
@@ -10054,6 +10074,7 @@ export interface components {
             visitedOn: string;
             visitedBy: string;
             note: string;
+            evidenceIds?: null | string[];
         };
         /**
          * @description What a voter keeps of the last change: the row of the ledger (Leaf) and what its commitment opens to
@@ -10136,13 +10157,15 @@ export interface components {
         };
         /**
          * @description What works on a project see and the public does not: files, spendings, changes asked for, notes. UnspentFen: paid out, neither
-         *     spent nor back; CanWrite: for the organization, CanSign and CanAccount: for those of it who bind it or
-         *     handle its money, CanDecide: for the bureau; CanReverse: finance may book a spending back.
+         *     spent nor back; CanWrite: for the organization, CanTell: for its partners too, CanSign and CanAccount: for those of it who bind it or
+         *     handle its money, CanDecide: for the bureau; CanReverse: finance may book a spending back;
+         *     Waits: everything that a completion waits for, each by its code.
          */
         Workbench: {
             /** Format: uuid */
             projectId: string;
             canWrite: boolean;
+            canTell: boolean;
             canSign: boolean;
             canAccount: boolean;
             canDecide: boolean;
@@ -10164,6 +10187,7 @@ export interface components {
             spendings: components["schemas"]["Spending"][];
             changes: components["schemas"]["ChangeRequest"][];
             notes: components["schemas"]["ProjectNote"][];
+            waits: string[];
         };
         WriteDiaryRequest: {
             /** Format: date */

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Notifications;
 using IdeaPlatform.Tests.Harness;
@@ -179,10 +180,83 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         Assert.Equal("evaluation.unmarked", (await one.Bureau.Post($"/api/evaluations/{id}/check", new { version = await one.Bureau.Version(id) })).Code);
         (await one.Bureau.Mark(id, "marks", 50)).Ok();
         // The bureau's points are a draft until they are added up.
-        Assert.All((await one.Member.Sheet(id))["indicators"].EnumerateArray(), row => Assert.Equal(System.Text.Json.JsonValueKind.Null, row.GetProperty("officeX100").ValueKind));
+        Assert.All((await one.Member.Sheet(id))["indicators"].EnumerateArray(), row => Assert.Equal(JsonValueKind.Null, row.GetProperty("officeX100").ValueKind));
         Assert.Contains("check", (await one.Bureau.Sheet(id))["commands"].EnumerateArray().Select(command => command.GetString()));
         (await one.Bureau.Post($"/api/evaluations/{id}/check", new { version = await one.Bureau.Version(id) })).Ok();
         Assert.Equal(HttpStatusCode.BadRequest, (await one.Bureau.Post($"/api/evaluations/{id}/visit", new { visitedOn = "2199-01-01", visitedBy = "经办", note = "还没有发生的现场查看。" })).Status);
+    }
+
+    [Fact]
+    public async Task Milestones_kept_are_computed_from_what_was_handed_in_by_its_day_and_accepted()
+    {
+        var one = await api.RunningProject();
+        var id = await one.Open();
+        async Task<JsonElement> Schedule() => (await one.Bureau.Sheet(id))["indicators"].EnumerateArray().Single(row => row.GetProperty("code").GetString() == "schedule").GetProperty("computed");
+        Assert.Equal("evaluation.evidence.no_milestones", (await Schedule()).GetProperty("code").GetString());
+        Task Set(int position, int dueIn, string state, int handedIn) => api.Sql("""
+            update projects.milestone
+            set due_on = (@now + make_interval(days => @dueIn))::date, state = @state, submitted_at = @now + make_interval(days => @handedIn),
+                first_submitted_at = @now + make_interval(days => @handedIn), decided_at = case when @state in ('accepted', 'returned') then @now end
+            where project_id = @ProjectId and position = @position
+            """, new { now = api.SeasonNow, one.ProjectId, position, dueIn, state, handedIn });
+        async Task<(int, string?, string?)> Seen()
+        {
+            var computed = await Schedule();
+            return (computed.GetProperty("pointsX100").GetInt32(), computed.GetProperty("facts").GetProperty("due").GetString(), computed.GetProperty("facts").GetProperty("kept").GetString());
+        }
+        await Set(1, -10, "accepted", -12);
+        Assert.Equal((800, "1", "1"), await Seen());
+        // Late is late, also when it was accepted; what waits for the bureau in time says nothing yet.
+        await Set(2, -10, "accepted", -3);
+        Assert.Equal((400, "2", "1"), await Seen());
+        await Set(2, -10, "submitted", -11);
+        Assert.Equal((800, "1", "1"), await Seen());
+        await Set(2, -10, "returned", -11);
+        Assert.Equal((400, "2", "1"), await Seen());
+        await Set(2, 20, "accepted", -1);
+        Assert.Equal((800, "2", "2"), await Seen());
+    }
+
+    [Fact]
+    public async Task Points_and_a_visit_rest_on_the_files_of_the_project_and_an_officer_brings_photos_of_their_own()
+    {
+        var one = await api.RunningProject();
+        var id = await one.Open();
+        static Task<Answer> Upload(Caller who, Guid projectId, string words) => who.Send(HttpMethod.Post, $"/api/projects/{projectId}/evidence",
+            content: new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes($"%PDF-1.4 {words}")), "file", "签到表.pdf" } });
+        var sheet = (await Upload(one.Member, one.ProjectId, "签到表")).Ok()["id"].GetGuid();
+        static object Draft(int version, Guid[]? evidenceIds) => new { version, marks = new[] { new { indicator = "records", pointsX100 = 500, words = "签到和照片对得上。", evidenceIds } } };
+        static Guid[] Of(Answer sheet, string side) =>
+            [.. sheet["indicators"].EnumerateArray().Single(row => row.GetProperty("code").GetString() == "records").GetProperty(side).EnumerateArray().Select(file => file.GetGuid())];
+        (await one.Member.Put($"/api/evaluations/{id}/self", Draft(1, [sheet]))).Ok();
+        var elsewhere = await api.RunningProject();
+        var foreign = (await Upload(elsewhere.Member, elsewhere.ProjectId, "别人的")).Ok()["id"].GetGuid();
+        Assert.Equal(HttpStatusCode.BadRequest, (await one.Member.Put($"/api/evaluations/{id}/self", Draft(2, [foreign]))).Status);
+        // Who says nothing of files leaves them.
+        (await one.Member.Put($"/api/evaluations/{id}/self", Draft(2, null))).Ok();
+        Assert.Equal([sheet], Of(await one.Bureau.Sheet(id), "selfFiles"));
+        (await one.Submit(id)).Ok();
+
+        var photo = (await Upload(one.Second, one.ProjectId, "现场")).Ok()["id"].GetGuid();
+        Assert.Equal("projects.unknown", (await Upload(await api.As(await api.Staff("bureau", "530111002")), one.ProjectId, "不归我管")).Code);
+        (await one.Bureau.Put($"/api/evaluations/{id}/marks", Draft(await one.Bureau.Version(id), [sheet, photo]))).Ok();
+        Assert.Empty(Of(await one.Member.Sheet(id), "officeFiles"));
+        (await one.Bureau.Mark(id, "marks", 85)).Ok();
+        (await one.Bureau.Post($"/api/evaluations/{id}/check", new { version = await one.Bureau.Version(id) })).Ok();
+        static object Visit(Guid file) => new { visitedOn = "2026-01-05", visitedBy = "经办、社区工作者", note = "看了一场活动，签到和照片对得上。", evidenceIds = new[] { file } };
+        Assert.Equal(HttpStatusCode.BadRequest, (await one.Bureau.Post($"/api/evaluations/{id}/visit", Visit(foreign))).Status);
+        (await one.Bureau.Post($"/api/evaluations/{id}/visit", Visit(photo))).Ok();
+        (await one.Score(id)).Ok();
+        var scored = await one.Member.Sheet(id);
+        Assert.Equal(new[] { sheet, photo }.Order(), Of(scored, "officeFiles").Order());
+        Assert.Equal([photo], scored["visitFiles"].EnumerateArray().Select(file => file.GetGuid()));
+        (await one.Member.Post($"/api/evaluations/{id}/acceptance")).Ok();
+        (await one.Confirm(id)).Ok();
+        (await one.Bureau.Post($"/api/evaluations/{id}/publish")).Ok();
+        // Sign-in sheets hold names: in public there are points and words only.
+        var published = (await api.Anonymous().Get($"/api/evaluations/{id}")).Ok();
+        Assert.DoesNotContain(sheet.ToString(), published.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(photo.ToString(), published.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -237,7 +311,7 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         Assert.Equal((4, false), (mine.GetProperty("myRating").GetProperty("stars").GetInt32(), mine.GetProperty("mayRate").GetBoolean()));
         Assert.DoesNotContain("13800001234", mine.GetProperty("myRating").GetProperty("words").GetString(), StringComparison.Ordinal);
         var open = (await api.Anonymous().Get($"/api/projects/{one.ProjectId}/evaluations")).Ok().Body[0];
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, open.GetProperty("grade").ValueKind);
+        Assert.Equal(JsonValueKind.Null, open.GetProperty("grade").ValueKind);
     }
 
     [Fact]

@@ -194,19 +194,20 @@ public sealed class LedgerOfPotsTests(Api api) : IClassFixture<Api>
         Assert.Null(await Do(work => Money.Commit(work, paid, 50, "合同", by)));
         Assert.Null(await Do(work => Money.Release(work, paid, 50, "记-年前", "第一期", by)));
         Assert.Null(await Do(work => Money.Spend(work, paid, 20, "", "凭-1", by)));
+        Assert.Null(await Do(work => Money.Reserve(work, potId, 7, "project", Guid.CreateVersion7(), "拟签合同", by)));
         var closed = (await bureau.Post($"/api/pots/{potId}/close")).Ok();
         Assert.Equal(2, closed["openProjects"].GetInt32());
-        Assert.Equal((650, 0, 0, 600, 30, 20), await Balance(potId));
+        Assert.Equal((657, 0, 7, 600, 30, 20), await Balance(potId));
         // What goes on has a row each, and moves nothing.
-        Assert.Equal([("carry", 600L), ("carry_paid", 30L), ("close", 350L)], await api.List<(string, long)>(
-            "select kind, amount_fen from programmes.money_entry where pot_id = @potId and kind in ('close', 'carry', 'carry_paid') order by kind", new { potId }));
+        Assert.Equal([("carry", 600L), ("carry_paid", 30L), ("carry_reserved", 7L), ("close", 343L)], await api.List<(string, long)>(
+            "select kind, amount_fen from programmes.money_entry where pot_id = @potId and (kind = 'close' or kind like 'carry%') order by kind", new { potId }));
         Assert.Equal("programmes.pot_closed", (await bureau.Post($"/api/pots/{potId}/close")).Code);
         Assert.Equal("programmes.pot_closed", await Do(work => Money.Reserve(work, potId, 1, "project", Guid.CreateVersion7(), "合同", by)));
         Assert.Equal("programmes.pot_closed", (await bureau.Post($"/api/pots/{potId}/appropriations", new { amountFen = 1, approvalDoc = "官财预〔2017〕1号" })).Code);
         Assert.Null(await Do(work => Money.Release(work, project, 600, "记-结转", "第一期", by)));
         Assert.Null(await Do(work => Money.Return(work, project, 100, false, "结余", by)));
         (await bureau.Post($"/api/pots/{potId}/close")).Ok();
-        Assert.Equal((550, 0, 0, 0, 530, 20), await Balance(potId));
-        Assert.Equal(2, await api.One<int>("select count(*)::int from programmes.money_entry where pot_id = @potId and kind like 'carry%'", new { potId }));
+        Assert.Equal((557, 0, 7, 0, 530, 20), await Balance(potId));
+        Assert.Equal(3, await api.One<int>("select count(*)::int from programmes.money_entry where pot_id = @potId and kind like 'carry%'", new { potId }));
     }
 }

@@ -32,7 +32,7 @@ public sealed class JointClaimTests(Api api) : IClassFixture<Api>
     private static Task<Answer> Submit(Joint joint) => joint.Leader.Post($"/api/claims/{joint.ClaimId}/submit", new { version = joint.Version });
 
     [Fact]
-    public async Task Two_organizations_carry_a_claim_each_says_yes_for_itself_and_both_count_as_busy()
+    public async Task Two_organizations_carry_a_claim_each_says_yes_for_itself_and_both_count_as_busy_tell_of_it_and_hear_of_its_end()
     {
         var joint = await Draft();
         // Whoever was not asked does not even know that there is a draft.
@@ -56,6 +56,25 @@ public sealed class JointClaimTests(Api api) : IClassFixture<Api>
         foreach (var organization in (Guid[])[joint.Lead, joint.Partner])
         {
             Assert.Equal(1, await api.One<int>("select active_projects from organizations.organization where id = @organization", new { organization }));
+        }
+
+        // Both tell of the project, each under its own name; the papers and the money stay with the one that signed.
+        var projectId = await api.One<Guid>("select id from projects.project where claim_id = @ClaimId", new { joint.ClaimId });
+        (await bureau.Post($"/api/projects/{projectId}/start")).Ok();
+        Task<Answer> Tell(Caller who) => who.Post($"/api/projects/{projectId}/diary", new { day = "2026-01-01", words = "今天走访了十二户老人。" });
+        (await Tell(joint.Leader)).Ok();
+        (await Tell(joint.Other)).Ok();
+        Assert.Equal("projects.unknown", (await Tell(await api.As(await api.Member(await api.Organization())))).Code);
+        Assert.Equal([joint.Partner, joint.Lead], (await api.Anonymous().Get($"/api/projects/{projectId}/diary")).Ok()["items"].EnumerateArray().Select(entry => entry.GetProperty("organizationId").GetGuid()));
+        var bench = (await joint.Other.Get($"/api/projects/{projectId}/workbench")).Ok();
+        Assert.Equal((true, false, false), (bench["canTell"].GetBoolean(), bench["canWrite"].GetBoolean(), bench["canSign"].GetBoolean()));
+        Assert.Equal(HttpStatusCode.NotFound, (await joint.Other.Post($"/api/projects/{projectId}/milestones/1/moves", new { command = "submit", words = "替牵头方交。", evidenceIds = new[] { Guid.NewGuid() } })).Status);
+
+        (await bureau.Post($"/api/projects/{projectId}/steps", new { command = "terminate", reason = "牵头方无力继续，双方同意终止。" })).Ok();
+        await api.Settled();
+        foreach (var person in new[] { joint.Leader, joint.Other })
+        {
+            Assert.Contains("project_terminated", (await person.Get("/api/me/inbox")).Ok().Text, StringComparison.Ordinal);
         }
     }
 

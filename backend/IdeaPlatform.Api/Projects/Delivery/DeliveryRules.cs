@@ -1,7 +1,7 @@
 namespace IdeaPlatform.Projects.Delivery;
 
 /// <summary>What has to be done before a project is completed.</summary>
-internal sealed record CompletionFacts(string State, int OpenMilestones, bool FinalPassed, int OpenTranches, int OpenSpendings, long UnspentFen);
+internal sealed record CompletionFacts(int OpenMilestones, bool FinalPassed, int OpenTranches, int OpenSpendings, long UnspentFen);
 
 /// <summary>The days of a project as they are, with which milestones are done.</summary>
 internal sealed record PlannedDates(DateOnly StartOn, DateOnly EndOn, IReadOnlyList<DateOnly> MilestonesDueOn, IReadOnlyList<bool> Accepted);
@@ -32,17 +32,17 @@ internal static class DeliveryRules
         _ => null,
     };
 
-    /// <summary>The first thing that a completion waits for, or null.</summary>
-    public static string? WhyNotComplete(CompletionFacts facts) => facts switch
+    /// <summary>Everything that a completion waits for; empty when nothing is owed.</summary>
+    public static IReadOnlyList<string> WhyNotComplete(CompletionFacts facts)
     {
-        _ when Next(facts.State, "complete") is null => "projects.step_not_now",
-        { OpenMilestones: > 0 } => "projects.complete_milestones",
-        { FinalPassed: false } => "projects.complete_check",
-        { OpenTranches: > 0 } => "projects.complete_payments",
-        { OpenSpendings: > 0 } => "projects.complete_spendings",
-        { UnspentFen: > 0 } => "projects.complete_unspent",
-        _ => null,
-    };
+        var waits = new List<string>();
+        if (facts.OpenMilestones > 0) waits.Add("projects.complete_milestones");
+        if (!facts.FinalPassed) waits.Add("projects.complete_check");
+        if (facts.OpenTranches > 0) waits.Add("projects.complete_payments");
+        if (facts.OpenSpendings > 0) waits.Add("projects.complete_spendings");
+        if (facts.UnspentFen > 0) waits.Add("projects.complete_unspent");
+        return waits;
+    }
 
     /// <summary>Why a spending cannot be booked back, or null; a reversal is not reversed, the voucher is entered anew.</summary>
     public static string? WhyNotReverse(string spendingState) => spendingState switch

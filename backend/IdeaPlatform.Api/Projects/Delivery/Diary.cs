@@ -15,9 +15,11 @@ public sealed record HideDiaryRequest([property: StringLength(300)] string Reaso
 public sealed record DiaryPhoto(Guid Id, int Width, int Height);
 
 /// <summary>Taken down, an entry keeps its day and the reason; its words and pictures are gone from the page.</summary>
-public sealed record DiaryEntry(Guid Id, DateOnly Day, string Words, DateTimeOffset WrittenAt, bool Hidden, string HiddenReason, IReadOnlyList<DiaryPhoto> Photos);
+public sealed record DiaryEntry(
+    Guid Id, DateOnly Day, string Words, DateTimeOffset WrittenAt, Guid OrganizationId, string OrganizationName, bool Hidden, string HiddenReason,
+    IReadOnlyList<DiaryPhoto> Photos);
 
-/// <summary>The diary of a project: written by its organization, public at once, numbers of persons masked, taken down by the bureau where it must be.</summary>
+/// <summary>The diary of a project: written by those who carry it, public at once, numbers of persons masked, taken down by the bureau where it must be.</summary>
 internal static class Diary
 {
     internal static async Task<Results<Ok<Paged<DiaryEntry>>, ProblemHttpResult>> Read(Guid projectId, [AsParameters] Page page, Database db, CancellationToken ct)
@@ -28,7 +30,7 @@ internal static class Diary
         var shown = rows.Take(page.Size).ToList();
         var photos = (await db.List<LinkedPhoto>(ReadPhotos, new { ids = shown.Select(row => row.Id).ToArray() }, ct)).ToLookup(photo => photo.EntryId, photo => new DiaryPhoto(photo.Id, photo.Width, photo.Height));
         return TypedResults.Ok(new Paged<DiaryEntry>(
-            [.. shown.Select(row => new DiaryEntry(row.Id, row.Day, row.Words, row.WrittenAt, row.Hidden, row.HiddenReason, [.. photos[row.Id]]))],
+            [.. shown.Select(row => new DiaryEntry(row.Id, row.Day, row.Words, row.WrittenAt, row.OrganizationId, row.OrganizationName, row.Hidden, row.HiddenReason, [.. photos[row.Id]]))],
             rows.Count > page.Size ? shown[^1].Id.ToString() : null));
     }
 
@@ -37,13 +39,13 @@ internal static class Diary
     {
         await using var work = await db.Begin(ct);
         var project = await ProjectAtHand.Take(work, projectId);
-        if (project is null || !project.IsMember(user)) return Problems.NotFound("projects.unknown");
+        if (project is null || await project.TellsAs(work, user) is not { } organizationId) return Problems.NotFound("projects.unknown");
         if (project.State != "paused" && DeliveryRules.WhyNotWork(project.State) is { } reason) return Problems.Refused(reason);
         if (request.Day > season.Today()) return Problems.Invalid("projects.diary_future", "day");
         var evidenceIds = (request.EvidenceIds ?? []).Distinct().ToArray();
         if (!await AllOf(work, projectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "evidenceIds");
         var id = Guid.CreateVersion7();
-        await work.Run(Save, new { id, projectId, request.Day, words = PersonalNumbers.Mask(request.Words.Trim()), userId = user.Id, now = season.Now(), evidenceIds });
+        await work.Run(Save, new { id, projectId, organizationId, request.Day, words = PersonalNumbers.Mask(request.Words.Trim()), userId = user.Id, now = season.Now(), evidenceIds });
         await work.Audit(user.Id, "projects.diary_written", "project", projectId);
         await project.Changed(work);
         await work.Commit();
@@ -69,13 +71,15 @@ internal static class Diary
     /// <summary>Whether all of these files are the project's, and still there.</summary>
     public static Task<bool> AllOf(Work work, Guid projectId, Guid[] evidenceIds) => work.One<bool>(HasAll, new { projectId, evidenceIds });
 
-    private sealed record Row(Guid Id, DateOnly Day, string Words, DateTimeOffset WrittenAt, bool Hidden, string HiddenReason);
+    private sealed record Row(Guid Id, DateOnly Day, string Words, DateTimeOffset WrittenAt, Guid OrganizationId, string OrganizationName, bool Hidden, string HiddenReason);
 
     private sealed record LinkedPhoto(Guid EntryId, Guid Id, int Width, int Height);
 
     private const string ReadPage = """
-        select d.id, d.day, case when d.hidden_at is null then d.words else '' end as words, d.written_at, d.hidden_at is not null as hidden, d.hidden_reason
+        select d.id, d.day, case when d.hidden_at is null then d.words else '' end as words, d.written_at, d.organization_id, o.name as organization_name,
+            d.hidden_at is not null as hidden, d.hidden_reason
         from projects.diary_entry d
+        join organizations.pub_organization o on o.id = d.organization_id
         where d.project_id = @projectId
           and (@after::uuid is null or (d.day, d.id) < (select a.day, a.id from projects.diary_entry a where a.id = @after))
         order by d.day desc, d.id desc
@@ -98,8 +102,8 @@ internal static class Diary
 
     private const string Save = """
         with entry as (
-            insert into projects.diary_entry (id, project_id, day, words, written_by, written_at)
-            values (@id, @projectId, @Day, @words, @userId, @now)
+            insert into projects.diary_entry (id, project_id, organization_id, day, words, written_by, written_at)
+            values (@id, @projectId, @organizationId, @Day, @words, @userId, @now)
             returning id)
         insert into projects.diary_evidence (entry_id, evidence_id)
         select entry.id, f.id from entry cross join unnest(@evidenceIds::uuid[]) f (id)

@@ -21,13 +21,14 @@ public sealed record MilestoneFiles(int Position, IReadOnlyList<Guid> EvidenceId
 
 /// <summary>
 /// What works on a project see and the public does not: files, spendings, changes asked for, notes. <paramref name="UnspentFen"/>: paid out, neither
-/// spent nor back; <paramref name="CanWrite"/>: for the organization, <paramref name="CanSign"/> and <paramref name="CanAccount"/>: for those of it who bind it or
-/// handle its money, <paramref name="CanDecide"/>: for the bureau; <paramref name="CanReverse"/>: finance may book a spending back.
+/// spent nor back; <paramref name="CanWrite"/>: for the organization, <paramref name="CanTell"/>: for its partners too, <paramref name="CanSign"/> and <paramref name="CanAccount"/>: for those of it who bind it or
+/// handle its money, <paramref name="CanDecide"/>: for the bureau; <paramref name="CanReverse"/>: finance may book a spending back;
+/// <paramref name="Waits"/>: everything that a completion waits for, each by its code.
 /// </summary>
 public sealed record Workbench(
-    Guid ProjectId, bool CanWrite, bool CanSign, bool CanAccount, bool CanDecide, bool CanBook, bool CanReverse, long CommittedFen, long UnspentFen, long SpentFen, DateOnly? RecoverBy, string OrganizationStatus, bool StruckOff,
+    Guid ProjectId, bool CanWrite, bool CanTell, bool CanSign, bool CanAccount, bool CanDecide, bool CanBook, bool CanReverse, long CommittedFen, long UnspentFen, long SpentFen, DateOnly? RecoverBy, string OrganizationStatus, bool StruckOff,
     IReadOnlyList<EvidenceFile> Files, IReadOnlyList<MilestoneFiles> MilestoneFiles, IReadOnlyList<BudgetState> Lines, IReadOnlyList<Spending> Spendings,
-    IReadOnlyList<ChangeRequest> Changes, IReadOnlyList<ProjectNote> Notes);
+    IReadOnlyList<ChangeRequest> Changes, IReadOnlyList<ProjectNote> Notes, IReadOnlyList<string> Waits);
 
 internal static class GetWorkbench
 {
@@ -38,20 +39,23 @@ internal static class GetWorkbench
         var key = new { projectId, userId = user.Id };
         var files = await db.List<FileOfMilestone>("select position, evidence_id from projects.milestone_evidence where project_id = @projectId order by position, evidence_id", key, ct);
         var changes = await db.List<ChangeRow>(ReadChanges, key, ct);
-        return TypedResults.Ok(new Workbench(projectId, user.Organizations.Contains(head.OrganizationId), user.Acts(head.OrganizationId, MemberRoles.Signers),
+        return TypedResults.Ok(new Workbench(projectId, user.Organizations.Contains(head.OrganizationId), head.IsCarrier(user), user.Acts(head.OrganizationId, MemberRoles.Signers),
             user.Acts(head.OrganizationId, MemberRoles.Accountants), user.Has(Roles.Bureau, head.ScopeAreaCode),
             user.Has(Roles.Bureau, head.ScopeAreaCode) || user.Has(Roles.Finance, head.ScopeAreaCode), user.Has(Roles.Finance, head.ScopeAreaCode), head.CommittedFen, head.UnspentFen, head.SpentFen, head.RecoverBy,
             head.OrganizationStatus, DeliveryRules.IsStruckOff(head.OrganizationStatus),
             await db.List<EvidenceFile>(ReadFiles, key, ct),
             [.. files.GroupBy(file => file.Position).Select(group => new MilestoneFiles(group.Key, [.. group.Select(file => file.EvidenceId)]))],
             await db.List<BudgetState>(ReadLines, key, ct), await db.List<Spending>(ReadSpendings, key, ct),
-            [.. changes.Select(row => row.Response())], await db.List<ProjectNote>(ReadNotes, key, ct)));
+            [.. changes.Select(row => row.Response())], await db.List<ProjectNote>(ReadNotes, key, ct),
+            head.EndedAt is null ? DeliveryRules.WhyNotComplete(await db.One<CompletionFacts>(SteerProject.ReadFacts, key, ct)) : []));
     }
 
     private sealed record Head(
-        Guid OrganizationId, string OrganizationStatus, string ScopeAreaCode, DateOnly? RecoverBy, long CommittedFen, long UnspentFen, long SpentFen)
+        Guid OrganizationId, Guid[] Partners, string OrganizationStatus, string ScopeAreaCode, DateTimeOffset? EndedAt, DateOnly? RecoverBy, long CommittedFen, long UnspentFen, long SpentFen)
     {
-        public bool May(CurrentUser user) => user.Organizations.Contains(OrganizationId)
+        public bool IsCarrier(CurrentUser user) => user.Organizations.Contains(OrganizationId) || user.Organizations.Any(Partners.Contains);
+
+        public bool May(CurrentUser user) => IsCarrier(user)
             || user.Has(Roles.Bureau, ScopeAreaCode) || user.Has(Roles.Finance, ScopeAreaCode) || user.Has(Roles.Auditor, ScopeAreaCode);
     }
 
@@ -66,7 +70,8 @@ internal static class GetWorkbench
     }
 
     private const string ReadHead = """
-        select p.organization_id, o.status as organization_status, c.scope_area_code, p.recover_by, coalesce(m.committed_fen, 0)::bigint as committed_fen,
+        select p.organization_id, array(select n.organization_id from projects.pub_project_partner n where n.project_id = p.id) as partners,
+            o.status as organization_status, c.scope_area_code, p.ended_at, p.recover_by, coalesce(m.committed_fen, 0)::bigint as committed_fen,
             coalesce(m.released_fen, 0)::bigint as unspent_fen, coalesce(m.spent_fen, 0)::bigint as spent_fen
         from projects.project p
         join organizations.pub_organization o on o.id = p.organization_id

@@ -6,7 +6,7 @@ namespace IdeaPlatform.Projects.Delivery;
 /// A project under its lock, which everything that changes it takes first: a payment and a termination, two officers at one milestone.
 /// </summary>
 internal sealed record ProjectAtHand(
-    Guid Id, Guid IdeaId, Guid ClaimId, Guid OrganizationId, string OrganizationName, string State, DateOnly StartOn, DateOnly EndOn, string ScopeAreaCode,
+    Guid Id, Guid IdeaId, Guid CallId, Guid ClaimId, Guid OrganizationId, string OrganizationName, string State, DateOnly StartOn, DateOnly EndOn, string ScopeAreaCode,
     string OrganizationStatus)
 {
     public bool IsMember(CurrentUser user) => user.Organizations.Contains(OrganizationId);
@@ -21,6 +21,22 @@ internal sealed record ProjectAtHand(
         return await work.MaybeOne<ProjectAtHand>(ReadOne, new { projectId });
     }
 
+    /// <summary>The same where the step may settle the project: the turn of its call first, so that the call's gate is counted once at a time.</summary>
+    public static async Task<ProjectAtHand?> TakeInTurn(Work work, Guid projectId)
+    {
+        if (await work.MaybeOne<Guid?>("select call_id from projects.project where id = @projectId", new { projectId }) is not { } callId) return null;
+        await ClaimDesk.TakeTurn(work, callId);
+        return await Take(work, projectId);
+    }
+
+    /// <summary>As which organization somebody tells of the project: the one that signed, or one that carries it along. Null: neither.</summary>
+    public async Task<Guid?> TellsAs(Work work, CurrentUser user)
+    {
+        if (IsMember(user)) return OrganizationId;
+        var carriers = await ClaimPartners.Carriers(work, ClaimId);
+        return user.Organizations.Where(carriers.Contains).Select(one => (Guid?)one).FirstOrDefault();
+    }
+
     /// <summary>The diary of what happened to the project itself, and every open page of it.</summary>
     public async Task Step(Work work, string kind, Guid? byPerson, DateTimeOffset now, string reason = "")
     {
@@ -32,11 +48,11 @@ internal sealed record ProjectAtHand(
     public async Task Changed(Work work)
     {
         await work.Changed("projects.project", Id, $"idea:{IdeaId}");
-        await ClaimPartners.Tell(work, IdeaId, OrganizationId);
+        foreach (var organizationId in await ClaimPartners.Carriers(work, ClaimId)) await ClaimPartners.Tell(work, IdeaId, organizationId);
     }
 
     private const string ReadOne = """
-        select p.id, p.idea_id, p.claim_id, p.organization_id, o.name as organization_name, p.state, p.start_on, p.end_on, c.scope_area_code,
+        select p.id, p.idea_id, p.call_id, p.claim_id, p.organization_id, o.name as organization_name, p.state, p.start_on, p.end_on, c.scope_area_code,
             o.status as organization_status
         from projects.project p
         join organizations.pub_organization o on o.id = p.organization_id

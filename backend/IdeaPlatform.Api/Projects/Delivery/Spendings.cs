@@ -63,7 +63,7 @@ internal static class Spendings
     {
         await using var work = await db.Begin(ct);
         var projectId = await work.MaybeOne<Guid?>("select project_id from projects.spending where id = @spendingId", new { spendingId });
-        var project = projectId is { } known ? await ProjectAtHand.Take(work, known) : null;
+        var project = projectId is { } known ? await ProjectAtHand.TakeInTurn(work, known) : null;
         var isTheirs = project is not null && (request.Decision == "withdraw" ? user.Acts(project.OrganizationId, MemberRoles.Accountants) : project.IsBureau(user) || project.IsFinance(user));
         if (project is null || !isTheirs) return Problems.NotFound("projects.spending_unknown");
         var row = await work.One<Row>(ReadOne, new { spendingId });
@@ -75,6 +75,7 @@ internal static class Spendings
         var state = request.Decision switch { "book" => "booked", "refuse" => "refused", _ => "withdrawn" };
         await work.Run(SaveDecision, new { spendingId, state, userId = user.Id, now = season.Now(), reason });
         await work.Audit(user.Id, $"projects.spending_{state}", "project", project.Id, new { row.AmountFen });
+        await ClaimDesk.Recount(work, project.CallId);
         await project.Changed(work);
         await work.Commit();
         return TypedResults.NoContent();
@@ -86,7 +87,7 @@ internal static class Spendings
     {
         await using var work = await db.Begin(ct);
         var projectId = await work.MaybeOne<Guid?>("select project_id from projects.spending where id = @spendingId", new { spendingId });
-        var project = projectId is { } known ? await ProjectAtHand.Take(work, known) : null;
+        var project = projectId is { } known ? await ProjectAtHand.TakeInTurn(work, known) : null;
         if (project is null || !project.IsFinance(user)) return Problems.NotFound("projects.spending_unknown");
         var row = await work.One<Row>(ReadOne, new { spendingId });
         if (DeliveryRules.WhyNotReverse(row.State) is { } wrong) return Problems.Refused(wrong);
@@ -94,6 +95,7 @@ internal static class Spendings
         if (await Money.Unspend(work, project.Id, row.AmountFen, row.VoucherNo, reason, user.Id) is { } refusal) return Problems.Refused(refusal);
         await work.Run(SaveReversal, new { spendingId, userId = user.Id, now = season.Now(), reason });
         await work.Audit(user.Id, "projects.spending_reversed", "project", project.Id, new { row.AmountFen });
+        await ClaimDesk.Recount(work, project.CallId);
         await project.Changed(work);
         await work.Commit();
         return TypedResults.NoContent();
@@ -104,7 +106,7 @@ internal static class Spendings
         Guid projectId, EnterMoneyBackRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var project = await ProjectAtHand.Take(work, projectId);
+        var project = await ProjectAtHand.TakeInTurn(work, projectId);
         if (project is null || !project.IsFinance(user)) return Problems.NotFound("projects.unknown");
         if (request.BackOn > season.Today()) return Problems.Invalid("projects.paid_in_future", "backOn");
         var demanded = project.State == "terminated";
@@ -113,6 +115,7 @@ internal static class Spendings
         var saved = await work.Run(SaveBack, new { id = Guid.CreateVersion7(), projectId, request.AmountFen, voucherNo, demanded, request.BackOn, userId = user.Id, now = season.Now() });
         if (saved == 0) return Problems.Refused("projects.spending_voucher_taken");
         await work.Audit(user.Id, "projects.money_back", "project", projectId, new { request.AmountFen, demanded });
+        await ClaimDesk.Recount(work, project.CallId);
         await project.Changed(work);
         await work.Commit();
         return TypedResults.NoContent();

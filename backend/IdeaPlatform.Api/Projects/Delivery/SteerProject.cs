@@ -16,7 +16,7 @@ public sealed record ProjectSteered(string State, long FreedFen, long DemandedFe
 
 /// <summary>
 /// The bureau pauses, resumes, notes a risk, ends or completes. Ending frees what was promised and not paid, and demands back what was paid and not
-/// spent; completing waits until everything is accepted, paid and accounted for.
+/// spent; completing waits until everything is accepted, paid and accounted for, and names all that is missing.
 /// </summary>
 internal static class SteerProject
 {
@@ -26,7 +26,7 @@ internal static class SteerProject
         Guid projectId, SteerProjectRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var project = await ProjectAtHand.Take(work, projectId);
+        var project = await ProjectAtHand.TakeInTurn(work, projectId);
         if (project is null || !project.IsBureau(user)) return Problems.NotFound("projects.unknown");
         var command = request.Command;
         if (DeliveryRules.Next(project.State, command) is not { } state) return Problems.Refused("projects.step_not_now");
@@ -34,7 +34,10 @@ internal static class SteerProject
         if (command != "complete" && reason.Length < 5) return Problems.Invalid("projects.step_reason_needed", "reason");
         var now = season.Now();
         var money = await work.MaybeOne<Balance>(ReadBalance, new { projectId }) ?? new Balance(0, 0);
-        if (command == "complete" && DeliveryRules.WhyNotComplete(await work.One<CompletionFacts>(ReadFacts, new { projectId, money.ReleasedFen })) is { } waits) return Problems.Refused(waits);
+        if (command == "complete" && DeliveryRules.WhyNotComplete(await work.One<CompletionFacts>(ReadFacts, new { projectId })) is { Count: > 0 } waits)
+        {
+            return Problems.Refused("projects.complete_waits", new { count = waits.Count, waits });
+        }
         var isOver = state is "terminated" or "completed";
         if (command == "terminate")
         {
@@ -55,6 +58,7 @@ internal static class SteerProject
                 new { organization = project.OrganizationName, organizationId = project.OrganizationId, projectId, amountFen = demandedFen }, user.Id));
         }
         await project.Step(work, Word(command), user.Id, now, reason);
+        await ClaimDesk.Recount(work, project.CallId);
         await work.Commit();
         return TypedResults.Ok(new ProjectSteered(state, command == "terminate" ? money.CommittedFen : 0, command == "terminate" ? money.ReleasedFen : 0));
     }
@@ -68,20 +72,14 @@ internal static class SteerProject
         _ => "risk_noted",
     };
 
+    /// <summary>What a project waits for, of the one view that says so.</summary>
+    internal const string ReadFacts = """
+        select open_milestones, final_passed, open_tranches, open_spendings, unspent_fen from projects.completion where project_id = @projectId
+        """;
+
     private sealed record Balance(long CommittedFen, long ReleasedFen);
 
     private const string ReadBalance = "select committed_fen, released_fen from programmes.pub_project_money where project_id = @projectId";
-
-    private const string ReadFacts = """
-        select p.state,
-            (select count(*)::int from projects.milestone m where m.project_id = p.id and m.state <> 'accepted') as open_milestones,
-            exists (select 1 from projects.check_result c where c.project_id = p.id and c.stage = 'final' and c.grade <> 'fail') as final_passed,
-            (select count(*)::int from projects.tranche t where t.project_id = p.id and t.state not in ('paid', 'received', 'cancelled')) as open_tranches,
-            (select count(*)::int from projects.spending s where s.project_id = p.id and s.state = 'entered') as open_spendings,
-            @ReleasedFen::bigint as unspent_fen
-        from projects.project p
-        where p.id = @projectId
-        """;
 
     private const string CancelTranches = """
         with gone as (

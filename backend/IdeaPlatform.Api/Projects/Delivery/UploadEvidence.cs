@@ -6,7 +6,10 @@ namespace IdeaPlatform.Projects.Delivery;
 
 public sealed record EvidenceFile(Guid Id, string Kind, string Name, int Bytes, int? Width, int? Height, DateTimeOffset UploadedAt);
 
-/// <summary>Takes a photo, a scanned sheet or a workbook once; diary, milestone, spending, outcome and evaluation point to it. The same file again is the same row.</summary>
+/// <summary>
+/// Takes a photo, a scanned sheet or a workbook once, from those who carry the project or from the officer who goes to look; diary, milestone, spending,
+/// outcome and evaluation point to it. The same file again is the same row.
+/// </summary>
 internal static class UploadEvidence
 {
     private const int MostFiles = 300;
@@ -20,7 +23,8 @@ internal static class UploadEvidence
         var content = stream.ToArray();
         if (EvidenceRules.KindOf(content) is not { } kind) return Problems.Invalid("projects.evidence_kind", "file");
         if (EvidenceRules.WhyNot(kind, content, file.FileName) is { } reason) return Problems.Invalid(reason, "file");
-        if (await db.MaybeOne<bool?>(MayWrite, new { projectId, organizations = user.Organizations }, ct) is not true) return Problems.NotFound("projects.unknown");
+        var place = await db.MaybeOne<Place>(ReadPlace, new { projectId, organizations = user.Organizations }, ct);
+        if (place is null || !(place.Carries || user.Has(Roles.Bureau, place.ScopeAreaCode))) return Problems.NotFound("projects.unknown");
         var digest = SHA256.HashData(content);
         EncodedPhoto? photo = null;
         if (kind == "photo")
@@ -55,7 +59,15 @@ internal static class UploadEvidence
         return TypedResults.Created($"/api/evidence/{saved.Id}", saved);
     }
 
-    private const string MayWrite = "select p.organization_id = any (@organizations) from projects.project p where p.id = @projectId";
+    private sealed record Place(string ScopeAreaCode, bool Carries);
+
+    private const string ReadPlace = """
+        select c.scope_area_code, p.organization_id = any (@organizations) or exists (
+            select 1 from projects.pub_project_partner n where n.project_id = p.id and n.organization_id = any (@organizations)) as carries
+        from projects.project p
+        join programmes.pub_call c on c.id = p.call_id
+        where p.id = @projectId
+        """;
 
     private const string Save = """
         insert into projects.evidence (id, project_id, kind, name, content, thumb, width, height, bytes, digest, uploaded_by, uploaded_at)

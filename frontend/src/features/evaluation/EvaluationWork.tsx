@@ -13,6 +13,7 @@ import { ErrorState, Loading } from '../../ui/States';
 import { dayText } from '../../ui/time';
 import css from './Evaluation.module.css';
 import { Evidence } from './Evidence';
+import { FileLinks } from './EvidenceFiles';
 import { Indicators } from './Indicators';
 import { MarksSaver } from './marksSaver';
 import { evaluationMood, stepOf, steps } from './moods';
@@ -114,6 +115,7 @@ function Sheet({ sheet, side }: { sheet: EvaluationSheet; side: Side | null }) {
                   : []),
               ]}
             />
+            <FileLinks files={sheet.files} ids={sheet.visitFiles} />
           </Card>
         </Stack>
       }

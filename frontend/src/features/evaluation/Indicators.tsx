@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../../i18n';
+import { Button } from '../../ui/Button';
 import { Card, Row } from '../../ui/Card';
 import { TextArea } from '../../ui/Field';
+import { IconUpload } from '../../ui/icons';
 import css from './Evaluation.module.css';
+import { EvidenceFiles, FileLinks } from './EvidenceFiles';
 import { points, total } from './moods';
 import { PointsField } from './PointsField';
 import type { EvaluationSheet, MarkInput, SheetIndicator, Side } from './queries';
@@ -32,17 +35,19 @@ export function Indicators({
       {sheet.indicators
         .filter((indicator) => indicator.aspect === aspect.code)
         .map((indicator) => (
-          <Indicator key={indicator.code} indicator={indicator} side={side} edit={edit} />
+          <Indicator key={indicator.code} sheet={sheet} indicator={indicator} side={side} edit={edit} />
         ))}
     </Card>
   ));
 }
 
 function Indicator({
+  sheet,
   indicator,
   side,
   edit,
 }: {
+  sheet: EvaluationSheet;
   indicator: SheetIndicator;
   side: Side | null;
   edit: (mark: MarkInput) => void;
@@ -52,6 +57,10 @@ function Indicator({
   const isMine = side === 'self';
   const [given, setGiven] = useState(isMine ? indicator.selfX100 : indicator.officeX100);
   const [words, setWords] = useState(isMine ? indicator.selfWords : indicator.officeWords);
+  const [files, setFiles] = useState<readonly string[]>(isMine ? indicator.selfFiles : indicator.officeFiles);
+  const [choosing, setChoosing] = useState(false);
+  const put = (pointsX100: number | null, text: string, ids: readonly string[]) =>
+    edit({ indicator: indicator.code, pointsX100, words: text, evidenceIds: [...ids] });
   // Where data answer, the bureau gives no points of its own; the organization may still say how it sees itself.
   const isComputed = side === 'marks' && indicator.computed?.pointsX100 != null;
   return (
@@ -72,8 +81,12 @@ function Indicator({
         </p>
       )}
       {!isMine && <Said who={t('evaluation.self')} given={indicator.selfX100} words={indicator.selfWords} />}
+      {!isMine && <FileLinks files={sheet.files} ids={indicator.selfFiles} />}
       {side !== 'marks' && (
-        <Said who={t('evaluation.office')} given={indicator.officeX100} words={indicator.officeWords} />
+        <>
+          <Said who={t('evaluation.office')} given={indicator.officeX100} words={indicator.officeWords} />
+          <FileLinks files={sheet.files} ids={indicator.officeFiles} />
+        </>
       )}
       {side && (
         <div className={css.mine}>
@@ -84,7 +97,7 @@ function Indicator({
             disabled={isComputed}
             onChange={(value) => {
               setGiven(value);
-              edit({ indicator: indicator.code, pointsX100: value, words });
+              put(value, words, files);
             }}
           />
           <TextArea
@@ -95,10 +108,40 @@ function Indicator({
             value={words}
             onChange={(event) => {
               setWords(event.currentTarget.value);
-              edit({ indicator: indicator.code, pointsX100: given, words: event.currentTarget.value });
+              put(given, event.currentTarget.value, files);
             }}
           />
         </div>
+      )}
+      {side && (
+        <>
+          <FileLinks files={sheet.files} ids={files} />
+          <Row>
+            <Button
+              kind="quiet"
+              size="s"
+              icon={<IconUpload aria-hidden="true" />}
+              aria-expanded={choosing}
+              onClick={() => setChoosing(!choosing)}
+            >
+              {choosing
+                ? t('evaluation.files_done')
+                : files.length > 0
+                  ? t('evaluation.files_chosen', { n: files.length })
+                  : t('evaluation.files_choose')}
+            </Button>
+          </Row>
+          {choosing && (
+            <EvidenceFiles
+              sheet={sheet}
+              chosen={files}
+              onChosen={(ids) => {
+                setFiles(ids);
+                put(given, words, ids);
+              }}
+            />
+          )}
+        </>
       )}
     </section>
   );

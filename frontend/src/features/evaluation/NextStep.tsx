@@ -10,6 +10,7 @@ import { fieldTexts, problemText } from '../../ui/problemText';
 import { dayText } from '../../ui/time';
 import { toast } from '../../ui/toasts';
 import css from './Evaluation.module.css';
+import { EvidenceFiles } from './EvidenceFiles';
 import {
   useAccept,
   useAnswer,
@@ -128,6 +129,7 @@ function Visit({ sheet }: { sheet: EvaluationSheet }) {
   const [visitedOn, setVisitedOn] = useState(sheet.visitedOn);
   const [visitedBy, setVisitedBy] = useState(sheet.visitedBy);
   const [note, setNote] = useState(sheet.visitNote);
+  const [files, setFiles] = useState<readonly string[]>(sheet.visitFiles);
   const errors = fieldTexts(visit.error, t);
   const ready = visitedOn !== null && visitedBy.trim().length >= 2 && note.trim().length >= 10;
   return (
@@ -155,6 +157,8 @@ function Visit({ sheet }: { sheet: EvaluationSheet }) {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        <h3>{t('evaluation.visit_files')}</h3>
+        <EvidenceFiles sheet={sheet} chosen={files} onChosen={setFiles} />
         {visit.error && Object.keys(errors).length === 0 && (
           <Notice tone="refused">{problemText(visit.error, t).text}</Notice>
         )}
@@ -165,7 +169,7 @@ function Visit({ sheet }: { sheet: EvaluationSheet }) {
             disabled={!ready}
             onClick={() =>
               visit.mutate(
-                { visitedOn: visitedOn ?? '', visitedBy, note },
+                { visitedOn: visitedOn ?? '', visitedBy, note, evidenceIds: [...files] },
                 { onSuccess: () => toast(t('evaluation.visited_toast')) },
               )
             }

@@ -19,11 +19,15 @@ const indicator = (more: Partial<SheetIndicator>): SheetIndicator => ({
   selfWords: '社工两名',
   officeX100: null,
   officeWords: '',
+  selfFiles: [],
+  officeFiles: [],
   ...more,
 });
 
 const sheet = (more: Partial<EvaluationSheet> = {}) =>
   ({
+    files: [],
+    visitFiles: [],
     aspects: [
       { code: 'foundation', nameZh: '组织基础', nameEn: 'The organization', weight: 15, scoreX100: 1333 },
       { code: 'finance', nameZh: '财务管理', nameEn: 'Finance', weight: 25, scoreX100: 2500 },
@@ -84,7 +88,7 @@ describe('The sheet while an officer marks it', () => {
     const staff = screen.getByRole('region', { name: '人员与社工证' });
     const field = within(staff).getByLabelText('得分');
     await userEvent.type(field, '3.5');
-    expect(edit).toHaveBeenLastCalledWith({ indicator: 'staff', pointsX100: 350, words: '' });
+    expect(edit).toHaveBeenLastCalledWith({ indicator: 'staff', pointsX100: 350, words: '', evidenceIds: [] });
     await userEvent.clear(field);
     await userEvent.type(field, '45');
     expect(field).toHaveValue('4');

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client } from '../../api/client';
+import { uploadEvidence } from '../../api/evidence';
 import { ok } from '../../api/problems';
 import type { components } from '../../api/schema';
 import { registerTopic } from '../../app/live';
@@ -15,6 +16,7 @@ export type SurveyRow = Schemas['SurveyRow'];
 export type ProjectEvaluation = Schemas['ProjectEvaluation'];
 export type SpotCheck = Schemas['SpotCheck'];
 export type SpotCheckProject = Schemas['SpotCheckProject'];
+export type SheetEvidence = Schemas['SheetEvidence'];
 export type MarkInput = Schemas['MarkInput'];
 export type Side = 'self' | 'marks';
 
@@ -76,7 +78,7 @@ export const saveMarks = (evaluationId: string, side: Side, version: number, mar
     : ok(client.PUT('/api/evaluations/{evaluationId}/marks', { ...at(evaluationId), body: { version, marks } }));
 
 /** After a step everything of this room is asked again, and the project's money, which may have moved with it. */
-function useStep<Body>(send: (body: Body) => Promise<unknown>) {
+function useStep<Body, Result = unknown>(send: (body: Body) => Promise<Result>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: send,
@@ -106,6 +108,8 @@ export const useVisit = (id: string) =>
   useStep((body: Schemas['VisitSiteRequest']) =>
     ok(client.POST('/api/evaluations/{evaluationId}/visit', { ...at(id), body })),
   );
+/** A photo of the site or a paper goes to the project's files, where everything else finds it. */
+export const useUploadFile = (projectId: string) => useStep((file: File) => uploadEvidence(projectId, file));
 export const useScore = (id: string) =>
   useStep((body: Schemas['ScoreEvaluationRequest']) =>
     ok(client.POST('/api/evaluations/{evaluationId}/score', { ...at(id), body })),

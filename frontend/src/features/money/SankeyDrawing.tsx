@@ -1,22 +1,8 @@
 import { ResponsiveContainer, Sankey } from 'recharts';
 import type { LinkProps, NodeProps } from 'recharts/types/chart/Sankey';
 import css from './Money.module.css';
+import { linesOf } from './bars';
 import type { Flow } from './flow';
-
-const lineLength = 13;
-
-/** Chinese breaks anywhere, English between words; a name takes two lines at most. */
-function linesOf(name: string): string[] {
-  const words = /[\u4e00-\u9fff]/.test(name) ? [...name] : name.split(/(?<= )/);
-  const most = /[\u4e00-\u9fff]/.test(name) ? lineLength : lineLength * 2;
-  const lines = [''];
-  for (const word of words) {
-    const last = lines.length - 1;
-    if ((lines[last] ?? '').length + word.length > most && lines[last]) lines.push(word);
-    else lines[last] += word;
-  }
-  return lines.length <= 2 ? lines : [lines[0] ?? '', `${(lines[1] ?? '').trimEnd()}…`];
-}
 
 /** The wide drawing of the flow: for the eye only, the table under it says the same. Never loaded on a phone. */
 export function SankeyDrawing({

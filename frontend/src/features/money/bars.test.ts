@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shortened, topOf, type BarRow } from './bars';
+import { linesOf, shortened, topOf, type BarRow } from './bars';
 
 const row = (name: string, ...values: number[]): BarRow => ({ name, values, text: '' });
 const rest = (count: number, values: number[]): BarRow => ({ name: `${count} others`, values, text: '' });
@@ -21,5 +21,21 @@ describe('bars', () => {
   test('a long name is cut with a mark, a short one stays', () => {
     expect(shortened('官渡区阳光社会工作服务中心', 8)).toBe('官渡区阳光社会…');
     expect(shortened('关上', 8)).toBe('关上');
+  });
+});
+
+describe('a name beside its place', () => {
+  test.each([
+    ['社会组织发展专项资金（示例）', ['社会组织发展专项资金', '（示例）']],
+    ['孵化基地运行管理资金（示例）', ['孵化基地运行管理资金', '（示例）']],
+    ['公益创投资金', ['公益创投资金']],
+    [
+      '关爱空巢老人、残疾人和留守儿童、流动人口子女的公益创投资金',
+      ['关爱空巢老人、残疾人和留守', '儿童、流动人口子女的公益创…'],
+    ],
+    ['社会组织与社区工作者培训班、', ['社会组织与社区工作者培训', '班、']],
+    ['Development fund of social organizations (demo)', ['Development fund of social ', 'organizations (demo)']],
+  ])('%s keeps its brackets and marks with their word', (name, lines) => {
+    expect(linesOf(name)).toEqual(lines);
   });
 });

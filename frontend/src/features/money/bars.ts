@@ -25,3 +25,22 @@ export const shortened = (name: string, most: number): string =>
         .slice(0, most - 1)
         .join('')
         .trimEnd()}…`;
+
+const lineLength = 13;
+
+/** What stays together on a line: a short remark in brackets, a number or Latin word, a character with the marks that belong to it. */
+const together = /（[^（）]{1,6}）|[\da-zA-Z]+|[（《“]*[^（《“）》”，。、：；！？][）》”，。、：；！？]*/gu;
+
+/** Chinese breaks between characters, English between words; a name takes two lines at most. */
+export function linesOf(name: string): string[] {
+  const isChinese = /[\u4e00-\u9fff]/.test(name);
+  const words: readonly string[] = isChinese ? (name.match(together) ?? []) : name.split(/(?<= )/);
+  const most = isChinese ? lineLength : lineLength * 2;
+  const lines = [''];
+  for (const word of words) {
+    const last = lines.length - 1;
+    if (`${lines[last]}${word.trimEnd()}`.length > most && lines[last]) lines.push(word);
+    else lines[last] += word;
+  }
+  return lines.length <= 2 ? lines : [lines[0] ?? '', `${(lines[1] ?? '').trimEnd()}…`];
+}

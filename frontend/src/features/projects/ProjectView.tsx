@@ -188,7 +188,9 @@ function WorkLink({ project }: { project: ProjectDetails }) {
   const { t } = useTranslation();
   const person = usePerson();
   const isMember = person?.roles.some(
-    (grant) => grant.role === 'organization' && grant.organizationId === project.organizationId,
+    (grant) =>
+      grant.role === 'organization' &&
+      [project.organizationId, ...project.partnerIds].some((one) => one === grant.organizationId),
   );
   if (!isMember && !hasRole(person, 'bureau', 'finance', 'auditor')) return null;
   return (

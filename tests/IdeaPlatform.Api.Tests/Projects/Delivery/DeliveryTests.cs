@@ -62,6 +62,23 @@ public sealed class DeliveryTests(Api api) : IClassFixture<Api>
 
     private Task<Answer> Public(Running one) => api.Anonymous().Get($"/api/projects/{one.ProjectId}");
 
+    /// <summary>What a completion is refused for, which is what the page of the project says before.</summary>
+    private static async Task<string> Waits(Running one)
+    {
+        static string Words(JsonElement waits) => string.Join(' ', waits.EnumerateArray().Select(code => code.GetString()!.Replace("projects.complete_", "", StringComparison.Ordinal)));
+        var refused = await one.Step(one.Bureau, "complete");
+        Assert.Equal("projects.complete_waits", refused.Code);
+        var waits = Words(refused["facts"].GetProperty("waits"));
+        Assert.Equal(waits, Words((await one.Workbench(one.Bureau)).Ok()["waits"]));
+        return waits;
+    }
+
+    private Task<int> Gate(Running one) => api.One<int>("""
+        select g.open_count from programmes.gate g
+        join projects.project p on p.call_id = g.call_id
+        where p.id = @ProjectId and g.phase = 'implementing' and g.room = 'projects'
+        """, new { one.ProjectId });
+
     private Task<(long, long, long)> Money(Running one) => api.One<(long, long, long)>(
         "select committed_fen, released_fen, spent_fen from programmes.pub_project_money where project_id = @id", new { id = one.ProjectId });
 
@@ -228,30 +245,32 @@ public sealed class DeliveryTests(Api api) : IClassFixture<Api>
         (await Decide(one.Bureau, ids[1], "refuse", "凭证看不清。")).Ok();
         (await Decide(one.Member, ids[2], "withdraw")).Ok();
 
-        Assert.Equal("projects.complete_milestones", (await one.Step(one.Bureau, "complete")).Code);
+        Assert.Equal("milestones check payments unspent", await Waits(one));
         var fileId = (await Upload(one.Member, one.ProjectId, s_pdf, "签到表.pdf")).Ok()["id"].GetGuid();
         foreach (var position in new[] { 1, 2 })
         {
             (await one.Milestone(one.Member, position, "submit", "做完了，见材料。", fileId)).Ok();
             (await one.Milestone(one.Bureau, position, "accept")).Ok();
         }
-        Assert.Equal("projects.complete_check", (await one.Step(one.Bureau, "complete")).Code);
+        Assert.Equal("check payments unspent", await Waits(one));
         await api.Sql("""
             insert into projects.check_result (project_id, stage, grade, note, at, by_person)
             select @ProjectId, s, 'good', '现场查看，台账齐全。', now(), @by from unnest(array['midterm', 'final']) s;
             update projects.tranche set state = 'ready', ready_at = now() where project_id = @ProjectId and state = 'planned';
             """, new { one.ProjectId, by = one.Claim.Member.Id });
-        Assert.Equal("projects.complete_payments", (await one.Step(one.Bureau, "complete")).Code);
+        Assert.Equal("payments unspent", await Waits(one));
         await one.Pay(2);
         await one.Pay(3);
         (await one.Spend(200_000)).Ok();
-        Assert.Equal("projects.complete_spendings", (await one.Step(one.Bureau, "complete")).Code);
+        Assert.Equal("spendings unspent", await Waits(one));
         (await Decide(one.Finance, await api.One<Guid>("select id from projects.spending where project_id = @ProjectId and state = 'entered'", new { one.ProjectId }), "book")).Ok();
-        Assert.Equal("projects.complete_unspent", (await one.Step(one.Bureau, "complete")).Code);
+        Assert.Equal("unspent", await Waits(one));
+        Assert.Equal(1, await Gate(one));
         Task<Answer> Back(long amountFen) => one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen, voucherNo = $"退-{amountFen}", backOn = new DateOnly(2026, 1, 1) });
         Assert.Equal("programmes.over_paid", (await Back(600_001)).Code);
         (await Back(600_000)).Ok();
         (await one.Step(one.Bureau, "complete")).Ok();
+        Assert.Equal(0, await Gate(one));
         Assert.Equal("completed", (await Public(one)).Ok()["state"].GetString());
         Assert.Equal((0, 0, 300_000), await Money(one));
         Assert.Equal(("realised", 0), (await api.One<string>("select state from ideas.idea where id = @IdeaId", new { one.Claim.IdeaId }),
@@ -284,12 +303,35 @@ public sealed class DeliveryTests(Api api) : IClassFixture<Api>
         Assert.All((await Public(one)).Ok()["tranches"].EnumerateArray().Skip(1), part => Assert.Equal("cancelled", part.GetProperty("state").GetString()));
         var bench = (await one.Workbench(one.Finance)).Ok();
         Assert.NotEqual(JsonValueKind.Null, bench["recoverBy"].ValueKind);
+        // Ended, but what was paid is still out there: the call is not to be closed over it.
+        Assert.Equal(1, await Gate(one));
         // What had been spent before the end is still accounted for; the rest comes back.
         var spendingId = bench["spendings"][0].GetProperty("id").GetGuid();
         (await one.Finance.Post($"/api/spendings/{spendingId}/decision", new { decision = "book", reason = "" })).Ok();
         (await one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen = 330_000, voucherNo = "追回-1", backOn = new DateOnly(2026, 1, 1) })).Ok();
         Assert.Equal((0, 0, 120_000), await Money(one));
+        Assert.Equal(0, await Gate(one));
         Assert.Equal(0, await api.One<int>("select active_projects from organizations.organization where id = @OrganizationId", new { one.Claim.OrganizationId }));
+    }
+
+    [Fact]
+    public async Task A_call_is_not_closed_before_the_last_of_its_projects_is_settled_however_many_end_at_once()
+    {
+        var one = await Run();
+        var callId = await api.One<Guid>("select call_id from projects.project where id = @ProjectId", new { one.ProjectId });
+        await api.Sql("update programmes.call set claim_to = @until, phase = 'claiming' where id = @callId", new { callId, until = api.SeasonNow.AddDays(5) });
+        var claim = await api.SelectedClaim(callId, await api.Idea(callId, "claimable"), one.Bureau);
+        var other = (await one.Bureau.Post($"/api/claims/{claim.Id}/contract", new { contractNo = $"官民合〔2026〕{Interlocked.Increment(ref s_no)}号", amountFen = 900_000 })).Ok()["projectId"].GetGuid();
+        await api.Sql("update programmes.call set phase = 'implementing' where id = @callId", new { callId });
+        async Task<Answer> Close()
+        {
+            await api.Settled();
+            return await one.Bureau.Post($"/api/calls/{callId}/advance", new { from = "implementing" });
+        }
+        var refused = await Close();
+        Assert.Equal(("programmes.gate_open", "projects", 2), (refused.Code, refused["facts"].GetProperty("room").GetString(), refused["facts"].GetProperty("openCount").GetInt32()));
+        await Task.WhenAll(new[] { one.ProjectId, other }.Select(id => one.Bureau.Post($"/api/projects/{id}/steps", new { command = "terminate", reason = "组织解散，双方同意终止。" })));
+        Assert.Equal("closed", (await Close()).Ok()["phase"].GetString());
     }
 
     [Fact]

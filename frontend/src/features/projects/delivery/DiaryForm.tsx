@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type EvidenceFile } from '../../../api/evidence';
 import { Button } from '../../../ui/Button';
 import { Card, Row, Stack } from '../../../ui/Card';
 import { DateField, TextArea } from '../../../ui/Field';
@@ -8,7 +9,7 @@ import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
 import { toast } from '../../../ui/toasts';
 import { EvidenceInput } from './EvidenceInput';
-import { useWriteDiary, type EvidenceFile } from './queries';
+import { useWriteDiary } from './queries';
 
 /** One big button; then a day, some words and a photo, on a phone in the field. */
 export function DiaryForm({

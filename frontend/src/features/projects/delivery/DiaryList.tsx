@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { evidenceSrc } from '../../../api/evidence';
 import { hasRole, usePerson } from '../../../app/session';
 import { Button } from '../../../ui/Button';
 import { Card, Row, Stack } from '../../../ui/Card';
@@ -9,7 +10,7 @@ import { Day } from '../../../ui/Figures';
 import { problemText } from '../../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../../ui/States';
 import css from './Delivery.module.css';
-import { diaryQuery, evidenceSrc, useHideDiary, type DiaryEntry } from './queries';
+import { diaryQuery, useHideDiary, type DiaryEntry } from './queries';
 
 /** What the organization tells of its project, newest first, with pictures. */
 export function DiaryList({ projectId }: { projectId: string }) {
@@ -34,7 +35,7 @@ function Entry({ entry }: { entry: DiaryEntry }) {
   return (
     <Card>
       <p className={css.soft}>
-        <Day at={entry.day} />
+        <Day at={entry.day} /> {entry.organizationName}
       </p>
       {entry.hidden ? (
         <p className={css.soft}>{t('projects.diary_hidden', { reason: entry.hiddenReason })}</p>

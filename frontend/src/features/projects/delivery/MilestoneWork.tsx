@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { evidenceSrc } from '../../../api/evidence';
 import { StateTag } from '../../../ui/Badge';
 import { Button, HrefButton } from '../../../ui/Button';
 import { Row, Stack } from '../../../ui/Card';
@@ -11,7 +12,7 @@ import { problemText } from '../../../ui/problemText';
 import { milestoneMood } from '../moods';
 import type { ProjectDetails } from '../queries';
 import { EvidenceInput } from './EvidenceInput';
-import { evidenceSrc, useMoveMilestone, type Workbench } from './queries';
+import { useMoveMilestone, type Workbench } from './queries';
 
 type Milestone = ProjectDetails['milestones'][number];
 

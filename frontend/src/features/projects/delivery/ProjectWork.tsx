@@ -45,7 +45,7 @@ export function ProjectWork({ project }: { project: ProjectDetails }) {
     >
       <Stack gap={6}>
         <Standing project={project} bench={bench.data} />
-        {bench.data.canWrite && running && (
+        {bench.data.canTell && running && (
           <DiaryForm projectId={project.id} today={project.today} files={bench.data.files} />
         )}
         <Section title={t('projects.milestones')}>
@@ -82,7 +82,7 @@ export function ProjectWork({ project }: { project: ProjectDetails }) {
         </Section>
         {bench.data.canDecide && (
           <Section title={t('projects.steer')}>
-            <SteerForm projectId={project.id} state={project.state} />
+            <SteerForm projectId={project.id} state={project.state} waits={bench.data.waits} />
           </Section>
         )}
         {bench.data.notes.length > 0 && (

@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/Notice';
 import { Confirm } from '../../../ui/Dialog';
 import { problemText } from '../../../ui/problemText';
 import { toast } from '../../../ui/toasts';
+import css from './Delivery.module.css';
 import { useSteer } from './queries';
 
 type Command = 'pause' | 'resume' | 'risk' | 'terminate' | 'complete';
@@ -17,7 +18,7 @@ const ways: Readonly<Record<string, readonly Command[]>> = {
 };
 
 /** For the bureau: pause, resume, note a risk, complete, or end with what that frees and demands back. */
-export function SteerForm({ projectId, state }: { projectId: string; state: string }) {
+export function SteerForm({ projectId, state, waits }: { projectId: string; state: string; waits: readonly string[] }) {
   const { t } = useTranslation();
   const steer = useSteer(projectId);
   const [reason, setReason] = useState('');
@@ -45,6 +46,7 @@ export function SteerForm({ projectId, state }: { projectId: string; state: stri
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         {steer.error && <Notice tone="refused">{problemText(steer.error, t).text}</Notice>}
+        {commands.includes('complete') && <Waits waits={waits} />}
         <Row>
           {commands.map((command) => (
             <Button
@@ -73,5 +75,20 @@ export function SteerForm({ projectId, state }: { projectId: string; state: stri
         </Confirm>
       </Stack>
     </Card>
+  );
+}
+
+/** What stands between the project and its completion, before anybody presses. */
+function Waits({ waits }: { waits: readonly string[] }) {
+  const { t } = useTranslation();
+  if (waits.length === 0) return <Notice tone="done" title={t('projects.complete_ready')} />;
+  return (
+    <Notice title={t('projects.complete_waits_title')}>
+      <ul className={css.waits}>
+        {waits.map((wait) => (
+          <li key={wait}>{t(wait)}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

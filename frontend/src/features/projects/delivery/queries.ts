@@ -1,17 +1,15 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { client, ownPage } from '../../../api/client';
-import { ok, parseProblem } from '../../../api/problems';
+import { client } from '../../../api/client';
+import { uploadEvidence } from '../../../api/evidence';
+import { ok } from '../../../api/problems';
 import type { components } from '../../../api/schema';
 import { registerTopic } from '../../../app/live';
 
 type Schemas = components['schemas'];
 export type Workbench = Schemas['Workbench'];
-export type EvidenceFile = Schemas['EvidenceFile'];
 export type DiaryEntry = Schemas['DiaryEntry'];
 export type ChangeRequest = Schemas['ChangeRequest'];
 export type Spending = Schemas['Spending'];
-
-export const evidenceSrc = (id: string, thumb?: boolean) => `/api/evidence/${id}${thumb ? '?thumb=true' : ''}`;
 
 const all = ['projects'] as const;
 const of = (projectId: string) => ({ params: { path: { projectId } } });
@@ -42,21 +40,7 @@ function useChange<Body, Result>(send: (body: Body) => Promise<Result>) {
   return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: all }) });
 }
 
-async function upload(projectId: string, file: File): Promise<EvidenceFile> {
-  const form = new FormData();
-  form.append('file', file);
-  const answer = await fetch(`/api/projects/${projectId}/evidence`, {
-    method: 'POST',
-    body: form,
-    headers: ownPage,
-    credentials: 'same-origin',
-  });
-  const body: unknown = await answer.json().catch(() => null);
-  if (!answer.ok) throw parseProblem(body, answer.status);
-  return body as EvidenceFile;
-}
-
-export const useUploadEvidence = (projectId: string) => useChange((file: File) => upload(projectId, file));
+export const useUploadEvidence = (projectId: string) => useChange((file: File) => uploadEvidence(projectId, file));
 export const useWriteDiary = (projectId: string) =>
   useChange((body: Schemas['WriteDiaryRequest']) =>
     ok(client.POST('/api/projects/{projectId}/diary', { ...of(projectId), body })),
