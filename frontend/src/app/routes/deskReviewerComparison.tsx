@@ -18,7 +18,10 @@ export default function DeskReviewerComparisonPage() {
       width="wide"
       crumbs={[{ to: '/desk/reviewer', label: t('review.desk_title') }]}
     >
-      <ComparisonSheet ideaId={ideaId} record={(organizationId) => <ConductGlance organizationId={organizationId} />} />
+      <ComparisonSheet
+        ideaId={ideaId}
+        record={(organizationId, partner) => <ConductGlance organizationId={organizationId} name={partner} />}
+      />
     </Page>
   );
 }

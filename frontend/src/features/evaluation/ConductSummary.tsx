@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Badge, StateTag } from '../../ui/Badge';
 import { Row, Stack } from '../../ui/Card';
+import { Day } from '../../ui/Figures';
 import { Loading } from '../../ui/States';
 import css from './Conduct.module.css';
 import { conductQuery, type Conduct } from './conductQueries';
@@ -28,14 +29,14 @@ export function ConductFigures({ summary }: { summary: Conduct['summary'] }) {
 }
 
 /** For reviewers who compare claims: what counts now, each with what the organization says, and the way to the whole record. */
-export function ConductGlance({ organizationId }: { organizationId: string }) {
+export function ConductGlance({ organizationId, name }: { organizationId: string; name?: string }) {
   const { t } = useTranslation();
   const { data } = useQuery(conductQuery(organizationId));
   if (!data) return <Loading lines={2} />;
   const counting = data.entries.filter((entry) => entry.standing !== 'past' && entry.tone !== 'plain').slice(0, 5);
   return (
     <Stack gap={2}>
-      <h4>{t('evaluation.conduct')}</h4>
+      <h4>{name ? t('evaluation.conduct_of', { name }) : t('evaluation.conduct')}</h4>
       {data.entries.length === 0 ? <p>{t('evaluation.conduct_none')}</p> : <ConductFigures summary={data.summary} />}
       {counting.map((entry) => {
         const answer = entry.answers.find((one) => !one.hidden);
@@ -43,19 +44,17 @@ export function ConductGlance({ organizationId }: { organizationId: string }) {
           <div key={entry.entry}>
             <Row gap={2}>
               <span>{t(`evaluation.conduct.${entry.kind}`)}</span>
-              {entry.standing === 'open' ? (
-                <StateTag mood="late">{t('evaluation.conduct_open')}</StateTag>
-              ) : (
-                entry.projectNo && <Badge>{entry.projectNo}</Badge>
-              )}
+              {entry.standing === 'open' && <StateTag mood="late">{t('evaluation.conduct_open')}</StateTag>}
+              {entry.projectNo && <Badge>{entry.projectNo}</Badge>}
             </Row>
-            {answer && (
-              <p className={css.soft}>
-                {t('evaluation.conduct_says')}
-                {': '}
-                {answer.text}
-              </p>
-            )}
+            <p className={css.soft}>
+              <Day at={entry.at} /> {entry.ideaTitle}{' '}
+              {entry.daysLate > 0 &&
+                t(entry.standing === 'open' ? 'evaluation.conduct_days_open' : 'evaluation.conduct_days', {
+                  n: entry.daysLate,
+                })}
+            </p>
+            {answer && <p className={css.soft}>{t('evaluation.conduct_says_text', { text: answer.text })}</p>}
           </div>
         );
       })}

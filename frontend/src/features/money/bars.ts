@@ -35,7 +35,7 @@ const together = /（[^（）]{1,6}）|[\da-zA-Z]+|[（《“]*[^（《“）》
 export function linesOf(name: string): string[] {
   const isChinese = /[\u4e00-\u9fff]/.test(name);
   const words: readonly string[] = isChinese ? (name.match(together) ?? []) : name.split(/(?<= )/);
-  const most = isChinese ? lineLength : lineLength * 2;
+  const most = isChinese ? lineLength : 28;
   const lines = [''];
   for (const word of words) {
     const last = lines.length - 1;

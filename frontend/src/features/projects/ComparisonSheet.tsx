@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '../../ui/Button';
-import { Card, Grid, Row, Stack } from '../../ui/Card';
+import { Card, Row, Stack } from '../../ui/Card';
 import { Confirm } from '../../ui/Dialog';
 import { NumberField, TextArea } from '../../ui/Field';
 import { Money, When } from '../../ui/Figures';
@@ -28,8 +28,14 @@ const most: Readonly<Record<keyof Omit<Marks, 'total'>, number>> = { plan: 40, b
 const parts = Object.keys(most) as (keyof typeof most)[];
 type Given = Record<keyof typeof most, number | null>;
 
-/** All plans for one idea side by side, each with its points; `record` shows how an organization did before. Saved plan by plan, handed in together. */
-export function ComparisonSheet({ ideaId, record }: { ideaId: string; record: (organizationId: string) => ReactNode }) {
+/** All plans for one idea side by side, each with its points; `record` shows how an organization and its partners did before. Saved plan by plan, handed in together. */
+export function ComparisonSheet({
+  ideaId,
+  record,
+}: {
+  ideaId: string;
+  record: (organizationId: string, partner?: string) => ReactNode;
+}) {
   const { t } = useTranslation();
   const sheet = useQuery(comparisonQuery(ideaId));
   const submit = useSubmitComparison(ideaId);
@@ -51,17 +57,24 @@ export function ComparisonSheet({ ideaId, record }: { ideaId: string; record: (o
         </p>
       </Card>
       {!data.open && <Notice tone="done" title={t('projects.comparison_closed')} />}
-      <Grid min="m">
+      <div className={css.plans}>
         {data.plans.map((plan) => (
           <PlanMarks
             key={plan.claimId}
             ideaId={ideaId}
             plan={plan}
             open={data.open}
-            record={record(plan.organizationId)}
+            record={
+              <>
+                {record(plan.organizationId)}
+                {plan.partners.map((partner) => (
+                  <div key={partner.organizationId}>{record(partner.organizationId, partner.organizationName)}</div>
+                ))}
+              </>
+            }
           />
         ))}
-      </Grid>
+      </div>
       {data.open && (
         <Card>
           <Stack gap={3}>
@@ -130,15 +143,17 @@ function PlanMarks({
     mark.mutate({ claimId: plan.claimId, plan: points, budget, team, community, comment });
   };
   return (
-    <Card className={css.claim} aria-label={plan.organizationName}>
+    <Card className={css.plan} aria-label={plan.organizationName}>
       <Stack>
         <h3 className={css.claimName}>
           <Link to={`/organizations/${plan.organizationId}`}>{plan.organizationName}</Link>
         </h3>
         <Money fen={plan.amountFen} />
         <PartnerList partners={plan.partners} />
-        <ClaimRead content={plan.content} />
-        {record}
+      </Stack>
+      <ClaimRead content={plan.content} />
+      <Stack>{record}</Stack>
+      <Stack>
         <fieldset className={css.marks} disabled={!open}>
           <legend>{t('projects.marks_give', { total })}</legend>
           {parts.map((part) => (
