@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using IdeaPlatform.Budgeting;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Tests.Voting;
+using Xunit;
 
 namespace IdeaPlatform.Tests.Allocation;
 
@@ -45,5 +49,20 @@ internal static class LaboratoryScene
             if (DateTime.UtcNow > until) throw new TimeoutException($"{path} is not computed");
             await Task.Delay(20);
         }
+    }
+
+    /// <summary>The certificate of a rule as pbtally writes it, from what anybody downloads.</summary>
+    public static async Task<string> ByTheCommand(this Api api, Guid callId, string rule, Add1Variant variant = Add1Variant.Official)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var pb = await api.Anonymous().Http.GetByteArrayAsync($"/api/calls/{callId}/ledger/files/ballots.pb", ct);
+        using var file = new MemoryStream(pb);
+        var election = PbReader.Load(file, ct: ct);
+        var opening = JsonDocument.Parse(await api.One<string>("select leaf from voting.vote_ledger where call_id = @callId and seq = 0", new { callId })).RootElement;
+        var seed = Convert.FromHexString(opening.GetProperty("lot").GetString()!);
+        var lot = election.Projects.Select(project => project.Id).OrderBy(no => Convert.ToHexString(SHA256.HashData([.. seed, .. Encoding.UTF8.GetBytes(no)])), StringComparer.Ordinal).ToList();
+        var minVotes = await api.One<int>("select min_votes from programmes.call where id = @callId", new { callId });
+        var result = Allocator.Allocate(election, new AllocationOptions(Rule.Parse(rule)) { Lot = lot, Increment = 1, MinimumVotes = minVotes, Variant = variant }, ct: ct);
+        return Encoding.UTF8.GetString(ResultFile.Write(result, Convert.ToHexStringLower(SHA256.HashData(pb))));
     }
 }

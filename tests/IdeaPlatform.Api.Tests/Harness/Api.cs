@@ -50,6 +50,9 @@ public class Api : IAsyncLifetime
     /// <summary>One more node on the same database and keys, as behind a load balancer. The caller disposes it.</summary>
     internal TestApp AnotherNode() => new(_connection, _keys, Settings);
 
+    /// <summary>One more node that can be killed. The caller disposes it.</summary>
+    internal NodeProcess AnotherProcess() => new(_connection, _keys);
+
     /// <summary>A visitor without a session.</summary>
     public Caller Anonymous() => new(Url, null);
 

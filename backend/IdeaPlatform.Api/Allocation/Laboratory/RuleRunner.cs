@@ -28,12 +28,12 @@ internal sealed class RuleRunner(Database db, SeasonClock season, RunSignal sign
         try
         {
             // What took a node with it three times will do so again.
-            if (taken.Tries > 3) await End(taken, Fail, "allocation.run_broken", ct);
+            if (taken.Tries > 3) await Failed(taken, "allocation.run_broken", ct);
             else await Compute(taken, ct);
         }
         catch (AllocationException)
         {
-            await End(taken, Fail, "allocation.rule_unfit", ct);
+            await Failed(taken, "allocation.rule_unfit", ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -44,7 +44,7 @@ internal sealed class RuleRunner(Database db, SeasonClock season, RunSignal sign
         catch (Exception failure) when (failure is not (OperationCanceledException or NpgsqlException))
         {
             log.LogError(failure, "Rule {Rule} of call {Call} failed", taken.Rule, taken.CallId);
-            await End(taken, Fail, "allocation.run_broken", ct);
+            await Failed(taken, "allocation.run_broken", ct);
         }
         return true;
     }
@@ -93,10 +93,10 @@ internal sealed class RuleRunner(Database db, SeasonClock season, RunSignal sign
     private async Task<bool> StillMine(ComputationAtHand taken, AllocationProgress at, long scale, CancellationToken ct) =>
         await db.Run(Beat, new { taken.Id, node = _node, step = at.Step, funded = at.Funded, costFen = at.Cost * scale }, ct) > 0;
 
-    private async Task End(ComputationAtHand taken, string how, string code, CancellationToken ct)
+    private async Task Failed(ComputationAtHand taken, string code, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        await work.Run(how, new { taken.Id, node = _node, code });
+        await work.Run(Fail, new { taken.Id, node = _node, code });
         await Tell(work, taken.CallId);
         await work.Commit();
     }

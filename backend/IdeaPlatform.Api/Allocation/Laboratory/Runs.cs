@@ -52,7 +52,7 @@ internal sealed class Runs(Work work, CallRow call)
     public async Task<IReadOnlyDictionary<string, int>> Rounds()
     {
         if (!call.HasRule || await CertifiedBallots.Withheld(work, call.Id) != false || await Of(call.SelectionRule) is not { } run) return new Dictionary<string, int>();
-        return run.Funded.Select((one, at) => (one.No, Round: at + 1)).ToDictionary(one => one.No, one => one.Round, StringComparer.Ordinal);
+        return run.Numbers.Selected.Index().ToDictionary(one => one.Item, one => one.Index + 1, StringComparer.Ordinal);
     }
 
     /// <summary>Puts into the queue what was never asked for with these exclusions; what was stopped stays so. Nothing before the vote is certified. The caller commits.</summary>
@@ -72,15 +72,16 @@ internal sealed class Runs(Work work, CallRow call)
     /// <summary>The refusal for whoever needs a result that is not there: it is asked for, unless it was stopped. Commits.</summary>
     public async Task<ProblemHttpResult> Missing(string rule, RunSignal signal)
     {
+        if (await CertifiedBallots.Facts(work, call.Id) is null) return Problems.Refused("allocation.not_certified");
         await Ask([rule]);
         var progress = await Progress([rule]);
         await work.Commit();
         signal.Set();
         return progress switch
         {
-            [] => Problems.Refused("allocation.not_certified"),
             [{ State: "cancelled" }] => Problems.Refused("allocation.run_cancelled"),
             [{ Failure: { } code }] => Problems.Refused(code, new { rule }),
+            // Done since it was looked for, too: whoever asks again has it.
             _ => Problems.Refused("allocation.computing"),
         };
     }

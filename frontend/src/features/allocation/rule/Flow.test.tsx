@@ -54,6 +54,15 @@ test('the money is followed forwards, backwards and to the end, and the words sa
   expect(screen.getByRole('slider')).toHaveValue('2');
 });
 
+test('shares that were raised above the pot are drawn against their own whole, and the words say so', async () => {
+  const raised = { ...data, budgetFen: 250_000, steps: 12 };
+  const { container } = draw(<Flow data={raised} />);
+  expect(screen.queryByText(/满满一湖/)).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: '下一步' }));
+  expect(screen.getByText(/满满一湖是提高后的份额合计 4,000元，比公益金 2,500元 多/)).toBeInTheDocument();
+  expect(container.querySelector('svg')).toHaveTextContent('合计 4,000元');
+});
+
 test('my own ballot is shown with what it paid, and without a receipt the way to see it', () => {
   const { unmount } = draw(<MyShare data={data} picks={[{ ideaId: 'idea-2', points: 1 }]} />);
   expect(screen.getByText('您投的 1 个点子里，1 个得到资助')).toBeInTheDocument();

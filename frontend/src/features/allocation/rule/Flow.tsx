@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { IconArrowLeft, IconArrowRight, IconPlayerPause, IconPlayerPlay } from '../../../ui/icons';
-import { crowdOf, payersOf, stepsOf } from './flow';
+import { crowdOf, isOfVoters, payersOf, raisedFen, stepsOf } from './flow';
 import { FlowPicture } from './FlowPicture';
 import { hasShares } from '../../../app/ruleNames';
 import { Sentence } from './Sentence';
@@ -120,21 +120,28 @@ function Legend({ data, at }: { data: RuleAllocation; at: number }) {
   const crowd = crowdOf(data.voters);
   const payers = payersOf(round, crowd);
   const shown = (['full', 'less', 'none'] as const).filter((kind) => payers[kind] > 0);
-  if (shown.length === 0) return null;
+  const raised = isOfVoters(round) ? raisedFen(data) : null;
   return (
-    <p className={css.legend}>
-      {shown.map((kind) => (
-        <span key={kind}>
-          <svg viewBox="0 0 14 18" aria-hidden="true">
-            <g className={css[kind]}>
-              <circle cx="7" cy="5" r="3.4" />
-              <path d="M2 17 q 0 -7 5 -7 t 5 7 z" />
-            </g>
-          </svg>
-          {t(`explain.legend_${kind}`)}
-        </span>
-      ))}
-      <span>{t('explain.figure_is', { count: crowd.each })}</span>
-    </p>
+    <>
+      {shown.length > 0 && (
+        <p className={css.legend}>
+          {shown.map((kind) => (
+            <span key={kind}>
+              <svg viewBox="0 0 14 18" aria-hidden="true">
+                <g className={css[kind]}>
+                  <circle cx="7" cy="5" r="3.4" />
+                  <path d="M2 17 q 0 -7 5 -7 t 5 7 z" />
+                </g>
+              </svg>
+              {t(`explain.legend_${kind}`)}
+            </span>
+          ))}
+          <span>{t('explain.figure_is', { count: crowd.each })}</span>
+        </p>
+      )}
+      {raised !== null && (
+        <p className={css.legend}>{t('explain.flow_raised', { raisedFen: raised, budgetFen: data.budgetFen })}</p>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { countText, moneyText } from '../../../ui/money';
-import { crowdOf, isOfVoters, payersOf, type Step } from './flow';
+import { crowdOf, isOfVoters, payersOf, raisedFen, type Step } from './flow';
 import type { RuleAllocation } from './types';
 import css from './Flow.module.css';
 
@@ -20,6 +20,7 @@ export function FlowPicture({ data, step, at, last }: { data: RuleAllocation; st
   const { t } = useTranslation();
   const crowd = crowdOf(data.voters);
   const { round } = step;
+  const raised = raisedFen(data);
   const payers = round ? payersOf(round, crowd) : { full: 0, less: 0, none: 0 };
   const rows = Math.max(1, Math.ceil(crowd.figures / perRow));
   const place = (n: number) => ({
@@ -131,6 +132,11 @@ export function FlowPicture({ data, step, at, last }: { data: RuleAllocation; st
           <text className={css.amount} x="112" y={jar.bottom - 16} textAnchor="end">
             {moneyText(Math.floor(round.moneyLeftFen / 100) * 100)}
           </text>
+          {raised !== null && isOfVoters(round) && (
+            <text className={css.small} x="112" y={jar.bottom + 4} textAnchor="end">
+              {t('explain.picture_of', { wholeFen: raised })}
+            </text>
+          )}
         </>
       )}
 

@@ -31,16 +31,27 @@ export interface Step {
 /** Paid by single voters from their shares; the other kinds spend what the pot has left. */
 export const isOfVoters = (round: RuleRound) => ['equal_shares', 'free'].includes(word(round.kind));
 
+/** What voters hold together at the start: raised shares are more than the pot. Null where no voter pays. */
+function heldFen({ rounds }: Pick<RuleAllocation, 'rounds'>): number | null {
+  const first = rounds.find(isOfVoters);
+  return first ? first.moneyLeftFen + first.amountFen : null;
+}
+
+/** The whole of shares that were raised above the pot, in whole yuan; null where they were not. */
+export function raisedFen(data: Pick<RuleAllocation, 'rounds' | 'budgetFen'>): number | null {
+  const held = heldFen(data);
+  return held !== null && held > data.budgetFen ? Math.floor(held / 100) * 100 : null;
+}
+
 /** The beginning, then every round, then the end. */
 export function stepsOf({
   rounds,
   budgetFen,
   costFen,
 }: Pick<RuleAllocation, 'rounds' | 'budgetFen' | 'costFen'>): Step[] {
-  const first = rounds.find(isOfVoters);
-  // Raised shares are more than the pot together; each supply of money is drawn against its own whole.
-  const whole = (round: RuleRound) =>
-    Math.max(1, isOfVoters(round) && first ? first.moneyLeftFen + first.amountFen : budgetFen);
+  const held = heldFen({ rounds });
+  // Each supply of money is drawn against its own whole.
+  const whole = (round: RuleRound) => Math.max(1, isOfVoters(round) && held !== null ? held : budgetFen);
   const level = (fen: number, round: RuleRound) => Math.min(1, Math.max(0, fen / whole(round)));
   return [
     { round: null, before: 1, after: 1 },
