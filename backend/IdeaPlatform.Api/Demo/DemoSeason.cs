@@ -78,15 +78,30 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
         await Opened(callId, people.Residents[from]);
         foreach (var voter in people.Residents.Skip(from).Take(to - from))
         {
-            var rev = (await voter.Get($"/api/calls/{callId}/ballot")).GetProperty("ballot").GetProperty("rev").GetInt32();
-            var order = ideas.OrderBy(_ => _random.NextDouble()).ThenBy(id => id).Take(ideas.Count - 1).OrderBy(id => _random.NextDouble() + (0.06 * IndexOf(ideas, id))).Take(_random.Next(1, 4));
-            foreach (var ideaId in order)
-            {
-                // One's own idea is the one pick that the rules refuse; whoever meets it chooses the next.
-                if (_owners.TryGetValue(ideaId, out var owner) && owner == voter.PersonId) continue;
-                var answer = await voter.Put($"/api/calls/{callId}/picks/{ideaId}", new { tapId = Guid.CreateVersion7(), rev, pick = true, points = 1 });
-                rev = answer.GetProperty("ballot").GetProperty("rev").GetInt32();
-            }
+            await Cast(callId, voter, ideas.OrderBy(_ => _random.NextDouble()).ThenBy(id => id).Take(ideas.Count - 1).OrderBy(id => _random.NextDouble() + (0.06 * IndexOf(ideas, id))).Take(_random.Next(1, 4)));
+        }
+    }
+
+    /// <summary>Residents vote as neighbours do, who want the same things: of each circle so many, and what each of them picks, by the place of the idea.</summary>
+    public async Task Vote(Guid callId, IReadOnlyList<Guid> ideas, IReadOnlyList<(int Voters, int[] Picks)> circles)
+    {
+        await Opened(callId, people.Residents[0]);
+        var next = 0;
+        foreach (var (voters, picks) in circles)
+        {
+            for (var n = 0; n < voters; n++) await Cast(callId, people.Residents[next++], picks.Select(place => ideas[place]));
+        }
+    }
+
+    private async Task Cast(Guid callId, DemoCaller voter, IEnumerable<Guid> picks)
+    {
+        var rev = (await voter.Get($"/api/calls/{callId}/ballot")).GetProperty("ballot").GetProperty("rev").GetInt32();
+        foreach (var ideaId in picks)
+        {
+            // One's own idea is the one pick that the rules refuse; whoever meets it chooses the next.
+            if (_owners.TryGetValue(ideaId, out var owner) && owner == voter.PersonId) continue;
+            var answer = await voter.Put($"/api/calls/{callId}/picks/{ideaId}", new { tapId = Guid.CreateVersion7(), rev, pick = true, points = 1 });
+            rev = answer.GetProperty("ballot").GetProperty("rev").GetInt32();
         }
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using IdeaPlatform.Demo;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Registers.Published;
+using IdeaPlatform.Tests.Allocation;
 using IdeaPlatform.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -33,6 +34,11 @@ public sealed class LoadDemoTests(Api api) : IClassFixture<Api>
         Assert.Equal(7, allocation["rounds"].GetArrayLength() + allocation["losers"].GetArrayLength());
         Assert.InRange(allocation["losers"].GetArrayLength(), 1, 4);
         Assert.Equal(2, allocation["signatures"].GetArrayLength());
+        // The rules do not agree, so that there is something to compare; with its own nobody is left with nothing.
+        var laboratory = (await api.Anonymous().Computed($"/api/calls/{shared}/laboratory")).Ok()["rules"].EnumerateArray().ToList();
+        Assert.Equal(5, laboratory.Count);
+        Assert.Equal(3, laboratory.Select(rule => string.Join(',', rule.GetProperty("selected").EnumerateArray().Select(idea => idea.GetString()).Order())).Distinct().Count());
+        Assert.Equal([0, 7], laboratory.Where(rule => rule.GetProperty("rule").GetString() is "greedy_votes" or "mes_cost_add1+greedy_votes").Select(rule => rule.GetProperty("votersWithNothing").GetInt64()).Order());
         // What the certificate names is what everybody downloads.
         var ballots = await api.Anonymous().Http.GetByteArrayAsync($"/api/calls/{shared}/ledger/files/ballots.pb", ct);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(ballots)), allocation["inputSha256"].GetString());
