@@ -99,6 +99,7 @@ internal static class ProjectsRoutes
         var bureau = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
         bureau.MapPost("/diary/{diaryId:guid}/hidden", Diary.Hide).WithName("hideDiary");
+        bureau.MapPost("/evidence/{evidenceId:guid}/hidden", HideEvidence.Handle).WithName("hideEvidence");
         bureau.MapPost("/projects/{projectId:guid}/steps", SteerProject.Handle).WithName("steerProject");
 
         var finance = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Finance)

@@ -280,4 +280,29 @@ public sealed class MoneyTests(Api api) : IClassFixture<Api>
         }
         Assert.Equal(2, seen.Count);
     }
+
+    [Fact]
+    public async Task An_idea_that_was_taken_down_has_no_title_beside_its_money_and_old_memos_no_numbers_of_persons()
+    {
+        using var bureau = await api.As(await api.Staff(Roles.Bureau));
+        var callId = await api.Call("claiming");
+        var potId = await PotOf(callId, 2024);
+        var (project, _) = await Signed(callId, bureau, 900_000);
+        var ideaId = await api.One<Guid>("select idea_id from projects.project where id = @project", new { project });
+        await api.Sql("update ideas.idea set state = 'taken_down' where id = @ideaId", new { ideaId });
+        await api.Sql("""
+            alter table programmes.money_entry disable trigger user;
+            update programmes.money_entry set memo = '退 李某 530111196507204029，电话 15412345678 或 0871-67191234' where subject = 'project' and subject_id = @project;
+            alter table programmes.money_entry enable trigger user
+            """, new { project });
+        using var visitor = api.Anonymous();
+        var rows = (await visitor.Get($"/api/money/rows?figure=contracted&potId={potId}&size=100")).Ok()["items"].EnumerateArray()
+            .Where(row => row.GetProperty("projectId").ValueKind != System.Text.Json.JsonValueKind.Null && row.GetProperty("projectId").GetGuid() == project).ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal(System.Text.Json.JsonValueKind.Null, row.GetProperty("ideaTitle").ValueKind));
+        Assert.All(rows, row => Assert.Equal("退 李某 ******************，电话 *********** 或 ************", row.GetProperty("memo").GetString()));
+        Assert.All(rows, row => Assert.NotEqual("", row.GetProperty("projectNo").GetString()));
+        var waiting = (await visitor.Get($"/api/money/waiting?potId={potId}")).Ok();
+        Assert.All(waiting["things"].EnumerateArray(), thing => Assert.Equal(System.Text.Json.JsonValueKind.Null, thing.GetProperty("ideaTitle").ValueKind));
+    }
 }

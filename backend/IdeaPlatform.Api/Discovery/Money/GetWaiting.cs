@@ -15,7 +15,7 @@ public sealed record Wait(
 /// <paramref name="State"/>: how far it has come.
 /// </summary>
 public sealed record WaitingThing(
-    string Kind, Guid ProjectId, string ProjectNo, string IdeaTitle, string OrganizationName, int Part, string Stage, long? AmountFen, string State,
+    string Kind, Guid ProjectId, string ProjectNo, string? IdeaTitle, string OrganizationName, int Part, string Stage, long? AmountFen, string State,
     DateTimeOffset Since, DateTimeOffset? DueAt, int Days, bool Late);
 
 public sealed record WaitingResponse(DateTimeOffset AsOf, IReadOnlyList<Wait> Waits, IReadOnlyList<WaitingThing> Things);
@@ -70,7 +70,7 @@ internal static class GetWaiting
         """;
 
     private const string ReadThings = """
-        select w.kind, p.id as project_id, p.no as project_no, i.title as idea_title, o.name as organization_name, w.part, w.stage, w.amount_fen, w.state, w.since,
+        select w.kind, p.id as project_id, p.no as project_no, case when i.state <> 'taken_down' then i.title end as idea_title, o.name as organization_name, w.part, w.stage, w.amount_fen, w.state, w.since,
             w.due_at, greatest(@today - (w.since at time zone 'Asia/Shanghai')::date, 0) as days, coalesce(w.due_at < @now, false) as late
         from (
             select 'payment' as kind, t.project_id, t.seq as part, t.condition as stage, t.amount_fen, t.state, t.ready_at as since, t.due_at

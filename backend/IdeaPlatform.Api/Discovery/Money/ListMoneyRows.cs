@@ -7,7 +7,7 @@ namespace IdeaPlatform.Discovery.Money;
 
 /// <summary>
 /// A row of the ledger under a figure. <paramref name="Kind"/> is what was done; where <paramref name="Reverses"/> is given, it took that row
-/// back.
+/// back. The title of an idea that was taken down is left out, its money is not.
 /// </summary>
 public sealed record MoneyRow(
     long EntryId, DateTimeOffset At, string Kind, long? Reverses, long AmountFen, Guid PotId, int FiscalYear, string PotNameZh, string PotNameEn, string PurposeZh,
@@ -51,8 +51,8 @@ internal static class ListMoneyRows
 
     private const string ReadRows = """
         select r.entry_id, r.at, r.kind, r.reverses, r.amount_fen, r.pot_id, p.fiscal_year, p.name_zh as pot_name_zh, p.name_en as pot_name_en,
-            coalesce(u.name_zh, '') as purpose_zh, coalesce(u.name_en, '') as purpose_en, j.id as project_id, j.no as project_no, i.title as idea_title,
-            o.name as organization_name, r.memo, r.voucher_no
+            coalesce(u.name_zh, '') as purpose_zh, coalesce(u.name_en, '') as purpose_en, j.id as project_id, j.no as project_no, case when i.state <> 'taken_down' then i.title end as idea_title,
+            o.name as organization_name, kernel.masked(r.memo) as memo, r.voucher_no
         from programmes.pub_money_row r
         join programmes.pub_pot p on p.id = r.pot_id
         left join programmes.pub_pot_purpose u on u.pot_id = r.pot_id and u.code = r.purpose

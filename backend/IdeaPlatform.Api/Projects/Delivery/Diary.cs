@@ -12,7 +12,8 @@ public sealed record DiaryWritten(Guid Id);
 /// <summary>Taking an entry down needs a reason; without one it is shown again.</summary>
 public sealed record HideDiaryRequest([property: StringLength(300)] string Reason = "");
 
-public sealed record DiaryPhoto(Guid Id, int Width, int Height);
+/// <summary>Taken down by itself, a picture leaves the reason in its place.</summary>
+public sealed record DiaryPhoto(Guid Id, int Width, int Height, bool Hidden, string HiddenReason);
 
 /// <summary>Taken down, an entry keeps its day and the reason; its words and pictures are gone from the page.</summary>
 public sealed record DiaryEntry(
@@ -28,7 +29,7 @@ internal static class Diary
         var after = Guid.TryParse(page.After, out var id) ? id : (Guid?)null;
         var rows = await db.List<Row>(ReadPage, new { projectId, after, limit = page.Size + 1 }, ct);
         var shown = rows.Take(page.Size).ToList();
-        var photos = (await db.List<LinkedPhoto>(ReadPhotos, new { ids = shown.Select(row => row.Id).ToArray() }, ct)).ToLookup(photo => photo.EntryId, photo => new DiaryPhoto(photo.Id, photo.Width, photo.Height));
+        var photos = (await db.List<LinkedPhoto>(ReadPhotos, new { ids = shown.Select(row => row.Id).ToArray() }, ct)).ToLookup(photo => photo.EntryId, photo => new DiaryPhoto(photo.Id, photo.Width, photo.Height, photo.Hidden, photo.HiddenReason));
         return TypedResults.Ok(new Paged<DiaryEntry>(
             [.. shown.Select(row => new DiaryEntry(row.Id, row.Day, row.Words, row.WrittenAt, row.OrganizationId, row.OrganizationName, row.Hidden, row.HiddenReason, [.. photos[row.Id]]))],
             rows.Count > page.Size ? shown[^1].Id.ToString() : null));
@@ -73,7 +74,7 @@ internal static class Diary
 
     private sealed record Row(Guid Id, DateOnly Day, string Words, DateTimeOffset WrittenAt, Guid OrganizationId, string OrganizationName, bool Hidden, string HiddenReason);
 
-    private sealed record LinkedPhoto(Guid EntryId, Guid Id, int Width, int Height);
+    private sealed record LinkedPhoto(Guid EntryId, Guid Id, int Width, int Height, bool Hidden, string HiddenReason);
 
     private const string ReadPage = """
         select d.id, d.day, case when d.hidden_at is null then d.words else '' end as words, d.written_at, d.organization_id, o.name as organization_name,
@@ -87,10 +88,10 @@ internal static class Diary
         """;
 
     private const string ReadPhotos = """
-        select l.entry_id, e.id, e.width, e.height
+        select l.entry_id, e.id, e.width, e.height, e.hidden_at is not null as hidden, e.hidden_reason
         from projects.diary_evidence l
         join projects.diary_entry d on d.id = l.entry_id and d.hidden_at is null
-        join projects.evidence e on e.id = l.evidence_id and e.kind = 'photo' and e.hidden_at is null
+        join projects.evidence e on e.id = l.evidence_id and e.kind = 'photo'
         where l.entry_id = any (@ids)
         order by e.uploaded_at, e.id
         """;

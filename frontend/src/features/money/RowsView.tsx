@@ -41,8 +41,8 @@ export function RowsView({ of }: { of: RowsOf }) {
     {
       key: 'project',
       header: t('money.project'),
-      cell: (row) => row.projectId && <Link to={`/projects/${row.projectId}`}>{row.ideaTitle}</Link>,
-      text: (row) => row.ideaTitle ?? '',
+      cell: (row) => row.projectId && <Link to={`/projects/${row.projectId}`}>{row.ideaTitle ?? row.projectNo}</Link>,
+      text: (row) => row.ideaTitle ?? row.projectNo ?? '',
     },
     {
       key: 'organization',
@@ -73,7 +73,7 @@ export function RowsView({ of }: { of: RowsOf }) {
         </p>
         {rows[0] && (of.potId || of.projectId) && (
           <p>
-            {of.projectId ? rows[0].ideaTitle : pot(rows[0])}
+            {of.projectId ? (rows[0].ideaTitle ?? rows[0].projectNo) : pot(rows[0])}
             {of.purpose && ` · ${inLanguage({ zh: rows[0].purposeZh, en: rows[0].purposeEn })}`}
           </p>
         )}

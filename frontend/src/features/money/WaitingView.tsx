@@ -119,8 +119,8 @@ function Things({ things, scope }: { things: readonly WaitingThing[]; scope: Sco
             key: 'project',
             header: t('money.project'),
             main: true,
-            cell: (thing) => <Link to={`/projects/${thing.projectId}`}>{thing.ideaTitle}</Link>,
-            text: (thing) => thing.ideaTitle,
+            cell: (thing) => <Link to={`/projects/${thing.projectId}`}>{thing.ideaTitle ?? thing.projectNo}</Link>,
+            text: (thing) => thing.ideaTitle ?? thing.projectNo,
           },
           { key: 'what', header: t('money.wait_what'), cell: what, text: what },
           {

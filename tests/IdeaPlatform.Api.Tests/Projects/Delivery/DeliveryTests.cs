@@ -121,6 +121,19 @@ public sealed class DeliveryTests(Api api) : IClassFixture<Api>
         Assert.Equal(2, (await Public(one)).Ok()["milestones"][0].GetProperty("files").GetInt32());
         Assert.Equal(2, await api.One<int>("select count(*)::int from projects.pub_evidence where project_id = @ProjectId", new { one.ProjectId }));
 
+        // One picture goes by itself, and its entry stays.
+        Assert.Equal("projects.evidence_unknown", (await other.Bureau.Post($"/api/evidence/{Guid.NewGuid()}/hidden", new { reason = "照片里有人脸。" })).Code);
+        Assert.Equal("projects.evidence_unknown", (await (await api.As(await api.Staff("bureau", "530111007"))).Post($"/api/evidence/{photoId}/hidden", new { reason = "照片里有人脸。" })).Code);
+        Assert.Equal("projects.step_reason_needed", (await one.Bureau.Post($"/api/evidence/{photoId}/hidden", new { reason = "脸" })).Code);
+        (await one.Bureau.Post($"/api/evidence/{photoId}/hidden", new { reason = "照片里有孩子的脸。" })).Ok();
+        var without = (await visitor.Get($"/api/projects/{one.ProjectId}/diary")).Ok()["items"][0];
+        Assert.False(without.GetProperty("hidden").GetBoolean());
+        Assert.Equal((true, "照片里有孩子的脸。"), (without.GetProperty("photos")[0].GetProperty("hidden").GetBoolean(), without.GetProperty("photos")[0].GetProperty("hiddenReason").GetString()));
+        Assert.Equal("projects.evidence_unknown", (await visitor.Get($"/api/evidence/{photoId}?thumb=true")).Code);
+        Assert.Equal(HttpStatusCode.OK, (await one.Bureau.Get($"/api/evidence/{photoId}")).Status);
+        (await one.Bureau.Post($"/api/evidence/{photoId}/hidden", new { reason = "" })).Ok();
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"/api/evidence/{photoId}")).Status);
+
         Assert.Equal("projects.diary_unknown", (await other.Bureau.Post($"/api/diary/{Guid.NewGuid()}/hidden", new { reason = "照片里有人脸。" })).Code);
         Assert.Equal("projects.diary_unknown", (await (await api.As(await api.Staff("bureau", "530111007"))).Post($"/api/diary/{entryId}/hidden", new { reason = "照片里有人脸。" })).Code);
         (await one.Bureau.Post($"/api/diary/{entryId}/hidden", new { reason = "照片里有孩子的脸。" })).Ok();
@@ -365,8 +378,6 @@ public sealed class DeliveryTests(Api api) : IClassFixture<Api>
             version = organization["version"].GetInt32(),
             status,
             rectified = false,
-            overdueReports = 0,
-            lapses = 0,
             fields = new[] { "elder" },
             reason = "年检两年未参加，按规定处理。",
         })).Ok();

@@ -10,7 +10,7 @@ import { Day } from '../../../ui/Figures';
 import { problemText } from '../../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../../ui/States';
 import css from './Delivery.module.css';
-import { diaryQuery, useHideDiary, type DiaryEntry } from './queries';
+import { diaryQuery, useHide, type DiaryEntry, type Hidden } from './queries';
 
 /** What the organization tells of its project, newest first, with pictures. */
 export function DiaryList({ projectId }: { projectId: string }) {
@@ -45,40 +45,63 @@ function Entry({ entry }: { entry: DiaryEntry }) {
       {entry.photos.length > 0 && (
         <div className={css.shots}>
           {entry.photos.map((photo, index) => (
-            <a key={photo.id} href={evidenceSrc(photo.id)}>
-              <img
-                src={evidenceSrc(photo.id, true)}
-                alt={t('projects.diary_photo', { n: index + 1, day: entry.day })}
-                width={photo.width}
-                height={photo.height}
-                loading="lazy"
-              />
-            </a>
+            <Shot key={photo.id} photo={photo} name={t('projects.diary_photo', { n: index + 1, day: entry.day })} />
           ))}
         </div>
       )}
-      <TakeDown entry={entry} />
+      <TakeDown
+        hidden={entry.hidden}
+        say={(reason) => ({ diaryId: entry.id, reason })}
+        words={['projects.diary_take_down', 'projects.diary_show']}
+      />
     </Card>
   );
 }
 
-/** For the bureau: an entry is taken down with a reason, and can be shown again. */
-function TakeDown({ entry }: { entry: DiaryEntry }) {
+/** A picture, or the reason why it is not shown; the bureau takes one down without its entry. */
+function Shot({ photo, name }: { photo: DiaryEntry['photos'][number]; name: string }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      {photo.hidden ? (
+        <p className={css.soft}>{t('projects.photo_hidden', { reason: photo.hiddenReason })}</p>
+      ) : (
+        <a href={evidenceSrc(photo.id)}>
+          <img src={evidenceSrc(photo.id, true)} alt={name} width={photo.width} height={photo.height} loading="lazy" />
+        </a>
+      )}
+      <TakeDown
+        hidden={photo.hidden}
+        say={(reason) => ({ evidenceId: photo.id, reason })}
+        words={['projects.photo_take_down', 'projects.photo_show']}
+      />
+    </div>
+  );
+}
+
+interface TakeDownProps {
+  hidden: boolean;
+  say: (reason: string) => Hidden;
+  words: readonly [takeDown: string, show: string];
+}
+
+/** For the bureau: an entry or a picture is taken down with a reason, and can be shown again. */
+function TakeDown({ hidden, say, words: [takeDown, show] }: TakeDownProps) {
   const { t } = useTranslation();
   const person = usePerson();
-  const hide = useHideDiary();
+  const hide = useHide();
   const [reason, setReason] = useState<string | null>(null);
   if (!hasRole(person, 'bureau')) return null;
-  if (entry.hidden)
+  if (hidden)
     return (
-      <Button kind="quiet" busy={hide.isPending} onClick={() => hide.mutate({ diaryId: entry.id, reason: '' })}>
-        {t('projects.diary_show')}
+      <Button kind="quiet" size="s" busy={hide.isPending} onClick={() => hide.mutate(say(''))}>
+        {t(show)}
       </Button>
     );
   if (reason === null)
     return (
-      <Button kind="quiet" onClick={() => setReason('')}>
-        {t('projects.diary_take_down')}
+      <Button kind="quiet" size="s" onClick={() => setReason('')}>
+        {t(takeDown)}
       </Button>
     );
   return (
@@ -94,9 +117,9 @@ function TakeDown({ entry }: { entry: DiaryEntry }) {
         <Button
           busy={hide.isPending}
           disabled={reason.trim().length < 5}
-          onClick={() => hide.mutate({ diaryId: entry.id, reason }, { onSuccess: () => setReason(null) })}
+          onClick={() => hide.mutate(say(reason), { onSuccess: () => setReason(null) })}
         >
-          {t('projects.diary_take_down')}
+          {t(takeDown)}
         </Button>
         <Button kind="quiet" onClick={() => setReason(null)}>
           {t('common.cancel')}

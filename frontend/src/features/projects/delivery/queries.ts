@@ -45,9 +45,23 @@ export const useWriteDiary = (projectId: string) =>
   useChange((body: Schemas['WriteDiaryRequest']) =>
     ok(client.POST('/api/projects/{projectId}/diary', { ...of(projectId), body })),
   );
-export const useHideDiary = () =>
-  useChange(({ diaryId, reason }: { diaryId: string; reason: string }) =>
-    ok(client.POST('/api/diary/{diaryId}/hidden', { params: { path: { diaryId } }, body: { reason } })),
+/** An entry of the diary, or one picture of it; without a reason it is shown again. */
+export type Hidden = { reason: string } & ({ diaryId: string } | { evidenceId: string });
+export const useHide = () =>
+  useChange((what: Hidden) =>
+    'diaryId' in what
+      ? ok(
+          client.POST('/api/diary/{diaryId}/hidden', {
+            params: { path: { diaryId: what.diaryId } },
+            body: { reason: what.reason },
+          }),
+        )
+      : ok(
+          client.POST('/api/evidence/{evidenceId}/hidden', {
+            params: { path: { evidenceId: what.evidenceId } },
+            body: { reason: what.reason },
+          }),
+        ),
   );
 export const useMoveMilestone = (projectId: string, position: number) =>
   useChange((body: Schemas['MoveMilestoneRequest']) =>
