@@ -10,7 +10,7 @@ internal sealed record EvaluationAtHand(
 {
     public Standing Standing => new(State, ObjectedAt is not null, AcceptedAt is not null, ScoredBy, AnsweredBy, ObjectBy, SelfDueAt);
 
-    public Actor Actor(CurrentUser user) => new(user.Id, user.Organizations.Contains(OrganizationId), user.Has(Roles.Bureau, ScopeAreaCode));
+    public Actor Actor(CurrentUser user) => new(user.Id, user.Organizations.Contains(OrganizationId), user.Has(Roles.Bureau, ScopeAreaCode), user.Acts(OrganizationId, MemberRoles.Signers));
 
     /// <summary>Whether the caller has anything to do with it: else it is not there for them.</summary>
     public bool Concerns(CurrentUser user) => user.Organizations.Contains(OrganizationId) || user.Has(Roles.Bureau, ScopeAreaCode) || user.Has(Roles.Auditor, ScopeAreaCode);

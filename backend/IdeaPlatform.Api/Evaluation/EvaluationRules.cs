@@ -4,8 +4,11 @@ namespace IdeaPlatform.Evaluation;
 internal sealed record Standing(
     string State, bool Objected, bool Accepted, Guid? ScoredBy, Guid? AnsweredBy, DateTimeOffset? ObjectBy, DateTimeOffset SelfDueAt = default);
 
-/// <summary>Who commands: a member of the project's organization, or somebody of the bureau who is not.</summary>
-internal sealed record Actor(Guid PersonId, bool IsMember, bool IsBureau);
+/// <summary>
+/// Who commands: a member of the project's organization, or somebody of the bureau who is not. <paramref name="Signs"/>: an owner or a lead, who may
+/// bind the organization.
+/// </summary>
+internal sealed record Actor(Guid PersonId, bool IsMember, bool IsBureau, bool Signs);
 
 /// <summary>
 /// The life of an evaluation: the organization says how it did, an officer checks the papers, somebody goes and looks, the points are added up,
@@ -41,6 +44,7 @@ internal static class EvaluationRules
     {
         var isTheirs = command is "save" or "submit" or "object" or "accept" ? actor.IsMember : actor.IsBureau;
         if (!isTheirs) return "evaluation.not_yours";
+        if (!actor.Signs && command is ("submit" or "object" or "accept")) return "organizations.signers_only";
         // Whoever belongs to the organization never judges it.
         if (actor.IsMember && command is not ("save" or "submit" or "object" or "accept")) return "evaluation.own_organization";
         if (Next(evaluation.State, command) is null) return "evaluation.wrong_state";

@@ -60,7 +60,7 @@ internal static class SaveMarks
         var now = season.Now();
         var (evaluation, refusal) = await EvaluationAtHand.For(work, evaluationId, "go_on", user, now);
         if (evaluation is null) return refusal!;
-        await work.Run("update evaluation.evaluation set state = 'self_assessed', version = version + 1, since = @now where id = @evaluationId", new { evaluationId, now });
+        await work.Run("update evaluation.evaluation set state = 'self_assessed', version = version + 1, gone_on_at = @now, since = @now where id = @evaluationId", new { evaluationId, now });
         await evaluation.Tell(work, user.Id, "evaluation.gone_on");
         await work.Commit();
         return TypedResults.NoContent();

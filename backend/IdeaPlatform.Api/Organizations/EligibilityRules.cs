@@ -4,7 +4,7 @@ using IdeaPlatform.Organizations.Published;
 namespace IdeaPlatform.Organizations;
 
 internal sealed record OrganizationFacts(
-    string Status, int? AnnualCheckYear, string? AnnualCheck, bool Rectified, int ActiveProjects, int OverdueReports, string[] Fields, int Lapses);
+    Guid Id, string Status, int? AnnualCheckYear, string? AnnualCheck, bool Rectified, int ActiveProjects, int OverdueReports, string[] Fields, int Lapses);
 
 /// <summary>The thresholds, apart from the rules. The annual check of a year ends on 31 May of the next.</summary>
 internal sealed record EligibilityLimits(int MaxActiveProjects, int MaxLapses, int CheckMonth, int CheckDay)

@@ -9,8 +9,6 @@ public sealed record UpdateStandingRequest(
     int Version,
     [property: Required, RegularExpression("^(applying|active|changing|abnormal|blacklisted|deregistering|deregistered|revoked)$")] string Status,
     bool Rectified,
-    [property: Range(0, 100)] int OverdueReports,
-    [property: Range(0, 100)] int Lapses,
     [property: Required, MinLength(1), MaxLength(15)] string[] Fields,
     [property: Required, StringLength(300, MinimumLength = 5)] string Reason,
     [property: Range(2000, 2200)] int? AnnualCheckYear = null,
@@ -41,8 +39,6 @@ internal static class UpdateStanding
             request.AnnualCheckYear,
             request.AnnualCheck,
             request.Rectified,
-            request.OverdueReports,
-            request.Lapses,
             request.Fields,
             request.Tags,
             request.Rating,
@@ -69,8 +65,8 @@ internal static class UpdateStanding
     private const string Save = """
         update organizations.organization
         set status = @Status, annual_check_year = @AnnualCheckYear, annual_check = @AnnualCheck, rectified = @Rectified,
-            overdue_reports = @OverdueReports, lapses = @Lapses, fields = @Fields, tags = coalesce(@Tags, tags),
-            rating = @Rating, rating_valid_to = @ratingValidTo, supervisor = @Supervisor, version = version + 1, changed_at = @now
+            fields = @Fields, tags = coalesce(@Tags, tags), rating = @Rating, rating_valid_to = @ratingValidTo,
+            supervisor = @Supervisor, version = version + 1, changed_at = @now
         where id = @organizationId
         """;
 }

@@ -13,15 +13,15 @@ public sealed record ClaimPartner(Guid OrganizationId, string OrganizationName, 
 internal static class ClaimPartners
 {
     /// <summary>All partners of a claim with the rules as they stand; the field is the lead's to fit, and the window is the claim's.</summary>
-    public static async Task<IReadOnlyList<ClaimPartner>> Read(Work work, Guid claimId, DateOnly today)
+    public static async Task<IReadOnlyList<ClaimPartner>> Read(Work work, Guid claimId, DateOnly today) => [.. (await ReadAll(work, [claimId], today))[claimId]];
+
+    /// <summary>The same of many claims, by claim.</summary>
+    public static async Task<ILookup<Guid, ClaimPartner>> ReadAll(Work work, IReadOnlyCollection<Guid> claimIds, DateOnly today)
     {
-        var partners = new List<ClaimPartner>();
-        foreach (var row in await work.List<Row>(ReadPartners, new { claimId }))
-        {
-            var failed = row.State == "declined" ? [] : await Failed(work, row.OrganizationId, today);
-            partners.Add(new ClaimPartner(row.OrganizationId, row.OrganizationName, row.Task, row.ShareFen, row.State, failed));
-        }
-        return partners;
+        var rows = await work.List<Row>(ReadPartners, new { claimIds = claimIds.ToArray() });
+        var check = await Eligibility.CheckAll(work, [.. rows.Where(row => row.State != "declined").Select(row => row.OrganizationId)], today);
+        return rows.ToLookup(row => row.ClaimId, row => new ClaimPartner(row.OrganizationId, row.OrganizationName, row.Task, row.ShareFen, row.State,
+            row.State == "declined" ? [] : Failed(check(row.OrganizationId, new Occasion("", true)))));
     }
 
     /// <summary>The refusal where a partner who agreed may not claim at this moment; every failed rule by name.</summary>
@@ -33,8 +33,8 @@ internal static class ClaimPartners
     /// <summary>The organizations that carry a claim: the one that leads and those who agreed.</summary>
     public static Task<IReadOnlyList<Guid>> Carriers(Work work, Guid claimId) => work.List<Guid>(ReadCarriers, new { claimId });
 
-    private static async Task<IReadOnlyList<RuleResult>> Failed(Work work, Guid organizationId, DateOnly today) =>
-        [.. (await Eligibility.Check(work, organizationId, new Occasion("", true), today)).Where(rule => !rule.Passed && rule.Code != "organizations.rule.field")];
+    private static IReadOnlyList<RuleResult> Failed(IReadOnlyList<RuleResult> rules) =>
+        [.. rules.Where(rule => !rule.Passed && rule.Code != "organizations.rule.field")];
 
     /// <summary>Whether an organization stands behind another claim on the same idea, alone or as a partner who agreed.</summary>
     public static Task<bool> HasRivalClaim(Work work, Guid ideaId, Guid exceptClaimId, Guid organizationId) =>
@@ -49,7 +49,7 @@ internal static class ClaimPartners
     public static IReadOnlyList<PartnerFacts> Facts(this IReadOnlyList<ClaimPartner> partners) =>
         [.. partners.Select(one => new PartnerFacts(one.OrganizationId, one.State, one.ShareFen))];
 
-    private sealed record Row(Guid OrganizationId, string OrganizationName, string Task, long ShareFen, string State);
+    private sealed record Row(Guid ClaimId, Guid OrganizationId, string OrganizationName, string Task, long ShareFen, string State);
 
     private const string ReadCarriers = """
         select c.organization_id from projects.claim c where c.id = @claimId
@@ -72,10 +72,10 @@ internal static class ClaimPartners
     private const string ReadMembers = "select distinct person_id from identity.pub_role where role = 'organization' and organization_id = @organizationId";
 
     private const string ReadPartners = """
-        select p.organization_id, o.name as organization_name, p.task, p.share_fen, p.state
+        select p.claim_id, p.organization_id, o.name as organization_name, p.task, p.share_fen, p.state
         from projects.claim_partner p
         join organizations.pub_organization o on o.id = p.organization_id
-        where p.claim_id = @claimId
-        order by p.invited_at, p.organization_id
+        where p.claim_id = any(@claimIds)
+        order by p.claim_id, p.invited_at, p.organization_id
         """;
 }

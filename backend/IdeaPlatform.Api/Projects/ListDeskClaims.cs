@@ -33,21 +33,25 @@ internal static class ListDeskClaims
         await using var work = await db.Begin(ct);
         var call = await work.MaybeOne<Call>(ReadCall, new { callId });
         if (call is null || !user.Has(Roles.Bureau, call.ScopeAreaCode)) return Problems.NotFound("programmes.call_unknown");
-        var claims = (await work.List<Row>(ReadClaims, new { callId })).ToLookup(row => row.IdeaId);
+        var rows = await work.List<Row>(ReadClaims, new { callId });
+        var claims = rows.ToLookup(row => row.IdeaId);
+        var check = await Eligibility.CheckAll(work, [.. rows.Select(row => row.OrganizationId)], season.Today());
+        var partners = await ClaimPartners.ReadAll(work, [.. rows.Select(row => row.Id)], season.Today());
+        var ideaRows = await work.List<IdeaRow>(ReadIdeas, new { callId });
+        var comparisons = await ComparisonResult.Progress(work, [.. ideaRows.Select(idea => idea.IdeaId)], now);
+        var marks = await ComparisonResult.Marks(work, [.. comparisons.Where(one => one.Value.Complete).Select(one => one.Key)]);
         var ideas = new List<ComparedIdea>();
-        foreach (var idea in await work.List<IdeaRow>(ReadIdeas, new { callId }))
+        foreach (var idea in ideaRows)
         {
             var isOpen = ClaimRules.WindowOpen(idea.State, call.Phase, call.ClaimFrom, call.ClaimTo, idea.ExtendedTo, now);
             var shown = new List<ComparedClaim>();
-            var comparison = await ComparisonResult.Progress(work, idea.IdeaId, now);
-            var marks = comparison is { Complete: true } ? await ComparisonResult.Marks(work, idea.IdeaId) : null;
+            var comparison = comparisons.GetValueOrDefault(idea.IdeaId);
             foreach (var row in claims[idea.IdeaId].Where(row => !isOpen || row.State != "submitted"))
             {
-                var rules = await Eligibility.Check(work, row.OrganizationId, new Occasion(idea.Category, true), season.Today());
                 shown.Add(new ComparedClaim(row.Id, row.OrganizationId, row.OrganizationName, row.State,
                     JsonSerializer.Deserialize<ClaimContent>(row.Content, Json.Options)!, row.AmountFen, row.SubmittedAt, row.Reason,
-                    row.PublicityFrom, row.PublicityTo, row.ContractBy, row.ProjectId, rules,
-                    await ClaimPartners.Read(work, row.Id, season.Today()), marks?.GetValueOrDefault(row.Id)));
+                    row.PublicityFrom, row.PublicityTo, row.ContractBy, row.ProjectId,
+                    check(row.OrganizationId, new Occasion(idea.Category, true)), [.. partners[row.Id]], marks.GetValueOrDefault(row.Id)));
             }
             ideas.Add(new ComparedIdea(idea.IdeaId, idea.No, idea.Title, idea.Problem, idea.State, idea.Category, idea.AreaCode, idea.CapFen, isOpen,
                 idea.ExtendedTo ?? call.ClaimTo, idea.ExtendedTo is not null, idea.Route, idea.RouteReason ?? "",

@@ -63,6 +63,7 @@ internal static class SelectClaim
     /// <summary>Also used when the one who was chosen let the time pass and a claim that stood by moves up.</summary>
     internal static async Task Choose(Work work, ClaimRow claim, IdeaStanding idea, string reason, Guid userId, DateTimeOffset now)
     {
+        reason = PersonalNumbers.Mask(reason.Trim());
         var calendar = await Calendar.Read(work);
         var today = Calendar.DayOf(now);
         var publicityDay = idea.PublicityKind == "working" ? calendar.AddWorkingDays(today, idea.PublicityDays) : today.AddDays(idea.PublicityDays);
@@ -82,6 +83,7 @@ internal static class SelectClaim
 
     internal static async Task TurnDown(Work work, Guid ideaId, Waiting other, string outcome, string reason, Guid userId, DateTimeOffset now)
     {
+        reason = PersonalNumbers.Mask(reason.Trim());
         await work.Run(SaveOther, new { other.Id, outcome, reason, userId, now });
         // Only the organization and the submitter read why a claim was not chosen; the public reads why the other one was.
         await Thread.Add(work, new NewStep(ideaId, outcome == "standby" ? "claim_standby" : "claim_not_selected", Office.Bureau, now, reason,

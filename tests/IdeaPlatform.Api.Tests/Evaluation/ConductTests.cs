@@ -133,7 +133,6 @@ public sealed class ConductTests(Api api) : IClassFixture<Api>
     public async Task A_lapse_of_long_ago_bars_nobody()
     {
         var organization = await api.Organization();
-        await api.Sql("update organizations.organization set lapses = 2 where id = @organization", new { organization });
         await api.Sql("""
             insert into organizations.conduct (organization_id, kind, subject_id, at, lapses) values
                 (@organization, 'lapsed', gen_random_uuid(), @now - interval '25 months', 1), (@organization, 'lapsed', gen_random_uuid(), @now - interval '3 months', 1)
@@ -145,5 +144,19 @@ public sealed class ConductTests(Api api) : IClassFixture<Api>
         var rule = rules["rules"].EnumerateArray().Single(one => one.GetProperty("code").GetString() == "organizations.rule.lapses");
         Assert.True(rule.GetProperty("passed").GetBoolean());
         Assert.Equal("1", rule.GetProperty("facts").GetProperty("lapses").GetString());
+    }
+
+    [Fact]
+    public async Task The_sums_are_of_all_entries_also_of_those_too_old_to_be_listed()
+    {
+        var one = await api.RunningProject();
+        await api.Sql("""
+            insert into projects.milestone (project_id, position, name, due_on)
+            select @ProjectId, n, '小节', (@now::timestamptz at time zone 'Asia/Shanghai')::date - n from generate_series(101, 305) n
+            """, new { one.ProjectId, now = api.SeasonNow });
+        var conduct = await Conduct(one.OrganizationId);
+        Assert.Equal(200, conduct["entries"].GetArrayLength());
+        Assert.Equal((0, 205, 205), (conduct["summary"].GetProperty("good").GetInt32(), conduct["summary"].GetProperty("bad").GetInt32(), conduct["summary"].GetProperty("overdue").GetInt32()));
+        Assert.Equal(205, await api.One<int>("select overdue_reports from organizations.pub_organization where id = @OrganizationId", new { one.OrganizationId }));
     }
 }

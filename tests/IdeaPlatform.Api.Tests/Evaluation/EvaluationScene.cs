@@ -24,6 +24,15 @@ public static class EvaluationScene
         return new Running(projectId, callId, ideaId, claim.OrganizationId, await api.As(claim.Member), bureau, await api.As(await api.Staff("bureau")), await api.As(submitter));
     }
 
+    /// <summary>A project of this organization whose first milestone was due ten days ago; answers the project.</summary>
+    public static async Task<Guid> OwesReport(this Api api, Guid organizationId)
+    {
+        var one = await api.RunningProject();
+        await api.Sql("update projects.project set organization_id = @organizationId where id = @ProjectId", new { organizationId, one.ProjectId });
+        await api.Sql("update projects.milestone set due_on = current_date - 10 where project_id = @ProjectId and position = 1", new { one.ProjectId });
+        return one.ProjectId;
+    }
+
     public static async Task<Guid> Open(this Running one, string stage = "midterm") =>
         (await one.Bureau.Post($"/api/projects/{one.ProjectId}/evaluations", new { stage })).Ok()["id"].GetGuid();
 

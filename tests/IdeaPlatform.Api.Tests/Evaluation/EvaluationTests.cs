@@ -48,10 +48,10 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         var one = await api.RunningProject();
         await one.Published(percent: 40);
         Assert.Equal("planned", await Tranche(one, "midterm"));
-        Assert.Equal(1, await api.One<int>("select lapses from organizations.organization where id = @OrganizationId", new { one.OrganizationId }));
+        Assert.Equal(1, await api.One<int>("select lapses from organizations.pub_organization where id = @OrganizationId", new { one.OrganizationId }));
         await one.Published(percent: 95);
         Assert.Equal("ready", await Tranche(one, "midterm"));
-        Assert.Equal(["evaluation_failed", "evaluation_excellent"], await api.List<string>(
+        Assert.Equal(["evaluation_fail", "evaluation_excellent"], await api.List<string>(
             "select kind from organizations.conduct where organization_id = @OrganizationId and kind like 'evaluation%' order by id", new { one.OrganizationId }));
         var other = await api.RunningProject();
         await other.Published(percent: 10);
@@ -73,7 +73,7 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         (await one.Confirm(id)).Ok();
         (await one.Bureau.Post($"/api/evaluations/{id}/publish")).Ok();
         Assert.Contains("办公室装修", (await api.Anonymous().Get($"/api/evaluations/{id}")).Ok()["misuseReason"].GetString(), StringComparison.Ordinal);
-        Assert.Equal(2, await api.One<int>("select lapses from organizations.organization where id = @OrganizationId", new { one.OrganizationId }));
+        Assert.Equal(2, await api.One<int>("select lapses from organizations.pub_organization where id = @OrganizationId", new { one.OrganizationId }));
         Assert.Equal("planned", await Tranche(one, "midterm"));
     }
 
@@ -126,7 +126,10 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         Assert.Equal("evaluation.self_running", (await one.Bureau.Post($"/api/evaluations/{id}/go-on")).Code);
         await api.Sql("update evaluation.evaluation set self_due_at = @past where id = @id", new { id, past = api.SeasonNow.AddMinutes(-1) });
         Assert.Equal(HttpStatusCode.Forbidden, (await one.Member.Post($"/api/evaluations/{id}/go-on")).Status);
+        Assert.Equal(1, await api.One<int>("select overdue_reports from organizations.pub_organization where id = @OrganizationId", new { one.OrganizationId }));
         (await one.Bureau.Post($"/api/evaluations/{id}/go-on")).Ok();
+        // Nobody waits for it any more: it is late on the record, and owed no longer.
+        Assert.Equal(0, await api.One<int>("select overdue_reports from organizations.pub_organization where id = @OrganizationId", new { one.OrganizationId }));
         await one.Visited(id, 65);
         Assert.Equal("pass", (await one.Score(id)).Ok()["grade"].GetString());
         (await one.Member.Post($"/api/evaluations/{id}/objection", new { text = "自评那几天负责人住院，请按材料再看一遍。" })).Ok();
@@ -305,7 +308,7 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         Assert.Equal(320, Row(sheet, "solved").GetProperty("officeX100").GetInt32());
         Assert.Equal("evaluation.rating_over", (await one.Submitter.Put($"/api/evaluations/{id}/rating", new { stars = 1, words = "" })).Code);
         Assert.Equal("evaluation.survey_over", (await clerk.Put($"/api/evaluations/{id}/satisfaction", new { channel = "visit", asked = 9, answered = 9, satisfied = 0 })).Code);
-        await api.Sql("update organizations.organization set overdue_reports = 2 where id = @OrganizationId", new { one.OrganizationId });
+        await api.Sql("update projects.milestone set due_on = current_date - 9, first_submitted_at = null where project_id = @ProjectId", new { one.ProjectId });
         Assert.Equal("0", Row(await one.Member.Sheet(id), "reports").GetProperty("computed").GetProperty("facts").GetProperty("overdue").GetString());
         var mine = (await one.Submitter.Get($"/api/projects/{one.ProjectId}/evaluations")).Ok().Body[0];
         Assert.Equal((4, false), (mine.GetProperty("myRating").GetProperty("stars").GetInt32(), mine.GetProperty("mayRate").GetBoolean()));

@@ -1,4 +1,5 @@
 using System.Net;
+using IdeaPlatform.Tests.Evaluation;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Tests.Organizations;
 using Xunit;
@@ -32,7 +33,12 @@ public sealed class ClaimTests(Api api) : IClassFixture<Api>
     {
         var (_, ideaId) = await Claimable();
         var organization = await api.Organization(field: "law", status: "abnormal");
-        await api.Sql("update organizations.organization set annual_check = null, overdue_reports = 2, lapses = 2, active_projects = 2 where id = @organization", new { organization });
+        await api.Sql("update organizations.organization set annual_check = null, active_projects = 2 where id = @organization", new { organization });
+        var owing = await api.OwesReport(organization);
+        await api.Sql("""
+            insert into organizations.conduct (organization_id, kind, subject_id, at, lapses)
+            values (@organization, 'lapsed', gen_random_uuid(), @now, 1), (@organization, 'evaluation_fail', gen_random_uuid(), @now, 1)
+            """, new { organization, now = api.SeasonNow.AddMonths(-23) });
         var member = await api.As(await api.Member(organization));
         var claimId = (await member.Post($"/api/ideas/{ideaId}/claims", new { organizationId = organization })).Ok()["id"].GetGuid();
         var version = (await member.Put($"/api/claims/{claimId}", new { version = 1, content = api.Plan() })).Ok()["version"].GetInt32();
@@ -43,9 +49,10 @@ public sealed class ClaimTests(Api api) : IClassFixture<Api>
             refused["facts"].GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("code").GetString()!["organizations.rule.".Length..]));
 
         await api.Sql("""
-            update organizations.organization set status = 'active', annual_check = 'passed', overdue_reports = 0, lapses = 0, active_projects = 0, fields = array['elder']
-            where id = @organization
-            """, new { organization });
+            update organizations.organization set status = 'active', annual_check = 'passed', active_projects = 0, fields = array['elder'] where id = @organization;
+            update projects.milestone set first_submitted_at = @now where project_id = @owing;
+            update organizations.conduct_term set months = 22 where kind in ('lapsed', 'evaluation_fail')
+            """, new { organization, owing, now = api.SeasonNow });
         (await member.Post($"/api/claims/{claimId}/submit", new { version })).Ok();
     }
 
@@ -261,7 +268,7 @@ public sealed class ClaimTests(Api api) : IClassFixture<Api>
         Assert.Equal("projects.reason_needed", (await bureau.Post($"/api/claims/{first.Id}/lapse", new { reason = "逾期未签约。", moveUpClaimId = second.Id })).Code);
         (await bureau.Post($"/api/claims/{first.Id}/lapse", Lapse(second.Id))).Ok();
         Assert.Equal("selected", await api.One<string>("select state from projects.claim where id = @id", new { id = second.Id }));
-        Assert.Equal(1, await api.One<int>("select lapses from organizations.organization where id = @id", new { id = first.OrganizationId }));
+        Assert.Equal(1, await api.One<int>("select lapses from organizations.pub_organization where id = @id", new { id = first.OrganizationId }));
         Assert.Equal("projects.claim_not_selected", (await bureau.Post($"/api/claims/{first.Id}/lapse", Lapse(null))).Code);
     }
 
@@ -322,5 +329,24 @@ public sealed class ClaimTests(Api api) : IClassFixture<Api>
             """, new { callId });
         await api.Settled();
         Assert.Equal(2, await api.One<int>("select open_count from programmes.gate where call_id = @callId and phase = 'claiming' and room = 'projects'", new { callId }));
+    }
+
+    [Fact]
+    public async Task Reasons_that_stand_on_the_public_record_carry_no_numbers_of_persons()
+    {
+        var (callId, ideaId) = await Claimable();
+        var (first, second) = (await api.SubmittedClaim(ideaId), await api.SubmittedClaim(ideaId));
+        await api.ClaimsClose(callId);
+        var bureau = await api.As(await api.Staff("bureau"));
+        const string said = "多次联系未果，联系人 15412345678，请另选。";
+        const string kept = "多次联系未果，联系人 ***********，请另选。";
+        (await bureau.Post($"/api/claims/{second.Id}/reject", new { reason = said })).Ok();
+        (await bureau.Post($"/api/claims/{first.Id}/select", new { reason = $"方案扎实。{said}", others = Array.Empty<object>() })).Ok();
+        await api.Sql("update projects.claim set contract_by = @now where id = @id", new { id = first.Id, now = api.SeasonNow.AddMinutes(-1) });
+        (await bureau.Post($"/api/claims/{first.Id}/lapse", new { reason = said })).Ok();
+        Assert.Equal([kept, kept], await api.List<string>("select reason from projects.claim where idea_id = @ideaId", new { ideaId }));
+        Assert.Equal([kept, kept, $"方案扎实。{kept}"], await api.List<string>("""
+            select reason from ideas.step where idea_id = @ideaId and kind in ('claim_not_selected', 'claim_lapsed', 'claim_selected') order by length(reason)
+            """, new { ideaId }));
     }
 }

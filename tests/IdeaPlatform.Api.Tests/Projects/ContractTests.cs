@@ -1,4 +1,5 @@
 using System.Net;
+using IdeaPlatform.Tests.Evaluation;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Tests.Organizations;
 using Xunit;
@@ -77,7 +78,7 @@ public sealed class ContractTests(Api api) : IClassFixture<Api>
     {
         var (callId, ideaId, bureau) = await Ready();
         var claim = await api.SelectedClaim(callId, ideaId, bureau);
-        await api.Sql("update organizations.organization set overdue_reports = 1 where id = @id", new { id = claim.OrganizationId });
+        await api.OwesReport(claim.OrganizationId);
         var refused = await bureau.Post($"/api/claims/{claim.Id}/contract", new { contractNo = "官民合〔2026〕31号", amountFen = 1_000_000 });
         Assert.Equal("projects.not_eligible", refused.Code);
         Assert.Equal("organizations.rule.overdue_reports", refused["facts"].GetProperty("rules")[0].GetProperty("code").GetString());

@@ -8,7 +8,7 @@ public sealed class ScoreRulesTests
     private static readonly Band[] s_bands =
     [
         new("excellent", 9000, true, "evaluation_excellent", 0), new("good", 8000, true, null, 0), new("pass", 6000, true, null, 0),
-        new("fail", 0, false, "evaluation_failed", 1),
+        new("fail", 0, false, "evaluation_fail", 1),
     ];
 
     [Theory]

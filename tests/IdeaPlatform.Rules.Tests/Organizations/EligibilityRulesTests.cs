@@ -6,7 +6,7 @@ namespace IdeaPlatform.Tests.Organizations;
 
 public sealed class EligibilityRulesTests
 {
-    private static readonly OrganizationFacts s_sound = new("active", 2025, "passed", false, 1, 0, ["elder", "child"], 1);
+    private static readonly OrganizationFacts s_sound = new(Guid.Empty, "active", 2025, "passed", false, 1, 0, ["elder", "child"], 1);
     private static readonly DateOnly s_november = new(2026, 11, 24);
 
     private static string[] Failed(OrganizationFacts org, Occasion? occasion = null, DateOnly? today = null) =>
@@ -76,7 +76,7 @@ public sealed class EligibilityRulesTests
     [Fact]
     public void All_obstacles_are_named_at_once()
     {
-        var worst = new OrganizationFacts("abnormal", 2023, "basically_passed", false, 2, 3, [], 2);
+        var worst = new OrganizationFacts(Guid.Empty, "abnormal", 2023, "basically_passed", false, 2, 3, [], 2);
         Assert.Equal(["window", "status", "annual_check", "rectified", "cap", "overdue_reports", "field", "lapses"], Failed(worst, new Occasion("elder", false)));
     }
 }

@@ -47,7 +47,7 @@ internal static class AnswerConduct
         Guid organizationId, string entry, int seq, HideConductAnswerRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
         var reason = request.Reason.Trim();
-        if (reason.Length is > 0 and < 5) return Problems.Invalid("projects.step_reason_needed", "reason");
+        if (ConductRules.WhyNotHide(reason) is { } why) return Problems.Invalid(why, "reason");
         await using var work = await db.Begin(ct);
         var hides = reason.Length > 0;
         var saved = await work.Run(SaveHidden, new

@@ -26,6 +26,9 @@ internal static class ConductRules
         _ => null,
     };
 
+    /// <summary>Why an answer cannot be taken down with these words, or null; without any it is shown again.</summary>
+    public static string? WhyNotHide(string reason) => reason.Length is > 0 and < 5 ? "evaluation.conduct_hide_short" : null;
+
     /// <summary>An answer that could be polished for ever would answer nothing.</summary>
     public const int MostVersions = 3;
 }

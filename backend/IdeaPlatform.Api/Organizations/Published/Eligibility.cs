@@ -20,8 +20,16 @@ public static class Eligibility
     /// <summary>All rules in their order, failed or not; none for an unknown organization.</summary>
     public static async Task<IReadOnlyList<RuleResult>> Check(Work work, Guid organizationId, Occasion occasion, DateOnly today)
     {
-        var facts = await work.MaybeOne<OrganizationFacts>(ReadFacts, new { organizationId, today });
-        return facts is null ? [] : EligibilityRules.All(facts, occasion, today, EligibilityLimits.Default);
+        var all = await CheckAll(work, [organizationId], today);
+        return all(organizationId, occasion);
+    }
+
+    /// <summary>The same for many at once: reads them in one question, and answers each by organization and occasion.</summary>
+    public static async Task<Func<Guid, Occasion, IReadOnlyList<RuleResult>>> CheckAll(Work work, IReadOnlyCollection<Guid> organizationIds, DateOnly today)
+    {
+        var facts = (await work.List<OrganizationFacts>(ReadFacts, new { organizationIds = organizationIds.Distinct().ToArray() })).ToDictionary(one => one.Id);
+        return (organizationId, occasion) =>
+            facts.GetValueOrDefault(organizationId) is { } known ? EligibilityRules.All(known, occasion, today, EligibilityLimits.Default) : [];
     }
 
     /// <summary>
@@ -32,13 +40,8 @@ public static class Eligibility
         work.Run("select 1 from organizations.organization where id = any(@ids) order by id for update", new { ids = organizationIds.ToArray() });
 
     private const string ReadFacts = """
-        select o.status, o.annual_check_year, o.annual_check, o.rectified, o.active_projects, o.overdue_reports, o.fields,
-            greatest(o.lapses - coalesce((
-                select sum(c.lapses)
-                from organizations.conduct c
-                join organizations.conduct_term t on t.kind = case c.kind when 'evaluation_failed' then 'evaluation_fail' else c.kind end
-                where c.organization_id = o.id and c.at + make_interval(months => t.months) <= @today), 0), 0)::int as lapses
-        from organizations.organization o
-        where o.id = @organizationId
+        select id, status, annual_check_year, annual_check, rectified, active_projects, overdue_reports, fields, lapses
+        from organizations.pub_organization
+        where id = any(@organizationIds)
         """;
 }

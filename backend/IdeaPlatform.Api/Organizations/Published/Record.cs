@@ -25,7 +25,7 @@ public static class Record
         Save(work, organizationId, "lapsed", claimId, at, activeBy: 0, lapsesBy: 1);
 
     /// <summary>
-    /// What an evaluation came to, where it leaves a trace: evaluation_excellent, evaluation_failed or misuse. <paramref name="lapses"/> count
+    /// What an evaluation came to, where it leaves a trace: evaluation_excellent, evaluation_fail or misuse. <paramref name="lapses"/> count
     /// against the next claim.
     /// </summary>
     public static Task Evaluated(Work work, Guid organizationId, string kind, Guid evaluationId, int lapses, DateTimeOffset at) =>
@@ -47,8 +47,8 @@ public static class Record
             on conflict do nothing
             returning organization_id)
         update organizations.organization o
-        set active_projects = o.active_projects + @activeBy, lapses = o.lapses + @lapsesBy
+        set active_projects = o.active_projects + @activeBy
         from fresh f
-        where o.id = f.organization_id
+        where o.id = f.organization_id and @activeBy <> 0
         """;
 }

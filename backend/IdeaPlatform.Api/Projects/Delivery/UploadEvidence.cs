@@ -21,7 +21,7 @@ internal static class UploadEvidence
         using var stream = new MemoryStream((int)file.Length);
         await file.CopyToAsync(stream, ct);
         var content = stream.ToArray();
-        if (EvidenceRules.KindOf(content) is not { } kind) return Problems.Invalid("projects.evidence_kind", "file");
+        if (FileKinds.Of(content) is not { } kind) return Problems.Invalid("projects.evidence_kind", "file");
         if (EvidenceRules.WhyNot(kind, content, file.FileName) is { } reason) return Problems.Invalid(reason, "file");
         var place = await db.MaybeOne<Place>(ReadPlace, new { projectId, organizations = user.Organizations }, ct);
         if (place is null || !(place.Carries || user.Has(Roles.Bureau, place.ScopeAreaCode))) return Problems.NotFound("projects.unknown");

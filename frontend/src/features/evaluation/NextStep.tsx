@@ -38,6 +38,7 @@ export function NextStep({ sheet, version }: StepProps) {
   return (
     <>
       {may('submit') && <HandIn sheet={sheet} version={version} />}
+      {may('save') && !may('submit') && <Notice title={t('evaluation.signers_hand_in')} />}
       {may('go_on') && <GoOn sheet={sheet} />}
       {may('check') && <CheckPapers sheet={sheet} version={version} />}
       {may('visit') && <Visit sheet={sheet} />}
@@ -46,7 +47,7 @@ export function NextStep({ sheet, version }: StepProps) {
       {may('dismiss') && <Answer sheet={sheet} />}
       {may('confirm') && <ConfirmGrade sheet={sheet} />}
       {may('publish') && <Publish sheet={sheet} />}
-      {sheet.commands.every((command) => command === 'save' || command === 'mark') && sheet.state !== 'published' && (
+      {!may('save') && sheet.commands.every((command) => command === 'mark') && sheet.state !== 'published' && (
         <Notice title={t(`evaluation.waits.${sheet.state}`)}>
           {sheet.state === 'scored' && sheet.objectBy && !sheet.acceptedAt && !sheet.objectedAt
             ? t('evaluation.object_by', { day: dayText(sheet.objectBy) })

@@ -26,8 +26,6 @@ export function StandingForm({ organization }: { organization: Organization }) {
       annualCheckYear: organization.annualCheckYear,
       annualCheck: organization.annualCheck ?? '',
       rectified: organization.rectified,
-      overdueReports: organization.overdueReports as number | null,
-      lapses: organization.lapses as number | null,
       fields: organization.fields,
       tags: organization.tags,
       rating: organization.rating ?? '',
@@ -44,8 +42,6 @@ export function StandingForm({ organization }: { organization: Organization }) {
         version: organization.version,
         annualCheck: all.annualCheck || null,
         rating: all.rating || null,
-        overdueReports: all.overdueReports ?? 0,
-        lapses: all.lapses ?? 0,
         reason: all.reason.trim(),
       } as Parameters<typeof save.mutate>[0],
       {
@@ -69,11 +65,6 @@ export function StandingForm({ organization }: { organization: Organization }) {
               {...form.getInputProps('status')}
             />
             <NumberField
-              label={t('organizations.overdue')}
-              value={values.overdueReports}
-              onChange={(count) => form.setFieldValue('overdueReports', count)}
-            />
-            <NumberField
               label={t('organizations.check_year')}
               value={values.annualCheckYear}
               onChange={(year) => form.setFieldValue('annualCheckYear', year)}
@@ -84,11 +75,6 @@ export function StandingForm({ organization }: { organization: Organization }) {
               placeholder={t('organizations.check_none')}
               options={checks.map((value) => ({ value, label: t(`organizations.check.${value}`) }))}
               {...form.getInputProps('annualCheck')}
-            />
-            <NumberField
-              label={t('organizations.lapses')}
-              value={values.lapses}
-              onChange={(count) => form.setFieldValue('lapses', count)}
             />
             <Checkbox
               label={t('organizations.rectified')}

@@ -1,3 +1,4 @@
+using IdeaPlatform.Kernel;
 using IdeaPlatform.Projects.Delivery;
 using Xunit;
 
@@ -92,7 +93,7 @@ public sealed class DeliveryRulesTests
     [InlineData(new byte[] { 0x4D, 0x5A, 0x90 }, null)]
     [InlineData(new byte[] { 0x3C, 0x68, 0x74, 0x6D, 0x6C }, null)]
     [InlineData(new byte[0], null)]
-    public void A_file_is_what_its_bytes_say(byte[] file, string? kind) => Assert.Equal(kind, EvidenceRules.KindOf(file));
+    public void A_file_is_what_its_bytes_say(byte[] file, string? kind) => Assert.Equal(kind, FileKinds.Of(file));
 
     [Theory]
     [InlineData("签到表.jpg", "photo", "签到表.webp")]
