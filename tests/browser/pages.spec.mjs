@@ -102,6 +102,7 @@ const pages = {
     'desk-bureau-claims': '/desk/bureau/claims/{decidedCall}',
     'project-work-bureau': '/projects/{project}/work',
     'desk-bureau-accounts': '/desk/bureau/accounts',
+    'desk-bureau-corrections': '/desk/bureau/accounts?tab=corrections',
     'desk-bureau-outcomes': '/desk/bureau/outcomes',
     'desk-bureau-outcomes-import': '/desk/bureau/outcomes?tab=import',
     'desk-bureau-outcomes-earlier': '/desk/bureau/outcomes?tab=earlier',
@@ -115,6 +116,7 @@ const pages = {
   },
   organization: {
     'desk-organization': '/desk/organization',
+    'own-organization': '/organizations/{ownOrganization}',
     'desk-organization-claim': '/desk/organization/claims/{claimableIdea}',
     'desk-organization-evaluations': '/desk/organization?tab=evaluations',
     'desk-organization-evaluation': '/desk/organization/evaluations/{firstEvaluation}',
@@ -209,6 +211,7 @@ describe('Every page', { concurrency: together }, () => {
       firstEvaluation: await one(`select id from evaluation.evaluation order by opened_at limit 1`),
       spotCheck: await one(`select id from evaluation.spot_check limit 1`),
       organization: await one(`select id from organizations.organization order by 1 limit 1`),
+      ownOrganization: await one(`select organization_id from organizations.correction order by asked_at limit 1`),
       import: await one(`select id from organizations.import order by 1 limit 1`),
     };
     await plantSignals(place, ids.votingCall);

@@ -82,7 +82,12 @@ describe('A golden-idea season', { concurrency: false }, () => {
       annualCheckYear: new Date().getFullYear() - 1,
       annualCheck: 'passed',
     });
-    organization = await invite('机构成员', 'organization', { organizationId: made.id });
+    const member = await bureau.post(`/api/desk/organizations/${made.id}/members`, {
+      displayName: '机构成员',
+      memberRole: 'owner',
+    });
+    organization = await as(browser, place, { width: 1280 });
+    await organization.accept(member.path.split('/').at(-1), 'organization.1');
     organization.organizationId = made.id;
   });
 

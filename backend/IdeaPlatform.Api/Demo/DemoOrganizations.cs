@@ -37,7 +37,7 @@ internal sealed class DemoOrganizations(DemoPeople people)
 
     /// <summary>
     /// The first has a lead and somebody for its money, and a resident who asks to join; two organizations of the register ask for an account: one waits
-    /// for the bureau, one was given back to be mended.
+    /// for the bureau, one was given back to be mended. The first also asks for a correction of its entry.
     /// </summary>
     public async Task Accounts()
     {
@@ -54,6 +54,12 @@ internal sealed class DemoOrganizations(DemoPeople people)
             version = 1,
             command = "return",
             reason = "授权书没有盖章，也没写授权到哪一天。请盖章、补上期限后重新拍照。",
+        });
+        await _all[0].Member.Post($"/api/organizations/{First}/corrections", new
+        {
+            words = "示例申请：办公地点已搬到社区服务站二楼，值班电话也换了。",
+            address = "官渡区关上街道社区服务站二楼（示例）",
+            contactPhone = "0871-00000008",
         });
     }
 

@@ -2,15 +2,13 @@ using IdeaPlatform.Kernel;
 
 namespace IdeaPlatform.Identity;
 
-/// <summary>Which scope each role has: a clerk one community, a street centre one street, the others the district, a member an organization.</summary>
+/// <summary>Which scope each role has: a clerk one community, a street centre one street, the others the district.</summary>
 internal static class InvitationRules
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
-    public static string? WhyNot(string role, string? areaCode, Guid? organizationId) => role switch
+    public static string? WhyNot(string role, string? areaCode) => role switch
     {
-        Roles.Organization => organizationId is null || areaCode is not null ? "identity.organization_needed" : null,
-        _ when organizationId is not null => "identity.organization_not_for_role",
         Roles.Clerk => areaCode?.Length == 12 ? null : "identity.scope_community",
         Roles.Street => areaCode?.Length == 9 ? null : "identity.scope_street",
         _ => areaCode?.Length == 6 ? null : "identity.scope_district",

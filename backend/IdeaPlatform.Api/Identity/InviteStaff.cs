@@ -7,31 +7,27 @@ namespace IdeaPlatform.Identity;
 
 public sealed record InviteStaffRequest(
     [property: Required, MaxLength(40)] string DisplayName,
-    [property: Required, RegularExpression("^(clerk|street|bureau|reviewer|organization|finance|auditor)$")] string Role,
-    [property: RegularExpression("^[0-9]{6}([0-9]{3}([0-9]{3})?)?$")] string? AreaCode = null,
-    Guid? OrganizationId = null,
-    [property: RegularExpression("^(owner|lead|finance|member)$")] string? MemberRole = null);
+    [property: Required, RegularExpression("^(clerk|street|bureau|reviewer|finance|auditor)$")] string Role,
+    [property: RegularExpression("^[0-9]{6}([0-9]{3}([0-9]{3})?)?$")] string? AreaCode = null);
 
 /// <summary>The link is shown once, to be handed over in person or by a channel that reaches only this person.</summary>
 public sealed record InvitedResponse(Guid Id, string Path, DateTimeOffset ExpiresAt);
 
+/// <summary>Invites somebody into an office; the members of an organization are invited in the room of organizations, under its lock.</summary>
 internal static class InviteStaff
 {
     internal static async Task<Results<Ok<InvitedResponse>, ProblemHttpResult>> Handle(
         InviteStaffRequest request, CurrentUser user, Database db, TimeProvider clock, CancellationToken ct)
     {
         if (NameRules.Clean(request.DisplayName) is not { } name) return Problems.Invalid("identity.name_invalid", "displayName");
-        if (InvitationRules.WhyNot(request.Role, request.AreaCode, request.OrganizationId) is { } reason) return Problems.Invalid(reason, request.Role == Roles.Organization ? "organizationId" : "areaCode");
+        if (InvitationRules.WhyNot(request.Role, request.AreaCode) is { } reason) return Problems.Invalid(reason, "areaCode");
         await using var work = await db.Begin(ct);
         if (request.AreaCode is { } areaCode)
         {
             if (!await Areas.Exists(work, areaCode)) return Problems.Invalid("identity.area_unknown", "areaCode");
             if (!user.Has(Roles.Bureau, areaCode)) return Problems.NotAllowed("identity.not_your_area");
         }
-        var invited = await Invitations.Save(work, new NewInvitation(name, request.Role, request.AreaCode, request.OrganizationId, null, user.Id)
-        {
-            MemberRole = request.Role == Roles.Organization ? request.MemberRole ?? MemberRoles.Owner : null,
-        }, clock.GetUtcNow());
+        var invited = await Invitations.Save(work, new NewInvitation(name, request.Role, request.AreaCode, null, null, user.Id), clock.GetUtcNow());
         await work.Commit();
         return TypedResults.Ok(invited);
     }

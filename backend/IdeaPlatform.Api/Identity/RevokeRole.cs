@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Identity;
 
-/// <summary>Takes one role away; it counts from the person's next request.</summary>
+/// <summary>Takes one role in an office away (in an organization: the room of organizations, under its lock); it counts from the person's next request.</summary>
 internal static class RevokeRole
 {
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
@@ -27,6 +27,6 @@ internal static class RevokeRole
     private const string ReadGrant = """
         select role, area_code
         from identity.role_grant
-        where id = @grantId and person_id = @personId and role <> 'resident' and revoked_at is null
+        where id = @grantId and person_id = @personId and role not in ('resident', 'organization') and revoked_at is null
         """;
 }

@@ -69,7 +69,9 @@ internal static class Notices
     public static async Task AccountAsked(AccountAsked happened, Work work, IServiceProvider _)
     {
         if (await work.MaybeOne<Request>(ReadRequest, new { happened.RequestId }) is not { } request) return;
-        var people = await work.List<Guid>(request.Kind == "account" ? ReadBureaus : ReadOwners, new { request.OrganizationId });
+        var people = request.Kind == "account"
+            ? await work.List<Guid>(ReadBureaus, new { request.OrganizationId })
+            : await MembersAs(work, request.OrganizationId, MemberRoles.Owners);
         foreach (var person in people) await Tell(work, person, request.Kind == "account" ? "account_asked" : "join_asked", request.About(request.AskedAt), new { request.Organization });
     }
 
@@ -85,11 +87,26 @@ internal static class Notices
         });
     }
 
+    public static async Task CorrectionAsked(CorrectionAsked happened, Work work, IServiceProvider _)
+    {
+        if (await work.MaybeOne<Correction>(ReadCorrection, new { happened.CorrectionId }) is not { } correction) return;
+        foreach (var person in await work.List<Guid>(ReadBureaus, new { correction.OrganizationId }))
+        {
+            await Tell(work, person, "correction_asked", correction.About(correction.AskedAt), new { correction.Organization });
+        }
+    }
+
+    public static async Task CorrectionAnswered(CorrectionAnswered happened, Work work, IServiceProvider _)
+    {
+        if (await work.MaybeOne<Correction>(ReadCorrection, new { happened.CorrectionId }) is not { DecidedAt: { } at } correction) return;
+        await Tell(work, correction.AskedBy, $"correction_{correction.State}", correction.About(at), new { correction.Organization, correction.Reason });
+    }
+
     public static async Task MemberJoined(MemberJoined happened, Work work, IServiceProvider _)
     {
         var joined = await work.MaybeOne<Joined>(ReadJoined, new { happened.PersonId, happened.OrganizationId });
         if (joined is null) return;
-        foreach (var owner in await work.List<Guid>(ReadOwners, new { happened.OrganizationId }))
+        foreach (var owner in await MembersAs(work, happened.OrganizationId, MemberRoles.Owners))
         {
             if (owner == happened.PersonId) continue;
             await Tell(work, owner, "member_joined", new About(null, happened.OrganizationId, happened.PersonId.ToString(), joined.Since), new { joined.Organization, joined.Name, joined.MemberRole });
@@ -110,7 +127,7 @@ internal static class Notices
         var now = await work.MaybeOne<Standing>("select name, status from organizations.pub_organization where id = @OrganizationId", new { happened.OrganizationId });
         if (now is null) return;
         var kind = now.Status is "blacklisted" or "deregistered" or "revoked" ? "struck_off" : "standing_changed";
-        foreach (var member in await work.List<Guid>(ReadMembers, new { happened.OrganizationId }))
+        foreach (var member in await MembersAs(work, happened.OrganizationId, MemberRoles.All))
         {
             await Tell(work, member, kind, new About(null, happened.OrganizationId, "", happened.At), new { Organization = now.Name, now.Status });
         }
@@ -119,7 +136,7 @@ internal static class Notices
     /// <summary>A new entry of an organization's record: those who may answer it hear of it.</summary>
     public static async Task Conduct(Work work, Guid organizationId, string organization, string entry, string conduct, DateTimeOffset at)
     {
-        foreach (var signer in await work.List<Guid>(ReadSigners, new { organizationId }))
+        foreach (var signer in await MembersAs(work, organizationId, MemberRoles.Signers))
         {
             await Tell(work, signer, "conduct_new", new About(null, organizationId, entry, at), new { Organization = organization, Conduct = conduct });
         }
@@ -156,11 +173,19 @@ internal static class Notices
         if (saved.WantsSms) await work.Publish(new NoticeSmsDue(saved.Id));
     }
 
+    private static Task<IReadOnlyList<Guid>> MembersAs(Work work, Guid organizationId, IReadOnlyList<string> memberRoles) =>
+        work.List<Guid>(ReadMembers, new { organizationId, roles = memberRoles.ToArray() });
+
     /// <summary>What a notice is about: a call, or an organization and something of it.</summary>
     private sealed record About(Guid? CallId, Guid? OrganizationId, string Thing, DateTimeOffset At);
 
     private sealed record Request(
         Guid Id, Guid OrganizationId, string Organization, Guid PersonId, string Kind, string State, string Reason, DateTimeOffset AskedAt, DateTimeOffset? DecidedAt)
+    {
+        public About About(DateTimeOffset at) => new(null, OrganizationId, Id.ToString(), at);
+    }
+
+    private sealed record Correction(Guid Id, Guid OrganizationId, string Organization, Guid AskedBy, string State, string Reason, DateTimeOffset AskedAt, DateTimeOffset? DecidedAt)
     {
         public About About(DateTimeOffset at) => new(null, OrganizationId, Id.ToString(), at);
     }
@@ -187,6 +212,13 @@ internal static class Notices
         where r.id = @RequestId
         """;
 
+    private const string ReadCorrection = """
+        select c.id, c.organization_id, o.name as organization, c.asked_by, c.state, c.reason, c.asked_at, c.decided_at
+        from organizations.pub_correction c
+        join organizations.pub_organization o on o.id = c.organization_id
+        where c.id = @CorrectionId
+        """;
+
     private const string ReadBureaus = """
         select distinct r.person_id
         from organizations.pub_organization o
@@ -194,12 +226,8 @@ internal static class Notices
         where o.id = @OrganizationId
         """;
 
-    private const string ReadMembers = "select person_id from identity.pub_member where organization_id = @OrganizationId order by person_id";
-
-    private const string ReadOwners = "select person_id from identity.pub_member where organization_id = @OrganizationId and member_role = 'owner' order by person_id";
-
-    private const string ReadSigners = """
-        select person_id from identity.pub_member where organization_id = @organizationId and member_role in ('owner', 'lead') order by person_id
+    private const string ReadMembers = """
+        select distinct person_id from identity.pub_member where organization_id = @organizationId and member_role = any(@roles) order by person_id
         """;
 
     private const string ReadJoined = """

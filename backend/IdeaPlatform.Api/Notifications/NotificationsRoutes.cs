@@ -21,6 +21,8 @@ internal static class NotificationsRoutes
             .On<BallotsJoined>("notifications.ballots_joined", Notices.BallotsJoined)
             .On<CountersDiffer>("notifications.counters_differ", Notices.CountersDiffer)
             .On<ReviewerNews>("notifications.reviewer_news", Notices.Reviewer)
+            .On<CorrectionAsked>("notifications.correction_asked", Notices.CorrectionAsked)
+            .On<CorrectionAnswered>("notifications.correction_answered", Notices.CorrectionAnswered)
             .On<AccountAsked>("notifications.account_asked", Notices.AccountAsked)
             .On<AccountAnswered>("notifications.account_answered", Notices.AccountAnswered)
             .On<MemberJoined>("notifications.member_joined", Notices.MemberJoined)

@@ -1,6 +1,7 @@
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Accounts;
+using IdeaPlatform.Organizations.Corrections;
 using IdeaPlatform.Organizations.Imports;
 using Microsoft.AspNetCore.Mvc;
 
@@ -77,6 +78,14 @@ internal static class OrganizationsRoutes
 
         api.MapGroup("/desk").WithTags("Organizations").RequireAuthorization(Roles.Bureau).ProducesProblem(401).ProducesProblem(403)
             .MapGet("/account-requests", ListRequests.Desk).WithName("listAccountRequests");
+        var desk = api.MapGroup("/desk/organizations").WithTags("Organizations").RequireAuthorization(Roles.Bureau)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        desk.MapGet("/invitations", DeskMembers.List).WithName("listMemberInvitations");
+        desk.MapGet("/corrections", ListCorrections.Desk).WithName("listDeskCorrections");
+        desk.MapPost("/corrections/{correctionId:guid}/answer", AnswerCorrection.Handle).WithName("answerCorrection");
+        desk.MapPost("/{organizationId:guid}/members", DeskMembers.Invite).WithName("inviteFirstMember");
+        desk.MapDelete("/{organizationId:guid}/members/{grantId:guid}", DeskMembers.End).WithName("endMemberAtDesk");
+        desk.MapDelete("/{organizationId:guid}/invitations/{invitationId:guid}", DeskMembers.TakeBack).WithName("takeBackInvitationAtDesk");
         api.MapGroup("/account-requests").WithTags("Organizations")
             .RequireAuthorization(policy => policy.RequireRole([Roles.Bureau, .. MemberRoles.Claims(MemberRoles.Owners)]))
             .WithMetadata(new RefusedAs(Roles.Organization, "organizations.owners_only"))
@@ -87,6 +96,9 @@ internal static class OrganizationsRoutes
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         members.MapGet("/members", ListMembers.Handle).WithName("listMembers");
         members.MapDelete("/members/{grantId:guid}", ManageMembers.End).WithName("endMember");
+        members.MapGet("/corrections", ListCorrections.Ours).WithName("listCorrections");
+        members.MapPost("/corrections", AskCorrection.Handle).WithName("askCorrection").ProducesValidationProblem();
+        members.MapDelete("/corrections/{correctionId:guid}", AskCorrection.Withdraw).WithName("withdrawCorrection");
         var owners = api.MapGroup("/organizations/{organizationId:guid}").WithTags("Organizations").RequireAuthorization(Roles.Owners)
             .WithMetadata(new RefusedAs(Roles.Organization, "organizations.owners_only"))
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();

@@ -59,6 +59,10 @@ public sealed class InvitationTests(Api api) : IClassFixture<Api>
         var open = (await bureau.Get("/api/people/invitations")).Ok().Body.EnumerateArray().Single(entry => entry.GetProperty("displayName").GetString() == "杨财务");
         Assert.Equal(HttpStatusCode.NoContent, (await bureau.Delete($"/api/people/invitations/{open.GetProperty("id").GetGuid()}")).Status);
         Assert.Equal("identity.invitation_withdrawn", (await api.Anonymous().Get(path)).Code);
+        await Invite(bureau, new { displayName = "钱别处", role = "clerk", areaCode = "530111002001" });
+        var there = await api.One<Guid>("select id from identity.invitation where display_name = '钱别处'");
+        using var elsewhere = await api.As(await api.Staff(Roles.Bureau, "530111001"));
+        Assert.Equal("identity.invitation_unknown", (await elsewhere.Delete($"/api/people/invitations/{there}")).Code);
         Assert.Equal("identity.invitation_unknown", (await bureau.Delete($"/api/people/invitations/{open.GetProperty("id").GetGuid()}")).Code);
         Assert.Equal("identity.invitation_unknown", (await api.Anonymous().Get($"/api/invitations/{new string('0', 48)}")).Code);
 
@@ -98,7 +102,7 @@ public sealed class InvitationTests(Api api) : IClassFixture<Api>
         Assert.Equal("identity.scope_community", (await bureau.Post("/api/people/invitations", new { displayName = "许许", role = "clerk", areaCode = "530111" })).Code);
         Assert.Equal("identity.area_unknown", (await bureau.Post("/api/people/invitations", new { displayName = "许许", role = "clerk", areaCode = "530111001999" })).Code);
         Assert.Equal("identity.not_your_area", (await (await api.As(await api.Staff(Roles.Bureau, "530111001"))).Post("/api/people/invitations", new { displayName = "许许", role = "clerk", areaCode = "530111002001" })).Code);
-        Assert.Equal("identity.organization_needed", (await bureau.Post("/api/people/invitations", new { displayName = "许许", role = "organization" })).Code);
+        Assert.Equal(HttpStatusCode.BadRequest, (await bureau.Post("/api/people/invitations", new { displayName = "许许", role = "organization" })).Status);
         Assert.Equal("identity.name_invalid", (await bureau.Post("/api/people/invitations", new { displayName = "1", role = "clerk", areaCode = "530111001001" })).Code);
         using var clerk = await api.As(await api.Staff(Roles.Clerk, "530111001001"));
         Assert.Equal(HttpStatusCode.Forbidden, (await clerk.Post("/api/people/invitations", new { displayName = "许许", role = "bureau", areaCode = "530111" })).Status);
@@ -109,8 +113,7 @@ public sealed class InvitationTests(Api api) : IClassFixture<Api>
     {
         using var bureau = await api.As(await api.Staff(Roles.Bureau));
         using var reviewer = await api.As(await api.Staff(Roles.Reviewer));
-        var organizationId = Guid.CreateVersion7();
-        var path = await Invite(bureau, new { displayName = "何兼职", role = "organization", organizationId });
+        var path = await Invite(bureau, new { displayName = "何兼职", role = "finance", areaCode = "530111" });
         var session = (await reviewer.Post($"{path}/join")).Ok();
         Assert.Equal(2, session["person"].GetProperty("roles").GetArrayLength());
         using var resident = await api.As(await api.Resident());

@@ -1,5 +1,8 @@
 using System.Net;
 using IdeaPlatform.Identity;
+using IdeaPlatform.Identity.Published;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Accounts;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Tests.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -279,12 +282,95 @@ public sealed class AccountTests(Api api) : IClassFixture<Api>
             version = known["version"].GetInt32(),
             status = "revoked",
             rectified = false,
-            overdueReports = 0,
-            lapses = 0,
             fields = new[] { "elder" },
             reason = "年检两年未参加，按规定处理。",
         })).Ok();
         await api.Settled();
         Assert.Contains("struck_off", await Notices(member));
+    }
+
+    [Fact]
+    public async Task A_verified_join_needs_a_place_and_whoever_was_let_in_and_has_not_come_has_one()
+    {
+        var (organization, uscc, resident, _) = await Start();
+        var owner = await api.As(await api.Member(organization));
+        var second = await api.As(await api.Resident());
+        var first = (await resident.AskFor(uscc, "member")).Ok()["id"].GetGuid();
+        var behind = (await second.AskFor(uscc, "member")).Ok()["id"].GetGuid();
+        for (var n = 0; n < 48; n++) (await owner.Post($"/api/organizations/{organization}/members", new { displayName = "小李", memberRole = "member" })).Ok();
+        (await owner.AnswerAccount(first, 1, "verify")).Ok();
+        Assert.Equal("organizations.members_many", (await owner.AnswerAccount(behind, 1, "verify")).Code);
+        Assert.Equal("organizations.members_many", (await owner.Post($"/api/organizations/{organization}/members", new { displayName = "小王", memberRole = "member" })).Code);
+        (await owner.AnswerAccount(behind, 1, "refuse", "成员名额已满，请稍后再申请。")).Ok();
+    }
+
+    [Fact]
+    public async Task Who_moves_up_comes_to_the_bureau_as_a_request_of_its_own()
+    {
+        var (_, uscc, resident, bureau) = await Start();
+        var second = await api.As(await api.Resident());
+        var first = (await resident.AskFor(uscc)).Ok()["id"].GetGuid();
+        var behind = (await second.AskFor(uscc, "lead")).Ok()["id"].GetGuid();
+        await api.Settled();
+        var before = (await Notices(bureau)).Count(kind => kind == "account_asked");
+        Assert.Equal(HttpStatusCode.NoContent, (await resident.Delete($"/api/account-requests/{first}")).Status);
+        await api.Settled();
+        Assert.Equal("account", (await bureau.OnDesk(behind)).GetProperty("kind").GetString());
+        Assert.Equal(before + 1, (await Notices(bureau)).Count(kind => kind == "account_asked"));
+    }
+
+    [Fact]
+    public async Task Who_moves_up_waits_for_the_turn_of_the_organization_and_looks_again()
+    {
+        var (organization, uscc, resident, _) = await Start();
+        var owner = await api.Member(organization);
+        var behind = (await resident.AskFor(uscc, "lead")).Ok()["id"].GetGuid();
+        var other = await api.Resident();
+        await api.Sql("update identity.role_grant set revoked_at = now() where person_id = @Id", new { owner.Id });
+        var db = api.Services.GetRequiredService<Database>();
+        // Somebody asks at this moment: their first request is written and not yet there for others.
+        await using var asking = await db.Begin(TestContext.Current.CancellationToken);
+        await RequestAtHand.TakeTurn(asking, organization);
+        await asking.Run("""
+            insert into organizations.account_request (id, organization_id, person_id, kind, member_role, title, proof, proof_kind, asked_at, since)
+            values (gen_random_uuid(), @organization, @Id, 'account', 'owner', '理事长', 'x', 'pdf', now(), now())
+            """, new { organization, other.Id });
+        await using var moving = await db.Begin(TestContext.Current.CancellationToken);
+        var pid = await moving.One<int>("select pg_backend_pid()");
+        var moved = AccountReactions.OnRoleEnded(new RoleEnded(owner.Id), moving, api.Services);
+        while (!await api.One<bool>("select exists (select 1 from pg_stat_activity where pid = @pid and wait_event_type = 'Lock')", new { pid })) Assert.False(moved.IsCompleted);
+        await asking.Commit();
+        await moved;
+        await moving.Commit();
+        Assert.Equal("join", await api.One<string>("select kind from organizations.account_request where id = @behind", new { behind }));
+    }
+
+    [Fact]
+    public async Task A_request_whose_account_was_opened_an_instant_ago_is_neither_refused_nor_linked_anew()
+    {
+        var (_, uscc, resident, bureau) = await Start();
+        var id = (await resident.AskFor(uscc)).Ok()["id"].GetGuid();
+        (await bureau.AnswerAccount(id, 1, "verify")).Ok();
+        using var owner = await TakeUp(resident, id);
+        // Between the opening of the account and the event that tells of it.
+        await api.Sql("update organizations.account_request set taken_at = null where id = @id", new { id });
+        var version = await api.One<int>("select version from organizations.account_request where id = @id", new { id });
+        Assert.Equal("organizations.account_decided", (await bureau.AnswerAccount(id, version, "refuse", "证书上的负责人不是申请人。")).Code);
+        Assert.Equal("organizations.account_decided", (await resident.Post($"/api/account-requests/{id}/account")).Code);
+        Assert.Equal("verified", await api.One<string>("select state from organizations.account_request where id = @id", new { id }));
+    }
+
+    [Fact]
+    public async Task Whoever_closes_their_account_keeps_no_link_into_an_organization()
+    {
+        var (organization, uscc, resident, bureau) = await Start();
+        var id = (await resident.AskFor(uscc)).Ok()["id"].GetGuid();
+        (await bureau.AnswerAccount(id, 1, "verify")).Ok();
+        var link = (await resident.Post($"/api/account-requests/{id}/account")).Ok()["path"].GetString()!;
+        Assert.Equal(HttpStatusCode.NoContent, (await resident.Delete("/api/me")).Status);
+        Assert.Equal("identity.invitation_withdrawn", (await api.Anonymous().Get($"/api/invitations/{link["/invite/".Length..]}")).Code);
+        Assert.Equal(People.ClosedName, await api.One<string>("select display_name from identity.invitation where organization_id = @organization", new { organization }));
+        await api.Settled();
+        Assert.Equal("withdrawn", await api.One<string>("select state from organizations.account_request where id = @id", new { id }));
     }
 }

@@ -41,8 +41,6 @@ public sealed class LetterRegisterTests(Api api) : IClassFixture<Api>
             annualCheckYear = 2017,
             annualCheck = "passed",
             rectified = false,
-            overdueReports = 0,
-            lapses = 0,
             fields = new[] { "child" },
             reason = "自愿注销，已核对",
             tags = Array.Empty<string>(),

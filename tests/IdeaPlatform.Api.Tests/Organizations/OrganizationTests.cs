@@ -114,8 +114,6 @@ public sealed class OrganizationTests(Api api) : IClassFixture<Api>
             annualCheckYear = 2025,
             annualCheck = "failed",
             rectified = false,
-            overdueReports = 1,
-            lapses = 0,
             fields = new[] { "elder", "law" },
             reason = "年检未通过，已告知整改",
         };

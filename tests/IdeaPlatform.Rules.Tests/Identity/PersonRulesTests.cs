@@ -67,18 +67,14 @@ public sealed class PersonRulesTests
     public void A_password_is_long_and_mixed_and_not_the_login(string password, string? reason) => Assert.Equal(reason, PasswordRules.WhyNot(password, "zhang.san"));
 
     [Theory]
-    [InlineData("clerk", "530111001001", false, null)]
-    [InlineData("clerk", "530111001", false, "identity.scope_community")]
-    [InlineData("street", "530111001", false, null)]
-    [InlineData("street", "530111", false, "identity.scope_street")]
-    [InlineData("bureau", "530111", false, null)]
-    [InlineData("reviewer", "530111001", false, "identity.scope_district")]
-    [InlineData("reviewer", null, false, "identity.scope_district")]
-    [InlineData("organization", null, true, null)]
-    [InlineData("organization", null, false, "identity.organization_needed")]
-    [InlineData("clerk", "530111001001", true, "identity.organization_not_for_role")]
-    public void Each_role_has_its_scope(string role, string? areaCode, bool withOrganization, string? reason) =>
-        Assert.Equal(reason, InvitationRules.WhyNot(role, areaCode, withOrganization ? Guid.NewGuid() : null));
+    [InlineData("clerk", "530111001001", null)]
+    [InlineData("clerk", "530111001", "identity.scope_community")]
+    [InlineData("street", "530111001", null)]
+    [InlineData("street", "530111", "identity.scope_street")]
+    [InlineData("bureau", "530111", null)]
+    [InlineData("reviewer", "530111001", "identity.scope_district")]
+    [InlineData("reviewer", null, "identity.scope_district")]
+    public void Each_role_has_its_scope(string role, string? areaCode, string? reason) => Assert.Equal(reason, InvitationRules.WhyNot(role, areaCode));
 
     [Fact]
     public void The_fifth_failure_locks_and_the_count_starts_again()

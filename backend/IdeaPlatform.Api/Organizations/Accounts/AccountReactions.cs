@@ -15,13 +15,19 @@ internal static class AccountReactions
 
     /// <summary>Where the last owner is gone, whoever waits to join would wait for nobody.</summary>
     public static Task OnRoleEnded(RoleEnded happened, Work work, IServiceProvider services) =>
-        RequestAtHand.MoveUp(work, null, services.GetRequiredService<SeasonClock>().Now());
+        RequestAtHand.MoveUpEverywhere(work, services.GetRequiredService<SeasonClock>().Now());
 
     public static async Task OnClosed(AccountClosed happened, Work work, IServiceProvider services)
     {
         var now = services.GetRequiredService<SeasonClock>().Now();
-        await work.Run(Forget, new { happened.PersonId, now });
-        await RequestAtHand.MoveUp(work, null, now);
+        var organizationIds = await work.List<Guid>(ReadAskedFor, new { happened.PersonId });
+        foreach (var organizationId in organizationIds) await RequestAtHand.TakeTurn(work, organizationId);
+        await work.Run(Forget, new { happened.PersonId });
+        foreach (var organizationId in organizationIds)
+        {
+            await RequestAtHand.MoveUp(work, organizationId, now);
+            await RequestAtHand.Changed(work, organizationId, happened.PersonId);
+        }
     }
 
     private const string SaveTaken = """
@@ -29,9 +35,13 @@ internal static class AccountReactions
         where invitation_id = @InvitationId and state = 'verified' and taken_at is null
         """;
 
+    private const string ReadAskedFor = """
+        select distinct organization_id from organizations.account_request where person_id = @PersonId order by organization_id
+        """;
+
     private const string Forget = """
         update organizations.account_request
-        set state = case when state in ('waiting', 'returned') or (state = 'verified' and taken_at is null) then 'withdrawn' else state end,
+        set state = case when is_open then 'withdrawn' else state end,
             title = '——', words = '', proof = case when taken_at is null then null else proof end,
             proof_kind = case when taken_at is null then null else proof_kind end, version = version + 1
         where person_id = @PersonId

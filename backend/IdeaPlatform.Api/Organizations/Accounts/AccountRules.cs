@@ -6,6 +6,15 @@ internal sealed record RequestStanding(string Kind, string State, bool Taken, st
 /// <summary>Who may act for an organization, and how one comes to it: the only place that names the states of a request.</summary>
 internal static class AccountRules
 {
+    /// <summary>Who acts for one organization, or may soon: nobody answers for more than they can know.</summary>
+    private const int MostMembers = 50;
+
+    /// <summary>Why nobody more may act for the organization, or null. <paramref name="members"/>: those who do, and those who may take it up.</summary>
+    public static string? WhyNoMore(string status, int members) =>
+        IsGone(status) ? "organizations.account_gone"
+        : members >= MostMembers ? "organizations.members_many"
+        : null;
+
     /// <summary>Where an organization in this status cannot have an account any more.</summary>
     public static bool IsGone(string status) => status is "deregistered" or "revoked";
 
@@ -39,12 +48,11 @@ internal static class AccountRules
         : memberRole == Kernel.MemberRoles.Owner && owners < 2 ? "organizations.last_owner"
         : null;
 
-    /// <summary>What a proof is, by its bytes and never by its name.</summary>
-    public static string? ProofKind(ReadOnlySpan<byte> file) => file switch
+    /// <summary>What may prove who speaks for an organization: a photo, or a document that does nothing when it is opened.</summary>
+    public static string? ProofKind(ReadOnlySpan<byte> file) => Kernel.FileKinds.Of(file) switch
     {
-        _ when file.StartsWith<byte>([0xFF, 0xD8, 0xFF]) || file.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47]) => "photo",
-        _ when file.Length > 12 && file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8) => "photo",
-        _ when file.StartsWith("%PDF-"u8) && file.IndexOf("/JavaScript"u8) < 0 && file.IndexOf("/Launch"u8) < 0 => "pdf",
+        "photo" => "photo",
+        "pdf" when !Kernel.FileKinds.IsActivePdf(file) => "pdf",
         _ => null,
     };
 }

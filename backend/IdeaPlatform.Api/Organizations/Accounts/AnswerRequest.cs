@@ -28,6 +28,8 @@ internal static class AnswerRequest
         if (asked.PersonId == user.Id) return Problems.Refused("organizations.account_own");
         if (asked.Version != request.Version) return Problems.Stale("organizations.account_stale");
         if (AccountRules.WhyNot(asked.Standing, request.Command) is { } why) return Problems.Refused(why);
+        // The first owner always finds room: without one nobody could make any.
+        if (request.Command == "verify" && asked.Kind == "join" && await RequestAtHand.WhyNoMore(work, asked.OrganizationId, clock.GetUtcNow()) is { } full) return Problems.Refused(full);
         var reason = PersonalNumbers.Mask(request.Reason.Trim());
         if (request.Command != "verify" && reason.Length < 5) return Problems.Invalid("organizations.account_reason", "reason");
         var state = AccountRules.Next(asked.Standing, request.Command)!;

@@ -48,17 +48,13 @@ internal static class ListMembers
 
 internal static class ManageMembers
 {
-    private const int MostMembers = 50;
-
     internal static async Task<Results<Ok<MemberInvited>, ProblemHttpResult>> Invite(
         Guid organizationId, InviteMemberRequest request, CurrentUser user, Database db, TimeProvider clock, CancellationToken ct)
     {
         if (People.CleanName(request.DisplayName) is not { } name) return Problems.Invalid("identity.name_invalid", "displayName");
         await using var work = await db.Begin(ct);
         if (await WhyNot(work, organizationId, user) is { } refusal) return refusal;
-        var status = await work.One<string>("select status from organizations.organization where id = @organizationId", new { organizationId });
-        if (AccountRules.IsGone(status)) return Problems.Refused("organizations.account_gone");
-        if (await work.One<int>(CountMembers, new { organizationId }) >= MostMembers) return Problems.Refused("organizations.members_many");
+        if (await RequestAtHand.WhyNoMore(work, organizationId, clock.GetUtcNow()) is { } why) return Problems.Refused(why);
         var invited = await Members.Invite(work, organizationId, request.MemberRole, name, user.Id, null, clock.GetUtcNow());
         await RequestAtHand.Changed(work, organizationId, user.Id);
         await work.Commit();
@@ -116,11 +112,6 @@ internal static class ManageMembers
     private static Task<Row?> Find(Work work, Guid organizationId, Guid grantId) => work.MaybeOne<Row>(ReadOne, new { organizationId, grantId });
 
     private sealed record Row(Guid PersonId, string MemberRole, int Owners);
-
-    private const string CountMembers = """
-        select (select count(*) from identity.pub_member where organization_id = @organizationId)::int
-            + (select count(*) from identity.pub_member_invitation where organization_id = @organizationId and expires_at > now())::int
-        """;
 
     private const string ReadOne = """
         select m.person_id, m.member_role,

@@ -64,14 +64,12 @@ internal static class RequestAccount
             exists (select 1 from identity.pub_member m where m.organization_id = o.id and m.member_role = 'owner') as has_owner,
             exists (
                 select 1 from organizations.account_request r
-                where r.organization_id = o.id and r.kind = 'account'
-                  and (r.state in ('waiting', 'returned') or (r.state = 'verified' and r.taken_at is null))) as has_open,
+                where r.organization_id = o.id and r.kind = 'account' and r.is_open) as has_open,
             exists (select 1 from identity.pub_member m where m.organization_id = o.id and m.person_id = @Id) as is_member,
             exists (
                 select 1 from organizations.account_request r
-                where r.organization_id = o.id and r.person_id = @Id
-                  and (r.state in ('waiting', 'returned') or (r.state = 'verified' and r.taken_at is null))) as mine,
-            (select count(*)::int from organizations.account_request r where r.person_id = @Id and r.state in ('waiting', 'returned')) as open
+                where r.organization_id = o.id and r.person_id = @Id and r.is_open) as mine,
+            (select count(*)::int from organizations.account_request r where r.person_id = @Id and r.is_open and r.state <> 'verified') as open
         from organizations.organization o
         where o.id = @organizationId
         """;

@@ -1,4 +1,5 @@
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Organizations.Published;
 
 namespace IdeaPlatform.Organizations.Accounts;
 
@@ -27,9 +28,32 @@ internal sealed record RequestAtHand(
     public static Task<bool> IsOwner(Work work, Guid organizationId, Guid personId) => work.One<bool>(ReadIsOwner, new { organizationId, personId });
 
     /// <summary>
-    /// Where nobody answers for an organization, and nobody's first request is open, the oldest of those who wait to join is looked at by the bureau.
+    /// Where nobody answers for an organization, and nobody's first request is open, the oldest of those who wait to join is looked at by the bureau,
+    /// which is told as of any other request. The caller holds the organization's turn.
     /// </summary>
-    public static Task MoveUp(Work work, Guid? organizationId, DateTimeOffset now) => work.Run(SaveMovedUp, new { organizationId, now });
+    public static async Task MoveUp(Work work, Guid organizationId, DateTimeOffset now)
+    {
+        if (await work.MaybeOne<MovedUp>(SaveMovedUp, new { organizationId, now }) is not { } moved) return;
+        await work.Publish(new AccountAsked(moved.Id));
+        await Changed(work, organizationId, moved.PersonId);
+    }
+
+    /// <summary>Wherever that may be so: each organization in its own turn, by id, looked at again once the turn has come.</summary>
+    public static async Task MoveUpEverywhere(Work work, DateTimeOffset now)
+    {
+        foreach (var organizationId in await work.List<Guid>(ReadWaitingForNobody))
+        {
+            await TakeTurn(work, organizationId);
+            await MoveUp(work, organizationId, now);
+        }
+    }
+
+    /// <summary>Why nobody more may act for the organization, or null. Whoever was verified and has not come yet has a place.</summary>
+    public static async Task<string?> WhyNoMore(Work work, Guid organizationId, DateTimeOffset now)
+    {
+        var (status, members) = await work.One<(string, int)>(ReadRoom, new { organizationId, now });
+        return AccountRules.WhyNoMore(status, members);
+    }
 
     /// <summary>The open pages of whoever asked, of the owners and of the desk ask again.</summary>
     public static async Task Changed(Work work, Guid organizationId, Guid personId)
@@ -56,19 +80,37 @@ internal sealed record RequestAtHand(
 
     private const string ReadMembers = "select person_id from identity.pub_member where organization_id = @organizationId";
 
+    private sealed record MovedUp(Guid Id, Guid PersonId);
+
+    private const string ReadWaitingForNobody = """
+        select distinct w.organization_id
+        from organizations.account_request w
+        where w.kind = 'join' and w.state = 'waiting' and w.proof is not null
+          and not exists (select 1 from identity.pub_member m where m.organization_id = w.organization_id and m.member_role = 'owner')
+          and not exists (select 1 from organizations.account_request f where f.organization_id = w.organization_id and f.kind = 'account' and f.is_open)
+        order by w.organization_id
+        """;
+
     private const string SaveMovedUp = """
         update organizations.account_request r
         set kind = 'account', member_role = 'owner', since = @now, version = r.version + 1
-        where r.id in (
-            select distinct on (w.organization_id) w.id
+        where r.id = (
+            select w.id
             from organizations.account_request w
-            where w.kind = 'join' and w.state = 'waiting' and w.proof is not null
-              and (@organizationId::uuid is null or w.organization_id = @organizationId)
+            where w.organization_id = @organizationId and w.kind = 'join' and w.state = 'waiting' and w.proof is not null
               and not exists (select 1 from identity.pub_member m where m.organization_id = w.organization_id and m.member_role = 'owner')
-              and not exists (
-                select 1 from organizations.account_request f
-                where f.organization_id = w.organization_id and f.kind = 'account'
-                  and (f.state in ('waiting', 'returned') or (f.state = 'verified' and f.taken_at is null)))
-            order by w.organization_id, w.asked_at, w.id)
+              and not exists (select 1 from organizations.account_request f where f.organization_id = w.organization_id and f.kind = 'account' and f.is_open)
+            order by w.asked_at, w.id
+            limit 1)
+        returning r.id, r.person_id
+        """;
+
+    private const string ReadRoom = """
+        select o.status,
+            ((select count(*) from identity.pub_member m where m.organization_id = o.id)
+            + (select count(*) from identity.pub_member_invitation i where i.organization_id = o.id and i.for_person_id is null and i.expires_at > @now)
+            + (select count(*) from organizations.account_request r where r.organization_id = o.id and r.state = 'verified' and r.is_open))::int
+        from organizations.organization o
+        where o.id = @organizationId
         """;
 }

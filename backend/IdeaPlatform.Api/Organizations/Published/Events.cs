@@ -11,3 +11,9 @@ public sealed record AccountAnswered(Guid RequestId);
 
 /// <summary>The status of an organization changed: whoever pays it or reckons with it looks again.</summary>
 public sealed record StandingChanged(Guid OrganizationId, DateTimeOffset At);
+
+/// <summary>An organization asks for a correction of its entry: the bureau has to answer.</summary>
+public sealed record CorrectionAsked(Guid CorrectionId);
+
+/// <summary>A correction was accepted, and the entry reads so now, or refused.</summary>
+public sealed record CorrectionAnswered(Guid CorrectionId);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ConductRecord } from '../../features/evaluation/ConductRecord';
+import { Corrections } from '../../features/organizations/Corrections';
 import { OrganizationFacts } from '../../features/organizations/OrganizationFacts';
 import { ProfileForm } from '../../features/organizations/ProfileForm';
 import { RecordTables } from '../../features/organizations/RecordTables';
@@ -25,6 +26,7 @@ export default function OrganizationPage() {
   if (organization.isError) return <ErrorState error={organization.error} retry={() => void organization.refetch()} />;
   const { data } = organization;
   const signs = actsFor(person, data.id, 'owner', 'lead');
+  const belongs = person?.roles.some((grant) => grant.organizationId === data.id) ?? false;
   const bureau = hasRole(person, 'bureau');
   const gone = data.status === 'deregistered' || data.status === 'revoked';
   return (
@@ -32,7 +34,7 @@ export default function OrganizationPage() {
       title={data.name}
       lead={t('organizations.lead')}
       actions={
-        !person?.roles.some((grant) => grant.organizationId === data.id) &&
+        !belongs &&
         !bureau &&
         !gone && (
           <LinkButton
@@ -52,6 +54,11 @@ export default function OrganizationPage() {
         </Section>
         <ConductRecord organizationId={data.id} mayAnswer={signs} mayHide={bureau} />
         <RecordTables organizationId={data.id} />
+        {belongs && !gone && (
+          <div id="corrections">
+            <Corrections key={`corrections-${data.version}`} organization={data} />
+          </div>
+        )}
         {bureau && <StandingForm key={data.version} organization={data} />}
         {(signs || bureau) && <ProfileForm key={`profile-${data.version}`} organization={data} />}
       </Stack>

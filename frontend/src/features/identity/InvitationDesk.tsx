@@ -9,23 +9,53 @@ import { Table } from '../../ui/Table';
 import { AreaName } from './AreaName';
 import { InviteForm } from './InviteForm';
 import { Refusal } from './Refusal';
-import { invitationsQuery, withdrawInvitation } from './queries';
+import { invitationsQuery, memberInvitationsQuery, withdrawInvitation, withdrawMemberInvitation } from './queries';
+
+interface Open {
+  id: string;
+  displayName: string;
+  role: string;
+  areaCode?: string | null;
+  resets: boolean;
+  createdAt: string;
+  expiresAt: string;
+  organization: { id: string; name: string } | null;
+}
 
 /** Invites somebody, and shows whom one still waits for. */
 export function InvitationDesk() {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { data, error, refetch } = useQuery(invitationsQuery);
+  const staff = useQuery(invitationsQuery);
+  const members = useQuery(memberInvitationsQuery);
+  const error = staff.error ?? members.error;
+  const data: Open[] | undefined =
+    staff.data &&
+    members.data &&
+    [
+      ...staff.data.map((row) => ({ ...row, organization: null })),
+      ...members.data.map((row) => ({
+        ...row,
+        role: 'organization',
+        areaCode: null,
+        resets: false,
+        organization: { id: row.organizationId, name: row.organizationName },
+      })),
+    ].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   const withdraw = useMutation({
-    mutationFn: withdrawInvitation,
-    onSuccess: () => queries.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
+    mutationFn: (row: Open) =>
+      row.organization ? withdrawMemberInvitation(row.organization.id, row.id) : withdrawInvitation(row.id),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: invitationsQuery.queryKey });
+      void queries.invalidateQueries({ queryKey: memberInvitationsQuery.queryKey });
+    },
   });
   return (
     <Stack gap={8}>
       <InviteForm />
       <Section title={t('identity.invitations_open')}>
         {error && !data ? (
-          <ErrorState error={error} retry={() => void refetch()} compact />
+          <ErrorState error={error} retry={() => void Promise.all([staff.refetch(), members.refetch()])} compact />
         ) : !data ? (
           <Loading lines={3} />
         ) : (
@@ -46,7 +76,7 @@ export function InvitationDesk() {
                 {
                   key: 'area',
                   header: t('identity.scope'),
-                  cell: (row) => row.areaCode && <AreaName code={row.areaCode} />,
+                  cell: (row) => row.organization?.name ?? (row.areaCode && <AreaName code={row.areaCode} />),
                 },
                 { key: 'until', header: t('identity.valid_until'), cell: (row) => <Day at={row.expiresAt} /> },
                 {
@@ -56,8 +86,8 @@ export function InvitationDesk() {
                     <Button
                       kind="plain"
                       size="s"
-                      busy={withdraw.isPending && withdraw.variables === row.id}
-                      onClick={() => withdraw.mutate(row.id)}
+                      busy={withdraw.isPending && withdraw.variables.id === row.id}
+                      onClick={() => withdraw.mutate(row)}
                     >
                       {t('identity.invitation_take_back')}
                     </Button>

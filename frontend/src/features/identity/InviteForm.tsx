@@ -8,7 +8,7 @@ import { Select, TextField } from '../../ui/Field';
 import { SearchSelect } from '../../ui/SearchSelect';
 import { LinkOnce } from './LinkOnce';
 import { Refusal } from './Refusal';
-import { invitationsQuery, inviteStaff, organizationNamesQuery } from './queries';
+import { inviteMember, invitationsQuery, inviteStaff, memberInvitationsQuery, organizationNamesQuery } from './queries';
 import { focusOn, refuse } from './refuse';
 
 const roles = ['clerk', 'street', 'reviewer', 'organization', 'finance', 'auditor', 'bureau'] as const;
@@ -37,21 +37,19 @@ export function InviteForm() {
   const organizations = useQuery({ ...organizationNamesQuery, enabled: role === 'organization' });
   const length = scopeLength(role);
   const invite = useMutation({
-    mutationFn: () =>
-      inviteStaff({
-        displayName: form.values.displayName,
-        role,
-        areaCode:
-          role === 'organization'
-            ? null
-            : length === 6
-              ? (scopes.find((scope) => scope.value.length === 6)?.value ?? null)
-              : form.values.areaCode,
-        organizationId: role === 'organization' ? form.values.organizationId : null,
-      }),
+    mutationFn: (): Promise<{ path: string; expiresAt: string }> =>
+      role === 'organization' && form.values.organizationId
+        ? inviteMember(form.values.organizationId, { displayName: form.values.displayName, memberRole: 'owner' })
+        : inviteStaff({
+            displayName: form.values.displayName,
+            role,
+            areaCode:
+              length === 6 ? (scopes.find((scope) => scope.value.length === 6)?.value ?? null) : form.values.areaCode,
+          }),
     onSuccess: () => {
       form.reset();
       void queries.invalidateQueries({ queryKey: invitationsQuery.queryKey });
+      void queries.invalidateQueries({ queryKey: memberInvitationsQuery.queryKey });
     },
     onError: (error) => refuse(form, error, t),
   });

@@ -12,7 +12,7 @@ import { toast } from '../../ui/toasts';
 import { AreaName } from './AreaName';
 import { LinkOnce } from './LinkOnce';
 import { Refusal } from './Refusal';
-import { closeStaff, resetStaff, revokeRole, staffQuery, type Staff } from './queries';
+import { closeStaff, endMember, resetStaff, revokeRole, staffQuery, type Staff } from './queries';
 
 /** Who may work here as what; roles are taken away and accounts closed on the spot. */
 export function StaffTable() {
@@ -26,7 +26,8 @@ export function StaffTable() {
   };
   const close = useMutation({ mutationFn: closeStaff, onSuccess, onSettled: () => setClosing(null) });
   const revoke = useMutation({
-    mutationFn: ({ personId, grantId }: { personId: string; grantId: string }) => revokeRole(personId, grantId),
+    mutationFn: ({ personId, role }: { personId: string; role: Staff['roles'][number] }) =>
+      role.organizationId ? endMember(role.organizationId, role.grantId) : revokeRole(personId, role.grantId),
     onSuccess,
   });
   const reset = useMutation({ mutationFn: resetStaff });
@@ -71,11 +72,7 @@ export function StaffTable() {
                     <span>{t(`identity.role_${role.role}`)}</span>
                     {role.areaCode && <AreaName code={role.areaCode} />}
                     {row.roles.length > 1 && (
-                      <Button
-                        kind="plain"
-                        size="s"
-                        onClick={() => revoke.mutate({ personId: row.id, grantId: role.grantId })}
-                      >
+                      <Button kind="plain" size="s" onClick={() => revoke.mutate({ personId: row.id, role })}>
                         {t('identity.role_take')}
                       </Button>
                     )}

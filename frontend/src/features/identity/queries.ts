@@ -57,6 +57,25 @@ export const invitationsQuery = queryOptions({
   queryKey: ['identity', 'invitations'],
   queryFn: ({ signal }) => ok(client.GET('/api/people/invitations', { signal })),
 });
+/** Into organizations of the bureau's area: decided in the room of organizations, shown on the same desk. */
+export const memberInvitationsQuery = queryOptions({
+  queryKey: ['identity', 'member-invitations'],
+  queryFn: ({ signal }) => ok(client.GET('/api/desk/organizations/invitations', { signal })),
+});
+export const inviteMember = (organizationId: string, body: Schemas['InviteMemberRequest']) =>
+  ok(client.POST('/api/desk/organizations/{organizationId}/members', { params: { path: { organizationId } }, body }));
+export const withdrawMemberInvitation = (organizationId: string, invitationId: string) =>
+  ok(
+    client.DELETE('/api/desk/organizations/{organizationId}/invitations/{invitationId}', {
+      params: { path: { organizationId, invitationId } },
+    }),
+  );
+export const endMember = (organizationId: string, grantId: string) =>
+  ok(
+    client.DELETE('/api/desk/organizations/{organizationId}/members/{grantId}', {
+      params: { path: { organizationId, grantId } },
+    }),
+  );
 export const inviteStaff = (body: Schemas['InviteStaffRequest']) =>
   ok(client.POST('/api/people/invitations', { body }));
 export const withdrawInvitation = (invitationId: string) =>

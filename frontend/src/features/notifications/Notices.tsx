@@ -133,6 +133,11 @@ function organizationWork(kind: string, organizationId: string) {
   switch (kind) {
     case 'account_asked':
       return '/desk/bureau/accounts';
+    case 'correction_asked':
+      return '/desk/bureau/accounts?tab=corrections';
+    case 'correction_accepted':
+    case 'correction_refused':
+      return `/organizations/${organizationId}#corrections`;
     case 'account_verified':
     case 'account_returned':
     case 'account_refused':

@@ -13,7 +13,8 @@ export const memberRoles = ['owner', 'lead', 'finance', 'member'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
 const all = ['organizations', 'accounts'] as const;
-registerTopic('organizations.account', () => [all]);
+// Answered requests and corrections change the entry itself, too.
+registerTopic('organizations.account', () => [['organizations']]);
 
 export const myRequestsQuery = queryOptions({
   queryKey: [...all, 'mine'],

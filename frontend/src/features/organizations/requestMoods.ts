@@ -9,4 +9,7 @@ const moods: Readonly<Record<string, Mood>> = {
   refused: 'refused',
 };
 
+const correctionMoods: Readonly<Record<string, Mood>> = { waiting: 'waiting', accepted: 'done', refused: 'refused' };
+export const correctionMood = (state: string): Mood => correctionMoods[state] ?? 'quiet';
+
 export const requestMood = (state: string): Mood => moods[state] ?? 'quiet';
