@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -190,6 +191,25 @@ public sealed class LaboratoryTests(Api api) : IClassFixture<Api>
         Assert.Equal(["mes_points_add1+greedy_points", "greedy_points", "greedy_votes", "phragmen+greedy_votes"], rules.EnumerateArray().Select(rule => rule.GetProperty("rule").GetString()));
         var rounds = (await bureau.Computed($"/api/calls/{callId}/allocation")).Ok()["rounds"];
         Assert.True(rounds[0].GetProperty("paymentFen").GetInt64() > 0);
+    }
+
+    [Theory]
+    [InlineData("greedy_votes", "approval")]
+    [InlineData("greedy_points", "points")]
+    public async Task The_published_ballots_are_what_the_library_writes_to_the_byte_voter_by_voter(string rule, string method)
+    {
+        var (callId, _) = await api.Voted(rule, method: method, beforeTheVote: (_, ideas) => api.Sql("""
+            update ideas.idea set title = '  把“旧井”盖好; 叫作 "安心井"' || chr(10) || '一起做 ' where id = @first;
+            update ideas.idea set agreed_cost_fen = 1512345 where id = @second
+            """, new { first = ideas[0], second = ideas[1] }));
+        var pb = await api.Anonymous().Http.GetByteArrayAsync($"/api/calls/{callId}/ledger/files/ballots.pb", TestContext.Current.CancellationToken);
+        using var file = new MemoryStream(pb);
+        var election = PbReader.Load(file, new PbReadOptions(Strict: true, KeepVoters: true), TestContext.Current.CancellationToken);
+        using var written = new MemoryStream();
+        PbWriter.Write(election, written);
+        Assert.Equal(Encoding.UTF8.GetString(written.ToArray()), Encoding.UTF8.GetString(pb));
+        Assert.Equal(2, election.Decimals);
+        Assert.Equal(Enumerable.Range(1, 24).Select(n => n.ToString(CultureInfo.InvariantCulture)), election.Voters!.Select(voter => voter.Id));
     }
 
     [Fact]
