@@ -9,12 +9,17 @@ import { Tabs } from '../../ui/Tabs';
 export default function DeskBureauAccountsPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
+  const tab = search.get('tab') === 'corrections' ? 'corrections' : 'accounts';
   return (
-    <Page title={t('organizations.accounts_title')} lead={t('organizations.accounts_lead')} width="wide">
+    <Page
+      title={t('organizations.accounts_title')}
+      lead={t(tab === 'accounts' ? 'organizations.accounts_lead' : 'organizations.corrections_desk_lead')}
+      width="wide"
+    >
       <Tabs
         label={t('organizations.accounts_title')}
-        value={search.get('tab') ?? 'accounts'}
-        onChange={(tab) => setSearch(tab === 'accounts' ? {} : { tab }, { replace: true })}
+        value={tab}
+        onChange={(next) => setSearch(next === 'accounts' ? {} : { tab: next }, { replace: true })}
         tabs={[
           { value: 'accounts', label: t('organizations.accounts_tab'), content: <AccountDesk /> },
           { value: 'corrections', label: t('organizations.corrections_desk'), content: <CorrectionDesk /> },

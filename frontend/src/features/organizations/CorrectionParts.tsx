@@ -25,7 +25,7 @@ export function CorrectionParts({ correction }: { correction: Correction }) {
         : part === 'tags'
           ? (entry.tags ?? []).map((code) => tags.find((tag) => tag.code === code)?.label ?? code)
           : [entry[part] ?? ''];
-    return words.filter(Boolean).join(' · ') || t('organizations.correction_empty');
+    return words.filter(Boolean).join(' · ');
   };
   const rows = parts.filter((part) => correction.wanted[part] !== null && correction.wanted[part] !== undefined);
   return (
@@ -38,14 +38,19 @@ export function CorrectionParts({ correction }: { correction: Correction }) {
         {
           key: 'before',
           header: t('organizations.correction_before'),
-          cell: (part) => <del>{text(correction.before, part)}</del>,
+          cell: (part) => <Was text={text(correction.before, part)} />,
         },
         {
           key: 'wanted',
           header: t('organizations.correction_wanted'),
-          cell: (part) => <ins>{text(correction.wanted, part)}</ins>,
+          cell: (part) => text(correction.wanted, part) || t('organizations.correction_empty'),
         },
       ]}
     />
   );
+}
+
+function Was({ text }: { text: string }) {
+  const { t } = useTranslation();
+  return text ? <del>{text}</del> : t('organizations.correction_empty');
 }

@@ -53,6 +53,7 @@ function Entry({ entry }: { entry: DiaryEntry }) {
         hidden={entry.hidden}
         say={(reason) => ({ diaryId: entry.id, reason })}
         words={['projects.diary_take_down', 'projects.diary_show']}
+        kind="quiet"
       />
     </Card>
   );
@@ -74,6 +75,7 @@ function Shot({ photo, name }: { photo: DiaryEntry['photos'][number]; name: stri
         hidden={photo.hidden}
         say={(reason) => ({ evidenceId: photo.id, reason })}
         words={['projects.photo_take_down', 'projects.photo_show']}
+        kind="plain"
       />
     </div>
   );
@@ -83,10 +85,11 @@ interface TakeDownProps {
   hidden: boolean;
   say: (reason: string) => Hidden;
   words: readonly [takeDown: string, show: string];
+  kind: 'quiet' | 'plain';
 }
 
 /** For the bureau: an entry or a picture is taken down with a reason, and can be shown again. */
-function TakeDown({ hidden, say, words: [takeDown, show] }: TakeDownProps) {
+function TakeDown({ hidden, say, words: [takeDown, show], kind }: TakeDownProps) {
   const { t } = useTranslation();
   const person = usePerson();
   const hide = useHide();
@@ -94,13 +97,13 @@ function TakeDown({ hidden, say, words: [takeDown, show] }: TakeDownProps) {
   if (!hasRole(person, 'bureau')) return null;
   if (hidden)
     return (
-      <Button kind="quiet" size="s" busy={hide.isPending} onClick={() => hide.mutate(say(''))}>
+      <Button kind={kind} size="s" busy={hide.isPending} onClick={() => hide.mutate(say(''))}>
         {t(show)}
       </Button>
     );
   if (reason === null)
     return (
-      <Button kind="quiet" size="s" onClick={() => setReason('')}>
+      <Button kind={kind} size="s" onClick={() => setReason('')}>
         {t(takeDown)}
       </Button>
     );
