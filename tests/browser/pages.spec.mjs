@@ -103,6 +103,7 @@ const pages = {
     'project-work-bureau': '/projects/{project}/work',
     'desk-bureau-accounts': '/desk/bureau/accounts',
     'desk-bureau-corrections': '/desk/bureau/accounts?tab=corrections',
+    'desk-bureau-payments': '/desk/bureau/payments',
     'desk-bureau-outcomes': '/desk/bureau/outcomes',
     'desk-bureau-outcomes-import': '/desk/bureau/outcomes?tab=import',
     'desk-bureau-outcomes-earlier': '/desk/bureau/outcomes?tab=earlier',

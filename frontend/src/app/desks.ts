@@ -15,6 +15,7 @@ export const desks = [
       { to: '/desk/bureau/organizations', key: 'bureau_organizations' },
       { to: '/desk/bureau/accounts', key: 'bureau_accounts' },
       { to: '/desk/bureau/evaluations', key: 'bureau_evaluations' },
+      { to: '/desk/bureau/payments', key: 'bureau_payments' },
       { to: '/desk/bureau/outcomes', key: 'bureau_outcomes' },
       { to: '/desk/bureau/people', key: 'bureau_people' },
       { to: '/desk/bureau/reviewers', key: 'bureau_reviewers' },

@@ -89,6 +89,7 @@ export const routes: RouteObject[] = [
           page('/desk/bureau/organizations/imports', () => import('./routes/deskBureauImports')),
           page('/desk/bureau/organizations/imports/:importId', () => import('./routes/deskBureauImport')),
           page('/desk/bureau/accounts', () => import('./routes/deskBureauAccounts')),
+          page('/desk/bureau/payments', () => import('./routes/deskBureauPayments')),
           page('/desk/bureau/outcomes', () => import('./routes/deskBureauOutcomes')),
           page('/desk/bureau/people', () => import('./routes/deskBureauPeople')),
           page('/desk/bureau/reviewers', () => import('./routes/deskBureauReviewers')),

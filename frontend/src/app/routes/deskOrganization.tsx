@@ -17,7 +17,7 @@ import { Page } from '../../ui/Page';
 import { Loading } from '../../ui/States';
 import { Tabs } from '../../ui/Tabs';
 import { DeskDoor } from '../DeskDoor';
-import { usePerson } from '../session';
+import { actsFor, usePerson } from '../session';
 
 /** An organization's desk: what it may claim, what it claimed, what it carries out. */
 export default function DeskOrganizationPage() {
@@ -55,7 +55,7 @@ export default function DeskOrganizationPage() {
       {all.length > 1 && <OrganizationChoice ids={all} value={organizationId} onChange={(id) => put('org', id)} />}
       <Tabs
         label={t('projects.desk_title')}
-        value={search.get('tab') ?? 'market'}
+        value={search.get('tab') ?? (actsFor(person, organizationId, 'finance') ? 'payments' : 'market')}
         onChange={(tab) => put('tab', tab)}
         tabs={[
           {

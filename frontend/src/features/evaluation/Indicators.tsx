@@ -120,7 +120,7 @@ function Indicator({
             <Button
               kind="quiet"
               size="s"
-              icon={<IconUpload aria-hidden="true" />}
+              icon={choosing ? undefined : <IconUpload aria-hidden="true" />}
               aria-expanded={choosing}
               onClick={() => setChoosing(!choosing)}
             >

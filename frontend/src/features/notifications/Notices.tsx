@@ -118,8 +118,11 @@ function workOf(notice: NoticeMessage) {
     case 'ballot_appeal':
       return `/desk/bureau/calls/${notice.callId}/signals`;
     case 'contract':
+      return '/desk/organization?tab=claims';
     case 'payment_request':
-      return '/desk/organization';
+      return '/desk/organization?tab=payments';
+    case 'payment':
+      return '/desk/finance';
     case 'evaluation_self':
       return '/desk/organization?tab=evaluations';
     case 'evaluation_objection':

@@ -9,10 +9,12 @@ import type { Pot } from './queries';
 /** Where the money of a pot is: one bar of its parts, the figures beside it, and what each purpose has left. */
 export function PotMoney({ pot }: { pot: Pot }) {
   const { t } = useTranslation();
+  const setAside = pot.reservedFen - pot.committedFen - pot.releasedFen - pot.spentFen;
   const parts = [
     { key: 'spent', fen: pot.spentFen, fill: css.spent },
     { key: 'released', fen: pot.releasedFen, fill: css.released },
     { key: 'committed', fen: pot.committedFen, fill: css.committed },
+    ...(setAside > 0 ? [{ key: 'set_aside', fen: setAside, fill: css.setAside }] : []),
     { key: 'free', fen: pot.leftFen, fill: css.free },
   ].map((part, index, all) => ({
     ...part,
