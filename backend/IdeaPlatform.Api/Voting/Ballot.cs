@@ -45,6 +45,9 @@ internal sealed class Ballot
     /// <summary>An accepted paper ballot is behind it: what restoring brings back is locked, not open.</summary>
     public bool OnPaper { get; private set; }
 
+    /// <summary>Its last row in the ledger that carries a commitment; null before the first one.</summary>
+    public long? LedgerSeq { get; set; }
+
     public string Channel => Steps.LastOrDefault(step => step.Picks is not null)?.Channel ?? "";
 
     public int Rev { get; private set; }

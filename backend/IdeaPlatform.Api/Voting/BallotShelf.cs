@@ -67,7 +67,7 @@ internal static class BallotShelf
         var found = new List<ShelfRow>();
         while (await rows.ReadAsync(ct))
         {
-            found.Add(new ShelfRow(rows.GetGuid(0), rows.GetFieldValue<byte[]>(1), rows.GetInt32(2), rows.GetString(3), rows.GetBoolean(4)));
+            found.Add(new ShelfRow(rows.GetGuid(0), rows.GetFieldValue<byte[]>(1), rows.GetInt32(2), rows.GetString(3), rows.GetBoolean(4), rows.IsDBNull(5) ? null : rows.GetInt64(5)));
         }
         await rows.NextResultAsync(ct);
         return (found, await ReadPicks(rows, ct));
@@ -93,12 +93,12 @@ internal static class BallotShelf
         return picks;
     }
 
-    private const string Columns = "b.ballot_uid, b.pseudonym, b.rev, b.status, b.on_paper";
+    private const string Columns = "b.ballot_uid, b.pseudonym, b.rev, b.status, b.on_paper, b.ledger_seq";
 
     private const string ReadByPseudonym = $"""
         select {Columns}
         from unnest($2) as asked (pseudonym)
-        cross join lateral (select b.ballot_uid, b.pseudonym, b.rev, b.status, b.on_paper from voting.ballot b where b.call_id = $1 and b.pseudonym = asked.pseudonym limit 1) b
+        cross join lateral (select {Columns} from voting.ballot b where b.call_id = $1 and b.pseudonym = asked.pseudonym limit 1) b
         """;
 
     private const string ReadByUid = $"""
@@ -125,7 +125,7 @@ internal static class BallotShelf
 }
 
 /// <summary>A ballot as its row tells it, without its picks.</summary>
-internal sealed record ShelfRow(Guid Uid, byte[] Pseudonym, int Rev, string Status, bool OnPaper)
+internal sealed record ShelfRow(Guid Uid, byte[] Pseudonym, int Rev, string Status, bool OnPaper, long? LedgerSeq)
 {
-    public Ballot With(VoteRules rules, IEnumerable<BallotPick> picks) => new(Uid, Pseudonym, Rev, Status, OnPaper, rules, picks);
+    public Ballot With(VoteRules rules, IEnumerable<BallotPick> picks) => new(Uid, Pseudonym, Rev, Status, OnPaper, rules, picks) { LedgerSeq = LedgerSeq };
 }

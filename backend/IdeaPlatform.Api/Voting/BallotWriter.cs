@@ -21,38 +21,40 @@ internal static class BallotWriter
         if (touched.Length == 0) return Receipts([]);
         var rows = LedgerRows.Of(head, touched);
         await using var batch = new NpgsqlBatch(connection);
-        Fill(batch, head, touched, rows);
+        var save = WithAll(batch.Command(SaveSql), head, touched, rows);
+        SaveIdleTaps(batch, touched);
         if (commit) batch.Command("commit");
         await batch.ExecuteNonQueryAsync(ct);
-        return Receipts(rows);
+        return save.RecordsAffected == 1 ? Receipts(rows) : throw new InvalidOperationException($"The ledger of {head.CallId} has no head");
     }
 
     /// <summary>
-    /// The same as a transaction of its own, for the thread that waits for it. <paramref name="before"/> asks something in the same round
-    /// trip, before anything is written.
+    /// The same as a transaction of its own, for the thread that waits for it, and only while all that <paramref name="facts"/> remember
+    /// still stands. Null: something does not, and nothing was written.
     /// </summary>
-    public static IReadOnlyDictionary<(Guid Ballot, int Rev), VoteReceiptResponse> SaveNow(
-        NpgsqlConnection connection, LockedHead head, IReadOnlyCollection<Ballot> ballots, Action<NpgsqlBatch> before)
+    public static IReadOnlyDictionary<(Guid Ballot, int Rev), VoteReceiptResponse>? SaveIfItStands(NpgsqlConnection connection, TapFacts facts)
     {
-        var touched = Touched(ballots);
+        var head = facts.Head!;
+        var touched = Touched(facts.Ballots.Values);
         var rows = LedgerRows.Of(head, touched);
         using var batch = new NpgsqlBatch(connection);
-        before(batch);
-        Fill(batch, head, touched, rows);
+        // The lock is its own statement and comes first: what is read after it is what the batch before us left.
+        batch.Command(LockSql).With(head.CallId);
+        var save = WithAll(batch.Command(SaveIfItStandsSql), head, touched, rows);
+        RememberedVote.Demand(save, facts);
         batch.ExecuteNonQuery();
-        return Receipts(rows);
+        return save.RecordsAffected == 1 ? Receipts(rows) : null;
     }
 
     private static Ballot[] Touched(IReadOnlyCollection<Ballot> ballots) => [.. ballots.Where(ballot => ballot.IsTouched)];
 
-    private static void Fill(NpgsqlBatch batch, LockedHead head, Ballot[] touched, IReadOnlyList<LedgerRow> rows)
+    private static NpgsqlBatchCommand WithAll(NpgsqlBatchCommand save, LockedHead head, Ballot[] touched, IReadOnlyList<LedgerRow> rows)
     {
-        var save = batch.Command(SaveSql).With(head.CallId);
-        WithBallots(save, touched, rows);
+        save.With(head.CallId);
+        WithBallots(save, touched);
         WithRows(save, rows);
         WithTallies(save, head.Size + rows.Count, touched);
-        save.With(head.Rules.MaxPicks).With(head.Rules.MinPicks).With(head.Rules.MaxPoints ?? -1).With(head.Rules.MaxCostFen ?? -1);
-        SaveIdleTaps(batch, touched);
+        return save.With(head.Rules.MaxPicks).With(head.Rules.MinPicks).With(head.Rules.MaxPoints ?? -1).With(head.Rules.MaxCostFen ?? -1);
     }
 
     private static Dictionary<(Guid Ballot, int Rev), VoteReceiptResponse> Receipts(IReadOnlyList<LedgerRow> rows)
@@ -66,23 +68,20 @@ internal static class BallotWriter
         return receipts;
     }
 
-    private static void WithBallots(NpgsqlBatchCommand save, Ballot[] ballots, IReadOnlyList<LedgerRow> rows)
-    {
-        var last = new Dictionary<Guid, long>();
-        foreach (var row in rows) if (row.Ballot is not null) last[row.Uid] = row.Seq;
-        save.With(Column(ballots, ballot => ballot.Uid))
-            .With(Column(ballots, ballot => ballot.Pseudonym))
-            .With(Column(ballots, ballot => ballot.Rev))
-            .With(Column(ballots, ballot => ballot.Status))
-            .With(Column(ballots, ballot => ballot.OnPaper))
-            .With(Column(ballots, ballot => ballot.Channel))
-            .With(Column(ballots, ballot => ballot.Picks.Count))
-            .With(Column(ballots, ballot => ballot.Points))
-            .With(Column(ballots, ballot => ballot.CostFen))
-            .With(Column(ballots, ballot => Braced(ballot.Picks, pick => pick.N)))
-            .With(Column(ballots, ballot => Braced(ballot.Picks, pick => pick.Points)))
-            .With(Column(ballots, ballot => last.TryGetValue(ballot.Uid, out var seq) ? seq : (long?)null));
-    }
+    private static void WithBallots(NpgsqlBatchCommand save, Ballot[] ballots) => save
+        .With(Column(ballots, ballot => ballot.Uid))
+        .With(Column(ballots, ballot => ballot.Pseudonym))
+        .With(Column(ballots, ballot => ballot.Rev))
+        .With(Column(ballots, ballot => ballot.Status))
+        .With(Column(ballots, ballot => ballot.OnPaper))
+        .With(Column(ballots, ballot => ballot.Channel))
+        .With(Column(ballots, ballot => ballot.Picks.Count))
+        .With(Column(ballots, ballot => ballot.Points))
+        .With(Column(ballots, ballot => ballot.CostFen))
+        .With(Column(ballots, ballot => Braced(ballot.Picks, pick => pick.N)))
+        .With(Column(ballots, ballot => Braced(ballot.Picks, pick => pick.Points)))
+        .With(Column(ballots, ballot => ballot.LedgerSeq))
+        .With(Column(ballots, ballot => ballot.IsFresh));
 
     private static void WithRows(NpgsqlBatchCommand save, IReadOnlyList<LedgerRow> rows) => save
         .With(Column(rows, row => row.Seq))
@@ -90,7 +89,8 @@ internal static class BallotWriter
         .With(Column(rows, row => row.Uid))
         .With(Column(rows, row => row.Salt))
         .With(Column(rows, row => row.Ballot))
-        .With(Column(rows, row => row.TapId));
+        .With(Column(rows, row => row.TapId))
+        .With(Column(rows, row => row.PrevSeq));
 
     private static void WithTallies(NpgsqlBatchCommand save, long size, Ballot[] ballots)
     {
@@ -137,33 +137,47 @@ internal static class BallotWriter
             .With(idle.Select(one => one.Rev).ToArray());
     }
 
-    // One statement, because its parts cost less than as many of them: ballots, rows of the ledger, tallies, head.
-    private const string SaveSql = """
-        with saved_ballot as (
+    private const string LockSql = "select from voting.ledger_head where call_id = $1 for no key update";
+
+    // One statement, because its parts cost less than as many of them: ballots, rows of the ledger, tallies, head. A ballot that is there
+    // is only changed: to insert it and find that it exists would check and lock it twice.
+    private const string Writes = """
+        given as materialized (
+            select *
+            from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                as b (uid, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points, ledger_seq, is_fresh)
+            where (select yes from stands)),
+        new_ballot as (
             insert into voting.ballot (ballot_uid, call_id, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points,
                 ledger_seq, max_picks, min_picks, max_points, max_cost_fen)
-            select b.uid, $1, b.pseudonym, b.rev, b.status, b.on_paper, coalesce(nullif(b.channel, ''), 'web'), b.n_picks, b.points, b.cost_fen,
-                b.picks::int[], b.pick_points::int[], b.ledger_seq, $27, $28, nullif($29, -1), nullif($30, -1::bigint)
-            from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-                as b (uid, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points, ledger_seq)
-            on conflict (ballot_uid) do update
-            set rev = excluded.rev, status = excluded.status, on_paper = excluded.on_paper, n_picks = excluded.n_picks, points = excluded.points,
-                cost_fen = excluded.cost_fen, picks = excluded.picks, pick_points = excluded.pick_points,
-                ledger_seq = coalesce(excluded.ledger_seq, ballot.ledger_seq),
-                channel = case when excluded.ledger_seq is null then ballot.channel else excluded.channel end),
-        saved_row as (
-            insert into voting.vote_ledger (call_id, seq, leaf, ballot_uid, salt, ballot, tap_id)
-            select $1, seq, leaf, uid, salt, ballot, tap_id
-            from unnest($14, $15, $16, $17, $18, $19) as l (seq, leaf, uid, salt, ballot, tap_id)),
-        saved_tally as (
+            select g.uid, $1, g.pseudonym, g.rev, g.status, g.on_paper, coalesce(nullif(g.channel, ''), 'web'), g.n_picks, g.points, g.cost_fen,
+                g.picks::int[], g.pick_points::int[], g.ledger_seq, $29, $30, nullif($31, -1), nullif($32, -1::bigint)
+            from given g
+            where g.is_fresh),
+        changed_ballot as (
+            update voting.ballot b
+            set rev = g.rev, status = g.status, on_paper = g.on_paper, n_picks = g.n_picks, points = g.points, cost_fen = g.cost_fen,
+                picks = g.picks::int[], pick_points = g.pick_points::int[], ledger_seq = g.ledger_seq, channel = coalesce(nullif(g.channel, ''), b.channel)
+            from given g
+            where b.ballot_uid = g.uid and not g.is_fresh),
+        new_row as (
+            insert into voting.vote_ledger (call_id, seq, leaf, ballot_uid, salt, ballot, tap_id, prev_seq)
+            select $1, seq, leaf, uid, salt, ballot, tap_id, prev_seq
+            from unnest($15, $16, $17, $18, $19, $20, $21) as l (seq, leaf, uid, salt, ballot, tap_id, prev_seq)
+            where (select yes from stands)),
+        changed_tally as (
             update voting.tally t
-            set votes = t.votes + m.votes, points = t.points + m.points, seq = $23
-            from unnest($20, $21, $22) as m (idea_id, votes, points)
-            where t.call_id = $1 and t.idea_id = m.idea_id)
+            set votes = t.votes + m.votes, points = t.points + m.points, seq = $25
+            from unnest($22, $23, $24) as m (idea_id, votes, points)
+            where t.call_id = $1 and t.idea_id = m.idea_id and (select yes from stands))
         update voting.ledger_head
-        set size = $23, ballots = ballots + $24, picks = picks + $25, points = points + $26
-        where call_id = $1
+        set size = $25, ballots = ballots + $26, picks = picks + $27, points = points + $28
+        where call_id = $1 and (select yes from stands)
         """;
+
+    private const string SaveSql = $"with stands as (select true as yes), {Writes}";
+
+    private const string SaveIfItStandsSql = $"with stands as materialized ({RememberedVote.DemandSql}), {Writes}";
 
     private const string SaveTapsSql = """
         insert into voting.tap (tap_id, ballot_uid, idea_id, picks, result, rev)

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace IdeaPlatform.Voting;
 
 /// <summary>A ballot as this node left it at its last commit.</summary>
-internal sealed record RememberedBallot(Guid Uid, int Rev, string Status, bool OnPaper, BallotPick[] Picks);
+internal sealed record RememberedBallot(Guid Uid, int Rev, string Status, bool OnPaper, long? LedgerSeq, BallotPick[] Picks);
 
 /// <summary>
 /// What the ballots of those who voted lately hold. A version never holds anything else once it is committed: whoever finds the same
@@ -26,7 +26,8 @@ internal sealed class RememberedBallots
         if (_known.Count > Capacity) _known.Clear();
         foreach (var ballot in ballots)
         {
-            _known[new PseudonymKey(ballot.Pseudonym)] = new RememberedBallot(ballot.Uid, ballot.Rev, ballot.Status, ballot.OnPaper, [.. ballot.Picks]);
+            _known[new PseudonymKey(ballot.Pseudonym)] =
+                new RememberedBallot(ballot.Uid, ballot.Rev, ballot.Status, ballot.OnPaper, ballot.LedgerSeq, [.. ballot.Picks]);
         }
     }
 }

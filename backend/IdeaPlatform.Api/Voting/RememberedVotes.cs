@@ -43,18 +43,14 @@ internal sealed class RememberedVotes
 /// <summary>An open vote as it was at the last commit of this node, and the ideas on its list.</summary>
 internal sealed record RememberedVote(LockedHead Head, VoteCall Call, ConcurrentDictionary<Guid, Candidate> Ideas, bool Steady)
 {
-    /// <summary>The error of voting.demand_unchanged.</summary>
-    public const string NoLongerStands = "VT001";
-
-    /// <summary>Adds the question whether all that the batch was judged by still stands. It comes first, and takes the lock of the head.</summary>
-    public static void Demand(NpgsqlBatch batch, TapFacts facts)
+    /// <summary>Adds what the batch was judged by, for <see cref="DemandSql"/> to compare.</summary>
+    public static void Demand(NpgsqlBatchCommand save, TapFacts facts)
     {
         var (head, call) = (facts.Head!, facts.Call!);
         var (ideas, voters) = (facts.Ideas.Values, facts.Voters.Values);
         var (known, fresh) = (new List<Ballot>(), new List<Ballot>());
         foreach (var ballot in facts.Ballots.Values) (ballot.IsFresh ? fresh : known).Add(ballot);
-        batch.Command(DemandSql)
-            .With(head.CallId).With(head.Size)
+        save.With(head.Size)
             .With(call.ScopeAreaCode).With(call.VoteFrom).With(call.VoteTo).With(call.TallyVisibility).With(call.HiddenHours)
             .With(ideas.Select(idea => idea.IdeaId).ToArray()).With(ideas.Select(idea => idea.SubmitterId).ToArray())
             .With(voters.Select(voter => voter.PersonId).ToArray()).With(voters.Select(voter => voter.PersonKey).ToArray())
@@ -63,5 +59,31 @@ internal sealed record RememberedVote(LockedHead Head, VoteCall Call, Concurrent
             .With(fresh.Select(ballot => ballot.Pseudonym).ToArray());
     }
 
-    private const string DemandSql = "select voting.demand_unchanged($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+    /// <summary>
+    /// Part of the statement that writes, behind the lock of the head; its parameters come after that statement's own. Yes: call, ideas,
+    /// voters and ballots are as they are remembered.
+    /// </summary>
+    public const string DemandSql = """
+        select
+            exists (select from voting.ledger_head h where h.call_id = $1 and h.size = $33 and h.closed_at is null)
+            and exists (
+                select from programmes.pub_call c
+                where c.id = $1 and c.phase not in ('draft', 'cancelled') and c.scope_area_code = $34 and c.vote_from = $35
+                    and c.vote_to = $36 and c.tally_visibility = $37 and c.hidden_hours = $38)
+            and cardinality($39) = (
+                select count(*) from unnest($39, $40) as asked (id, submitter)
+                join ideas.pub_idea i on i.id = asked.id
+                where i.state = 'in_vote' and i.submitter_id = asked.submitter)
+            and cardinality($41) = (
+                select count(*) from unnest($41, $42, $43) as asked (id, key, area)
+                join identity.pub_voter v on v.person_id = asked.id
+                where v.person_key = asked.key and v.area_code = asked.area)
+            and cardinality($44) = (
+                select count(*) from unnest($44, $45) as asked (uid, rev)
+                join voting.ballot b on b.ballot_uid = asked.uid
+                where b.rev = asked.rev and b.status = 'open')
+            and not exists (
+                select from unnest($46) as asked (pseudonym)
+                join voting.ballot b on b.call_id = $1 and b.pseudonym = asked.pseudonym) as yes
+        """;
 }

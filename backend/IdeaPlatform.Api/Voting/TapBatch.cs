@@ -28,18 +28,11 @@ internal sealed class TapBatch(
     {
         if (votes.Find(callId) is not { Steady: true } known || TapFacts.Remembered(known, taps, keys, ballots, season.Now()) is not { } facts) return null;
         var folded = Fold(taps, facts, facts.Call!);
-        // A refusal has to be true of what is in the database now, not of what was there a while ago.
-        if (folded.Exists(one => one.Answer is not TapAnswer.Saved)) return null;
-        try
-        {
-            var receipts = BallotWriter.SaveNow(connection, facts.Head!, facts.Ballots.Values, before: batch => RememberedVote.Demand(batch, facts));
-            return Answers(callId, taps, facts, folded, receipts, steady: true);
-        }
-        catch (PostgresException changed) when (changed.SqlState is RememberedVote.NoLongerStands)
-        {
-            votes.Doubt(known);
-            return null;
-        }
+        // A refusal, or that there is nothing to change, has to be true of what is in the database now, not of what was there a while ago.
+        if (folded.Exists(one => one.Answer is not TapAnswer.Saved { Result: not BallotRules.Already })) return null;
+        if (BallotWriter.SaveIfItStands(connection, facts) is { } receipts) return Answers(callId, taps, facts, folded, receipts, steady: true);
+        votes.Doubt(known);
+        return null;
     }
 
     private async Task<IReadOnlyList<TapAnswer>> ApplyRead(

@@ -49,7 +49,7 @@ internal sealed class TapFacts
                 if (known is null && pending.Tap.Rev != 0) return null;
                 facts.Ballots[pending.PersonId] = known is null
                     ? Ballot.Fresh(key.Pseudonym, vote.Head.Rules)
-                    : new Ballot(known.Uid, key.Pseudonym, known.Rev, known.Status, known.OnPaper, vote.Head.Rules, known.Picks);
+                    : new Ballot(known.Uid, key.Pseudonym, known.Rev, known.Status, known.OnPaper, vote.Head.Rules, known.Picks) { LedgerSeq = known.LedgerSeq };
             }
             if (facts.MayBeRepeated(pending)) return null;
         }
@@ -103,9 +103,10 @@ internal sealed class TapFacts
     {
         var repeated = taps.Where(MayBeRepeated).Select(tap => tap.Tap.TapId).Distinct().ToArray();
         if (repeated.Length == 0) return;
-        await using var command = new NpgsqlCommand(ReadSavedTaps, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = repeated } } };
-        await using var rows = await command.ExecuteReaderAsync(ct);
         var byUid = Ballots.Values.DistinctBy(ballot => ballot.Uid).ToDictionary(ballot => ballot.Uid);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Command(ReadSavedTaps).With(repeated).With(Head!.CallId).With(byUid.Keys.ToArray());
+        await using var rows = await batch.ExecuteReaderAsync(ct);
         foreach (var tap in await ReadTaken(rows, ct))
         {
             if (byUid.TryGetValue(tap.Uid, out var ballot)) Remember(ballot, tap);
@@ -187,11 +188,20 @@ internal sealed class TapFacts
 
     private const string ReadVoters = "select person_id, person_key, area_code from identity.pub_voter where person_id = any($1)";
 
-    // By the tap alone: taps of another call, if ever, are of no ballot that was read here.
+    // From the last row of each ballot back to its first: nobody changes a ballot so often that this is long.
     private const string ReadSavedTaps = """
-        select l.tap_id, l.ballot_uid, l.leaf, l.ballot, l.salt
-        from voting.vote_ledger l
-        where l.tap_id = any($1)
+        with recursive row_of_ballot as (
+            select l.seq, l.prev_seq, l.tap_id, l.ballot_uid, l.leaf, l.ballot, l.salt
+            from unnest($3) as asked (uid)
+            join voting.ballot b on b.ballot_uid = asked.uid
+            join voting.vote_ledger l on l.call_id = $2 and l.seq = b.ledger_seq
+            union all
+            select l.seq, l.prev_seq, l.tap_id, l.ballot_uid, l.leaf, l.ballot, l.salt
+            from row_of_ballot r
+            join voting.vote_ledger l on l.call_id = $2 and l.seq = r.prev_seq)
+        select tap_id, ballot_uid, leaf, ballot, salt
+        from row_of_ballot
+        where tap_id = any($1)
         union all
         select t.tap_id, t.ballot_uid, null, null, null
         from voting.tap t
