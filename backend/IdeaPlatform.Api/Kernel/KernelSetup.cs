@@ -14,6 +14,8 @@ internal static class KernelSetup
         var configuration = builder.Configuration;
         // A line for every statement and request drowns what matters, and costs more than the statement.
         builder.Logging.AddFilter("Npgsql", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        // What nobody reads need not be kept for every request: with it each one carries an activity and a scope of its own.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // The build runs Program.cs to write the API document: no connection is opened before Run().
         services.AddNpgsqlDataSource(configuration.GetConnectionString("Main") ?? "Host=127.0.0.1;Database=ideaplatform");
         services.AddSingleton<Database>();

@@ -40,7 +40,8 @@ internal static class BallotWriter
         using var batch = new NpgsqlBatch(connection);
         // The lock is its own statement and comes first: what is read after it is what the batch before us left.
         batch.Command(LockSql).With(head.CallId);
-        var save = WithAll(batch.Command(SaveIfItStandsSql), head, touched, rows);
+        var sql = Array.Exists(touched, ballot => ballot.IsFresh) ? SaveNewIfItStandsSql : SaveIfItStandsSql;
+        var save = WithAll(batch.Command(sql), head, touched, rows);
         RememberedVote.Demand(save, facts);
         batch.ExecuteNonQuery();
         return save.RecordsAffected == 1 ? Receipts(rows) : null;
@@ -141,12 +142,16 @@ internal static class BallotWriter
 
     // One statement, because its parts cost less than as many of them: ballots, rows of the ledger, tallies, head. A ballot that is there
     // is only changed: to insert it and find that it exists would check and lock it twice.
-    private const string Writes = """
+    private const string Given = """
         given as materialized (
             select *
             from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                 as b (uid, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points, ledger_seq, is_fresh)
             where (select yes from stands)),
+        """;
+
+    // Left out where nobody votes for the first time: to prepare it costs as much as some rows.
+    private const string NewBallots = """
         new_ballot as (
             insert into voting.ballot (ballot_uid, call_id, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points,
                 ledger_seq, max_picks, min_picks, max_points, max_cost_fen)
@@ -154,6 +159,9 @@ internal static class BallotWriter
                 g.picks::int[], g.pick_points::int[], g.ledger_seq, $29, $30, nullif($31, -1), nullif($32, -1::bigint)
             from given g
             where g.is_fresh),
+        """;
+
+    private const string Others = """
         changed_ballot as (
             update voting.ballot b
             set rev = g.rev, status = g.status, on_paper = g.on_paper, n_picks = g.n_picks, points = g.points, cost_fen = g.cost_fen,
@@ -175,9 +183,11 @@ internal static class BallotWriter
         where call_id = $1 and (select yes from stands)
         """;
 
-    private const string SaveSql = $"with stands as (select true as yes), {Writes}";
+    private const string SaveSql = $"with stands as (select true as yes), {Given} {NewBallots} {Others}";
 
-    private const string SaveIfItStandsSql = $"with stands as materialized ({RememberedVote.DemandSql}), {Writes}";
+    private const string SaveIfItStandsSql = $"with stands as materialized ({RememberedVote.DemandSql}), {Given} {Others}";
+
+    private const string SaveNewIfItStandsSql = $"with stands as materialized ({RememberedVote.DemandSql}), {Given} {NewBallots} {Others}";
 
     private const string SaveTapsSql = """
         insert into voting.tap (tap_id, ballot_uid, idea_id, picks, result, rev)

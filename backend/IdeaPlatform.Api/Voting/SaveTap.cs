@@ -28,21 +28,21 @@ internal static class SaveTap
 {
     internal static Task<Results<Ok<SaveTapResponse>, ProblemHttpResult>> Handle(
         Guid callId, Guid ideaId, SaveTapRequest request, CurrentUser voter, TapWriter writer, SeasonClock season, KeyRing keys, TimeProvider clock,
-        RecentSessions sessions, HttpContext http, CancellationToken ct) =>
-        Save(callId, voter.Id, Channels.Web, ideaId, request, writer, season, http, ct, TapOrigin.Of(http, keys, clock), sessions.VoterOf(http.Request));
+        RecentSessions sessions, HttpContext http) =>
+        Save(callId, voter.Id, Channels.Web, ideaId, request, writer, season, http, TapOrigin.Of(http, keys, clock), sessions.VoterOf(http.Request));
 
     /// <summary>
     /// One tap on the ballot of a person, by whichever channel. <paramref name="origin"/>: none where an officer stood beside.
     /// </summary>
     internal static async Task<Results<Ok<SaveTapResponse>, ProblemHttpResult>> Save(
         Guid callId, Guid personId, string channel, Guid ideaId, SaveTapRequest request, TapWriter writer, SeasonClock season, HttpContext http,
-        CancellationToken ct, TapOrigin? origin = null, SessionVoter? known = null)
+        TapOrigin? origin = null, SessionVoter? known = null)
     {
         if (request.TapId == Guid.Empty) return Problems.Invalid("voting.tap_unnamed", "tapId");
         if (request.Rev < 0) return Problems.Invalid("kernel.invalid", "rev");
         if (request.Points is < 1 or > 1000) return Problems.Invalid("kernel.invalid", "points");
         var tap = new Tap(request.TapId, request.Rev, ideaId, request.Pick ? request.Points : 0, season.Now(), channel);
-        var answer = await writer.Save(new PendingTap(callId, personId, tap, origin, known), ct);
+        var answer = await writer.Save(new PendingTap(callId, personId, tap, origin, known));
         return answer switch
         {
             TapAnswer.Saved saved => TypedResults.Ok(new SaveTapResponse(saved.Result, saved.Ballot, saved.Receipt)),

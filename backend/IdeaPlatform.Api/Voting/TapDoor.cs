@@ -47,7 +47,7 @@ internal sealed class TapDoor(
             await Problems.TooMany(http, lease).ExecuteAsync(http);
             return;
         }
-        var answer = await SaveTap.Handle(path.CallId, path.IdeaId, request, voter, writer, season, keys, clock, sessions, http, http.RequestAborted);
+        var answer = await SaveTap.Handle(path.CallId, path.IdeaId, request, voter, writer, season, keys, clock, sessions, http);
         if (answer.Result is Ok<SaveTapResponse> { Value: { } saved }) Write(http.Response, saved);
         else await answer.ExecuteAsync(http);
     }

@@ -18,8 +18,8 @@ internal sealed class TapWriter(TapBatch batches, IConfiguration configuration, 
     // What one node lets wait, about a second's work. Beyond it callers are asked to come back.
     private readonly BlockingCollection<PendingTap> _waiting = new(Math.Max(1, configuration.GetValue("IDEAPLATFORM_VOTE_QUEUE", 16_384)));
 
-    /// <summary>Answers when the tap is committed or refused. A caller who leaves does not take the tap back.</summary>
-    public async Task<TapAnswer> Save(PendingTap tap, CancellationToken ct) => Enqueue(tap) ? await tap.Answered.WaitAsync(ct) : new TapAnswer.TryLater();
+    /// <summary>Answers when the tap is committed or refused. A caller who leaves does not take the tap back, nor ends the wait.</summary>
+    public Task<TapAnswer> Save(PendingTap tap) => Enqueue(tap) ? tap.Answered : Task.FromResult<TapAnswer>(new TapAnswer.TryLater());
 
     public override void Dispose()
     {

@@ -93,6 +93,31 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
         Assert.Empty(await api.Contradictions(callId));
     }
 
+    /// <summary>Rows of a ballot are a chain, whichever node wrote them; a repetition walks it back to where it was first heard.</summary>
+    [Fact]
+    public async Task However_many_changes_later_every_tap_finds_its_first_receipt_at_any_node()
+    {
+        await using var second = api.AnotherNode();
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await Remembered(callId, ideas);
+        using var elsewhere = new Caller(second.Url, voter.Token);
+        var taps = new List<(Guid Id, int Rev, bool Pick, string? Leaf)>();
+        for (var rev = 2; rev < 10; rev++)
+        {
+            var (id, pick) = (Guid.NewGuid(), rev % 2 == 0);
+            // Three here, then one at the other node, and so on: remembered, read, remembered.
+            var saved = (await (rev % 4 == 1 ? elsewhere : voter).Tap(callId, ideas[2], rev, pick, tapId: id)).Ok();
+            taps.Add((id, rev, pick, saved["receipt"].GetProperty("leaf").GetString()));
+        }
+        foreach (var (id, rev, pick, leaf) in taps)
+        {
+            var again = (await (rev % 4 == 1 ? voter : elsewhere).Tap(callId, ideas[2], rev, pick, tapId: id)).Ok();
+            Assert.Equal((rev, leaf, 10), (rev, again["receipt"].GetProperty("leaf").GetString(), again["ballot"].GetProperty("rev").GetInt32()));
+        }
+        Assert.Equal(11, await api.One<int>("select count(*)::int from voting.vote_ledger where call_id = @callId", new { callId }));
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
     private RememberedVotes Memory => api.Services.GetRequiredService<RememberedVotes>();
 
     /// <summary>A voter with picks on the first two ideas; the node that took them has the vote to itself.</summary>

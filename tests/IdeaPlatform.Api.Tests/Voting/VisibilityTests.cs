@@ -139,7 +139,7 @@ public sealed partial class VisibilityTests(Api api) : IClassFixture<Api>
         await work.Commit();
         var writer = api.Services.GetRequiredService<TapWriter>();
         var answers = await Task.WhenAll(voters.Zip(chosen, (voter, ideaId) =>
-            writer.Save(new PendingTap(callId, voter.PersonId, new Tap(Guid.NewGuid(), 0, ideaId, 1, api.SeasonNow)), CancellationToken.None)));
+            writer.Save(new PendingTap(callId, voter.PersonId, new Tap(Guid.NewGuid(), 0, ideaId, 1, api.SeasonNow)))));
         Assert.All(answers, answer => Assert.IsType<TapAnswer.Saved>(answer));
     }
 

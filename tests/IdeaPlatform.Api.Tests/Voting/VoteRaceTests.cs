@@ -139,7 +139,7 @@ public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         await api.Sql("update programmes.call set vote_to = @over where id = @callId", new { callId, over = api.SeasonNow.AddSeconds(-1) });
         var closes = await api.One<DateTime>("select vote_to from programmes.call where id = @callId", new { callId });
         var tap = new Tap(Guid.NewGuid(), 0, ideas[0], 1, new DateTimeOffset(closes).AddMilliseconds(milliseconds));
-        var answer = await api.Services.GetRequiredService<TapWriter>().Save(new PendingTap(callId, person.Id, tap), CancellationToken.None);
+        var answer = await api.Services.GetRequiredService<TapWriter>().Save(new PendingTap(callId, person.Id, tap));
         if (counts) Assert.Equal("counted", Assert.IsType<TapAnswer.Saved>(answer).Result);
         else Assert.Equal("voting.closed", Assert.IsType<TapAnswer.Refused>(answer).Code);
         Assert.Equal(counts ? 1 : 0, await api.Votes(callId, ideas[0]));

@@ -12,6 +12,6 @@ internal static class SaveGrantedTap
         Database db, TapWriter writer, SeasonClock season, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var (live, why) = await LiveGrant.Find(db, grant, caller, clock.GetUtcNow(), ct);
-        return live is null ? why! : await SaveTap.Save(live.CallId, live.PersonId, live.Channel, ideaId, request, writer, season, http, ct);
+        return live is null ? why! : await SaveTap.Save(live.CallId, live.PersonId, live.Channel, ideaId, request, writer, season, http);
     }
 }
