@@ -144,7 +144,7 @@ internal static class BallotWriter
     // is only changed: to insert it and find that it exists would check and lock it twice.
     private const string Given = """
         given as materialized (
-            select *
+            select uid, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points, ledger_seq, is_fresh
             from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                 as b (uid, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points, ledger_seq, is_fresh)
             where (select yes from stands)),
