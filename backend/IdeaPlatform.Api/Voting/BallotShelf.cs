@@ -98,7 +98,7 @@ internal static class BallotShelf
     private const string ReadByPseudonym = $"""
         select {Columns}
         from unnest($2) as asked (pseudonym)
-        cross join lateral (select {Columns} from voting.ballot b where b.call_id = $1 and b.pseudonym = asked.pseudonym limit 1) b
+        cross join lateral (select b.ballot_uid, b.pseudonym, b.rev, b.status, b.on_paper, b.ledger_seq from voting.ballot b where b.call_id = $1 and b.pseudonym = asked.pseudonym limit 1) b
         """;
 
     private const string ReadByUid = $"""
