@@ -11,14 +11,18 @@ namespace IdeaPlatform.Kernel;
 /// </summary>
 internal static class PreparedSource
 {
-    public static NpgsqlDataSource Create(IConfiguration configuration, string name, int connections) => NpgsqlDataSource.Create(
+    /// <param name="configuration">Names the database.</param>
+    /// <param name="name">By which PostgreSQL lists the connections.</param>
+    /// <param name="connections">At most so many.</param>
+    /// <param name="more">Further settings of the session.</param>
+    public static NpgsqlDataSource Create(IConfiguration configuration, string name, int connections, string more = "") => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Main") ?? "Host=127.0.0.1;Database=ideaplatform")
         {
             MaxAutoPrepare = 40,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
             MaxPoolSize = connections,
-            Options = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off",
+            Options = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off" + more,
             ApplicationName = name,
         });
 }

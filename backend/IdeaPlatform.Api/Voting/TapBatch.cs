@@ -9,21 +9,24 @@ namespace IdeaPlatform.Voting;
 /// (order across nodes), and write the difference with arrays. Where this node remembers all it has to know, that is one round trip: what
 /// is remembered is asked for again there, behind the lock and before anything is written. Else it is two: lock and read, then write.
 /// There is no transaction object; whatever fails in between is rolled back with its round trip, or when the connection goes back to its
-/// pool. The answers come in the order of the taps.
+/// pool.
 /// </summary>
 internal sealed class TapBatch(
     VoteConnection vote, VoterKeys voterKeys, RememberedVotes votes, RememberedBallots ballots, TraceKeeper traces, SeasonClock season)
 {
-    /// <summary>Waits where it stands; for the thread of the writer.</summary>
-    public IReadOnlyList<TapAnswer> Apply(Guid callId, IReadOnlyList<PendingTap> taps, CancellationToken ct)
+    /// <summary>
+    /// Waits where it stands; for the thread of the writer. <paramref name="flushLater"/>: what is committed is not on the disk yet, and the
+    /// caller sees to it before anybody is answered.
+    /// </summary>
+    public AppliedBatch Apply(Guid callId, IReadOnlyList<PendingTap> taps, bool flushLater, CancellationToken ct)
     {
-        using var connection = vote.Open();
+        using var connection = flushLater ? vote.OpenUnflushed() : vote.Open();
         var keys = voterKeys.Of(connection, callId, taps);
         return ApplyRemembered(connection, callId, taps, keys) ?? ApplyRead(connection, callId, taps, keys, ct).GetAwaiter().GetResult();
     }
 
     /// <summary>Null when this node does not remember enough, or what it remembers no longer stands: then nothing was written.</summary>
-    private TapAnswer[]? ApplyRemembered(
+    private AppliedBatch? ApplyRemembered(
         NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, Dictionary<Guid, VoterKey> keys)
     {
         if (votes.Find(callId) is not { Steady: true } known || TapFacts.Remembered(known, taps, keys, ballots, season.Now()) is not { } facts) return null;
@@ -35,12 +38,12 @@ internal sealed class TapBatch(
         return null;
     }
 
-    private async Task<IReadOnlyList<TapAnswer>> ApplyRead(
+    private async Task<AppliedBatch> ApplyRead(
         NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, Dictionary<Guid, VoterKey> keys, CancellationToken ct)
     {
         var known = votes.Find(callId);
         var facts = await TapFacts.Read(connection, callId, known is null ? null : taps.Select(tap => tap.Tap.IdeaId), taps, keys, ballots, ct);
-        if (facts.Call is not { } call) return [.. taps.Select(_ => new TapAnswer.Unknown("voting.call_unknown"))];
+        if (facts.Call is not { } call) return new AppliedBatch(taps, [.. taps.Select(_ => new TapAnswer.Unknown("voting.call_unknown"))], []);
         // A key that changed since we remembered it (two accounts became one) would lead to another ballot: read again.
         if (voterKeys.Forget(facts.Voters.Values, keys)) throw new StaleVoterKeyException();
         if (facts.Head is { } open && FreezeTally.IsDue(call.TallyVisibility, call.HiddenHours, call.VoteTo, open.FrozenSize, season.Now()))
@@ -48,18 +51,17 @@ internal sealed class TapBatch(
             await FreezeTally.Now(connection, callId, season.Now(), ct);
         }
         var folded = Fold(taps, facts, call);
-        if (facts.Head is null) return [.. folded.Select(one => one.Answer)];
+        if (facts.Head is null) return new AppliedBatch(taps, [.. folded.Select(one => one.Answer)], []);
         var receipts = await BallotWriter.Save(connection, facts.Head, facts.Ballots.Values, ct, commit: true);
         return Answers(callId, taps, facts, folded, receipts, steady: known?.Head.Size == facts.Head.Size);
     }
 
-    /// <summary>After the commit: what is known now is remembered, and everybody gets their receipt.</summary>
-    private TapAnswer[] Answers(
+    /// <summary>After the commit: how long the ledger is now is remembered, and everybody has their receipt.</summary>
+    private AppliedBatch Answers(
         Guid callId, IReadOnlyList<PendingTap> taps, TapFacts facts, List<FoldedTap> folded,
         IReadOnlyDictionary<(Guid Ballot, int Rev), VoteReceiptResponse> receipts, bool steady)
     {
         votes.Remember(facts, steady);
-        ballots.Remember(facts.Ballots.Values.Where(ballot => ballot.Rev > 0));
         traces.Add(callId, Traces(taps, folded));
         var answers = new TapAnswer[folded.Count];
         for (var i = 0; i < answers.Length; i++)
@@ -69,7 +71,7 @@ internal sealed class TapBatch(
                 ? saved with { Receipt = receipts.GetValueOrDefault((one.BallotUid, saved.Ballot.Rev)) ?? facts.FirstReceipts.GetValueOrDefault(one.TapId) }
                 : one.Answer;
         }
-        return answers;
+        return new AppliedBatch(taps, answers, facts.Ballots.Values);
     }
 
     private static List<FoldedTap> Fold(IReadOnlyList<PendingTap> taps, TapFacts facts, VoteCall call)

@@ -8,10 +8,16 @@ namespace IdeaPlatform.Voting;
 /// Group commit: taps of all connections flow into one bounded queue, and one writer takes whatever has gathered and commits it together,
 /// so a burst shares its fsync and a lone vote is not delayed. Every tap is answered after its COMMIT, each with its own result. A full
 /// queue refuses at once instead of letting everybody wait. The writer is a thread of its own that waits for the database where it
-/// stands: everybody waits for it, and in the pool of threads its turn would come after the answers to the batch before.
+/// stands: everybody waits for it, and in the pool of threads its turn would come after the answers to the batch before. Where a crowd
+/// waits, it does not wait for the disk itself (<see cref="FlushQueue"/>).
 /// </summary>
-internal sealed class TapWriter(TapBatch batches, IConfiguration configuration, ILogger<TapWriter> log) : BackgroundService
+internal sealed class TapWriter(TapBatch batches, FlushQueue flush, RememberedBallots ballots, IConfiguration configuration, ILogger<TapWriter> log)
+    : BackgroundService
 {
+    // So many at once, or others behind them: then the next batch is worth beginning before this one is on the disk.
+    private const int Crowd = 8;
+
+
     // Setting it to 1 shows what group commit is worth (npm run load -- bench); nothing else is gained by another number.
     private readonly int _maxBatch = Math.Clamp(configuration.GetValue("IDEAPLATFORM_VOTE_BATCH", 500), 1, 5000);
 
@@ -27,14 +33,17 @@ internal sealed class TapWriter(TapBatch batches, IConfiguration configuration, 
         _waiting.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(OnThread("votes", () => Write(stoppingToken)), OnThread("votes-flush", flush.Run));
+
+    private static Task OnThread(string name, Action run)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
             try
             {
-                Write(stoppingToken);
+                run();
                 ended.SetResult();
             }
             catch (Exception failure)
@@ -42,7 +51,7 @@ internal sealed class TapWriter(TapBatch batches, IConfiguration configuration, 
                 ended.SetException(failure);
             }
         })
-        { IsBackground = true, Name = "votes" };
+        { IsBackground = true, Name = name };
         thread.Start();
         return ended.Task;
     }
@@ -69,7 +78,8 @@ internal sealed class TapWriter(TapBatch batches, IConfiguration configuration, 
             {
                 batch.Add(first);
                 while (batch.Count < _maxBatch && _waiting.TryTake(out var tap)) batch.Add(tap);
-                foreach (var call in batch.GroupBy(tap => tap.CallId)) Apply([.. call], stoppingToken);
+                var crowded = batch.Count >= Crowd || _waiting.Count > 0;
+                foreach (var call in batch.GroupBy(tap => tap.CallId)) Apply([.. call], crowded, stoppingToken);
                 batch.Clear();
             }
         }
@@ -80,29 +90,31 @@ internal sealed class TapWriter(TapBatch batches, IConfiguration configuration, 
         finally
         {
             _waiting.CompleteAdding();
+            flush.End();
             foreach (var tap in batch) tap.Answer(new TapAnswer.TryLater());
             while (_waiting.TryTake(out var tap)) tap.Answer(new TapAnswer.TryLater());
         }
     }
 
-    private void Apply(IReadOnlyList<PendingTap> taps, CancellationToken ct)
+    private void Apply(IReadOnlyList<PendingTap> taps, bool crowded, CancellationToken ct)
     {
         try
         {
-            var answers = batches.Apply(taps[0].CallId, taps, ct);
-            for (var i = 0; i < taps.Count; i++) taps[i].Answer(answers[i]);
+            var applied = batches.Apply(taps[0].CallId, taps, crowded, ct);
+            if (crowded) flush.Add(applied);
+            else applied.Answer(ballots);
         }
         catch (StaleVoterKeyException)
         {
             // The key that was wrong is forgotten: each time there is one less.
-            Apply(taps, ct);
+            Apply(taps, crowded, ct);
         }
         catch (Exception failure) when (taps.Count > 1 && !ct.IsCancellationRequested)
         {
             // One bad row must not refuse its neighbours. A batch whose COMMIT got lost may have been written: then each tap finds
             // its first result.
             log.LogWarning("A batch of {Count} taps failed, trying them one by one: {Reason}", taps.Count, failure.Message);
-            foreach (var tap in taps) Apply([tap], ct);
+            foreach (var tap in taps) Apply([tap], crowded: false, ct);
         }
         catch (NpgsqlException failure) when (failure is not PostgresException || failure.IsTransient)
         {

@@ -7,11 +7,22 @@ namespace IdeaPlatform.Voting;
 internal sealed class VoteConnection(IConfiguration configuration) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source = PreparedSource.Create(configuration, "ideaplatform-vote", connections: 4);
+    private readonly NpgsqlDataSource _unflushed = PreparedSource.Create(configuration, "ideaplatform-vote-batch", connections: 2, more: " -c synchronous_commit=off");
 
     public ValueTask<NpgsqlConnection> Open(CancellationToken ct) => _source.OpenConnectionAsync(ct);
 
     /// <summary>For the thread of the writer, which waits where it stands.</summary>
     public NpgsqlConnection Open() => _source.OpenConnection();
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    /// <summary>
+    /// What is committed here is on the disk only after a later commit of a connection that waits for it (<see cref="FlushQueue"/>): nobody
+    /// may be told of it before.
+    /// </summary>
+    public NpgsqlConnection OpenUnflushed() => _unflushed.OpenConnection();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        await _unflushed.DisposeAsync();
+    }
 }

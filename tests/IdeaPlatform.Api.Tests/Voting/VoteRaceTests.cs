@@ -1,4 +1,6 @@
 using System.Net;
+using IdeaPlatform.Identity.Published;
+using IdeaPlatform.Kernel;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Voting;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +36,36 @@ public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         Assert.All(answers, answer => Assert.Equal("counted", answer.Ok()["result"].GetString()));
         Assert.Equal(1, await api.Votes(callId, ideas[0]));
         Assert.Equal(1, await api.One<int>("select count(*)::int from voting.ballot where call_id = @callId", new { callId }));
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    [Fact]
+    public async Task A_crowd_is_not_told_before_the_disk_has_its_votes_and_whoever_comes_again_counts_once()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        await using var work = await api.Services.GetRequiredService<Database>().Begin(CancellationToken.None);
+        var voters = await api.Services.GetRequiredService<People>().CreateVoters(work, 30, "530111001001");
+        await work.Commit();
+        var writer = api.Services.GetRequiredService<TapWriter>();
+        var taps = voters.Select(voter => (voter.PersonId, Tap: new Tap(Guid.NewGuid(), 0, ideas[0], 1, api.SeasonNow))).ToArray();
+        TapAnswer[] answers;
+        // Nobody can wait for the disk now.
+        await api.Sql("revoke execute on function pg_logical_emit_message(boolean, text, text) from public");
+        try
+        {
+            Task<TapAnswer>[] sent;
+            await using (await Hold(callId)) sent = [.. taps.Select(one => writer.Save(new PendingTap(callId, one.PersonId, one.Tap)))];
+            answers = await Task.WhenAll(sent);
+        }
+        finally
+        {
+            await api.Sql("grant execute on function pg_logical_emit_message(boolean, text, text) to public");
+        }
+        // The first few may have gone as a batch without others behind it, which waits for the disk itself.
+        Assert.All(answers.Skip(8), answer => Assert.IsType<TapAnswer.TryLater>(answer));
+        var again = await Task.WhenAll(taps.Select(one => writer.Save(new PendingTap(callId, one.PersonId, one.Tap))));
+        Assert.All(again, answer => Assert.NotNull(Assert.IsType<TapAnswer.Saved>(answer).Receipt));
+        Assert.Equal((30, 31L), (await api.Votes(callId, ideas[0]), await api.One<long>("select size from voting.ledger_head where call_id = @callId", new { callId })));
         Assert.Empty(await api.Contradictions(callId));
     }
 
@@ -172,6 +204,17 @@ public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
             var refused = await Assert.ThrowsAsync<PostgresException>(() => api.Sql($"update voting.ballot set {wrong} where call_id = @callId", new { callId }));
             Assert.Equal(("ballot_picks_fit", wrong), (refused.ConstraintName, wrong));
         }
+    }
+
+    /// <summary>Keeps every batch of a call waiting.</summary>
+    private async Task<NpgsqlConnection> Hold(Guid callId)
+    {
+        var hand = new NpgsqlConnection(api.OwnerConnection + ";Pooling=false");
+        await hand.OpenAsync();
+        await using var command = new NpgsqlCommand("begin; select 1 from voting.ledger_head where call_id = @callId for update", hand);
+        command.Parameters.AddWithValue("callId", callId);
+        await command.ExecuteNonQueryAsync();
+        return hand;
     }
 
     /// <summary>As the page does: told that the ballot changed, it looks and taps again.</summary>
