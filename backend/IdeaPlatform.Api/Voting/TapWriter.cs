@@ -6,7 +6,7 @@ namespace IdeaPlatform.Voting;
 
 /// <summary>
 /// Group commit: taps of all connections flow into one bounded queue, and one writer takes whatever has gathered and commits it together,
-/// so a burst shares its fsync and a lone vote is not delayed. Every tap is answered after its COMMIT, each with its own result. A full
+/// so a burst shares its fsync and a lone vote is not delayed. Every tap is answered when its COMMIT is on the disk, each with its own result. A full
 /// queue refuses at once instead of letting everybody wait. The writer is a thread of its own that waits for the database where it
 /// stands: everybody waits for it, and in the pool of threads its turn would come after the answers to the batch before. Where a crowd
 /// waits, it does not wait for the disk itself (<see cref="FlushQueue"/>).
