@@ -10,9 +10,6 @@ internal static class Files
 {
     public const int MostOfVisit = 20;
 
-    /// <summary>Whether all of these are files of the project, and still there.</summary>
-    public static Task<bool> AllOf(Work work, Guid projectId, Guid[] evidenceIds) => work.One<bool>(HasAll, new { projectId, evidenceIds });
-
     public static Task<int> OfMark(Work work, Guid evaluationId, string indicator, string side, Guid[] evidenceIds) =>
         work.Run(SaveOfMark, new { evaluationId, indicator, side, evidenceIds });
 
@@ -24,11 +21,6 @@ internal static class Files
         await work.List<Guid>(ReadOfVisit, new { evaluationId }));
 
     private sealed record Linked(string Indicator, string Side, Guid EvidenceId);
-
-    private const string HasAll = """
-        select count(*) = cardinality(@evidenceIds::uuid[]) from projects.pub_evidence e
-        where e.project_id = @projectId and not e.hidden and e.id = any (@evidenceIds)
-        """;
 
     private const string SaveOfMark = """
         with gone as (

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Projects.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Evaluation;
@@ -104,7 +105,7 @@ internal static class SaveMarks
             if (!most.TryGetValue(mark.Indicator, out var max)) return Problems.Invalid("evaluation.indicator_unknown", "marks");
             if (mark.PointsX100 > max) return Problems.Invalid("evaluation.points_over", "marks");
             var evidenceIds = mark.EvidenceIds?.Distinct().ToArray();
-            if (evidenceIds is not null && !await Files.AllOf(work, evaluation.ProjectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "marks");
+            if (evidenceIds is not null && !await ProjectFiles.HasAll(work, evaluation.ProjectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "marks");
             await work.Run(SaveMark, new { evaluationId, side, mark.Indicator, mark.PointsX100, words = PersonalNumbers.Mask(mark.Words.Trim()) });
             if (evidenceIds is not null) await Files.OfMark(work, evaluationId, mark.Indicator, side, evidenceIds);
         }

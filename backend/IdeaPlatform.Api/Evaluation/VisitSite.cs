@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Projects.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Evaluation;
@@ -21,7 +22,7 @@ internal static class VisitSite
         if (evaluation is null) return refusal!;
         if (request.VisitedOn > season.Today()) return Problems.Invalid("evaluation.visit_in_future", "visitedOn");
         var evidenceIds = request.EvidenceIds?.Distinct().ToArray();
-        if (evidenceIds is not null && !await Files.AllOf(work, evaluation.ProjectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "evidenceIds");
+        if (evidenceIds is not null && !await ProjectFiles.HasAll(work, evaluation.ProjectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "evidenceIds");
         await work.Run(Save, new { evaluationId, request.VisitedOn, visitedBy = request.VisitedBy.Trim(), note = PersonalNumbers.Mask(request.Note.Trim()), now = season.Now() });
         if (evidenceIds is not null) await Files.OfVisit(work, evaluationId, evidenceIds);
         await evaluation.Tell(work, user.Id, "evaluation.site_seen");

@@ -16,8 +16,8 @@ internal static class GetOrganization
             : Problems.NotFound("organizations.unknown");
 
     private const string ReadOne = """
-        select id, name, uscc, legal_type, fields, area_code, status, annual_check_year, annual_check, rectified, active_projects, registered_on, address, contact_phone, introduction, uscc_exception, version, is_demo, tags, supervisor,
-            rating, rating_valid_to
+        select id, name, uscc, legal_type, fields, area_code, status, annual_check_year, annual_check, rectified, active_projects, registered_on,
+            address, contact_phone, introduction, uscc_exception, version, is_demo, tags, supervisor, rating, rating_valid_to
         from organizations.organization
         where id = @organizationId
         """;

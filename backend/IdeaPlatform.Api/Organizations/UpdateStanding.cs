@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Published;
+using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Organizations;
@@ -29,8 +30,8 @@ internal static class UpdateStanding
         if (known is null) return Problems.NotFound("organizations.unknown");
         if (known.Version != request.Version) return Problems.Stale("organizations.stale");
         if (!StandingRules.MayFollow(known.Status, request.Status)) return Problems.Refused("organizations.status_step");
-        if (!await work.One<bool>(FieldsKnown, new { request.Fields })) return Problems.Invalid("organizations.field_unknown", "fields");
-        if (request.Tags is not null && !await work.One<bool>(TagsKnown, new { request.Tags })) return Problems.Invalid("organizations.tag_unknown", "tags");
+        if (!await Catalogue.HasFields(work, request.Fields)) return Problems.Invalid("organizations.field_unknown", "fields");
+        if (request.Tags is not null && !await Catalogue.HasTags(work, request.Tags)) return Problems.Invalid("organizations.tag_unknown", "tags");
         var now = season.Now();
         await work.Run(Save, new
         {
@@ -53,14 +54,6 @@ internal static class UpdateStanding
     }
 
     private sealed record Known(int Version, string Status);
-
-    private const string FieldsKnown = """
-        select not exists (select 1 from unnest(@Fields) f where not exists (select 1 from registers.pub_category c where c.code = f))
-        """;
-
-    private const string TagsKnown = """
-        select not exists (select 1 from unnest(@Tags) t where not exists (select 1 from registers.pub_tag k where k.code = t))
-        """;
 
     private const string Save = """
         update organizations.organization

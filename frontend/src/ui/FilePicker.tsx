@@ -3,6 +3,8 @@ import { Stack } from './Card';
 import { Checkbox, FileField } from './Field';
 import css from './FilePicker.module.css';
 
+const most = 24;
+
 interface PickableFile {
   id: string;
   kind: string;
@@ -19,7 +21,6 @@ export function FilePicker({
   onChosen,
   onFile,
   thumbOf,
-  most = 24,
 }: {
   label: string;
   hint: string;
@@ -29,11 +30,10 @@ export function FilePicker({
   onChosen: (ids: readonly string[]) => void;
   onFile: (file: File) => void;
   thumbOf: (id: string) => string;
-  most?: number;
 }) {
   const { t } = useTranslation();
   // What is chosen is always in sight, however many came after it.
-  const shown = [...files.filter((file, at) => at < most || chosen.includes(file.id))];
+  const shown = files.filter((file, at) => at < most || chosen.includes(file.id));
   return (
     <Stack gap={2}>
       <FileField

@@ -15,11 +15,14 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
     [InlineData("update ideas.idea set submitter_id = @voterId where id = @ideaId", "voting.own_idea")]
     [InlineData("update programmes.call set vote_to = @past where id = @callId", "voting.closed")]
     [InlineData("update programmes.call set vote_from = @future where id = @callId", "voting.not_open_yet")]
+    [InlineData("update programmes.call set phase = 'draft' where id = @callId", "voting.call_unknown")]
     [InlineData("update programmes.call set scope_area_code = '530112' where id = @callId", "voting.other_area")]
     [InlineData("update voting.ledger_head set closed_at = now(), differences = 0 where call_id = @callId", "voting.closed")]
     [InlineData("update identity.person set area_code = '530112001001' where id = @voterId", "voting.other_area")]
     [InlineData("update identity.person set verified_at = null, verified_by = null where id = @voterId", "voting.not_verified")]
     [InlineData("update voting.ballot set status = 'quarantined' where call_id = @callId", "voting.ballot_quarantined")]
+    [InlineData("update voting.ballot set rev = 7 where call_id = @callId", "voting.ballot_changed")]
+    [InlineData("update identity.person set person_key = sha256('joined') where id = @voterId", "voting.ballot_changed")]
     public async Task What_changed_since_the_last_vote_counts_at_once(string change, string refusal)
     {
         var (callId, ideas) = await api.OpenVote();
@@ -90,6 +93,21 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => voter.Tap(callId, ideas[2], rev: 2, tapId: tapId)));
         Assert.Single(answers.Select(answer => answer.Ok()["receipt"].GetProperty("leaf").GetString()).Distinct());
         Assert.Equal(1, await api.Votes(callId, ideas[2]));
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    [Fact]
+    public async Task A_row_that_another_node_added_shows_by_the_size_of_the_ledger_alone()
+    {
+        await using var second = api.AnotherNode();
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await Remembered(callId, ideas);
+        using var stranger = await api.As(await api.Resident());
+        using var elsewhere = new Caller(second.Url, stranger.Token);
+        (await elsewhere.Tap(callId, ideas[0], rev: 0)).Ok();
+        // Neither the idea nor the ballot of this tap is another's: only the number of its row is taken.
+        (await voter.Tap(callId, ideas[2], rev: 2)).Ok();
+        Assert.Equal(5, await api.One<long>("select size from voting.ledger_head where call_id = @callId", new { callId }));
         Assert.Empty(await api.Contradictions(callId));
     }
 

@@ -36,8 +36,19 @@ internal static class GetConduct
             ConductRules.Standing(row.SettledAt, row.CountsUntil, now), ConductRules.DaysLate(row.Kind, row.At, row.SettledAt, now), row.IdeaId, row.IdeaTitle, row.ProjectId,
             row.ProjectNo, row.Thing, row.Reason,
             [.. answers[row.Entry].Select(one => new ConductAnswer(one.No, one.Text, one.WrittenAt, one.Hidden, one.HiddenReason))])).ToList();
-        return TypedResults.Ok(new OrganizationConduct(organizationId, name, await db.One<ConductSummary>(ReadSummary, new { organizationId, now }, ct), entries));
+        return TypedResults.Ok(new OrganizationConduct(organizationId, name, Sum(await db.List<Held>(ReadHeld, new { organizationId, now }, ct), now), entries));
     }
+
+    private static ConductSummary Sum(IReadOnlyList<Held> all, DateTimeOffset now)
+    {
+        var held = all.Select(one => (one.Tone, Standing: ConductRules.Standing(one.SettledAt, one.CountsUntil, now))).ToList();
+        return new ConductSummary(
+            held.Count(one => one is { Tone: "good", Standing: "counts" }),
+            held.Count(one => one is { Tone: "bad", Standing: "counts" or "open" }),
+            held.Count(one => one is { Standing: "open" }));
+    }
+
+    private sealed record Held(string Tone, DateTimeOffset? SettledAt, DateTimeOffset? CountsUntil);
 
     private sealed record Row(
         string Entry, string Kind, string Tone, DateTimeOffset At, DateTimeOffset? SettledAt, DateTimeOffset? CountsUntil, Guid IdeaId, string IdeaTitle, Guid? ProjectId,
@@ -54,11 +65,9 @@ internal static class GetConduct
         limit @limit
         """;
 
-    // Of all entries, also of those that are too old to be listed: open while settled_at is to come, counts before counts_until.
-    private const string ReadSummary = """
-        select (count(*) filter (where c.tone = 'good' and c.settled_at <= @now and c.counts_until > @now))::int as good,
-            (count(*) filter (where c.tone = 'bad' and (coalesce(c.settled_at, 'infinity') > @now or c.counts_until > @now)))::int as bad,
-            (count(*) filter (where coalesce(c.settled_at, 'infinity') > @now))::int as overdue
+    // Of all entries, also of those that are too old to be listed.
+    private const string ReadHeld = """
+        select c.tone, c.settled_at, c.counts_until
         from evaluation.pub_conduct c
         join ideas.pub_idea i on i.id = c.idea_id
         where c.organization_id = @organizationId and c.at <= @now

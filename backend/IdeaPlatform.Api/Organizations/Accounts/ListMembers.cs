@@ -48,30 +48,13 @@ internal static class ListMembers
 
 internal static class ManageMembers
 {
-    internal static async Task<Results<Ok<MemberInvited>, ProblemHttpResult>> Invite(
-        Guid organizationId, InviteMemberRequest request, CurrentUser user, Database db, TimeProvider clock, CancellationToken ct)
-    {
-        if (People.CleanName(request.DisplayName) is not { } name) return Problems.Invalid("identity.name_invalid", "displayName");
-        await using var work = await db.Begin(ct);
-        if (await WhyNot(work, organizationId, user) is { } refusal) return refusal;
-        if (await RequestAtHand.WhyNoMore(work, organizationId, clock.GetUtcNow()) is { } why) return Problems.Refused(why);
-        var invited = await Members.Invite(work, organizationId, request.MemberRole, name, user.Id, null, clock.GetUtcNow());
-        await RequestAtHand.Changed(work, organizationId, user.Id);
-        await work.Commit();
-        return TypedResults.Ok(invited);
-    }
+    internal static Task<Results<Ok<MemberInvited>, ProblemHttpResult>> Invite(
+        Guid organizationId, InviteMemberRequest request, CurrentUser user, Database db, TimeProvider clock, CancellationToken ct) =>
+        MemberInvitations.Invite(organizationId, request, user, WhyNot, db, clock, ct);
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> TakeBack(
-        Guid organizationId, Guid invitationId, CurrentUser user, Database db, TimeProvider clock, CancellationToken ct)
-    {
-        await using var work = await db.Begin(ct);
-        if (await WhyNot(work, organizationId, user) is { } refusal) return refusal;
-        if (!await Members.TakeBack(work, organizationId, invitationId, clock.GetUtcNow())) return Problems.NotFound("identity.invitation_unknown");
-        await work.Audit(user.Id, "organizations.invitation_taken_back", "organization", organizationId);
-        await RequestAtHand.Changed(work, organizationId, user.Id);
-        await work.Commit();
-        return TypedResults.NoContent();
-    }
+    internal static Task<Results<NoContent, ProblemHttpResult>> TakeBack(
+        Guid organizationId, Guid invitationId, CurrentUser user, Database db, TimeProvider clock, CancellationToken ct) =>
+        MemberInvitations.TakeBack(organizationId, invitationId, user, WhyNot, db, clock, ct);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Change(
         Guid organizationId, Guid grantId, ChangeMemberRequest request, CurrentUser user, Database db, TimeProvider clock, CancellationToken ct)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Accounts;
 using IdeaPlatform.Organizations.Published;
+using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Organizations.Corrections;
@@ -33,8 +34,8 @@ internal static class AskCorrection
         if (words.Length < 5) return Problems.Invalid("organizations.correction_words", "words");
         if (request.Name is { } given && given.Trim().Length < 2) return Problems.Invalid("organizations.correction_name", "name");
         await using var work = await db.Begin(ct);
-        if (!await work.One<bool>(FieldsKnown, new { Fields = request.Fields ?? [] })) return Problems.Invalid("organizations.field_unknown", "fields");
-        if (!await work.One<bool>(TagsKnown, new { Tags = request.Tags ?? [] })) return Problems.Invalid("organizations.tag_unknown", "tags");
+        if (!await Catalogue.HasFields(work, request.Fields ?? [])) return Problems.Invalid("organizations.field_unknown", "fields");
+        if (!await Catalogue.HasTags(work, request.Tags ?? [])) return Problems.Invalid("organizations.tag_unknown", "tags");
         await RequestAtHand.TakeTurn(work, organizationId);
         var (before, wanted) = CorrectionRules.Changes(await CorrectionAtHand.Entry(work, organizationId), new EntryParts(
             request.Name?.Trim(), request.Address?.Trim(), request.ContactPhone?.Trim(), request.Supervisor?.Trim(),
@@ -71,14 +72,6 @@ internal static class AskCorrection
         await work.Commit();
         return TypedResults.NoContent();
     }
-
-    private const string FieldsKnown = """
-        select not exists (select 1 from unnest(@Fields) f where not exists (select 1 from registers.pub_category c where c.code = f))
-        """;
-
-    private const string TagsKnown = """
-        select not exists (select 1 from unnest(@Tags) t where not exists (select 1 from registers.pub_tag k where k.code = t))
-        """;
 
     private const string ReadWaits = "select exists (select 1 from organizations.correction where organization_id = @organizationId and state = 'waiting')";
 

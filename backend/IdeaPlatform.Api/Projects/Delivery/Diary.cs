@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Projects.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Projects.Delivery;
@@ -44,7 +45,7 @@ internal static class Diary
         if (project.State != "paused" && DeliveryRules.WhyNotWork(project.State) is { } reason) return Problems.Refused(reason);
         if (request.Day > season.Today()) return Problems.Invalid("projects.diary_future", "day");
         var evidenceIds = (request.EvidenceIds ?? []).Distinct().ToArray();
-        if (!await AllOf(work, projectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "evidenceIds");
+        if (!await ProjectFiles.HasAll(work, projectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "evidenceIds");
         var id = Guid.CreateVersion7();
         await work.Run(Save, new { id, projectId, organizationId, request.Day, words = PersonalNumbers.Mask(request.Words.Trim()), userId = user.Id, now = season.Now(), evidenceIds });
         await work.Audit(user.Id, "projects.diary_written", "project", projectId);
@@ -69,9 +70,6 @@ internal static class Diary
         return TypedResults.NoContent();
     }
 
-    /// <summary>Whether all of these files are the project's, and still there.</summary>
-    public static Task<bool> AllOf(Work work, Guid projectId, Guid[] evidenceIds) => work.One<bool>(HasAll, new { projectId, evidenceIds });
-
     private sealed record Row(Guid Id, DateOnly Day, string Words, DateTimeOffset WrittenAt, Guid OrganizationId, string OrganizationName, bool Hidden, string HiddenReason);
 
     private sealed record LinkedPhoto(Guid EntryId, Guid Id, int Width, int Height, bool Hidden, string HiddenReason);
@@ -94,11 +92,6 @@ internal static class Diary
         join projects.evidence e on e.id = l.evidence_id and e.kind = 'photo'
         where l.entry_id = any (@ids)
         order by e.uploaded_at, e.id
-        """;
-
-    private const string HasAll = """
-        select count(*) = cardinality(@evidenceIds::uuid[]) from projects.evidence e
-        where e.project_id = @projectId and e.hidden_at is null and e.id = any (@evidenceIds)
         """;
 
     private const string Save = """

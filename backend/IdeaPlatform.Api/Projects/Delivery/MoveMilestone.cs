@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Projects.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thread = IdeaPlatform.Ideas.Published.Thread;
 
@@ -34,7 +35,7 @@ internal static class MoveMilestone
         var evidenceIds = (request.EvidenceIds ?? []).Distinct().ToArray();
         if (request.Command != "accept" && words.Length < 5) return Problems.Invalid(isSubmit ? "projects.milestone_words" : "projects.step_reason_needed", "words");
         if (isSubmit && evidenceIds.Length == 0) return Problems.Invalid("projects.milestone_evidence", "evidenceIds");
-        if (!await Diary.AllOf(work, projectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "evidenceIds");
+        if (!await ProjectFiles.HasAll(work, projectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "evidenceIds");
         var now = season.Now();
         await work.Run(isSubmit ? SaveSubmitted : SaveDecided, new { projectId, position, state, words = words.Length > 300 && !isSubmit ? words[..300] : words, userId = user.Id, now });
         if (isSubmit) await work.Run(SaveEvidence, new { projectId, position, evidenceIds });

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Projects.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Projects.Delivery;
@@ -32,7 +33,7 @@ internal static class Spendings
         if (project.State is "signed" or "completed") return Problems.Refused(DeliveryRules.WhyNotWork(project.State)!);
         if (request.SpentOn > season.Today()) return Problems.Invalid("projects.paid_in_future", "spentOn");
         var evidence = request.EvidenceId is { } evidenceId ? new[] { evidenceId } : [];
-        if (!await Diary.AllOf(work, projectId, evidence)) return Problems.Invalid("projects.evidence_unknown", "evidenceId");
+        if (!await ProjectFiles.HasAll(work, projectId, evidence)) return Problems.Invalid("projects.evidence_unknown", "evidenceId");
         var room = await work.MaybeOne<Room>(ReadRoom, new { projectId, request.Line });
         if (room is null) return Problems.Invalid("projects.change_lines", "line");
         if (request.AmountFen > room.LineFen) return Problems.Refused("projects.spending_over_line", new { leftFen = room.LineFen });

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { client, ownPage } from '../../api/client';
-import { ok, parseProblem } from '../../api/problems';
+import { client } from '../../api/client';
+import { ok } from '../../api/problems';
+import { upload } from '../../api/upload';
 import type { components } from '../../api/schema';
 import { registerTopic } from '../../app/live';
 
@@ -57,20 +58,11 @@ export interface Asked {
   file: File | null;
 }
 
-async function send<T>(method: 'POST' | 'PUT', path: string, asked: Partial<Asked>): Promise<T> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(asked)) if (value) form.append(name, value as string | File);
-  const answer = await fetch(path, { method, body: form, headers: ownPage, credentials: 'same-origin' });
-  const body: unknown = await answer.json().catch(() => null);
-  if (!answer.ok) throw parseProblem(body, answer.status);
-  return body as T;
-}
-
 export const useAsk = () =>
-  useChange((asked: Asked) => send<Schemas['AccountRequested']>('POST', '/api/account-requests', asked));
+  useChange((asked: Asked) => upload<Schemas['AccountRequested']>('/api/account-requests', { ...asked }));
 export const useSendAgain = (requestId: string) =>
   useChange((asked: Pick<Asked, 'title' | 'words' | 'file'>) =>
-    send<unknown>('PUT', `/api/account-requests/${requestId}`, asked),
+    upload<unknown>(`/api/account-requests/${requestId}`, asked, 'PUT'),
   );
 export const useWithdraw = () =>
   useChange((requestId: string) =>

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { client, ownPage } from '../../api/client';
-import { ok, parseProblem } from '../../api/problems';
+import { client } from '../../api/client';
+import { ok } from '../../api/problems';
+import { upload } from '../../api/upload';
 import type { components } from '../../api/schema';
 
 type Schemas = components['schemas'];
@@ -55,22 +56,10 @@ function useChange<Body, Result>(send: (body: Body) => Promise<Result>) {
   });
 }
 
-async function upload({ file, reason }: { file: File; reason: string }): Promise<Schemas['ImportUploaded']> {
-  const form = new FormData();
-  form.append('file', file);
-  if (reason) form.append('reason', reason);
-  const answer = await fetch('/api/organizations/imports', {
-    method: 'POST',
-    body: form,
-    headers: ownPage,
-    credentials: 'same-origin',
-  });
-  const body: unknown = await answer.json().catch(() => null);
-  if (!answer.ok) throw parseProblem(body, answer.status);
-  return body as Schemas['ImportUploaded'];
-}
-
-export const useUpload = () => useChange(upload);
+export const useUpload = () =>
+  useChange((asked: { file: File; reason: string }) =>
+    upload<Schemas['ImportUploaded']>('/api/organizations/imports', asked),
+  );
 export const useApply = (importId: string) =>
   useChange(() => ok(client.POST('/api/organizations/imports/{importId}/apply', { params: { path: { importId } } })));
 export const useUndo = (importId: string) =>

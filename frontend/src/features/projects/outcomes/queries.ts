@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { client, ownPage } from '../../../api/client';
-import { ok, parseProblem } from '../../../api/problems';
+import { client } from '../../../api/client';
+import { ok } from '../../../api/problems';
+import { upload } from '../../../api/upload';
 import type { components } from '../../../api/schema';
 import { registerTopic } from '../../../app/live';
 import { currentLanguage } from '../../../i18n';
@@ -43,21 +44,8 @@ function useChange<Body, Result>(send: (body: Body) => Promise<Result>) {
   return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: all }) });
 }
 
-async function importSheet(file: File): Promise<OutcomesImported> {
-  const form = new FormData();
-  form.append('file', file);
-  const answer = await fetch('/api/desk/outcomes/import', {
-    method: 'POST',
-    body: form,
-    headers: ownPage,
-    credentials: 'same-origin',
-  });
-  const body: unknown = await answer.json().catch(() => null);
-  if (!answer.ok) throw parseProblem(body, answer.status);
-  return body as OutcomesImported;
-}
-
-export const useImportOutcomes = () => useChange(importSheet);
+export const useImportOutcomes = () =>
+  useChange((file: File) => upload<OutcomesImported>('/api/desk/outcomes/import', { file }));
 export const useAddEarlier = () =>
   useChange((body: Schemas['AddEarlierProjectRequest']) => ok(client.POST('/api/desk/earlier-projects', { body })));
 export const useSaveOutcome = (subjectId: string) =>

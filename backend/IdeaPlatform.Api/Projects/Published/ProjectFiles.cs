@@ -1,0 +1,15 @@
+using IdeaPlatform.Kernel;
+
+namespace IdeaPlatform.Projects.Published;
+
+/// <summary>The files of a project, which whatever rests on them points to.</summary>
+public static class ProjectFiles
+{
+    /// <summary>Whether all of these are files of the project, and still there.</summary>
+    public static Task<bool> HasAll(Work work, Guid projectId, Guid[] evidenceIds) => work.One<bool>(CountAll, new { projectId, evidenceIds });
+
+    private const string CountAll = """
+        select count(*) = cardinality(@evidenceIds::uuid[]) from projects.pub_evidence e
+        where e.project_id = @projectId and not e.hidden and e.id = any (@evidenceIds)
+        """;
+}
