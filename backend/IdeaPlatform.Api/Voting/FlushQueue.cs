@@ -51,6 +51,7 @@ internal sealed class FlushQueue(VoteConnection vote, RememberedBallots ballots,
         }
         catch (Exception failure)
         {
+            vote.Renew();
             log.LogWarning("Votes were committed and may not be on the disk, asking for them again: {Reason}", failure.Message);
             return false;
         }

@@ -20,9 +20,17 @@ internal sealed class TapBatch(
     /// </summary>
     public AppliedBatch Apply(Guid callId, IReadOnlyList<PendingTap> taps, bool flushLater, CancellationToken ct)
     {
-        using var connection = flushLater ? vote.OpenUnflushed() : vote.Open();
-        var keys = voterKeys.Of(connection, callId, taps);
-        return ApplyRemembered(connection, callId, taps, keys) ?? ApplyRead(connection, callId, taps, keys, ct).GetAwaiter().GetResult();
+        try
+        {
+            using var connection = flushLater ? vote.OpenUnflushed() : vote.Open();
+            var keys = voterKeys.Of(connection, callId, taps);
+            return ApplyRemembered(connection, callId, taps, keys) ?? ApplyRead(connection, callId, taps, keys, ct).GetAwaiter().GetResult();
+        }
+        catch (NpgsqlException)
+        {
+            vote.Renew();
+            throw;
+        }
     }
 
     /// <summary>Null when this node does not remember enough, or what it remembers no longer stands: then nothing was written.</summary>

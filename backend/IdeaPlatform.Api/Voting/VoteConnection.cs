@@ -20,6 +20,16 @@ internal sealed class VoteConnection(IConfiguration configuration) : IAsyncDispo
     /// </summary>
     public NpgsqlConnection OpenUnflushed() => _unflushed.OpenConnection();
 
+    /// <summary>
+    /// After a failure: begins with new connections. Npgsql 10.0.3 may have lost its place in the answers of a statement that it was just
+    /// preparing, and would fail once more with the next use of it.
+    /// </summary>
+    public void Renew()
+    {
+        _source.Clear();
+        _unflushed.Clear();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();
