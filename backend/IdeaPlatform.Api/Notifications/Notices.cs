@@ -142,6 +142,10 @@ internal static class Notices
         }
     }
 
+    /// <summary>An organization was asked to carry an idea out, or somebody has to hear what became of that.</summary>
+    public static Task Matching(Work work, Guid personId, string kind, Guid callId, Guid? organizationId, string thing, DateTimeOffset at, object data) =>
+        Tell(work, personId, kind, new About(callId, organizationId, thing, at), data);
+
     public static async Task SendSms(NoticeSmsDue due, Work work, IServiceProvider services)
     {
         if (await work.MaybeOne<Waiting>(Take, new { due.NoticeId }) is not { } notice) return;

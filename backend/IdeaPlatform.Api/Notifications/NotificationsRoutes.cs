@@ -2,6 +2,7 @@ using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Published;
+using IdeaPlatform.Projects.Published;
 using IdeaPlatform.Review.Published;
 using IdeaPlatform.Voting.Published;
 
@@ -28,6 +29,7 @@ internal static class NotificationsRoutes
             .On<MemberJoined>("notifications.member_joined", Notices.MemberJoined)
             .On<MemberChanged>("notifications.member_changed", Notices.MemberChanged)
             .On<StandingChanged>("notifications.standing_changed", Notices.StandingChanged)
+            .On<MatchingNews>("notifications.matching_news", MatchingNotices.React)
             .On<NoticeSmsDue>("notifications.send_notice_sms", Notices.SendSms)
             .On<AccountClosed>("notifications.forget", ForgetPerson.React)
             .AddExport("notifications", ExportNotifications.Read);

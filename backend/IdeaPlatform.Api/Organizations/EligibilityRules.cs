@@ -25,6 +25,7 @@ internal static class EligibilityRules
         return
         [
             Rule("organizations.rule.window", occasion.WindowOpen),
+            .. occasion.Invited is { } invited ? [Rule("organizations.rule.invited", invited)] : Array.Empty<RuleResult>(),
             Rule("organizations.rule.status", org.Status == "active", ("status", org.Status)),
             Rule("organizations.rule.annual_check", hasCheck, ("year", Text(year))),
             Rule("organizations.rule.rectified", org.AnnualCheck != "basically_passed" || org.Rectified, ("year", Text(org.AnnualCheckYear ?? year))),

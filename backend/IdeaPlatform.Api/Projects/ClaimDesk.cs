@@ -1,5 +1,6 @@
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
+using IdeaPlatform.Projects.Matching;
 
 namespace IdeaPlatform.Projects;
 
@@ -44,9 +45,11 @@ internal static class ClaimDesk
 
     private const string ReadClaim = """
         select c.id, c.call_id, c.idea_id, c.organization_id, o.name as organization_name, c.state, c.content::text as content, c.version,
-            c.amount_fen, c.publicity_from, c.publicity_to, c.contract_by
+            c.amount_fen, c.publicity_from, c.publicity_to, c.contract_by, coalesce(m.kind = 'self_organized', false) as self_organized, w.agrees as lead_agrees
         from projects.claim c
         join organizations.pub_organization o on o.id = c.organization_id
+        left join projects.matching m on m.id = c.matching_id
+        left join projects.lead_word w on w.claim_id = c.id
         where c.id = @claimId
         """;
 
@@ -56,7 +59,7 @@ internal static class ClaimDesk
              from projects.idea_standing s
              where s.call_id = @callId
                and s.state in ('shortlisted', 'claimable', 'claimed')
-               and s.extended_to is null and s.route is null
+               and s.extended_to is null and s.route is null and s.matching_id is null
                and not exists (select 1 from projects.claim c where c.idea_id = s.idea_id and c.state in ('selected', 'contracted'))) as claiming,
             (select count(*)::int
              from projects.idea_standing s
@@ -70,4 +73,8 @@ internal static class ClaimDesk
 /// <summary>A claim under lock.</summary>
 internal sealed record ClaimRow(
     Guid Id, Guid CallId, Guid IdeaId, Guid OrganizationId, string OrganizationName, string State, string Content, int Version, long? AmountFen,
-    DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy);
+    DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, bool SelfOrganized, bool? LeadAgrees)
+{
+    /// <summary>Which words tell of it: residents carry out what a host organization only holds.</summary>
+    public string? Context => SelfOrganized ? MatchingRules.SelfOrganized : null;
+}

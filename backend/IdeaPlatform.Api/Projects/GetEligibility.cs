@@ -18,7 +18,7 @@ internal static class GetEligibility
         await using var work = await db.Begin(ct);
         var idea = await IdeaStanding.Read(work, ideaId);
         if (idea is null || idea.State is not ("claimable" or "claimed" or "in_project" or "unclaimed")) return Problems.NotFound("ideas.unknown");
-        var rules = await Eligibility.Check(work, mine, new Occasion(idea.Category, idea.WindowOpen(season.Now())), season.Today());
+        var rules = await Eligibility.Check(work, mine, await Matching.Invitations.OccasionFor(work, idea, mine, season.Now()), season.Today());
         return TypedResults.Ok(new EligibilityAnswer(mine, rules.Count > 0 && rules.All(rule => rule.Passed), rules));
     }
 }

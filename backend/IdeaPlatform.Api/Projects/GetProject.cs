@@ -21,14 +21,17 @@ public sealed record ProjectCheck(string Stage, string Grade, DateTimeOffset At)
 
 public sealed record ProjectLine(int Position, string Name, long AmountFen, string Basis);
 
-/// <summary>A project as everybody may read it: who, how much, from when to when, and what was promised.</summary>
+/// <summary>
+/// A project as everybody may read it: who, how much, from when to when, and what was promised. <paramref name="SelfOrganized"/>: residents carry it out, the
+/// organization holds contract and money; <paramref name="LeadName"/>: who leads them, where they agreed to be called by name.
+/// </summary>
 public sealed record ProjectDetails(
     Guid Id, string No, Guid IdeaId, string IdeaNo, string IdeaTitle, string Category, string AreaCode, Guid CallId, string CallTitleZh, string CallTitleEn,
     Guid OrganizationId, string OrganizationName, string ContractNo, long AmountFen, string PotNameZh, string PotNameEn, string State, DateOnly StartOn,
     DateOnly EndOn, DateTimeOffset SignedAt, DateTimeOffset? StartedAt, int DaysSinceSigning, DateOnly Today, string Plan, string Team, string Partners,
     IReadOnlyList<ProjectLine> Lines, IReadOnlyList<Milestone> Milestones, IReadOnlyList<Tranche> Tranches,
     IReadOnlyList<ProjectCheck> Checks, long PaidFen, bool IsDemo, string StateReason, DateTimeOffset? EndedAt, long SpentFen, long UnspentFen,
-    IReadOnlyList<GrantedChange> Changes, IReadOnlyList<Guid> PartnerIds);
+    IReadOnlyList<GrantedChange> Changes, IReadOnlyList<Guid> PartnerIds, bool SelfOrganized, string? LeadName);
 
 internal static class GetProject
 {
@@ -47,26 +50,29 @@ internal static class GetProject
             [.. (await db.List<Tranche>(ReadTranches, new { projectId }, ct)).Select(part => part with { DaysWaiting = TrancheRules.DaysWaiting(part.ReadyAt, part.PaidOn, today) })],
             await db.List<ProjectCheck>(ReadChecks, new { projectId }, ct), row.PaidFen, row.IsDemo, row.StateReason, row.EndedAt, row.SpentFen, row.UnspentFen,
             await db.List<GrantedChange>(ReadChanges, new { projectId }, ct),
-            await db.List<Guid>("select organization_id from projects.pub_project_partner where project_id = @projectId order by organization_id", new { projectId }, ct)));
+            await db.List<Guid>("select organization_id from projects.pub_project_partner where project_id = @projectId order by organization_id", new { projectId }, ct), row.SelfOrganized, row.LeadName));
     }
 
     private sealed record Row(
         Guid Id, string No, Guid ClaimId, Guid IdeaId, string IdeaNo, string IdeaTitle, string Category, string AreaCode, Guid CallId, string CallTitleZh,
         string CallTitleEn, Guid OrganizationId, string OrganizationName, string ContractNo, long AmountFen, string PotNameZh, string PotNameEn, string State,
         DateOnly StartOn, DateOnly EndOn, DateTimeOffset SignedAt, DateTimeOffset? StartedAt, string Content, string? Plan, long PaidFen, bool IsDemo,
-        string StateReason, DateTimeOffset? EndedAt, long SpentFen, long UnspentFen);
+        string StateReason, DateTimeOffset? EndedAt, long SpentFen, long UnspentFen, bool SelfOrganized, string? LeadName);
 
     private const string ReadOne = """
         select p.id, p.no, p.claim_id, p.idea_id, s.no as idea_no, s.title as idea_title, s.category, s.area_code, p.call_id, s.call_title_zh,
             s.call_title_en, p.organization_id, o.name as organization_name, p.contract_no, p.amount_fen, f.name_zh as pot_name_zh, f.name_en as pot_name_en,
             p.state, p.start_on, p.end_on, p.signed_at, p.started_at, c.content::text as content, p.plan,
             (coalesce(m.released_fen, 0) + coalesce(m.spent_fen, 0))::bigint as paid_fen, p.is_demo, p.state_reason, p.ended_at,
-            coalesce(m.spent_fen, 0)::bigint as spent_fen, coalesce(m.released_fen, 0)::bigint as unspent_fen
+            coalesce(m.spent_fen, 0)::bigint as spent_fen, coalesce(m.released_fen, 0)::bigint as unspent_fen,
+            coalesce(k.kind = 'self_organized', false) as self_organized, case when k.lead_named then n.shown_name end as lead_name
         from projects.project p
         join projects.claim c on c.id = p.claim_id
         join projects.idea_standing s on s.idea_id = p.idea_id
         join organizations.pub_organization o on o.id = p.organization_id
         join programmes.pub_pot f on f.id = p.pot_id
+        left join projects.matching k on k.id = c.matching_id
+        left join ideas.pub_contributor n on n.idea_id = p.idea_id and n.person_id = k.lead_id
         left join programmes.pub_project_money m on m.project_id = p.id
         where p.id = @projectId
         """;

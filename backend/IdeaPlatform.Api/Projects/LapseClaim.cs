@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Published;
+using IdeaPlatform.Projects.Matching;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thread = IdeaPlatform.Ideas.Published.Thread;
 
@@ -39,6 +40,7 @@ internal static class LapseClaim
         {
             var next = await ClaimDesk.TakeClaim(work, nextId);
             if (next is null || next.IdeaId != claim.IdeaId || next.State != "standby") return Problems.Refused("projects.not_standby");
+            if (MatchingRules.WhyNotChoose(next.SelfOrganized, next.LeadAgrees) is { } unconfirmed) return Problems.Refused(unconfirmed);
             if (request.MoveUpReason is null) return Problems.Invalid("projects.reason_needed", "moveUpReason");
             await SelectClaim.Choose(work, next, idea, request.MoveUpReason, user.Id, now);
         }

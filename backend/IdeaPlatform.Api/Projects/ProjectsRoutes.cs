@@ -5,6 +5,7 @@ using IdeaPlatform.Organizations.Published;
 using IdeaPlatform.Programmes.Published;
 using IdeaPlatform.Projects.Comparison;
 using IdeaPlatform.Projects.Delivery;
+using IdeaPlatform.Projects.Matching;
 using IdeaPlatform.Projects.Outcomes;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,7 +17,8 @@ internal static class ProjectsRoutes
     public static IServiceCollection AddProjects(this IServiceCollection services) => services
         .On<IdeaStepped>("projects.count_ideas", ProjectsReactions.OnIdeaStepped)
         .On<PhaseChanged>("projects.count_phase", ProjectsReactions.OnPhaseChanged)
-        .On<StandingChanged>("projects.struck_off", StruckOff.React);
+        .On<StandingChanged>("projects.struck_off", StruckOff.React)
+        .On<StandingChanged>("projects.invited_struck_off", Invitations.OnStandingChanged);
 
     public static IEndpointRouteBuilder MapProjects(this IEndpointRouteBuilder api)
     {
@@ -34,6 +36,7 @@ internal static class ProjectsRoutes
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
         organization.MapGet("/claim-market", ListClaimMarket.Handle).WithName("listClaimMarket");
         organization.MapGet("/ideas/{ideaId:guid}/eligibility", GetEligibility.Handle).WithName("getEligibility");
+        organization.MapGet("/me/invitations", Invitations.Mine).WithName("listMyInvitations");
         organization.MapGet("/me/claims", ListMyClaims.Handle).WithName("listMyClaims");
         organization.MapPost("/ideas/{ideaId:guid}/claims", StartClaim.Handle).WithName("startClaim");
         organization.MapGet("/claims/{claimId:guid}", GetClaim.Handle).WithName("getClaim");
@@ -47,8 +50,17 @@ internal static class ProjectsRoutes
         signers.MapDelete("/claims/{claimId:guid}/partners/{organizationId:guid}", InvitePartner.Remove).WithName("removePartner");
         signers.MapPost("/claims/{claimId:guid}/partnership", AnswerPartnership.Handle).WithName("answerPartnership");
 
+        signers.MapPost("/ideas/{ideaId:guid}/invitation/decline", Invitations.Decline).WithName("declineInvitation").ProducesValidationProblem();
+
+        var lead = api.MapGroup("/ideas/{ideaId:guid}/leadership").WithTags("Projects").RequireAuthorization(Roles.SignedIn)
+            .ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
+        lead.MapGet("", Lead.Get).WithName("getLeadership");
+        lead.MapPost("", Lead.Answer).WithName("answerLeadership");
+        lead.MapPost("/plan", Lead.AnswerPlan).WithName("answerPlan");
+
         var bureau = api.MapGroup("/").WithTags("Projects").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        bureau.MapGet("/desk/ideas/{ideaId:guid}/candidates", GetCandidates.Handle).WithName("getCandidates");
         bureau.MapGet("/desk/claims", ListDeskClaims.Handle).WithName("listDeskClaims");
         bureau.MapPost("/claims/{claimId:guid}/select", SelectClaim.Handle).WithName("selectClaim");
         bureau.MapPost("/claims/{claimId:guid}/reject", RejectClaim.Handle).WithName("rejectClaim");

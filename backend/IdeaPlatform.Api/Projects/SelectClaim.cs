@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Projects.Comparison;
+using IdeaPlatform.Projects.Matching;
 using IdeaPlatform.Registers.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thread = IdeaPlatform.Ideas.Published.Thread;
@@ -36,6 +37,7 @@ internal static class SelectClaim
         var now = season.Now();
         if (ClaimRules.WhyNotDecide(idea.Phase, idea.WindowOpen(now)) is { } early) return Problems.Refused(early, new { until = idea.WindowUntil });
         if (claim.State is not ("submitted" or "standby")) return Problems.Refused("projects.claim_decided");
+        if (MatchingRules.WhyNotChoose(claim.SelfOrganized, claim.LeadAgrees) is { } unconfirmed) return Problems.Refused(unconfirmed);
         if (await work.MaybeOne<Guid?>(ReadChosen, new { claim.IdeaId }) is not null) return Problems.Refused("projects.already_selected");
         var comparison = await ComparisonResult.Progress(work, claim.IdeaId, now);
         if (ComparisonRules.WhyNotChoose(comparison?.Handed ?? 0, comparison?.Complete ?? true) is { } running) return Problems.Refused(running, new { waiting = comparison!.Handed, until = comparison.DueAt });
@@ -75,6 +77,7 @@ internal static class SelectClaim
             {
                 organization = claim.OrganizationName,
                 organizationId = claim.OrganizationId,
+                context = claim.Context,
                 amountFen = claim.AmountFen,
                 from = now,
                 to = publicityTo,

@@ -92,6 +92,7 @@ internal static class SignContract
             amountFen = request.AmountFen,
             organization = claim.OrganizationName,
             organizationId = claim.OrganizationId,
+            context = claim.Context,
             projectId,
             projectNo = no,
         }, ActorId: user.Id));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Projects.Matching;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Projects;
@@ -18,6 +19,7 @@ internal static class StartClaim
         if (idea is null) return Problems.NotFound("ideas.unknown");
         var now = season.Now();
         if (!idea.WindowOpen(now)) return Problems.Refused("projects.window_closed");
+        if (MatchingRules.WhyNotWrite(idea.MatchingKind, await idea.Invitation(work, request.OrganizationId)) is { } uninvited) return Problems.Refused(uninvited);
         await work.Run(Save, new
         {
             id = Guid.CreateVersion7(),

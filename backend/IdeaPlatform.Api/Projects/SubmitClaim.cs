@@ -2,6 +2,8 @@ using System.Text.Json;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Organizations.Published;
+using IdeaPlatform.Projects.Matching;
+using IdeaPlatform.Projects.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thread = IdeaPlatform.Ideas.Published.Thread;
 
@@ -28,6 +30,8 @@ internal static class SubmitClaim
         var now = season.Now();
         var idea = (await IdeaStanding.Read(work, claim.IdeaId))!;
         if (!idea.WindowOpen(now)) return Problems.Refused("projects.window_closed");
+        var invitation = await idea.Invitation(work, claim.OrganizationId);
+        if (MatchingRules.WhyNotHandIn(idea.MatchingKind, invitation, idea.LeadState) is { } uninvited) return Problems.Refused(uninvited);
         var rules = await Eligibility.Check(work, claim.OrganizationId, new Occasion(idea.Category, true), season.Today());
         var failed = rules.Where(rule => !rule.Passed).ToList();
         if (failed.Count > 0) return Problems.Refused("projects.not_eligible", new { rules = failed });
@@ -40,7 +44,7 @@ internal static class SubmitClaim
         if (PartnerRules.WhyNotSubmit(partners.Facts(), content.Total()) is { } unready) return Problems.Refused(unready);
         if (ClaimPartners.WhyBarred(partners) is { } barred) return barred;
 
-        await work.Run(Save, new { claimId, now, amountFen = content.Total() });
+        await work.Run(Save, new { claimId, now, amountFen = content.Total(), idea.MatchingId });
         for (var i = 0; i < content.Lines.Count; i++)
         {
             var line = content.Lines[i];
@@ -48,6 +52,11 @@ internal static class SubmitClaim
         }
         await Thread.Add(work, new NewStep(claim.IdeaId, "claim_submitted", Office.Platform, now,
             Data: new { claimId }, ActorId: user.Id, Public: false));
+        if (idea.MatchingId is { } matchingId && idea.MatchingKind == MatchingRules.SelfOrganized)
+        {
+            await work.Publish(new MatchingNews(matchingId, "plan_in", now));
+            await AskOrganizations.Tell(work, claim.IdeaId, matchingId);
+        }
         await work.Changed("projects.claim", claim.IdeaId, "desk");
         await work.Commit();
         return await GetClaim.Handle(claimId, user, db, season, ct);
@@ -55,7 +64,7 @@ internal static class SubmitClaim
 
     private const string Save = """
         update projects.claim
-        set state = 'submitted', submitted_at = @now, amount_fen = @amountFen, version = version + 1
+        set state = 'submitted', submitted_at = @now, amount_fen = @amountFen, matching_id = @MatchingId, version = version + 1
         where id = @claimId
         """;
 

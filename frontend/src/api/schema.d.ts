@@ -3369,6 +3369,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/claims": {
         parameters: {
             query?: never;
@@ -3491,6 +3507,71 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["answerPartnership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}/invitation/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["declineInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}/leadership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeadership"];
+        put?: never;
+        post: operations["answerLeadership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ideas/{ideaId}/leadership/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Yes or no to the plan; the lead may think again until the bureau has chosen. */
+        post: operations["answerPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ideas/{ideaId}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCandidates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5026,6 +5107,12 @@ export interface components {
             upheld: boolean;
             text: string;
         };
+        /** @description Named: may the lead be called, in public, by the name under the idea? Never taken for granted. */
+        AnswerLeadRequest: {
+            accept: boolean;
+            /** @default false */
+            named: boolean;
+        };
         /**
          * @description Outcome says what becomes of the idea when the objection is upheld (needed for a shortlisted one);
          *     ReplyClass is needed when it is no longer selected; MoveUpReason is what the idea that moves
@@ -5045,6 +5132,13 @@ export interface components {
             accept: boolean;
             /** Format: int64 */
             shareFen: number;
+        };
+        AnswerPlanRequest: {
+            /** Format: uuid */
+            claimId: null | string;
+            agrees: boolean;
+            /** @default  */
+            words: string;
         };
         /** @description Giving back and refusing need a reason; an owner who lets somebody join says as what. */
         AnswerRequestRequest: {
@@ -5135,6 +5229,15 @@ export interface components {
             supervisor?: null | string;
             fields?: null | string[];
             tags?: null | string[];
+        };
+        AskedOrganization: {
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            state: string;
+            reason: string;
+            /** Format: date-time */
+            answeredAt: null | string;
         };
         AssignReviewerRequest: {
             /** Format: uuid */
@@ -5699,6 +5802,24 @@ export interface components {
         CancelCallRequest: {
             reason: string;
         };
+        /**
+         * @description An organization that could be asked: does its field fit, has it its seat in the street of the idea, how many projects it may still take on, and what blocks it.
+         *     AskedBefore: how it stood with it when it was asked to claim this idea before.
+         */
+        Candidate: {
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            areaCode: string;
+            fieldFits: boolean;
+            sameStreet: boolean;
+            /** Format: int32 */
+            activeProjects: number;
+            /** Format: int32 */
+            freePlaces: number;
+            askedBefore: null | string;
+            failedRules: components["schemas"]["RuleResult"][];
+        };
         CategoryResponse: {
             code: string;
             nameZh: string;
@@ -5791,9 +5912,21 @@ export interface components {
             note: string;
             witnesses: components["schemas"]["WitnessResponse"][];
         };
+        /**
+         * @description OrganizationIds: who is asked, of `directed` one to five, of `self_organized` the host; LeadId: the resident who is asked to
+         *     lead, one of those with a share in the idea; Days: working days to answer.
+         */
         ChooseRouteRequest: {
             route: string;
             reason: string;
+            organizationIds?: null | string[];
+            /** Format: uuid */
+            leadId?: null | string;
+            /**
+             * Format: int32
+             * @default 10
+             */
+            days: number;
         };
         /** @description What an organization writes into a claim. A draft may be incomplete; submitting asks for everything. */
         ClaimContent: {
@@ -5846,6 +5979,9 @@ export interface components {
             rules: components["schemas"]["RuleResult"][];
             missing: string[];
             partners: components["schemas"]["ClaimPartner"][];
+            selfOrganized: boolean;
+            leadAgrees: null | boolean;
+            leadWords: string;
         };
         /** @description What waits to be claimed, and what stands in this organization's way whatever it claims. */
         ClaimMarket: {
@@ -5933,6 +6069,9 @@ export interface components {
             rules: components["schemas"]["RuleResult"][];
             partners: components["schemas"]["ClaimPartner"][];
             marks: null | components["schemas"]["ComparedMarks"];
+            selfOrganized: boolean;
+            leadAgrees: null | boolean;
+            leadWords: string;
         };
         ComparedIdea: {
             /** Format: uuid */
@@ -5955,6 +6094,8 @@ export interface components {
             sealed: number;
             claims: components["schemas"]["ComparedClaim"][];
             comparison: null | components["schemas"]["ComparisonProgress"];
+            directedBefore: boolean;
+            matchings: components["schemas"]["DeskMatching"][];
         };
         /** @description What reviewers gave a claim: means in hundredths of a point, and their comments without names. */
         ComparedMarks: {
@@ -6340,9 +6481,22 @@ export interface components {
              */
             replyClass: string;
         };
+        DeclineInvitationRequest: {
+            /** Format: uuid */
+            organizationId: null | string;
+            reason: string;
+        };
         /** @description Null while the idea has not come as far as claiming. */
         DeliveryAnswer: {
             delivery: null | components["schemas"]["IdeaDelivery"];
+        };
+        /** @description Who was asked to carry the idea out, why and until when, while they may answer. */
+        DeliveryMatching: {
+            kind: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+            organizations: components["schemas"]["InvitedOrganization"][];
         };
         /** @description An organization that carries the idea out along with the one that was chosen, and what it does. */
         DeliveryPartner: {
@@ -6435,6 +6589,23 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        /** @description An asking as the bureau sees it: who was asked, what they said, and how it ended; whether they claim stays sealed until the date like any claim. */
+        DeskMatching: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            ending: null | string;
+            leadState: null | string;
+            leadName: null | string;
+            invitations: components["schemas"]["AskedOrganization"][];
         };
         /** @description Own: the caller entered it and so may not verify it. OldValue: what a correction takes the place of. */
         DeskOutcome: {
@@ -7246,6 +7417,9 @@ export interface components {
             /** Format: date-time */
             signedAt: null | string;
             partners: components["schemas"]["DeliveryPartner"][];
+            selfOrganized: boolean;
+            leadName: null | string;
+            matching: null | components["schemas"]["DeliveryMatching"];
         };
         /** @description A page of cards and the order they are in: "newest", or "random" (the visitor's own, the default while a vote runs). */
         IdeaListResponse: {
@@ -7527,6 +7701,11 @@ export interface components {
             role: string;
             areaCode?: null | string;
         };
+        InvitedOrganization: {
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+        };
         /** @description The link is shown once, to be handed over in person or by a channel that reaches only this person. */
         InvitedResponse: {
             /** Format: uuid */
@@ -7647,6 +7826,33 @@ export interface components {
             moveUpClaimId?: null | string;
             moveUpReason?: null | string;
         };
+        /** @description A resident with a share in the idea, by the name under it; null: signed anonymously. Willing: offered to take part. */
+        LeadCandidate: {
+            /** Format: uuid */
+            personId: string;
+            how: string;
+            shownName: null | string;
+            willing: boolean;
+        };
+        /** @description ShownName: by which name one would be called; null where the idea is signed anonymously. */
+        Leadership: {
+            /** Format: uuid */
+            hostId: string;
+            hostName: string;
+            hostState: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+            state: string;
+            named: boolean;
+            shownName: null | string;
+            open: boolean;
+            plan: null | components["schemas"]["PlanForLead"];
+        };
+        /** @description Null for everybody who was not asked to lead. */
+        LeadershipAnswer: {
+            leadership: null | components["schemas"]["Leadership"];
+        };
         /**
          * @description What everybody may know of the ledger of a vote. State: open, closed, published. Opening is row 0,
          *     byte for byte. Files names those that can be downloaded now.
@@ -7750,6 +7956,7 @@ export interface components {
             myClaimId: null | string;
             myClaimState: null | string;
             fieldFits: boolean;
+            invited: boolean;
         };
         /** @description Points for one claim, out of a hundred. */
         Marks: {
@@ -7769,6 +7976,11 @@ export interface components {
             version: number;
             /** Format: int32 */
             missing: number;
+        };
+        MatchingCandidates: {
+            eligible: components["schemas"]["Candidate"][];
+            blocked: components["schemas"]["Candidate"][];
+            residents: components["schemas"]["LeadCandidate"][];
         };
         /** @description My account. VerifiedBy is phone, in_person, or null: then the account may not vote yet. */
         MeResponse: {
@@ -8135,6 +8347,35 @@ export interface components {
         MyIdeasResponse: {
             ideas: components["schemas"]["MyIdea"][];
             drafts: components["schemas"]["MyDraft"][];
+        };
+        /**
+         * @description The bureau asks this organization to carry an idea out, or to be the host of residents who do. LeadName: the lead resident, where they agreed
+         *     to be called by name. Open: it may still answer.
+         */
+        MyInvitation: {
+            /** Format: uuid */
+            matchingId: string;
+            /** Format: uuid */
+            organizationId: string;
+            kind: string;
+            /** Format: uuid */
+            ideaId: string;
+            ideaNo: string;
+            ideaTitle: string;
+            problem: string;
+            category: string;
+            areaCode: string;
+            /** Format: int64 */
+            capFen: number;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+            state: string;
+            myReason: string;
+            leadState: null | string;
+            leadName: null | string;
+            claimState: null | string;
+            open: boolean;
         };
         /** @description What I objected to and what the bureau answered. */
         MyObjection: {
@@ -8655,6 +8896,18 @@ export interface components {
             /** Format: int32 */
             points: number;
         };
+        /** @description The plan that the host organization handed in, for the lead resident to agree to; Agrees is null until they said something. */
+        PlanForLead: {
+            /** Format: uuid */
+            claimId: string;
+            state: string;
+            content: components["schemas"]["ClaimContent"];
+            /** Format: int64 */
+            amountFen: number;
+            agrees: null | boolean;
+            words: string;
+            open: boolean;
+        };
         /** @description A plan to be marked, with what this reviewer gave it so far. */
         PlanToCompare: {
             /** Format: uuid */
@@ -8818,7 +9071,10 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description A project as everybody may read it: who, how much, from when to when, and what was promised. */
+        /**
+         * @description A project as everybody may read it: who, how much, from when to when, and what was promised. SelfOrganized: residents carry it out, the
+         *     organization holds contract and money; LeadName: who leads them, where they agreed to be called by name.
+         */
         ProjectDetails: {
             /** Format: uuid */
             id: string;
@@ -8873,6 +9129,8 @@ export interface components {
             unspentFen: number;
             changes: components["schemas"]["GrantedChange"][];
             partnerIds: string[];
+            selfOrganized: boolean;
+            leadName: null | string;
         };
         /**
          * @description One evaluation of a project as anybody may know of it: where it stands, and grade and total once published. MayRate:
@@ -27255,6 +27513,89 @@ export interface operations {
             };
         };
     };
+    listMyInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyInvitation"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listMyClaims: {
         parameters: {
             query?: never;
@@ -28019,6 +28360,376 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declineInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getLeadership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadershipAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    answerLeadership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerLeadRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    answerPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getCandidates: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingCandidates"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

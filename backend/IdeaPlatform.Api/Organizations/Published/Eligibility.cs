@@ -2,8 +2,11 @@ using IdeaPlatform.Kernel;
 
 namespace IdeaPlatform.Organizations.Published;
 
-/// <summary>What is to be claimed: the idea's category, and whether its claim window is open at this moment.</summary>
-public sealed record Occasion(string Category, bool WindowOpen);
+/// <summary>
+/// What is to be claimed: the idea's category, and whether its claim window is open at this moment. <paramref name="Invited"/>: where only organizations
+/// that were asked by name may claim, whether this one is among them; null where anybody may.
+/// </summary>
+public sealed record Occasion(string Category, bool WindowOpen, bool? Invited = null);
 
 /// <summary>
 /// One rule and whether it holds. <paramref name="Code"/> has two texts: itself (what is asked) and <c>{code}.mend</c> (what to do).
