@@ -3,6 +3,7 @@ import { DecisionPanel } from '../../features/allocation/DecisionPanel';
 import { ExplanationPanel } from '../../features/allocation/rule/ExplanationPanel';
 import { IdeaView } from '../../features/ideas/IdeaView';
 import { FollowButton } from '../../features/notifications/FollowButton';
+import { LeadershipPanel } from '../../features/projects/matching/LeadershipPanel';
 import { DeliveryPanel } from '../../features/projects/DeliveryPanel';
 import { ScorePanel } from '../../features/review/ScorePanel';
 import { VotePanel } from '../../features/voting/VotePanel';
@@ -18,6 +19,7 @@ export default function IdeaPage() {
       panels={(idea) =>
         idea.public && (
           <>
+            <LeadershipPanel ideaId={idea.id} />
             <DeliveryPanel ideaId={idea.id} callId={idea.callId} />
             <DecisionPanel ideaId={idea.id} callId={idea.callId} />
             <ExplanationPanel ideaId={idea.id} />

@@ -106,7 +106,10 @@ function NoticeLine({ notice }: { notice: NoticeMessage }) {
 
 /** Where the work lies that a notice is about; undefined for a notice about my own ballot. */
 function workOf(notice: NoticeMessage) {
-  if (notice.organizationId) return organizationWork(notice.kind, notice.organizationId);
+  if (notice.organizationId) return organizationWork(notice);
+  const { ideaId } = notice.data as Record<string, string>;
+  if (notice.kind === 'lead_asked' || notice.kind === 'plan_to_confirm') return `/ideas/${ideaId}#leadership`;
+  if (notice.kind === 'matching_ended') return `/desk/bureau/claims/${notice.callId}`;
   if (notice.kind.startsWith('sheets_')) return '/desk/reviewer';
   if (notice.kind === 'counters_differ') return `/calls/${notice.callId}/ledger`;
   switch (/^(?:due|late)_(.+)$/.exec(notice.kind)?.[1]) {
@@ -132,8 +135,14 @@ function workOf(notice: NoticeMessage) {
   }
 }
 
-function organizationWork(kind: string, organizationId: string) {
+function organizationWork({ kind, organizationId, data }: NoticeMessage) {
   switch (kind) {
+    case 'invited_claim':
+    case 'invited_host':
+    case 'lead_agreed':
+    case 'plan_confirmed':
+    case 'plan_refused':
+      return `/desk/organization/claims/${(data as Record<string, string>)['ideaId']}?org=${organizationId}`;
     case 'account_asked':
       return '/desk/bureau/accounts';
     case 'correction_asked':

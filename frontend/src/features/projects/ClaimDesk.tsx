@@ -14,6 +14,8 @@ import { ErrorState, Loading } from '../../ui/States';
 import { toast } from '../../ui/toasts';
 import { ClaimForm } from './ClaimForm';
 import { ClaimRead } from './ClaimRead';
+import { InvitationList } from './matching/InvitationList';
+import { LeadWord } from './matching/LeadWord';
 import { claimMood } from './moods';
 import {
   claimQuery,
@@ -38,6 +40,7 @@ export function ClaimDesk({ ideaId, organizationId }: { ideaId: string; organiza
   const asked = claims.data.filter((claim) => claim.ideaId === ideaId && claim.partnerId === organizationId);
   return (
     <Stack>
+      <InvitationList organizationId={organizationId} ideaId={ideaId} />
       {asked.map((claim) => (
         <PartnerInvitation key={claim.id} claimId={claim.id} organizationId={organizationId} />
       ))}
@@ -127,6 +130,9 @@ function HandedIn({ claim }: { claim: ClaimDetails }) {
               by: claim.contractBy,
             })}
           </p>
+          {claim.selfOrganized && claim.state !== 'draft' && (
+            <LeadWord agrees={claim.leadAgrees} words={claim.leadWords} forHost={claim.state === 'submitted'} />
+          )}
           {claim.reason && <Notice title={t('projects.bureau_reason')}>{claim.reason}</Notice>}
         </Stack>
       </Card>

@@ -11,6 +11,7 @@ import { Area, DaysLeft, Money } from '../../ui/Figures';
 import { IconEdit } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
+import { InvitationList } from './matching/InvitationList';
 import { claimMood } from './moods';
 import css from './Projects.module.css';
 import { marketQuery, type MarketIdea } from './queries';
@@ -25,8 +26,11 @@ export function ClaimMarket({ organizationId }: { organizationId: string }) {
   if (market.isError) return <ErrorState error={market.error} retry={() => void market.refetch()} />;
   const { rules, ideas } = market.data;
   const failed = rules.filter((rule) => !rule.passed);
+  // What one was asked for stands above, with the question.
+  const open = ideas.filter((idea) => !idea.invited);
   return (
     <Stack gap={6}>
+      <InvitationList organizationId={organizationId} />
       {failed.length > 0 ? (
         <Notice tone="warn" title={t('projects.market_blocked', { count: failed.length })}>
           <Rules rules={failed} />
@@ -36,13 +40,13 @@ export function ClaimMarket({ organizationId }: { organizationId: string }) {
           {t('projects.market_free_hint')}
         </Notice>
       )}
-      {ideas.length === 0 ? (
+      {open.length === 0 ? (
         <EmptyState title={t('projects.market_empty')}>
           <p>{t('projects.market_empty_hint')}</p>
         </EmptyState>
       ) : (
         <Grid min="m">
-          {[...ideas.filter((idea) => idea.fieldFits), ...ideas.filter((idea) => !idea.fieldFits)].map((idea) => (
+          {[...open.filter((idea) => idea.fieldFits), ...open.filter((idea) => !idea.fieldFits)].map((idea) => (
             <MarketCard key={idea.ideaId} idea={idea} />
           ))}
         </Grid>

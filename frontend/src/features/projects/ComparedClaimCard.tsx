@@ -11,6 +11,7 @@ import css from './Comparison.module.css';
 import { MarksView } from './MarksView';
 import { claimMood } from './moods';
 import type { ComparedClaim } from './queries';
+import { LeadWord } from './matching/LeadWord';
 import { PartnerList } from './PartnerList';
 import { Rules } from './Rules';
 
@@ -48,6 +49,7 @@ export function ComparedClaimCard({
         ) : (
           <Notice tone="done" title={t('projects.passes_all', { n: claim.rules.length })} />
         )}
+        {claim.selfOrganized && <LeadWord agrees={claim.leadAgrees} words={claim.leadWords} />}
         {claim.marks && <MarksView marks={claim.marks} />}
         <PartnerList partners={claim.partners.filter((one) => one.state === 'accepted')} />
         <ClaimRead content={claim.content} />

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { hasRole, usePerson } from '../../app/session';
+import { hasRole, usePerson, type Person } from '../../app/session';
 import { StateTag } from '../../ui/Badge';
 import { LinkButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { Money, When } from '../../ui/Figures';
 import { IconArrowRight, IconEdit } from '../../ui/icons';
+import { AskedOrganizations } from './matching/AskedOrganizations';
 import { projectMood } from './moods';
 import { PartnerList } from './PartnerList';
 import css from './Projects.module.css';
@@ -43,14 +44,35 @@ function Organization({ delivery }: { delivery: Delivery }) {
   );
 }
 
+/** Residents do it; the organization holds contract and money. */
+function Hosted({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>
+        <strong>
+          <Link to={`/organizations/${delivery.organizationId}`}>
+            {t('projects.hosted_by', { organization: delivery.organizationName })}
+          </Link>
+        </strong>
+      </p>
+      {delivery.leadName && <p>{t('projects.led_by', { name: delivery.leadName })}</p>}
+    </>
+  );
+}
+
 function OfProject({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation();
   const state = delivery.projectState ?? 'signed';
   return (
     <>
-      <p>
-        <Organization delivery={delivery} /> {t('projects.carries_out')}
-      </p>
+      {delivery.selfOrganized ? (
+        <Hosted delivery={delivery} />
+      ) : (
+        <p>
+          <Organization delivery={delivery} /> {t('projects.carries_out')}
+        </p>
+      )}
       <PartnerList partners={delivery.partners} />
       <Row gap={3}>
         <StateTag mood={projectMood(state)}>{t(`projects.project_state.${state}`)}</StateTag>
@@ -73,9 +95,13 @@ function OfChoice({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation();
   return (
     <>
-      <p>
-        {t('projects.chosen_is')} <Organization delivery={delivery} />
-      </p>
+      {delivery.selfOrganized ? (
+        <Hosted delivery={delivery} />
+      ) : (
+        <p>
+          {t('projects.chosen_is')} <Organization delivery={delivery} />
+        </p>
+      )}
       <PartnerList partners={delivery.partners} />
       {delivery.selectionReason && <p className={css.reason}>{delivery.selectionReason}</p>}
       {delivery.publicityTo && (
@@ -92,6 +118,11 @@ function OfChoice({ delivery }: { delivery: Delivery }) {
   );
 }
 
+const isAsked = (delivery: Delivery, person: Person | null | undefined) =>
+  person?.roles.some((grant) =>
+    delivery.matching?.organizations.some((one) => one.organizationId === grant.organizationId),
+  );
+
 function OfWaiting({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation();
   const person = usePerson();
@@ -105,13 +136,17 @@ function OfWaiting({ delivery }: { delivery: Delivery }) {
   if (!delivery.windowOpen) return <p>{t('projects.claims_in', { count: delivery.claims ?? 0 })}</p>;
   return (
     <>
-      <p>{t(delivery.extended ? 'projects.waits_extended' : 'projects.waits_for_claims')}</p>
+      {delivery.matching ? (
+        <AskedOrganizations matching={delivery.matching} />
+      ) : (
+        <p>{t(delivery.extended ? 'projects.waits_extended' : 'projects.waits_for_claims')}</p>
+      )}
       {delivery.windowUntil && (
         <p>
           {t('projects.until')} <When at={delivery.windowUntil} />
         </p>
       )}
-      {hasRole(person, 'organization') ? (
+      {delivery.matching && !isAsked(delivery, person) ? null : hasRole(person, 'organization') ? (
         <Row>
           <LinkButton to={`/desk/organization/claims/${delivery.ideaId}`} icon={<IconEdit aria-hidden="true" />}>
             {t('projects.see_claim')}

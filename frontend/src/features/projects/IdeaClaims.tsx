@@ -11,6 +11,7 @@ import { ComparedClaimCard } from './ComparedClaimCard';
 import css from './Comparison.module.css';
 import { ComparisonCard } from './ComparisonCard';
 import type { ComparedIdea } from './queries';
+import { MatchingHistory } from './matching/MatchingHistory';
 import { RouteForm } from './RouteForm';
 
 /** One idea with everything the bureau has to decide about it now. */
@@ -42,6 +43,7 @@ export function IdeaClaims({ idea, now, phase }: { idea: ComparedIdea; now: stri
           </p>
         </Stack>
       </Card>
+      <MatchingHistory idea={idea} now={now} />
       {idea.windowOpen && (
         <Notice title={t('projects.sealed_title', { count: idea.sealed })}>
           {idea.windowUntil && (

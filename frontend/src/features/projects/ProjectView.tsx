@@ -43,6 +43,11 @@ export function ProjectView({ project, evaluations }: { project: ProjectDetails;
       crumbs={[{ to: `/ideas/${project.ideaId}`, label: project.ideaNo }]}
     >
       <StartProject project={project} />
+      {project.selfOrganized && (
+        <Notice title={t('projects.hosted_by', { organization: project.organizationName })}>
+          {t('projects.host_explain')}
+        </Notice>
+      )}
       {project.stateReason && <Notice tone="warn">{project.stateReason}</Notice>}
       <TwoColumns
         main={
@@ -88,9 +93,10 @@ export function ProjectView({ project, evaluations }: { project: ProjectDetails;
               <Facts
                 items={[
                   {
-                    name: t('projects.who'),
+                    name: t(project.selfOrganized ? 'projects.who_hosts' : 'projects.who'),
                     value: <Link to={`/organizations/${project.organizationId}`}>{project.organizationName}</Link>,
                   },
+                  ...(project.leadName ? [{ name: t('projects.lead'), value: project.leadName }] : []),
                   { name: t('projects.no'), value: project.no },
                   { name: t('projects.contract_no'), value: project.contractNo },
                   { name: t('projects.pot'), value: inLanguage({ zh: project.potNameZh, en: project.potNameEn }) },

@@ -7,16 +7,23 @@ import { IconArrowRight } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { emptyAsking, isReady, MatchingFields, type Asking } from './matching/MatchingFields';
+import { NotEligible } from './matching/NotEligible';
 import { useChooseRoute, type ComparedIdea } from './queries';
 
-type Route = 'extend' | 'reserve' | 'needs_list';
+type Route = 'extend' | 'directed' | 'self_organized' | 'reserve' | 'needs_list';
+const asks = (route: Route | null) => route === 'directed' || route === 'self_organized';
 
-/** Nobody came: once more time, the reserve, or the needs list, and a reason that whoever had the idea will read. */
+/** Nobody came: once more time, some asked by name, residents themselves, the reserve, or the needs list; and a reason that whoever had the idea will read. */
 export function RouteForm({ idea }: { idea: ComparedIdea }) {
   const { t } = useTranslation();
   const choose = useChooseRoute(idea.ideaId);
   const [route, setRoute] = useState<Route | null>(null);
   const [reason, setReason] = useState('');
+  const [asking, setAsking] = useState<Asking>(emptyAsking);
+  const send = () =>
+    route &&
+    choose.mutate({ route, reason: reason.trim(), ...asking }, { onSuccess: () => toast(t('projects.route_done')) });
   return (
     <Card>
       <Stack gap={3}>
@@ -24,7 +31,10 @@ export function RouteForm({ idea }: { idea: ComparedIdea }) {
         <RadioCards<Route>
           label={t('projects.route_label')}
           value={route}
-          onChange={setRoute}
+          onChange={(next) => {
+            setRoute(next);
+            setAsking(emptyAsking);
+          }}
           options={[
             {
               value: 'extend',
@@ -32,28 +42,43 @@ export function RouteForm({ idea }: { idea: ComparedIdea }) {
               hint: t(idea.extended ? 'projects.extended_before' : 'projects.route_extend_hint'),
               disabled: idea.extended,
             },
+            {
+              value: 'directed',
+              label: t('projects.route.directed'),
+              hint: t(idea.directedBefore ? 'projects.directed_before' : 'projects.route_directed_hint'),
+              disabled: idea.directedBefore,
+            },
+            {
+              value: 'self_organized',
+              label: t('projects.route.self_organized'),
+              hint: t('projects.route_self_hint'),
+            },
             { value: 'reserve', label: t('projects.route.reserve'), hint: t('projects.route_reserve_hint') },
             { value: 'needs_list', label: t('projects.route.needs_list'), hint: t('projects.route_needs_hint') },
           ]}
         />
+        {(route === 'directed' || route === 'self_organized') && (
+          <MatchingFields ideaId={idea.ideaId} kind={route} value={asking} onChange={setAsking} />
+        )}
         <TextArea
           label={t('projects.reason')}
-          hint={t('projects.route_reason_hint')}
+          hint={t(asks(route) ? 'projects.route_reason_public' : 'projects.route_reason_hint')}
           rows={3}
           limit={1000}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {choose.error && <Notice tone="refused" title={problemText(choose.error, t).text} />}
+        {choose.error && (
+          <Notice tone="refused" title={problemText(choose.error, t).text}>
+            <NotEligible error={choose.error} />
+          </Notice>
+        )}
         <Row>
           <Button
             busy={choose.isPending}
-            disabled={route === null || reason.trim().length < 10}
+            disabled={route === null || reason.trim().length < 10 || !isReady(route, asking)}
             icon={<IconArrowRight aria-hidden="true" />}
-            onClick={() =>
-              route &&
-              choose.mutate({ route, reason: reason.trim() }, { onSuccess: () => toast(t('projects.route_done')) })
-            }
+            onClick={send}
           >
             {t('projects.route_do')}
           </Button>

@@ -23,6 +23,7 @@ export type ProjectListItem = Schemas['ProjectListItem'];
 export type PaymentRow = Schemas['PaymentRow'];
 
 const all = ['projects'] as const;
+export const projectsKey = all;
 
 export const deliveryQuery = (ideaId: string) =>
   queryOptions({
@@ -92,7 +93,7 @@ export const saveClaim = (claimId: string, version: number, content: ClaimConten
   ok(client.PUT('/api/claims/{claimId}', { params: { path: { claimId } }, body: { version, content } }));
 
 /** Everything of this room is asked again after a decision: it moves claims, ideas, money and projects together. */
-function useDecision<Body, Result>(send: (body: Body) => Promise<Result>) {
+export function useDecision<Body, Result>(send: (body: Body) => Promise<Result>) {
   const queries = useQueryClient();
   return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: all }) });
 }
@@ -206,6 +207,8 @@ export const useStartProject = (projectId: string) =>
 registerTopic('projects.claim', (ideaId) => [
   deliveryQuery(ideaId).queryKey,
   [...all, 'desk'],
+  [...all, 'invitations'],
+  [...all, 'leadership', ideaId],
   [...all, 'mine'],
   [...all, 'market'],
 ]);
