@@ -11,6 +11,8 @@ create table projects.matching (
     lead_state text check (lead_state in ('asked', 'agreed', 'refused')),
     lead_named boolean not null default false,
     lead_at timestamptz,
+    lead_channel text check (lead_channel in ('web', 'phone', 'visit', 'paper')),
+    lead_entered_by uuid references identity.person (id),
     decided_by uuid not null references identity.person (id),
     decided_at timestamptz not null,
     ended_at timestamptz,
@@ -19,6 +21,8 @@ create table projects.matching (
     check ((kind = 'self_organized') = (lead_id is not null)),
     check ((kind = 'self_organized') = (lead_state is not null)),
     check ((coalesce(lead_state, 'asked') = 'asked') = (lead_at is null)),
+    check ((lead_at is null) = (lead_channel is null)),
+    check ((coalesce(lead_channel, 'web') = 'web') = (lead_entered_by is null)),
     check (not lead_named or lead_state = 'agreed'),
     check ((ended_at is null) = (ending is null)));
 comment on table projects.matching is 'Who was asked to carry out an idea that nobody claimed, why and until when; lead_named: the lead resident may be shown, by the name under the idea';
@@ -47,7 +51,10 @@ create table projects.lead_word (
     person_id uuid not null references identity.person (id),
     agrees boolean not null,
     words text not null default '' check (length(words) <= 500),
-    at timestamptz not null);
+    at timestamptz not null,
+    channel text not null check (channel in ('web', 'phone', 'visit', 'paper')),
+    entered_by uuid references identity.person (id),
+    check ((channel = 'web') = (entered_by is null)));
 comment on table projects.lead_word is 'What the lead resident says to the plan of the host organization; without a yes the bureau cannot choose it';
 
 create or replace view projects.idea_standing as

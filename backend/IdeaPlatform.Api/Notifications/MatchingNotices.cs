@@ -3,7 +3,7 @@ using IdeaPlatform.Projects.Published;
 
 namespace IdeaPlatform.Notifications;
 
-/// <summary>Who hears of an asking: organizations by all their members, the lead resident alone, the bureau of the call.</summary>
+/// <summary>Who hears of an asking: organizations by all their members, the lead resident and the community that may answer for them, the bureau of the call.</summary>
 internal static class MatchingNotices
 {
     public static async Task React(MatchingNews happened, Work work, IServiceProvider _)
@@ -14,12 +14,14 @@ internal static class MatchingNotices
             case "sent":
                 await Invited(work, asked, asked.Kind == "directed" ? "invited_claim" : "invited_host", happened);
                 await Lead(work, asked, "lead_asked", happened);
+                await Community(work, asked, "lead_help", happened);
                 break;
             case "lead_agreed" or "plan_confirmed" or "plan_refused":
                 await Invited(work, asked, happened.Kind, happened);
                 break;
             case "plan_in":
                 await Lead(work, asked, "plan_to_confirm", happened);
+                await Community(work, asked, "plan_help", happened);
                 break;
             case "ended":
                 foreach (var officer in await work.List<Guid>(ReadBureaus, new { asked.CallId })) await Notices.Matching(work, officer, "matching_ended", asked.CallId, null, happened.MatchingId.ToString(), happened.At, asked.Data(""));
@@ -40,7 +42,17 @@ internal static class MatchingNotices
         if (asked.LeadId is { } leadId) await Notices.Matching(work, leadId, kind, asked.CallId, null, happened.MatchingId.ToString(), happened.At, asked.Data(""));
     }
 
-    private sealed record Asked(Guid IdeaId, string No, string Title, Guid CallId, string Kind, DateTimeOffset Until, Guid? LeadId)
+    /// <summary>Whoever is asked may not be online: the community, which can call or visit them, hears of it too.</summary>
+    private static async Task Community(Work work, Asked asked, string kind, MatchingNews happened)
+    {
+        if (asked.LeadId is not { } leadId) return;
+        foreach (var clerk in await work.List<Guid>(ReadClerks, new { asked.AreaCode, leadId }))
+        {
+            await Notices.Matching(work, clerk, kind, asked.CallId, null, happened.MatchingId.ToString(), happened.At, asked.Data(""));
+        }
+    }
+
+    private sealed record Asked(Guid IdeaId, string No, string Title, Guid CallId, string AreaCode, string Kind, DateTimeOffset Until, Guid? LeadId)
     {
         public object Data(string organization) => new
         {
@@ -57,7 +69,7 @@ internal static class MatchingNotices
     private sealed record Member(Guid PersonId, Guid OrganizationId, string Organization);
 
     private const string ReadAsked = """
-        select m.idea_id, i.no, i.title, m.call_id, m.kind, m.until, m.lead_id
+        select m.idea_id, i.no, i.title, m.call_id, i.area_code, m.kind, m.until, m.lead_id
         from projects.pub_matching m
         join ideas.pub_idea i on i.id = m.idea_id
         where m.id = @MatchingId
@@ -70,6 +82,10 @@ internal static class MatchingNotices
         join identity.pub_member p on p.organization_id = v.organization_id
         where v.matching_id = @MatchingId and v.state = 'invited'
         order by v.organization_id, p.person_id
+        """;
+
+    private const string ReadClerks = """
+        select distinct person_id from identity.pub_role where role = 'clerk' and @AreaCode like area_code || '%' and person_id <> @leadId order by person_id
         """;
 
     private const string ReadBureaus = """

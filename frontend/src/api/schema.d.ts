@@ -5107,11 +5107,12 @@ export interface components {
             upheld: boolean;
             text: string;
         };
-        /** @description Named: may the lead be called, in public, by the name under the idea? Never taken for granted. */
+        /** @description Named: may the lead be called, in public, by the name under the idea? Never taken for granted. Channel: how a clerk heard it. */
         AnswerLeadRequest: {
             accept: boolean;
             /** @default false */
             named: boolean;
+            channel?: null | string;
         };
         /**
          * @description Outcome says what becomes of the idea when the objection is upheld (needed for a shortlisted one);
@@ -5139,6 +5140,7 @@ export interface components {
             agrees: boolean;
             /** @default  */
             words: string;
+            channel?: null | string;
         };
         /** @description Giving back and refusing need a reason; an owner who lets somebody join says as what. */
         AnswerRequestRequest: {
@@ -7834,12 +7836,14 @@ export interface components {
             shownName: null | string;
             willing: boolean;
         };
-        /** @description ShownName: by which name one would be called; null where the idea is signed anonymously. */
+        /**
+         * @description ShownName: by which name the lead would be called; null where the idea is signed anonymously. OnBehalf: the caller is no lead but
+         *     works for the community, and writes down what the lead said.
+         */
         Leadership: {
             /** Format: uuid */
             hostId: string;
             hostName: string;
-            hostState: string;
             reason: string;
             /** Format: date-time */
             until: string;
@@ -7847,9 +7851,10 @@ export interface components {
             named: boolean;
             shownName: null | string;
             open: boolean;
+            onBehalf: boolean;
             plan: null | components["schemas"]["PlanForLead"];
         };
-        /** @description Null for everybody who was not asked to lead. */
+        /** @description Null for everybody who neither was asked to lead nor works for the community of the idea. */
         LeadershipAnswer: {
             leadership: null | components["schemas"]["Leadership"];
         };

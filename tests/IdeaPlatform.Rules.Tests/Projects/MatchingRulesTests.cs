@@ -80,6 +80,12 @@ public sealed class MatchingRulesTests
 
     [Theory]
     [InlineData(false, null, null)]
+    [InlineData(true, null, "projects.lead_channel_needed")]
+    [InlineData(true, "phone", null)]
+    public void Whoever_writes_for_the_lead_says_how_they_heard_it(bool onBehalf, string? channel, string? why) => Assert.Equal(why, MatchingRules.WhyNotSpeak(onBehalf, channel));
+
+    [Theory]
+    [InlineData(false, null, null)]
     [InlineData(true, null, "projects.lead_unconfirmed")]
     [InlineData(true, false, "projects.lead_unconfirmed")]
     [InlineData(true, true, null)]

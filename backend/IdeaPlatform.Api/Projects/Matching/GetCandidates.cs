@@ -18,7 +18,7 @@ public sealed record LeadCandidate(Guid PersonId, string How, string? ShownName,
 
 public sealed record MatchingCandidates(IReadOnlyList<Candidate> Eligible, IReadOnlyList<Candidate> Blocked, IReadOnlyList<LeadCandidate> Residents);
 
-/// <summary>For the bureau: who may be asked, best fit first; and who may not, with the reason.</summary>
+/// <summary>For the bureau: who may be asked, best fit first; and who may not, with the reason. Those of another field only when looked for by name.</summary>
 internal static class GetCandidates
 {
     private const int MostShown = 20;
@@ -36,7 +36,7 @@ internal static class GetCandidates
             Math.Max(0, Eligibility.MaxActiveProjects - row.ActiveProjects), row.AskedBefore,
             [.. check(row.OrganizationId, new Occasion(idea.Category, true)).Where(rule => !rule.Passed)])).ToList();
         return TypedResults.Ok(new MatchingCandidates([.. all.Where(one => one.FailedRules.Count == 0).Take(MostShown)],
-            [.. all.Where(one => one.FailedRules.Count > 0).Take(MostShown)], await work.List<LeadCandidate>(ReadResidents, new { ideaId })));
+            [.. all.Where(one => one.FailedRules.Count > 0 && (one.FieldFits || words is not null)).Take(MostShown)], await work.List<LeadCandidate>(ReadResidents, new { ideaId })));
     }
 
     /// <summary>So many are looked at closely: those whose field fits come first, so that no good one is beyond it in a district of some hundreds.</summary>

@@ -49,6 +49,9 @@ internal static class MatchingRules
     public static string? WhyNotAnswerLead(string leadState, bool isOpen) =>
         leadState != "asked" ? "projects.lead_answered" : isOpen ? null : "projects.window_closed";
 
+    /// <summary>The reason why one cannot answer for the lead, or null: a clerk who writes for a resident says how they heard it.</summary>
+    public static string? WhyNotSpeak(bool onBehalf, string? channel) => onBehalf && channel is null ? "projects.lead_channel_needed" : null;
+
     /// <summary>The reason why the bureau cannot choose a claim of the host organization yet, or null.</summary>
     public static string? WhyNotChoose(bool selfOrganized, bool? leadAgrees) =>
         selfOrganized && leadAgrees != true ? "projects.lead_unconfirmed" : null;

@@ -108,7 +108,8 @@ function NoticeLine({ notice }: { notice: NoticeMessage }) {
 function workOf(notice: NoticeMessage) {
   if (notice.organizationId) return organizationWork(notice);
   const { ideaId } = notice.data as Record<string, string>;
-  if (notice.kind === 'lead_asked' || notice.kind === 'plan_to_confirm') return `/ideas/${ideaId}#leadership`;
+  if (['lead_asked', 'plan_to_confirm', 'lead_help', 'plan_help'].includes(notice.kind))
+    return `/ideas/${ideaId}#leadership`;
   if (notice.kind === 'matching_ended') return `/desk/bureau/claims/${notice.callId}`;
   if (notice.kind.startsWith('sheets_')) return '/desk/reviewer';
   if (notice.kind === 'counters_differ') return `/calls/${notice.callId}/ledger`;

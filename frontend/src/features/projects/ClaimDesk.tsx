@@ -36,7 +36,9 @@ export function ClaimDesk({ ideaId, organizationId }: { ideaId: string; organiza
   if (claims.isError) return <ErrorState error={claims.error} retry={() => void claims.refetch()} />;
   const ours = claims.data.filter((claim) => claim.organizationId === organizationId);
   const here = ours.find((claim) => claim.ideaId === ideaId && claim.state !== 'withdrawn');
-  const earlier = ours.find((claim) => claim.ideaId !== ideaId && claim.submittedAt !== null);
+  // What was written for this idea and taken back serves best when it is written anew.
+  const handedIn = ours.filter((claim) => claim.id !== here?.id && claim.submittedAt !== null);
+  const earlier = handedIn.find((claim) => claim.ideaId === ideaId) ?? handedIn[0];
   const asked = claims.data.filter((claim) => claim.ideaId === ideaId && claim.partnerId === organizationId);
   return (
     <Stack>
@@ -45,7 +47,7 @@ export function ClaimDesk({ ideaId, organizationId }: { ideaId: string; organiza
         <PartnerInvitation key={claim.id} claimId={claim.id} organizationId={organizationId} />
       ))}
       {here ? (
-        <OneClaim claimId={here.id} earlierId={earlier?.id} />
+        <OneClaim claimId={here.id} earlierId={earlier?.id} isSame={earlier?.ideaId === ideaId} />
       ) : (
         <Begin ideaId={ideaId} organizationId={organizationId} />
       )}
@@ -94,13 +96,13 @@ function Begin({ ideaId, organizationId }: { ideaId: string; organizationId: str
   );
 }
 
-function OneClaim({ claimId, earlierId }: { claimId: string; earlierId?: string }) {
+function OneClaim({ claimId, earlierId, isSame }: { claimId: string; earlierId?: string; isSame: boolean }) {
   const claim = useQuery(claimQuery(claimId));
   if (claim.isPending) return <Loading lines={8} />;
   if (claim.isError) return <ErrorState error={claim.error} retry={() => void claim.refetch()} />;
   // Keyed by the version it was opened with only when another tab went on: typing must not restart the form.
   return claim.data.state === 'draft' && claim.data.windowOpen ? (
-    <ClaimForm key={claim.data.id} claim={claim.data} earlierId={earlierId} />
+    <ClaimForm key={claim.data.id} claim={claim.data} earlierId={earlierId} isSame={isSame} />
   ) : (
     <HandedIn claim={claim.data} />
   );

@@ -19,7 +19,16 @@ import { PartnersCard } from './PartnersCard';
 import { claimQuery, useSubmitClaim, type ClaimContent, type ClaimDetails } from './queries';
 
 /** The claim as one page: it saves itself, shows what is missing, and is handed in once nothing is. */
-export function ClaimForm({ claim, earlierId }: { claim: ClaimDetails; earlierId?: string }) {
+export function ClaimForm({
+  claim,
+  earlierId,
+  isSame,
+}: {
+  claim: ClaimDetails;
+  earlierId?: string;
+  /** The earlier one was for this idea, and taken back. */
+  isSame?: boolean;
+}) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [saver] = useState(
@@ -60,6 +69,7 @@ export function ClaimForm({ claim, earlierId }: { claim: ClaimDetails; earlierId
   const copyEarlier = async () => {
     if (!earlierId) return;
     const { content } = await queries.fetchQuery(claimQuery(earlierId));
+    if (isSame) return form.setValues(content);
     // The words may serve again; the days and the community's consent are this idea's own.
     form.setValues({
       ...content,
@@ -96,7 +106,7 @@ export function ClaimForm({ claim, earlierId }: { claim: ClaimDetails; earlierId
                   </Button>
                 }
               >
-                {t('projects.reuse_hint')}
+                {t(isSame ? 'projects.reuse_same_hint' : 'projects.reuse_hint')}
               </Notice>
             )}
             <Card>

@@ -155,4 +155,40 @@ public sealed class SelfOrganizedTests(Api api) : IClassFixture<Api>
         }
         Assert.Equal("projects.claim_unknown", (await Say(await api.As(idea.Submitter), await api.Idea(idea.CallId, "claimable"), claimId, agrees: true)).Code);
     }
+
+    [Fact]
+    public async Task A_lead_who_is_not_online_answers_through_the_community_and_never_through_the_bureau()
+    {
+        var idea = await api.Unclaimed();
+        var host = await api.Asked();
+        (await idea.SelfOrganize(host.Id)).Ok();
+        await api.Settled();
+        var clerk = await api.As(await api.Staff("clerk", "530111001001"));
+        var elsewhere = await api.As(await api.Staff("clerk", "530111001002"));
+        foreach (var other in new[] { elsewhere, idea.Bureau })
+        {
+            Assert.Equal(JsonValueKind.Null, (await other.Get($"/api/ideas/{idea.IdeaId}/leadership")).Ok()["leadership"].ValueKind);
+            Assert.Equal("projects.lead_not_asked", (await other.Post($"/api/ideas/{idea.IdeaId}/leadership", new { accept = true, channel = "phone" })).Code);
+        }
+        Assert.True((await clerk.Get($"/api/ideas/{idea.IdeaId}/leadership")).Ok()["leadership"].GetProperty("onBehalf").GetBoolean());
+        Assert.Equal("projects.lead_channel_needed", (await clerk.Post($"/api/ideas/{idea.IdeaId}/leadership", new { accept = true })).Code);
+        Assert.Equal(HttpStatusCode.BadRequest, (await clerk.Post($"/api/ideas/{idea.IdeaId}/leadership", new { accept = true, channel = "rumour" })).Status);
+        (await clerk.Post($"/api/ideas/{idea.IdeaId}/leadership", new { accept = true, channel = "visit" })).Ok();
+        var claimId = await api.HandIn(host, idea.IdeaId);
+        Assert.Equal("projects.lead_channel_needed", (await Say(clerk, idea.IdeaId, claimId, agrees: true)).Code);
+        Assert.Equal("projects.claim_unknown", (await elsewhere.Post($"/api/ideas/{idea.IdeaId}/leadership/plan", new { claimId, agrees = true, channel = "phone" })).Code);
+        (await clerk.Post($"/api/ideas/{idea.IdeaId}/leadership/plan", new { claimId, agrees = true, channel = "phone" })).Ok();
+        Assert.Equal([("visit", "phone", idea.Submitter.Id, clerk.Person!.Id)], await api.List<(string, string, Guid, Guid)>("""
+            select m.lead_channel, w.channel, w.person_id, w.entered_by
+            from projects.matching m
+            join projects.claim c on c.matching_id = m.id
+            join projects.lead_word w on w.claim_id = c.id
+            where m.idea_id = @IdeaId
+            """, new { idea.IdeaId }));
+        Assert.Equal("关上街道关上社区", await api.One<string>("select office_zh from ideas.step where idea_id = @IdeaId and kind = 'lead_agreed'", new { idea.IdeaId }));
+        // The clerk of the community hears of the question; the one next door does not.
+        Assert.DoesNotContain("lead_help", (await elsewhere.Get("/api/me/notices")).Ok().Text, StringComparison.Ordinal);
+        await api.Settled();
+        Assert.Contains("plan_help", (await clerk.Get("/api/me/notices")).Ok().Text, StringComparison.Ordinal);
+    }
 }

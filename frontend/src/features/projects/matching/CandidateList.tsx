@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Stack } from '../../../ui/Card';
 import { Checkbox, RadioCards } from '../../../ui/Field';
-import { Rules } from '../Rules';
+import { useRuleName } from '../Rules';
 import css from './Matching.module.css';
 import { mostInvited, type Candidate } from './queries';
 
@@ -21,6 +21,7 @@ export function CandidateList({
   onChange: (organizationIds: string[]) => void;
 }) {
   const { t } = useTranslation();
+  const ruleName = useRuleName();
   // Whoever was ticked stays in sight when another name is searched for.
   const [seen, setSeen] = useState<readonly Candidate[]>([]);
   const kept = seen.filter(
@@ -73,11 +74,11 @@ export function CandidateList({
       {blocked.length > 0 && (
         <details className={css.blocked}>
           <summary>{t('projects.candidates_blocked', { count: blocked.length })}</summary>
-          <ul>
+          <ul className={css.names}>
             {blocked.map((one) => (
               <li key={one.organizationId}>
                 <strong>{one.organizationName}</strong>
-                <Rules rules={one.failedRules} />
+                <span className={css.soft}>{one.failedRules.map((rule) => ruleName(rule)).join(' · ')}</span>
               </li>
             ))}
           </ul>

@@ -8,6 +8,7 @@ import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
 import { toast } from '../../../ui/toasts';
 import { ClaimRead } from '../ClaimRead';
+import { ChannelChoice, type Channel } from './ChannelChoice';
 import { useAnswerPlan, type Leadership } from './queries';
 
 /** The host's plan, to be agreed to or given back with a word; until the bureau has chosen one may think again. */
@@ -15,17 +16,21 @@ export function PlanAnswer({
   ideaId,
   host,
   plan,
+  onBehalf,
 }: {
   ideaId: string;
   host: string;
   plan: NonNullable<Leadership['plan']>;
+  onBehalf: boolean;
 }) {
   const { t } = useTranslation();
   const answer = useAnswerPlan(ideaId);
   const [words, setWords] = useState('');
+  const [channel, setChannel] = useState<Channel | null>(null);
+  const isMute = onBehalf && channel === null;
   const send = (agrees: boolean) =>
     answer.mutate(
-      { claimId: plan.claimId, agrees, words: agrees ? '' : words.trim() },
+      { claimId: plan.claimId, agrees, words: agrees ? '' : words.trim(), channel },
       { onSuccess: () => toast(t('projects.lead_done')) },
     );
   return (
@@ -35,13 +40,14 @@ export function PlanAnswer({
           tone={plan.agrees ? 'done' : 'info'}
           title={t(plan.agrees ? 'projects.lead_agrees' : 'projects.lead_objects')}
         >
-          {plan.open && t(plan.agrees ? 'projects.lead_you_agree' : 'projects.lead_you_object')}
+          {plan.open && !onBehalf && t(plan.agrees ? 'projects.lead_you_agree' : 'projects.lead_you_object')}
         </Notice>
       )}
       <h3>{t('projects.lead_plan', { host })}</h3>
       <ClaimRead content={plan.content} />
       {plan.open && (
         <>
+          {onBehalf && <ChannelChoice value={channel} onChange={setChannel} />}
           <TextArea
             label={t('projects.lead_words')}
             hint={t('projects.lead_words_hint')}
@@ -54,11 +60,21 @@ export function PlanAnswer({
           {answer.error && <Notice tone="refused" title={problemText(answer.error, t).text} />}
           <Row>
             {plan.agrees !== true && (
-              <Button busy={answer.isPending} icon={<IconCheck aria-hidden="true" />} onClick={() => send(true)}>
-                {t('projects.lead_agree')}
+              <Button
+                busy={answer.isPending}
+                disabled={isMute}
+                icon={<IconCheck aria-hidden="true" />}
+                onClick={() => send(true)}
+              >
+                {t(onBehalf ? 'projects.lead_agree_behalf' : 'projects.lead_agree')}
               </Button>
             )}
-            <Button kind="quiet" busy={answer.isPending} disabled={words.trim().length < 5} onClick={() => send(false)}>
+            <Button
+              kind="quiet"
+              busy={answer.isPending}
+              disabled={isMute || words.trim().length < 5}
+              onClick={() => send(false)}
+            >
               {t('projects.lead_object')}
             </Button>
           </Row>
