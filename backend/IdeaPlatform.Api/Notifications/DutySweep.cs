@@ -4,7 +4,7 @@ using IdeaPlatform.Registers.Published;
 namespace IdeaPlatform.Notifications;
 
 /// <summary>
-/// Reminds offices and organizations of the answers, decisions, contracts, payments and self-assessments that they owe: once before the date, by the working-day calendar, and
+/// Reminds offices and organizations of the answers, decisions, contracts, payments and self-assessments that they owe, and of invitations: once before the date, by the working-day calendar, and
 /// once when it has passed. Reviewers and submitters are reminded by their own rooms, by the same rule.
 /// </summary>
 internal sealed class DutySweep(Database db, SeasonClock season, ILogger<DutySweep> log) : Patrol(TimeSpan.FromSeconds(20), "Reminders of what is owed", log)
@@ -65,6 +65,10 @@ internal sealed class DutySweep(Database db, SeasonClock season, ILogger<DutySwe
                 case p.turn when 'organization' then array['organization'] when 'finance' then array['finance'] else array['bureau', 'finance'] end,
                 false, p.barred, case p.turn when 'organization' then p.organization_id end
             from projects.pub_duty p
+            union all
+            select q.kind, q.thing, q.call_id, null, q.since, q.due_at, array[q.turn], false, '{}'::uuid[], q.organization_id
+            from projects.pub_matching_duty q
+            where q.kind = 'route' or q.due_at > @now
             union all
             select e.kind, e.thing, e.call_id, null, e.since, e.due_at, array[e.turn], false, e.barred, case e.turn when 'organization' then e.organization_id end
             from evaluation.pub_duty e)

@@ -18,7 +18,8 @@ internal static class ProjectsRoutes
         .On<IdeaStepped>("projects.count_ideas", ProjectsReactions.OnIdeaStepped)
         .On<PhaseChanged>("projects.count_phase", ProjectsReactions.OnPhaseChanged)
         .On<StandingChanged>("projects.struck_off", StruckOff.React)
-        .On<StandingChanged>("projects.invited_struck_off", Invitations.OnStandingChanged);
+        .On<StandingChanged>("projects.invited_struck_off", Invitations.OnStandingChanged)
+        .AddExport("projects", ExportLead.Read);
 
     public static IEndpointRouteBuilder MapProjects(this IEndpointRouteBuilder api)
     {

@@ -121,6 +121,10 @@ function workOf(notice: NoticeMessage) {
       return `/desk/bureau/decision/${notice.callId}`;
     case 'ballot_appeal':
       return `/desk/bureau/calls/${notice.callId}/signals`;
+    case 'invitation':
+      return '/desk/organization';
+    case 'route':
+      return `/desk/bureau/claims/${notice.callId}`;
     case 'contract':
       return '/desk/organization?tab=claims';
     case 'payment_request':

@@ -1,6 +1,9 @@
 using System.Net;
+using IdeaPlatform.Kernel;
+using IdeaPlatform.Notifications;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Tests.Organizations;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace IdeaPlatform.Tests.Projects;
@@ -235,5 +238,29 @@ public sealed class DirectedTests(Api api) : IClassFixture<Api>
         Assert.Equal((law, "organizations.rule.field"), (blocked.GetProperty("organizationId").GetGuid(), blocked.GetProperty("failedRules")[0].GetProperty("code").GetString()));
         var resident = found["residents"].EnumerateArray().Single();
         Assert.Equal((idea.Submitter.Id, "submitted"), (resident.GetProperty("personId").GetGuid(), resident.GetProperty("how").GetString()));
+    }
+
+    [Fact]
+    public async Task Whoever_was_asked_is_reminded_before_the_date_and_the_bureau_hears_when_it_passed_without_a_claim()
+    {
+        var idea = await api.Unclaimed();
+        var (silent, ready) = (await api.Asked(), await api.Asked());
+        (await idea.Direct(silent.Id, ready.Id)).Ok();
+        var claimId = await api.HandIn(ready, idea.IdeaId);
+        async Task<string[]> Told(Caller who) => [.. (await who.Get("/api/me/notices")).Ok().Body.EnumerateArray().Where(row => row.GetProperty("callId").GetGuid() == idea.CallId)
+            .Select(row => row.GetProperty("kind").GetString()!).Where(kind => kind.StartsWith("due_", StringComparison.Ordinal) || kind.StartsWith("late_", StringComparison.Ordinal))];
+        Task Look(DateTimeOffset now) => DutySweep.Once(api.Services.GetRequiredService<Database>(), now, TestContext.Current.CancellationToken);
+        var until = await api.One<DateTimeOffset>("select until from projects.matching where idea_id = @IdeaId", new { idea.IdeaId });
+        await Look(api.SeasonNow);
+        Assert.Empty(await Told(silent.Signer));
+        await Look(until.AddHours(-1));
+        Assert.Equal(["due_invitation"], await Told(silent.Signer));
+        Assert.Empty(await Told(ready.Signer));
+        await Look(until.AddHours(1));
+        Assert.Equal(["due_invitation"], await Told(silent.Signer));
+        Assert.Empty(await Told(idea.Bureau));
+        (await ready.Signer.Post($"/api/claims/{claimId}/withdraw")).Ok();
+        await Look(until.AddHours(1));
+        Assert.Equal(["late_route"], await Told(idea.Bureau));
     }
 }

@@ -62,6 +62,8 @@ public sealed class SelfOrganizedTests(Api api) : IClassFixture<Api>
         var delivery = (await api.Anonymous().Get($"/api/ideas/{idea.IdeaId}/delivery")).Ok()["delivery"];
         Assert.Equal((true, idea.Submitter.Name), (delivery.GetProperty("selfOrganized").GetBoolean(), delivery.GetProperty("leadName").GetString()));
         Assert.Equal(["self_organized", "self_organized"], await api.List<string>("select data ->> 'context' from ideas.step where idea_id = @IdeaId and kind in ('claim_selected', 'contracted')", new { idea.IdeaId }));
+        var kept = (await lead.Get("/api/me/export")).Ok().Text;
+        Assert.Contains("\"leads\"", kept, StringComparison.Ordinal);
         // The money is the host's to account for, in parts like any other.
         Assert.Equal(3, await api.One<long>("select count(*) from projects.tranche where project_id = @projectId", new { projectId }));
     }
