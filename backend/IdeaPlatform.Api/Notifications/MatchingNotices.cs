@@ -60,6 +60,7 @@ internal static class MatchingNotices
             No,
             Title,
             organization,
+            DueAt = Until.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             Until = Until.ToOffset(SeasonClock.Local).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture),
             OfficeZh = "民政局",
             OfficeEn = "the civil affairs bureau",

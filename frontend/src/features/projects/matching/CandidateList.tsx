@@ -78,7 +78,10 @@ export function CandidateList({
             {blocked.map((one) => (
               <li key={one.organizationId}>
                 <strong>{one.organizationName}</strong>
-                <span className={css.soft}>{one.failedRules.map((rule) => ruleName(rule)).join(' · ')}</span>
+                <span className={css.soft}>
+                  {t('projects.rule_fails')}
+                  {one.failedRules.map((rule) => ruleName(rule)).join(' · ')}
+                </span>
               </li>
             ))}
           </ul>
