@@ -8,6 +8,9 @@ import { DeliveryPanel } from '../../features/projects/DeliveryPanel';
 import { ScorePanel } from '../../features/review/ScorePanel';
 import { VotePanel } from '../../features/voting/VotePanel';
 
+/** Where a resident may have been asked to lead it. */
+const led = ['claimable', 'claimed', 'in_project'];
+
 /** One idea: text, votes, scores, decision, claim, project and the golden thread, each from the room that keeps it. */
 export default function IdeaPage() {
   const { ideaId = '' } = useParams();
@@ -19,7 +22,7 @@ export default function IdeaPage() {
       panels={(idea) =>
         idea.public && (
           <>
-            <LeadershipPanel ideaId={idea.id} />
+            {led.includes(idea.state) && <LeadershipPanel ideaId={idea.id} />}
             <DeliveryPanel ideaId={idea.id} callId={idea.callId} />
             <DecisionPanel ideaId={idea.id} callId={idea.callId} />
             <ExplanationPanel ideaId={idea.id} />
