@@ -29,11 +29,12 @@ var app = builder.Build();
 app.UseExceptionHandler(new ExceptionHandlerOptions
 {
     StatusCodeSelector = KernelSetup.StatusOf,
-    // Neither is it worth twenty lines of a stack for each of the thousands who ask meanwhile.
-    SuppressDiagnosticsCallback = failed => KernelSetup.StatusOf(failed.Exception) != StatusCodes.Status500InternalServerError,
+    // The line of the log is ours: it carries the number that the answer shows.
+    SuppressDiagnosticsCallback = _ => true,
 });
 app.UseSecurityHeaders(app.Environment.IsDevelopment());
 app.UseTapDoor();
+app.UseRequestTrace();
 app.UseStatusCodePages();
 app.UseCrossSiteGuard();
 app.UseRouting();

@@ -1,5 +1,6 @@
 using IdeaPlatform.Kernel.Backup;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -16,6 +17,12 @@ internal static class KernelSetup
         builder.Logging.AddFilter("Npgsql", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         // What nobody reads need not be kept for every request: with it each one carries an activity and a scope of its own.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // A line says on the way to which answer it was written. First of all sources, so that any other may say otherwise.
+        ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource
+        {
+            // Without a name the console takes its options from elsewhere.
+            InitialData = [new("Logging:Console:FormatterName", "simple"), new("Logging:Console:FormatterOptions:IncludeScopes", "true")],
+        });
         // What a socket brought is worked on where it arrived, which is on a thread of the pool anyway; another turn there costs a tenth of a vote.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         // The build runs Program.cs to write the API document: no connection is opened before Run().
@@ -34,7 +41,7 @@ internal static class KernelSetup
             services.AddHostedService<OutboxDispatcher>();
             services.AddHostedService<KeyWatch>();
         }
-        services.AddProblems();
+        services.AddProblems().AddRequestTrace();
         services.AddPages();
         services.AddValidation();
         services.AddSignalR();

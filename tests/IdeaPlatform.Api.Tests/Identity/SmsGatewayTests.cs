@@ -76,8 +76,14 @@ public sealed class SmsGatewayTests(GatewayApi api) : IClassFixture<GatewayApi>
             _ => context => { context.Abort(); return Task.CompletedTask; }
             ,
         };
+        using var ear = api.Services.GetRequiredService<ILoggerFactory>().Listen();
         var refusal = await api.Anonymous().Post("/api/session/code", new { phone });
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "identity.sms_failed"), (refusal.Status, refusal.Code));
+        // The number that the page shows leads to the reason, and to no phone.
+        var trace = refusal["traceId"].GetString();
+        Assert.Contains(ear.Lines, line => line.Contains("The SMS gateway") && line.EndsWith($"=> TraceId:{trace}"));
+        Assert.Contains(ear.Lines, line => line.Contains($"Request {trace} was answered 503: POST /api/session/code"));
+        Assert.DoesNotContain(ear.Lines, line => line.Contains(phone));
         api.Behaviour = _ => Task.CompletedTask;
         (await api.Anonymous().Post("/api/session/code", new { phone })).Ok();
     }

@@ -1,5 +1,7 @@
 using System.Net;
 using IdeaPlatform.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace IdeaPlatform.Tests.Kernel;
@@ -47,6 +49,34 @@ public sealed class HouseTests(Api api) : IClassFixture<Api>
         var answer = await api.Anonymous().Get("/healthz");
         Assert.True(answer.Raw.Headers.Contains("Content-Security-Policy"));
         Assert.Equal("nosniff", answer.Raw.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
+    public async Task The_number_of_an_unexpected_error_leads_to_its_one_line_in_the_log()
+    {
+        using var ear = api.Services.GetRequiredService<ILoggerFactory>().Listen();
+        await api.Sql("alter table registers.tag rename to tag_away");
+        try
+        {
+            var answer = await api.Anonymous().Get("/api/registers/tags?who=15400001234");
+            Assert.Equal((HttpStatusCode.InternalServerError, "kernel.internal"), (answer.Status, answer.Code));
+            var line = Assert.Single(ear.Lines, line => line.Contains(answer["traceId"].GetString()!));
+            Assert.StartsWith($"Error: Request {answer["traceId"].GetString()} failed: GET /api/registers/tags", line);
+            Assert.DoesNotContain(ear.Lines, line => line.Contains("15400001234"));
+        }
+        finally
+        {
+            await api.Sql("alter table registers.tag_away rename to tag");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_expected_has_a_number_and_no_line()
+    {
+        using var ear = api.Services.GetRequiredService<ILoggerFactory>().Listen();
+        var answer = await api.Anonymous().Get("/api/nope");
+        Assert.NotEmpty(answer["traceId"].GetString()!);
+        Assert.DoesNotContain(ear.Lines, line => line.Contains(answer["traceId"].GetString()!));
     }
 
     [Fact]

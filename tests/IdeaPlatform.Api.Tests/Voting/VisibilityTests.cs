@@ -192,33 +192,3 @@ public sealed partial class VisibilityTests(Api api) : IClassFixture<Api>
     [GeneratedRegex(@"(?<![0-9A-Za-z])\d+(?![0-9A-Za-z])")]
     private static partial Regex Numbers();
 }
-
-internal static class LogListening
-{
-    /// <summary>Everything that is logged from now on.</summary>
-    public static LogEar Listen(this ILoggerFactory factory)
-    {
-        var ear = new LogEar();
-        factory.AddProvider(ear);
-        return ear;
-    }
-
-    internal sealed class LogEar : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-            // Nothing is held.
-        }
-    }
-}
