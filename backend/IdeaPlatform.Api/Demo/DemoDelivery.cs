@@ -90,7 +90,7 @@ internal sealed class DemoDelivery(DemoPeople people)
     }
 
     /// <summary>A drawn room with people in it; nobody real is shown.</summary>
-    private static byte[] Picture()
+    internal static byte[] Picture()
     {
         using var bitmap = new SKBitmap(1200, 900);
         using var canvas = new SKCanvas(bitmap);

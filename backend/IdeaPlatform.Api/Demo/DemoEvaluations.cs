@@ -48,17 +48,19 @@ internal sealed class DemoEvaluations(DemoPeople people)
         return id;
     }
 
-    /// <summary>One running project, drawn by lot and found in order.</summary>
+    /// <summary>One running project, drawn by lot and found in order, with a photo of it.</summary>
     public async Task SpotCheck()
     {
         var id = (await people.Bureau.Post("/api/spot-checks", new { wanted = 1 })).GetProperty("id").GetGuid();
         var check = await people.Bureau.Get($"/api/spot-checks/{id}");
         var drawn = check.GetProperty("projects").EnumerateArray().First(one => one.GetProperty("drawn").GetBoolean()).GetProperty("projectId").GetGuid();
+        var photo = (await people.SecondOfficer.Send($"/api/projects/{drawn}/evidence", DemoDelivery.Picture(), "抽查现场（示例）.jpg")).GetProperty("id").GetGuid();
         await people.SecondOfficer.Put($"/api/spot-checks/{id}/projects/{drawn}", new
         {
             finding = "in_order",
             note = "下午三点到现场，活动照常，签到人数和台账一致。",
             lookedOn = await Today(),
+            evidenceIds = new[] { photo },
         });
     }
 

@@ -15,8 +15,8 @@ internal static class EvaluationRoutes
         open.MapGet("/projects/{projectId:guid}/evaluations", ListProjectEvaluations.Handle).WithName("listProjectEvaluations");
         open.MapGet("/evaluations/{evaluationId:guid}", GetEvaluation.ForPublic).WithName("getEvaluation");
         open.MapGet("/organizations/{organizationId:guid}/conduct", GetConduct.Handle).WithName("getConduct");
-        open.MapGet("/spot-checks", SpotChecks.List).WithName("listSpotChecks");
-        open.MapGet("/spot-checks/{spotCheckId:guid}", SpotChecks.Get).WithName("getSpotCheck");
+        open.MapGet("/spot-checks", GetSpotCheck.List).WithName("listSpotChecks");
+        open.MapGet("/spot-checks/{spotCheckId:guid}", GetSpotCheck.Handle).WithName("getSpotCheck");
 
         api.MapGroup("/evaluations").WithTags("Evaluation").RequireAuthorization(Roles.SignedIn)
             .ProducesProblem(401).ProducesProblem(404).ProducesProblem(409)

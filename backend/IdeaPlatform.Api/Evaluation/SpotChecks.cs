@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Projects.Published;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Evaluation;
@@ -12,15 +13,8 @@ public sealed record SpotCheckDrawn(Guid Id, int No);
 public sealed record RecordFindingRequest(
     [property: Required, RegularExpression("^(in_order|to_mend|serious)$")] string Finding,
     [property: Required, StringLength(1000, MinimumLength = 5)] string Note,
-    DateOnly LookedOn);
-
-public sealed record SpotCheckProject(
-    Guid ProjectId, string ProjectNo, string IdeaTitle, Guid OrganizationId, string OrganizationName, int Place, string Lot, bool Drawn, string? Finding, string? Note, DateOnly? LookedOn);
-
-/// <summary>A spot check with everything that anybody needs to draw it again: the seed, and all projects that were in it.</summary>
-public sealed record SpotCheck(Guid Id, int No, string ScopeAreaCode, string Seed, int Wanted, DateTimeOffset DrawnAt, IReadOnlyList<SpotCheckProject> Projects);
-
-public sealed record SpotCheckItem(Guid Id, int No, DateTimeOffset DrawnAt, int Projects, int Drawn, int Looked);
+    DateOnly LookedOn,
+    [property: MaxLength(Files.MostOfVisit)] IReadOnlyList<Guid>? EvidenceIds = null);
 
 /// <summary>The bureau draws running projects by lot and looks at them unannounced. Every draw stays and is public, so none can be repeated until it suits.</summary>
 internal static class SpotChecks
@@ -54,29 +48,19 @@ internal static class SpotChecks
         if (user.Organizations.Contains(row.OrganizationId)) return Problems.Refused("evaluation.own_organization");
         if (row.Finding is not null) return Problems.Refused("evaluation.finding_entered");
         if (request.LookedOn > season.Today()) return Problems.Invalid("evaluation.visit_in_future", "lookedOn");
-        await work.Run(SaveFinding, new { spotCheckId, projectId, request.Finding, note = PersonalNumbers.Mask(request.Note.Trim()), request.LookedOn, userId = user.Id });
-        await work.Audit(user.Id, "evaluation.finding_recorded", "project", projectId, new { spotCheckId, request.Finding });
+        var evidenceIds = (request.EvidenceIds ?? []).Distinct().ToArray();
+        if (!await ProjectFiles.HasAll(work, projectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "evidenceIds");
+        await work.Run(SaveFinding, new { spotCheckId, projectId, request.Finding, note = PersonalNumbers.Mask(request.Note.Trim()), request.LookedOn, userId = user.Id, evidenceIds });
+        await ProjectFiles.ShowPhotos(work, evidenceIds, season.Now());
+        await work.Audit(user.Id, "evaluation.finding_recorded", "project", projectId, new { spotCheckId, request.Finding, files = evidenceIds.Length });
         await work.Changed("evaluation.spot_check", spotCheckId, "desk");
         await work.Commit();
         return TypedResults.NoContent();
     }
 
-    internal static async Task<Ok<IReadOnlyList<SpotCheckItem>>> List(Database db, CancellationToken ct) =>
-        TypedResults.Ok(await db.List<SpotCheckItem>(ReadAll, null, ct));
-
-    internal static async Task<Results<Ok<SpotCheck>, ProblemHttpResult>> Get(Guid spotCheckId, Database db, CancellationToken ct)
-    {
-        var row = await db.MaybeOne<Row>(ReadOne, new { spotCheckId }, ct);
-        return row is null
-            ? Problems.NotFound("evaluation.spot_check_unknown")
-            : TypedResults.Ok(new SpotCheck(row.Id, row.No, row.ScopeAreaCode, row.Seed, row.Wanted, row.DrawnAt, await db.List<SpotCheckProject>(ReadProjects, new { spotCheckId }, ct)));
-    }
-
     private sealed record Running(Guid Id, string No);
 
     private sealed record Drawn(string ScopeAreaCode, Guid OrganizationId, string? Finding);
-
-    private sealed record Row(Guid Id, int No, string ScopeAreaCode, string Seed, int Wanted, DateTimeOffset DrawnAt);
 
     private const string ReadRunning = """
         select p.id, p.no
@@ -108,29 +92,8 @@ internal static class SpotChecks
     private const string SaveFinding = """
         update evaluation.spot_check_project
         set finding = @Finding, note = @note, looked_on = @LookedOn, looked_by = @userId
-        where spot_check_id = @spotCheckId and project_id = @projectId
-        """;
-
-    private const string ReadAll = """
-        select s.id, s.no, s.drawn_at, count(*)::int as projects, (count(*) filter (where n.drawn))::int as drawn, (count(*) filter (where n.finding is not null))::int as looked
-        from evaluation.spot_check s
-        join evaluation.spot_check_project n on n.spot_check_id = s.id
-        group by s.id
-        order by s.no desc
-        limit 100
-        """;
-
-    private const string ReadOne = """
-        select id, no, scope_area_code, encode(seed, 'hex') as seed, wanted, drawn_at from evaluation.spot_check where id = @spotCheckId
-        """;
-
-    private const string ReadProjects = """
-        select n.project_id, n.project_no, i.title as idea_title, p.organization_id, o.name as organization_name, n.place, n.lot, n.drawn, n.finding, n.note, n.looked_on
-        from evaluation.spot_check_project n
-        join projects.pub_project p on p.id = n.project_id
-        join ideas.pub_idea i on i.id = p.idea_id
-        join organizations.pub_organization o on o.id = p.organization_id
-        where n.spot_check_id = @spotCheckId
-        order by n.place
+        where spot_check_id = @spotCheckId and project_id = @projectId;
+        insert into evaluation.spot_check_evidence (spot_check_id, project_id, evidence_id)
+        select @spotCheckId, @projectId, f.id from unnest(@evidenceIds::uuid[]) f (id)
         """;
 }

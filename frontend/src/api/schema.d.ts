@@ -9441,6 +9441,7 @@ export interface components {
             note: string;
             /** Format: date */
             lookedOn: string;
+            evidenceIds?: null | string[];
         };
         RecordPostRequest: {
             /** Format: uuid */
@@ -10286,6 +10287,18 @@ export interface components {
             /** Format: int32 */
             looked: number;
         };
+        /** @description Public with the finding; taken down by itself, a photo leaves the reason in its place. */
+        SpotCheckPhoto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+            hidden: boolean;
+            hiddenReason: string;
+        };
+        /** @description Papers may hold names: they are listed only for those who work on the project. */
         SpotCheckProject: {
             /** Format: uuid */
             projectId: string;
@@ -10302,6 +10315,8 @@ export interface components {
             note: null | string;
             /** Format: date */
             lookedOn: null | string;
+            photos: components["schemas"]["SpotCheckPhoto"][];
+            papers: components["schemas"]["SheetEvidence"][];
         };
         StaffResponse: {
             /** Format: uuid */

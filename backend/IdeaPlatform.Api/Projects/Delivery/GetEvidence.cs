@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IdeaPlatform.Projects.Delivery;
 
 /// <summary>
-/// A file of a project. Pictures of a visible diary entry are everybody's; anything else may hold names, and is for the organization, the bureau, finance
+/// A file of a project. Pictures of a visible diary entry or of a spot check are everybody's; anything else may hold names, and is for the organization, the bureau, finance
 /// and auditors of the area.
 /// </summary>
 internal static class GetEvidence
@@ -29,9 +29,9 @@ internal static class GetEvidence
 
     private const string ReadOne = """
         select e.kind, e.name,
-            e.kind = 'photo' and e.hidden_at is null and exists (
+            e.kind = 'photo' and e.hidden_at is null and (e.published_at is not null or exists (
                 select 1 from projects.diary_evidence l join projects.diary_entry d on d.id = l.entry_id
-                where l.evidence_id = e.id and d.hidden_at is null) as is_public,
+                where l.evidence_id = e.id and d.hidden_at is null)) as is_public,
             p.organization_id, c.scope_area_code,
             array(select n.organization_id from projects.pub_project_partner n where n.project_id = p.id) as partners,
             case when @thumb and e.thumb is not null then e.thumb else e.content end as bytes

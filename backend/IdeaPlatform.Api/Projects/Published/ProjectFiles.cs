@@ -8,6 +8,13 @@ public static class ProjectFiles
     /// <summary>Whether all of these are files of the project, and still there.</summary>
     public static Task<bool> HasAll(Work work, Guid projectId, Guid[] evidenceIds) => work.One<bool>(CountAll, new { projectId, evidenceIds });
 
+    /// <summary>Shows the photos among these to everybody, until the bureau takes one down. Papers stay with those who work on the project: they may hold names.</summary>
+    public static Task<int> ShowPhotos(Work work, Guid[] evidenceIds, DateTimeOffset now) => work.Run(SaveShown, new { evidenceIds, now });
+
+    private const string SaveShown = """
+        update projects.evidence set published_at = @now where id = any (@evidenceIds) and kind = 'photo' and published_at is null
+        """;
+
     private const string CountAll = """
         select count(*) = cardinality(@evidenceIds::uuid[]) from projects.pub_evidence e
         where e.project_id = @projectId and not e.hidden and e.id = any (@evidenceIds)

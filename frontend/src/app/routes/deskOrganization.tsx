@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { Board } from '../../features/evaluation/Board';
 import { LinkOnce } from '../../features/identity/LinkOnce';
 import { MemberList } from '../../features/organizations/MemberList';
@@ -11,6 +11,7 @@ import { PaymentPlan } from '../../features/projects/PaymentPlan';
 import { ProjectList } from '../../features/projects/ProjectList';
 import { useOrganization } from '../../features/projects/useOrganization';
 import { LinkButton } from '../../ui/Button';
+import { Stack } from '../../ui/Card';
 import { Select } from '../../ui/Field';
 import { IconBuildingCommunity } from '../../ui/icons';
 import { Page } from '../../ui/Page';
@@ -72,7 +73,14 @@ export default function DeskOrganizationPage() {
           {
             value: 'evaluations',
             label: t('evaluation.evaluations'),
-            content: <Board organizationId={organizationId} />,
+            content: (
+              <Stack>
+                <Board organizationId={organizationId} />
+                <p>
+                  <Link to="/spot-checks">{t('evaluation.spot_checks_too')}</Link>
+                </p>
+              </Stack>
+            ),
           },
           {
             value: 'payments',

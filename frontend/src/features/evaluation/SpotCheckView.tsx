@@ -15,6 +15,7 @@ import { Table } from '../../ui/Table';
 import { toast } from '../../ui/toasts';
 import css from './Evaluation.module.css';
 import { useRecordFinding, type SpotCheck, type SpotCheckProject } from './queries';
+import { FindingFiles, FoundFiles } from './SpotCheckFiles';
 
 const findings = ['in_order', 'to_mend', 'serious'] as const;
 const moods = { in_order: 'done', to_mend: 'late', serious: 'refused' } as const;
@@ -82,12 +83,15 @@ export function SpotCheckView({ check }: { check: SpotCheck }) {
               header: t('evaluation.finding'),
               cell: (row) =>
                 row.finding ? (
-                  <span>
-                    <StateTag mood={moods[row.finding as keyof typeof moods]}>
-                      {t(`evaluation.finding.${row.finding}`)}
-                    </StateTag>{' '}
-                    {row.lookedOn && <Day at={row.lookedOn} />} {row.note}
-                  </span>
+                  <Stack gap={2}>
+                    <span>
+                      <StateTag mood={moods[row.finding as keyof typeof moods]}>
+                        {t(`evaluation.finding.${row.finding}`)}
+                      </StateTag>{' '}
+                      {row.lookedOn && <Day at={row.lookedOn} />} {row.note}
+                    </span>
+                    <FoundFiles project={row} />
+                  </Stack>
                 ) : (
                   t(row.drawn ? 'evaluation.to_look' : 'evaluation.not_drawn')
                 ),
@@ -109,6 +113,7 @@ function FindingForm({ spotCheckId, project }: { spotCheckId: string; project: S
   const [finding, setFinding] = useState<(typeof findings)[number] | null>(null);
   const [note, setNote] = useState('');
   const [lookedOn, setLookedOn] = useState<string | null>(null);
+  const [evidenceIds, setEvidenceIds] = useState<readonly string[]>([]);
   const errors = fieldTexts(record.error, t);
   return (
     <Card aria-label={project.ideaTitle}>
@@ -130,6 +135,12 @@ function FindingForm({ spotCheckId, project }: { spotCheckId: string; project: S
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        <FindingFiles
+          projectId={project.projectId}
+          chosen={evidenceIds}
+          onChosen={setEvidenceIds}
+          error={errors.evidenceIds}
+        />
         {record.error && Object.keys(errors).length === 0 && (
           <Notice tone="refused">{problemText(record.error, t).text}</Notice>
         )}
@@ -139,7 +150,7 @@ function FindingForm({ spotCheckId, project }: { spotCheckId: string; project: S
             busy={record.isPending}
             onClick={() =>
               record.mutate(
-                { finding: finding ?? '', note, lookedOn: lookedOn ?? '' },
+                { finding: finding ?? '', note, lookedOn: lookedOn ?? '', evidenceIds: [...evidenceIds] },
                 { onSuccess: () => toast(t('evaluation.finding_saved')) },
               )
             }

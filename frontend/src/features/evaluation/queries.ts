@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client } from '../../api/client';
-import { uploadEvidence } from '../../api/evidence';
+import { hideEvidence, uploadEvidence } from '../../api/evidence';
 import { ok } from '../../api/problems';
 import type { components } from '../../api/schema';
 import { registerTopic } from '../../app/live';
@@ -16,6 +16,7 @@ export type SurveyRow = Schemas['SurveyRow'];
 export type ProjectEvaluation = Schemas['ProjectEvaluation'];
 export type SpotCheck = Schemas['SpotCheck'];
 export type SpotCheckProject = Schemas['SpotCheckProject'];
+export type SpotCheckPhoto = Schemas['SpotCheckPhoto'];
 export type SheetEvidence = Schemas['SheetEvidence'];
 export type MarkInput = Schemas['MarkInput'];
 export type Side = 'self' | 'marks';
@@ -110,6 +111,7 @@ export const useVisit = (id: string) =>
   );
 /** A photo of the site or a paper goes to the project's files, where everything else finds it. */
 export const useUploadFile = (projectId: string) => useStep((file: File) => uploadEvidence(projectId, file));
+export const useHidePhoto = (evidenceId: string) => useStep((reason: string) => hideEvidence(evidenceId, reason));
 export const useScore = (id: string) =>
   useStep((body: Schemas['ScoreEvaluationRequest']) =>
     ok(client.POST('/api/evaluations/{evaluationId}/score', { ...at(id), body })),

@@ -1,14 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { evidenceSrc } from '../../../api/evidence';
 import { hasRole, usePerson } from '../../../app/session';
-import { Button } from '../../../ui/Button';
-import { Card, Row, Stack } from '../../../ui/Card';
-import { TextField } from '../../../ui/Field';
+import { Card } from '../../../ui/Card';
 import { Day } from '../../../ui/Figures';
-import { problemText } from '../../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../../ui/States';
+import { TakeDown } from '../../../ui/TakeDown';
 import css from './Delivery.module.css';
 import { diaryQuery, useHide, type DiaryEntry, type Hidden } from './queries';
 
@@ -49,7 +46,7 @@ function Entry({ entry }: { entry: DiaryEntry }) {
           ))}
         </div>
       )}
-      <TakeDown
+      <Hide
         hidden={entry.hidden}
         say={(reason) => ({ diaryId: entry.id, reason })}
         words={['projects.diary_take_down', 'projects.diary_show']}
@@ -71,7 +68,7 @@ function Shot({ photo, name }: { photo: DiaryEntry['photos'][number]; name: stri
           <img src={evidenceSrc(photo.id, true)} alt={name} width={photo.width} height={photo.height} loading="lazy" />
         </a>
       )}
-      <TakeDown
+      <Hide
         hidden={photo.hidden}
         say={(reason) => ({ evidenceId: photo.id, reason })}
         words={['projects.photo_take_down', 'projects.photo_show']}
@@ -81,53 +78,29 @@ function Shot({ photo, name }: { photo: DiaryEntry['photos'][number]; name: stri
   );
 }
 
-interface TakeDownProps {
+interface HideProps {
   hidden: boolean;
   say: (reason: string) => Hidden;
   words: readonly [takeDown: string, show: string];
   kind: 'quiet' | 'plain';
 }
 
-/** For the bureau: an entry or a picture is taken down with a reason, and can be shown again. */
-function TakeDown({ hidden, say, words: [takeDown, show], kind }: TakeDownProps) {
+/** For the bureau: an entry or a picture goes. */
+function Hide({ hidden, say, words: [takeDown, show], kind }: HideProps) {
   const { t } = useTranslation();
   const person = usePerson();
   const hide = useHide();
-  const [reason, setReason] = useState<string | null>(null);
   if (!hasRole(person, 'bureau')) return null;
-  if (hidden)
-    return (
-      <Button kind={kind} size="s" busy={hide.isPending} onClick={() => hide.mutate(say(''))}>
-        {t(show)}
-      </Button>
-    );
-  if (reason === null)
-    return (
-      <Button kind={kind} size="s" onClick={() => setReason('')}>
-        {t(takeDown)}
-      </Button>
-    );
   return (
-    <Stack gap={2}>
-      <TextField
-        label={t('projects.reason')}
-        value={reason}
-        maxLength={300}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={hide.error ? problemText(hide.error, t).text : undefined}
-      />
-      <Row>
-        <Button
-          busy={hide.isPending}
-          disabled={reason.trim().length < 5}
-          onClick={() => hide.mutate(say(reason), { onSuccess: () => setReason(null) })}
-        >
-          {t(takeDown)}
-        </Button>
-        <Button kind="quiet" onClick={() => setReason(null)}>
-          {t('common.cancel')}
-        </Button>
-      </Row>
-    </Stack>
+    <TakeDown
+      hidden={hidden}
+      takeDown={t(takeDown)}
+      show={t(show)}
+      reasonLabel={t('projects.reason')}
+      kind={kind}
+      busy={hide.isPending}
+      error={hide.error}
+      onSay={(reason, done) => hide.mutate(say(reason), { onSuccess: done })}
+    />
   );
 }

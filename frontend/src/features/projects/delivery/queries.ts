@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client } from '../../../api/client';
-import { uploadEvidence } from '../../../api/evidence';
+import { hideEvidence, uploadEvidence } from '../../../api/evidence';
 import { ok } from '../../../api/problems';
 import type { components } from '../../../api/schema';
 import { registerTopic } from '../../../app/live';
@@ -56,12 +56,7 @@ export const useHide = () =>
             body: { reason: what.reason },
           }),
         )
-      : ok(
-          client.POST('/api/evidence/{evidenceId}/hidden', {
-            params: { path: { evidenceId: what.evidenceId } },
-            body: { reason: what.reason },
-          }),
-        ),
+      : hideEvidence(what.evidenceId, what.reason),
   );
 export const useMoveMilestone = (projectId: string, position: number) =>
   useChange((body: Schemas['MoveMilestoneRequest']) =>
