@@ -75,9 +75,6 @@ internal static class IdentityRoutes
 
         var staff = api.MapGroup("/people").WithTags("Identity").RequireAuthorization(Roles.Bureau)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
-        staff.MapGet("/staff", ListStaff.Handle).WithName("listStaff");
-        staff.MapPost("/staff/{personId:guid}/reset", ResetStaff.Handle).WithName("resetStaff");
-        staff.MapPost("/staff/{personId:guid}/close", CloseStaff.Handle).WithName("closeStaff");
         staff.MapDelete("/staff/{personId:guid}/roles/{grantId:guid}", RevokeRole.Handle).WithName("revokeRole");
         staff.MapGet("/invitations", ListInvitations.Handle).WithName("listInvitations");
         staff.MapPost("/invitations", InviteStaff.Handle).WithName("inviteStaff");

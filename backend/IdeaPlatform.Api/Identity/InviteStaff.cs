@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
+using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,9 +10,6 @@ public sealed record InviteStaffRequest(
     [property: Required, MaxLength(40)] string DisplayName,
     [property: Required, RegularExpression("^(clerk|street|bureau|reviewer|finance|auditor)$")] string Role,
     [property: RegularExpression("^[0-9]{6}([0-9]{3}([0-9]{3})?)?$")] string? AreaCode = null);
-
-/// <summary>The link is shown once, to be handed over in person or by a channel that reaches only this person.</summary>
-public sealed record InvitedResponse(Guid Id, string Path, DateTimeOffset ExpiresAt);
 
 /// <summary>Invites somebody into an office; the members of an organization are invited in the room of organizations, under its lock.</summary>
 internal static class InviteStaff

@@ -86,6 +86,11 @@ internal static class OrganizationsRoutes
         desk.MapPost("/{organizationId:guid}/members", DeskMembers.Invite).WithName("inviteFirstMember");
         desk.MapDelete("/{organizationId:guid}/members/{grantId:guid}", DeskMembers.End).WithName("endMemberAtDesk");
         desk.MapDelete("/{organizationId:guid}/invitations/{invitationId:guid}", DeskMembers.TakeBack).WithName("takeBackInvitationAtDesk");
+        var staff = api.MapGroup("/people/staff").WithTags("Organizations").RequireAuthorization(Roles.Bureau)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        staff.MapGet("", DeskStaff.List).WithName("listStaff");
+        staff.MapPost("/{personId:guid}/reset", DeskStaff.Reset).WithName("resetStaff");
+        staff.MapPost("/{personId:guid}/close", DeskStaff.Close).WithName("closeStaff");
         api.MapGroup("/account-requests").WithTags("Organizations")
             .RequireAuthorization(policy => policy.RequireRole([Roles.Bureau, .. MemberRoles.Claims(MemberRoles.Owners)]))
             .WithMetadata(new RefusedAs(Roles.Organization, "organizations.owners_only"))

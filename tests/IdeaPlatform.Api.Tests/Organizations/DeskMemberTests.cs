@@ -57,6 +57,42 @@ public sealed class DeskMemberTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task The_bureau_of_another_area_neither_sees_nor_renews_nor_closes_an_account()
+    {
+        var organization = await api.Organization();
+        var (bureau, elsewhere) = (await api.As(await api.Staff("bureau")), await api.As(await api.Staff("bureau", "530102")));
+        foreach (var person in new[] { await api.Member(organization), await api.Staff("clerk", "530111001001") })
+        {
+            Assert.DoesNotContain(person.Id, await Listed(elsewhere));
+            Assert.Contains(person.Id, await Listed(bureau));
+            foreach (var act in new[] { "reset", "close" }) Assert.Equal("identity.staff_unknown", (await elsewhere.Post($"/api/people/staff/{person.Id}/{act}")).Code);
+            Assert.Equal((0, 1), await api.One<(int, int)>("""
+                select (select count(*)::int from identity.invitation where resets_person_id = @Id), (select count(*)::int from identity.role_grant where person_id = @Id and revoked_at is null)
+                """, new { person.Id }));
+            (await bureau.Post($"/api/people/staff/{person.Id}/reset")).Ok();
+            (await bureau.Post($"/api/people/staff/{person.Id}/close")).Ok();
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_works_in_two_areas_is_seen_by_both_bureaus_and_closed_by_neither_alone()
+    {
+        var organization = await api.Organization();
+        var member = await api.Member(organization);
+        await api.Sql("insert into identity.role_grant (id, person_id, role, area_code) values (gen_random_uuid(), @Id, 'clerk', '530102001001')", new { member.Id });
+        foreach (var (area, ours) in new[] { ("530111", "organization"), ("530102", "clerk") })
+        {
+            var bureau = await api.As(await api.Staff("bureau", area));
+            var seen = (await bureau.Get("/api/people/staff")).Ok().Body.EnumerateArray().Single(one => one.GetProperty("id").GetGuid() == member.Id);
+            Assert.Equal([ours], seen.GetProperty("roles").EnumerateArray().Where(role => role.GetProperty("ours").GetBoolean()).Select(role => role.GetProperty("role").GetString()));
+            foreach (var act in new[] { "reset", "close" }) Assert.Equal("identity.not_your_area", (await bureau.Post($"/api/people/staff/{member.Id}/{act}")).Code);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Guid>> Listed(Caller bureau) =>
+        [.. (await bureau.Get("/api/people/staff")).Ok().Body.EnumerateArray().Select(one => one.GetProperty("id").GetGuid())];
+
+    [Fact]
     public async Task Only_the_bureau_comes_to_this_desk()
     {
         var organization = await api.Organization();

@@ -71,7 +71,7 @@ export function StaffTable() {
                   <Row key={role.grantId} gap={2}>
                     <span>{t(`identity.role_${role.role}`)}</span>
                     {role.areaCode && <AreaName code={role.areaCode} />}
-                    {row.roles.length > 1 && (
+                    {row.roles.length > 1 && role.ours && (
                       <Button kind="plain" size="s" onClick={() => revoke.mutate({ personId: row.id, role })}>
                         {t('identity.role_take')}
                       </Button>
@@ -97,21 +97,24 @@ export function StaffTable() {
           {
             key: 'do',
             header: t('identity.actions'),
-            cell: (row) => (
-              <Row gap={2}>
-                <Button
-                  kind="quiet"
-                  size="s"
-                  busy={reset.isPending && reset.variables === row.id}
-                  onClick={() => reset.mutate(row.id)}
-                >
-                  {t('identity.reset')}
-                </Button>
-                <Button kind="plain" size="s" onClick={() => setClosing(row)}>
-                  {t('identity.staff_close')}
-                </Button>
-              </Row>
-            ),
+            cell: (row) =>
+              row.roles.every((role) => role.ours) ? (
+                <Row gap={2}>
+                  <Button
+                    kind="quiet"
+                    size="s"
+                    busy={reset.isPending && reset.variables === row.id}
+                    onClick={() => reset.mutate(row.id)}
+                  >
+                    {t('identity.reset')}
+                  </Button>
+                  <Button kind="plain" size="s" onClick={() => setClosing(row)}>
+                    {t('identity.staff_close')}
+                  </Button>
+                </Row>
+              ) : (
+                t('identity.staff_elsewhere')
+              ),
           },
         ]}
       />
