@@ -17,17 +17,20 @@ public sealed record UpdateStandingRequest(
     [property: MaxLength(12)] string[]? Tags = null,
     [property: RegularExpression("^[1-5]A$")] string? Rating = null,
     DateOnly? RatingValidTo = null,
-    [property: MaxLength(80)] string Supervisor = "");
+    [property: MaxLength(80)] string Supervisor = "",
+    [property: MaxLength(120)] string? Address = null,
+    [property: RegularExpression("^([0-9+() -]{5,30})?$")] string? ContactPhone = null);
 
-/// <summary>The facts that eligibility rests on change only here, with a reason that stays in the audit trail.</summary>
+/// <summary>The facts that the bureau verifies, eligibility among them, change only here, with a reason that stays in the audit trail. An address or phone of null stays.</summary>
 internal static class UpdateStanding
 {
     internal static async Task<Results<Ok<OrganizationDetails>, ProblemHttpResult>> Handle(
         Guid organizationId, UpdateStandingRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var known = await work.MaybeOne<Known>("select version, status from organizations.organization where id = @organizationId for update", new { organizationId });
+        var known = await work.MaybeOne<Known>("select version, status, area_code from organizations.organization where id = @organizationId for update", new { organizationId });
         if (known is null) return Problems.NotFound("organizations.unknown");
+        if (!user.Has(Roles.Bureau, known.AreaCode)) return Problems.NotAllowed("organizations.not_yours");
         if (known.Version != request.Version) return Problems.Stale("organizations.stale");
         if (!StandingRules.MayFollow(known.Status, request.Status)) return Problems.Refused("organizations.status_step");
         if (!await Catalogue.HasFields(work, request.Fields)) return Problems.Invalid("organizations.field_unknown", "fields");
@@ -45,21 +48,24 @@ internal static class UpdateStanding
             request.Rating,
             ratingValidTo = request.Rating is null ? null : request.RatingValidTo,
             request.Supervisor,
+            Address = request.Address?.Trim(),
+            ContactPhone = request.ContactPhone?.Trim(),
             now,
         });
         if (known.Status != request.Status) await work.Publish(new StandingChanged(organizationId, now));
-        await work.Audit(user.Id, "organizations.standing_changed", "organization", organizationId, request);
+        await work.Audit(user.Id, "organizations.standing_changed", "organization", organizationId, request with { ContactPhone = null });
         await work.Commit();
         return await GetOrganization.Handle(organizationId, db, ct);
     }
 
-    private sealed record Known(int Version, string Status);
+    private sealed record Known(int Version, string Status, string AreaCode);
 
     private const string Save = """
         update organizations.organization
         set status = @Status, annual_check_year = @AnnualCheckYear, annual_check = @AnnualCheck, rectified = @Rectified,
             fields = @Fields, tags = coalesce(@Tags, tags), rating = @Rating, rating_valid_to = @ratingValidTo,
-            supervisor = @Supervisor, version = version + 1, changed_at = @now
+            supervisor = @Supervisor, address = coalesce(@Address, address),
+            contact_phone = case when @ContactPhone::text is null then contact_phone else nullif(@ContactPhone, '') end, version = version + 1, changed_at = @now
         where id = @organizationId
         """;
 }

@@ -10505,9 +10505,6 @@ export interface components {
         UpdateProfileRequest: {
             /** Format: int32 */
             version: number;
-            contactPhone?: null | string;
-            /** @default  */
-            address: string;
             /** @default  */
             introduction: string;
         };
@@ -10527,6 +10524,8 @@ export interface components {
             ratingValidTo?: null | string;
             /** @default  */
             supervisor: string;
+            address?: null | string;
+            contactPhone?: null | string;
         };
         /** @description What a code says; Fault null when it is sound, and TakenBy who has it already. */
         UsccChecked: {

@@ -126,12 +126,32 @@ public sealed class OrganizationTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Address_and_phone_are_changed_where_the_bureau_verifies_them_and_nowhere_else()
+    {
+        var id = await api.Organization();
+        var (member, bureau, elsewhere) = (await api.As(await api.Member(id)), await api.As(await api.Staff("bureau")), await api.As(await api.Staff("bureau", "530102")));
+        async Task<(string?, string?)> Stands() => await api.One<(string?, string?)>("select address, contact_phone from organizations.organization where id = @id", new { id });
+        var before = await Stands();
+        // A page that was open before still sends them along.
+        (await member.Put($"/api/organizations/{id}", new { version = 1, contactPhone = "0871-11111111", address = "别处 1 号", introduction = "我们陪伴老人。" })).Ok();
+        Assert.Equal(before, await Stands());
+        object Standing(string? address, string? contactPhone) => new { version = 2, status = "active", rectified = false, fields = new[] { "elder" }, reason = "搬迁，已核对租赁合同", address, contactPhone };
+        Assert.Equal("organizations.not_yours", (await elsewhere.Put($"/api/organizations/{id}/standing", Standing("别处 1 号", "0871-11111111"))).Code);
+        Assert.Equal(before, await Stands());
+        (await bureau.Put($"/api/organizations/{id}/standing", Standing("关上街道 8 号", null))).Ok();
+        Assert.Equal(("关上街道 8 号", before.Item2), await Stands());
+        Assert.DoesNotContain("contactPhone\": \"", await api.One<string>("select detail::text from kernel.audit_event where action = 'organizations.standing_changed' and subject_id = @id", new { id }));
+    }
+
+    [Fact]
     public async Task Members_write_what_their_organization_says_of_itself_and_nobody_elses()
     {
         var id = await api.Organization();
         var member = await api.As(await api.Member(id));
-        var saved = (await member.Put($"/api/organizations/{id}", new { version = 1, contactPhone = "0871-11111111", introduction = "我们陪伴老人用好手机。" })).Ok();
+        var saved = (await member.Put($"/api/organizations/{id}", new { version = 1, introduction = "我们陪伴老人用好手机。" })).Ok();
         Assert.Equal("我们陪伴老人用好手机。", saved["introduction"].GetString());
+        var elsewhere = await api.As(await api.Staff("bureau", "530102"));
+        Assert.Equal("organizations.not_yours", (await elsewhere.Put($"/api/organizations/{id}", new { version = 2 })).Code);
         Assert.Equal("organizations.stale", (await member.Put($"/api/organizations/{id}", new { version = 1 })).Code);
         var stranger = await api.As(await api.Member(await api.Organization()));
         Assert.Equal("organizations.not_yours", (await stranger.Put($"/api/organizations/{id}", new { version = 2 })).Code);

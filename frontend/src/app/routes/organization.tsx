@@ -59,8 +59,18 @@ export default function OrganizationPage() {
             <Corrections key={`corrections-${data.version}`} organization={data} />
           </div>
         )}
-        {bureau && <StandingForm key={data.version} organization={data} />}
-        {(signs || bureau) && <ProfileForm key={`profile-${data.version}`} organization={data} />}
+        {bureau && (
+          <div id="standing">
+            <StandingForm key={data.version} organization={data} />
+          </div>
+        )}
+        {(signs || bureau) && (
+          <ProfileForm
+            key={`profile-${data.version}`}
+            organization={data}
+            entryAt={bureau ? '#standing' : gone ? null : '#corrections'}
+          />
+        )}
       </Stack>
     </Page>
   );

@@ -1,28 +1,32 @@
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
-import { Card, Row, Stack } from '../../ui/Card';
-import { TextArea, TextField } from '../../ui/Field';
+import { Card, Facts, Row, Stack } from '../../ui/Card';
+import { TextArea } from '../../ui/Field';
 import { IconCheck } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { fieldTexts, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import { useProfile, type Organization } from './queries';
 
-/** What an organization says of itself on its public page. */
-export function ProfileForm({ organization }: { organization: Organization }) {
+/** What an organization says of itself on its public page. Address and phone are the bureau's to verify: `entryAt` is where they are changed. */
+export function ProfileForm({
+  organization,
+  entryAt,
+}: {
+  organization: Organization;
+  entryAt: '#corrections' | '#standing' | null;
+}) {
   const { t } = useTranslation();
   const save = useProfile(organization.id);
   const form = useForm({
     initialValues: {
       introduction: organization.introduction,
-      address: organization.address,
-      contactPhone: organization.contactPhone ?? '',
     },
   });
   const send = form.onSubmit((values) =>
     save.mutate(
-      { ...values, contactPhone: values.contactPhone.trim() || null, version: organization.version },
+      { ...values, version: organization.version },
       {
         onSuccess: () => toast(t('organizations.saved')),
         onError: (error) => form.setErrors(fieldTexts(error, t)),
@@ -41,14 +45,20 @@ export function ProfileForm({ organization }: { organization: Organization }) {
             limit={1000}
             {...form.getInputProps('introduction')}
           />
-          <TextField label={t('organizations.address')} optional maxLength={120} {...form.getInputProps('address')} />
-          <TextField
-            label={t('organizations.phone')}
-            optional
-            inputMode="tel"
-            maxLength={30}
-            {...form.getInputProps('contactPhone')}
+          <Facts
+            items={[
+              { name: t('organizations.address'), value: organization.address || t('organizations.not_given') },
+              { name: t('organizations.phone'), value: organization.contactPhone ?? t('organizations.not_given') },
+            ]}
           />
+          <p>
+            {t('organizations.profile_entry')}{' '}
+            {entryAt && (
+              <a href={entryAt}>
+                {t(entryAt === '#standing' ? 'organizations.standing' : 'organizations.corrections')}
+              </a>
+            )}
+          </p>
           {save.error && <Notice tone="refused" title={problemText(save.error, t).text} />}
           <Row>
             <Button type="submit" busy={save.isPending} icon={<IconCheck aria-hidden="true" />}>

@@ -16,7 +16,7 @@ import { TagChoice } from './TagChoice';
 
 const checks = ['passed', 'basically_passed', 'failed', 'absent', 'exempt'] as const;
 
-/** The facts on which eligibility rests; every change needs a reason, which stays in the audit trail. */
+/** The facts that the bureau verifies; every change needs a reason, which stays in the audit trail. */
 export function StandingForm({ organization }: { organization: Organization }) {
   const { t } = useTranslation();
   const save = useStanding(organization.id);
@@ -31,6 +31,8 @@ export function StandingForm({ organization }: { organization: Organization }) {
       rating: organization.rating ?? '',
       ratingValidTo: organization.ratingValidTo,
       supervisor: organization.supervisor,
+      address: organization.address,
+      contactPhone: organization.contactPhone ?? '',
       reason: '',
     },
   });
@@ -101,6 +103,14 @@ export function StandingForm({ organization }: { organization: Organization }) {
               optional
               maxLength={80}
               {...form.getInputProps('supervisor')}
+            />
+            <TextField label={t('organizations.address')} optional maxLength={120} {...form.getInputProps('address')} />
+            <TextField
+              label={t('organizations.phone')}
+              optional
+              inputMode="tel"
+              maxLength={30}
+              {...form.getInputProps('contactPhone')}
             />
           </div>
           <TagChoice value={values.tags} onChange={(tags) => form.setFieldValue('tags', tags)} />
