@@ -5,6 +5,7 @@ import { after, before, describe } from 'node:test';
 import { verb } from '../../infra/lib/backend.mjs';
 import { openBrowser, platform, settled, story } from './harness.mjs';
 import { as, codeFor, totp, words } from './people.mjs';
+import * as ofProject from './projectSteps.mjs';
 import * as inPage from './steps.mjs';
 
 const t = words('zh-CN');
@@ -395,52 +396,29 @@ describe('A golden-idea season', { concurrency: false }, () => {
     await phase('contracting');
     const { publicityTo } = await organization.get(`/api/claims/${claim}`);
     await moveTo(Date.parse(publicityTo) + 60_000);
-    const signed = await bureau.post(`/api/claims/${claim}/contract`, {
+    project = await ofProject.signContract(bureau, t, call, {
+      idea: ideas.first,
+      title: '老人手机不求人',
       contractNo: '官民社合〔2026〕1号',
-      amountFen: 1_800_000,
     });
     const [pot] = await bureau.get('/api/pots');
     assert.equal(pot.leftFen, 50_000_000 - 1_800_000);
     await bureau.press(`/api/calls/${call}/advance`);
     await phase('implementing');
-    await bureau.post(`/api/projects/${signed.projectId}/start`);
-    project = signed.projectId;
+    await ofProject.start(bureau, t, project);
   });
 
-  /** Asked for, handled and checked by two people, paid by a voucher, received. */
-  const payPart = async (seq) => {
-    const move = (who, command, more = {}) =>
-      who.post(`/api/projects/${project}/tranches/${seq}/moves`, { command, ...more });
-    await move(organization, 'request');
-    await move(bureau, 'handle');
-    await move(secondOfficer, 'approve');
-    await move(finance, 'pay', { voucherNo: `记-${seq}` });
-    await move(organization, 'receive');
-  };
+  const payPart = (seq) => ofProject.payPart({ organization, bureau, secondOfficer, finance }, t, seq);
   const part = async (seq) => (await watcher.get(`/api/projects/${project}`)).tranches[seq - 1].state;
   const version = async (id) => (await bureau.get(`/api/desk/evaluations/${id}`)).version;
-  const marks = async (id, percent) =>
-    (await bureau.get(`/api/desk/evaluations/${id}`)).indicators.map((one) => ({
-      indicator: one.code,
-      pointsX100: one.maxPoints * percent,
-      words: '按合同做到了，材料都在档案里。',
-    }));
   /** Papers looked at, the site visited, the points added up. */
-  const score = async (id, percent) => {
-    await bureau.put(`/api/evaluations/${id}/marks`, { version: await version(id), marks: await marks(id, percent) });
-    await bureau.post(`/api/evaluations/${id}/check`, { version: await version(id) });
-    await bureau.post(`/api/evaluations/${id}/visit`, {
-      visitedOn: new Date(now).toISOString().slice(0, 10),
-      visitedBy: '经办、社区社工',
-      note: '现场看了一次教学：签到、照片和支出对得上。',
-    });
-    await bureau.post(`/api/evaluations/${id}/score`, { version: await version(id) });
-  };
+  const score = (id, percent) =>
+    ofProject.scoreSheet(bureau, t, id, { percent, on: new Date(now).toISOString().slice(0, 10) });
 
   step('part one is paid; part two waits for the mid-term evaluation, in which everybody has a say', async () => {
     await payPart(1);
     assert.equal(await part(2), 'planned');
-    const opened = await inPage.openEvaluation(bureau, t, project);
+    const opened = await inPage.openEvaluation(bureau, t, project, 'midterm');
     await inPage.assessYourself(organization, t, opened);
     await inPage.rate(resident, t, project);
     await clerk.put(`/api/evaluations/${opened}/satisfaction`, {
@@ -450,11 +428,11 @@ describe('A golden-idea season', { concurrency: false }, () => {
       satisfied: 33,
     });
     await score(opened, 85);
-    const objection = { text: '第三次教学因下雨改期，社区同意过，请复核进度一项。' };
-    await organization.post(`/api/evaluations/${opened}/objection`, objection);
+    const objection = '第三次教学因下雨改期，社区同意过，请复核进度一项。';
+    await ofProject.object(organization, t, opened, objection);
     const answer = { upheld: false, text: '查了记录，改期没有扣分，进度一项扣的是报告晚了，维持原分。' };
     await bureau.refused('POST', `/api/evaluations/${opened}/answer`, answer, 'evaluation.two_people');
-    await secondOfficer.post(`/api/evaluations/${opened}/answer`, answer);
+    await ofProject.dismissObjection(secondOfficer, t, opened, answer.text);
     await bureau.refused(
       'POST',
       `/api/evaluations/${opened}/confirm`,
@@ -463,16 +441,15 @@ describe('A golden-idea season', { concurrency: false }, () => {
     );
     await inPage.confirmAndPublish(secondOfficer, t, opened);
     assert.equal(await part(2), 'ready');
-    await inPage.readsEvaluation(watcher, t, project, objection.text);
+    await inPage.readsEvaluation(watcher, t, project, objection);
     await payPart(2);
   });
 
   step('part three waits for the final evaluation; then all the money of the contract is paid', async () => {
     await moveTo(now + 200 * day);
-    const { id } = await bureau.post(`/api/projects/${project}/evaluations`, { stage: 'final' });
-    await organization.put(`/api/evaluations/${id}/self`, { version: await version(id), marks: await marks(id, 100) });
-    await organization.post(`/api/evaluations/${id}/submit`, { version: await version(id) });
-    await resident.put(`/api/evaluations/${id}/rating`, { stars: 5, words: '楼里的老人都会挂号了。' });
+    const id = await inPage.openEvaluation(bureau, t, project, 'final');
+    await inPage.assessYourself(organization, t, id);
+    await inPage.rate(resident, t, project);
     await score(id, 95);
     await secondOfficer.refused(
       'POST',
@@ -480,7 +457,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
       { version: await version(id) },
       'evaluation.objection_running',
     );
-    await organization.post(`/api/evaluations/${id}/acceptance`);
+    await ofProject.acceptPoints(organization, t, id);
     assert.equal(await part(3), 'planned');
     await inPage.confirmAndPublish(secondOfficer, t, id);
     await payPart(3);
@@ -496,34 +473,34 @@ describe('A golden-idea season', { concurrency: false }, () => {
     'what came of it is counted by the organization, looked at by the bureau, and public for everybody',
     async () => {
       const on = (at) => new Date(at).toISOString().slice(0, 10);
-      const enter = (kind, value, qualifier, counted) =>
-        organization.post(`/api/outcome-subjects/${project}/outcomes`, {
-          kind,
-          value,
-          qualifier,
-          counted,
-          method: 'sign_in',
-          fromOn: on(now - 30 * day),
-          toOn: on(now),
-          source: '签到表第1至12页',
-        });
-      const figures = [
-        await enter('direct', 126, 'more_than', '学会用手机挂号的老人'),
-        await enter('sessions', 12, 'exact', '上门教学'),
-      ];
+      const days = { fromOn: on(now - 30 * day), toOn: on(now) };
+      await ofProject.enterFigures(organization, t, project, [
+        { kind: 'direct', value: 126, qualifier: 'more_than', counted: '学会用手机挂号的老人', ...days },
+        { kind: 'sessions', value: 12, qualifier: 'exact', counted: '上门教学', ...days },
+      ]);
       const sums = async () => {
         const { totals } = await watcher.get('/api/outcomes');
         const own = totals.filter((one) => one.scope === 'project' && one.key === project);
         return Object.fromEntries(own.map((one) => [one.kind, `${one.value} ${one.qualifier}`]));
       };
       assert.deepEqual(await sums(), {});
-      const outcomeIds = figures.map((one) => one.id);
-      await bureau.post('/api/outcomes/decisions', { outcomeIds, decision: 'verify', reason: '' });
+      await ofProject.verifyFigures(bureau, t, 2);
       assert.deepEqual(await sums(), { direct: '126 more_than', sessions: '12 exact' });
       await watcher.page.goto(`/projects/${project}`);
       await watcher.page.getByRole('heading', { name: t('projects.outcomes_title') }).waitFor();
     },
   );
+
+  step('the project is completed once its milestone and its money are settled', async () => {
+    await bureau.refused(
+      'POST',
+      `/api/projects/${project}/steps`,
+      { command: 'complete', reason: '' },
+      'projects.complete_waits',
+    );
+    await ofProject.complete({ organization, bureau, finance }, t, project, { yuan: '18000' });
+    await state(ideas.first, 'realised');
+  });
 
   step('whoever submitted the idea sees every step with its date, office and reason', async () => {
     const thread = await resident.get(`/api/ideas/${ideas.first}/thread`);
@@ -543,6 +520,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
       'evaluated_midterm',
       'evaluated_final',
       'outcomes_verified',
+      'project_completed',
     ])
       assert.ok(kinds.includes(kind), `the thread lacks ${kind}: ${kinds}`);
     await resident.page.goto(`/ideas/${ideas.first}`);
@@ -550,7 +528,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
     await resident.page.goto('/me/inbox');
     await resident.page.getByText('老人手机不求人').first().waitFor();
     assert.deepEqual(
-      [...resident.faults, ...watcher.faults, ...bureau.faults, ...clerk.faults, ...organization.faults],
+      [resident, watcher, bureau, secondOfficer, clerk, organization, finance].flatMap((who) => who.faults),
       [],
     );
   });

@@ -158,18 +158,14 @@ export async function claim(organization, t, idea, now) {
 }
 
 /** The bureau opens the evaluation that is next for a project, from its board. Answers the evaluation's id. */
-export async function openEvaluation(bureau, t, project) {
+export async function openEvaluation(bureau, t, project, stage) {
   await bureau.page.goto('/desk/bureau/evaluations');
   await bureau.page
     .getByRole('button', { name: t('evaluation.open'), exact: true })
     .first()
     .click();
-  const [opened] = await bureau.until(
-    `/api/projects/${project}/evaluations`,
-    (list) => list.length > 0,
-    'the evaluation is open',
-  );
-  return opened.id;
+  const of = (list) => list.find((one) => one.stage === stage);
+  return of(await bureau.until(`/api/projects/${project}/evaluations`, of, 'the evaluation is open')).id;
 }
 
 /** The organization gives itself points, says how it did, and hands in. */
