@@ -20,6 +20,13 @@ describe('The money', { concurrency: false }, () => {
       .locator('section')
       .filter({ has: page.getByRole('heading', { name: pot, exact: true }) })
       .last();
+  /** What a purpose has left, as its line in the card says it. */
+  const has = (page, name, left, total) =>
+    card(page).getByText(t('programmes.purpose_line', { name, left, total })).first().waitFor();
+  const amountOf = async (row) =>
+    fen(await row.locator(`td[data-label="${t('programmes.entry_amount')}"]`).textContent());
+  /** The figure that stands above its rows. */
+  const above = async (page) => Math.round(Number(await page.locator('main data').first().getAttribute('value')) * 100);
   const table = (page, caption) =>
     page.locator('table').filter({ has: page.locator('caption', { hasText: t(caption) }) });
 
@@ -51,11 +58,14 @@ describe('The money', { concurrency: false }, () => {
         await page.waitForURL(/\/money\/rows/);
         await settled(page);
         const rows = table(page, 'money.rows').locator('tbody tr');
+        await rows.first().waitFor();
+        assert.equal(await above(page), shown, `the figure above the rows of ${figure}`);
         const sum = await page.getByText(/^\d+ 笔流水/).textContent();
         while ((await rows.count()) < parseInt(sum, 10))
           await page.getByRole('button', { name: t('money.more_rows') }).click();
         const amounts = await rows.locator(`td[data-label="${t('money.amount')}"]`).allTextContents();
         assert.ok(amounts.length > 0, `${figure} has no rows`);
+        assert.equal(amounts.length, parseInt(sum, 10), `the page says how many rows ${figure} has`);
         assert.equal(
           amounts.reduce((sum, text) => sum + fen(text), 0),
           shown,
@@ -91,6 +101,8 @@ describe('The money', { concurrency: false }, () => {
     await dialog.getByRole('button', { name: t('programmes.new_pot_do'), exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('heading', { name: pot }).waitFor();
+    await has(page, '场地', '60万元', '60万元');
+    await has(page, '能力提升', '30万元', '30万元');
     await close();
   });
 
@@ -108,8 +120,10 @@ describe('The money', { concurrency: false }, () => {
     await paying.getByLabel(t('programmes.expense_memo')).fill('场地水电费');
     await paying.getByRole('button', { name: t('programmes.expense'), exact: true }).click();
     await paying.waitFor({ state: 'hidden' });
+    await has(page, '场地', '598,765.50元', '60万元');
     await card(page).getByText(t('programmes.entries'), { exact: true }).first().click();
     const bill = card(page).getByRole('row', { name: /记-试-1/ });
+    assert.equal(await amountOf(bill), 123_450);
     await bill.getByRole('button', { name: t('programmes.reverse'), exact: true }).click();
     const asking = page.getByRole('dialog');
     await asking.getByLabel(t('programmes.reverse_reason')).fill('金额录入有误，按原凭证冲销。');
@@ -117,6 +131,9 @@ describe('The money', { concurrency: false }, () => {
     await asking.waitFor({ state: 'hidden' });
     const reversal = card(page).getByRole('row', { name: /按原凭证冲销/ });
     await reversal.waitFor();
+    assert.equal(await amountOf(reversal), 123_450);
+    await has(page, '场地', '60万元', '60万元');
+    await has(page, '能力提升', '30万元', '30万元');
     assert.equal(await bill.getByRole('button').count(), 0, 'what was booked back once is not booked back again');
     assert.deepEqual(faults, []);
     await close();
@@ -129,11 +146,12 @@ describe('The money', { concurrency: false }, () => {
     await settled(page);
     const rows = page.getByRole('table', { name: t('money.rows') }).locator('tbody tr');
     await rows.nth(1).waitFor();
-    assert.equal(await rows.count(), 2);
-    assert.equal(
-      (await rows.allTextContents()).reduce((sum, text) => sum + fen(/[-−]?[\d,.]+元/.exec(text)[0]), 0),
-      0,
+    assert.deepEqual(
+      (await rows.locator(`td[data-label="${t('money.amount')}"]`).allTextContents()).map(fen),
+      [-123_450, 123_450],
+      'the newest first, each with what it was',
     );
+    assert.equal(await above(page), 0);
     await close();
   });
 });
