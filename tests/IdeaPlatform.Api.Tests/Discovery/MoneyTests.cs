@@ -229,7 +229,7 @@ public sealed class MoneyTests(Api api) : IClassFixture<Api>
         var now = api.SeasonNow;
         await api.Sql("""
             update projects.tranche set ready_at = @now - interval '12 days', due_at = @now - interval '2 days' where project_id = @projectId and seq = 1;
-            update projects.tranche set ready_at = @now - interval '30 days', state = 'paid', voucher_no = '记-等-1', paid_on = (@now - interval '7 days')::date, handled_by = @one, approved_by = @two
+            update projects.tranche set ready_at = @now - interval '30 days', state = 'paid', voucher_no = '记-等-1', paid_on = ((@now - interval '7 days') at time zone 'Asia/Shanghai')::date, handled_by = @one, approved_by = @two
             where project_id = @slow and seq = 1;
             """, new { now, projectId, slow, one = (await api.Staff(Roles.Bureau)).Id, two = (await api.Staff(Roles.Finance)).Id });
         foreach (var days in new[] { 3, 8, 40 })

@@ -19,14 +19,15 @@ public sealed class DutySweepTests(Api api) : IClassFixture<Api>
         var (clerk, stranger) = (await api.Staff("clerk", "530111002001"), await api.Staff("clerk", "530111002002"));
         var street = await api.Staff("street", "530111002");
         var callId = await api.Call("collecting");
-        await Waiting(callId, "530111002001", 1, 2, 40);
+        // So near that the morning of their reminder is over at any hour of the day.
+        await Waiting(callId, "530111002001", 0.5, 1, 40);
         await Look(0);
         Assert.Equal(["due_screening"], await Told(clerk, callId));
         await Look(0);
         Assert.Equal(["due_screening"], await Told(clerk, callId));
         Assert.Equal("2", (await Notice(clerk, "due_screening")).GetProperty("things").GetString());
-        await Look(1.5);
-        await Look(1.6);
+        await Look(0.7);
+        await Look(0.8);
         Assert.Equal(["due_screening", "late_screening"], await Told(clerk, callId));
         Assert.Equal("1", (await Notice(clerk, "late_screening")).GetProperty("things").GetString());
         Assert.Empty(await Told(stranger, callId));
