@@ -64,7 +64,9 @@ select i.id as idea_id, i.no, i.title, i.problem, i.state, i.category, i.area_co
     least(coalesce(d.cost_fen, i.agreed_cost_fen, i.est_cost_fen, c.cap_fen), c.cap_fen) as cap_fen,
     o.extended_to, o.route, o.reason as route_reason,
     m.id as matching_id, m.kind as matching_kind, m.until as matching_until, m.lead_state,
-    exists (select 1 from projects.matching e where e.idea_id = i.id and e.kind = 'directed') as directed_before
+    exists (select 1 from projects.matching e where e.idea_id = i.id and e.kind = 'directed') as directed_before,
+    -- The end of its own window, where the call's does not hold for it.
+    coalesce(m.until, o.extended_to) as own_until
 from ideas.pub_idea i
 join programmes.pub_call c on c.id = i.call_id
 left join projects.opening o on o.idea_id = i.id

@@ -6,10 +6,10 @@ internal static class ClaimRules
     private static readonly string[] s_phases = ["claiming", "contracting"];
 
     /// <summary>
-    /// The call's window, or the longer one that the bureau gave an idea nobody claimed; the idea itself must still be waiting.
+    /// The call's window, or the one that the bureau gave an idea nobody claimed; the idea itself must still be waiting.
     /// </summary>
-    public static bool WindowOpen(string ideaState, string phase, DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset? extendedTo, DateTimeOffset now) =>
-        ideaState == "claimable" && (extendedTo is { } until
+    public static bool WindowOpen(string ideaState, string phase, DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset? ownUntil, DateTimeOffset now) =>
+        ideaState == "claimable" && (ownUntil is { } until
             ? s_phases.Contains(phase) && now < until
             : phase == "claiming" && (from is null || now >= from) && (to is null || now < to));
 

@@ -35,8 +35,8 @@ internal static class GetDelivery
         {
             return TypedResults.Ok(new DeliveryAnswer(null));
         }
-        var isOpen = ClaimRules.WindowOpen(row.State, row.Phase, row.ClaimFrom, row.ClaimTo, row.MatchingUntil ?? row.ExtendedTo, season.Now());
-        return TypedResults.Ok(new DeliveryAnswer(new IdeaDelivery(ideaId, row.State, isOpen, row.ClaimFrom, row.MatchingUntil ?? row.ExtendedTo ?? row.ClaimTo,
+        var isOpen = ClaimRules.WindowOpen(row.State, row.Phase, row.ClaimFrom, row.ClaimTo, row.OwnUntil, season.Now());
+        return TypedResults.Ok(new DeliveryAnswer(new IdeaDelivery(ideaId, row.State, isOpen, row.ClaimFrom, row.OwnUntil ?? row.ClaimTo,
             row.ExtendedTo is not null, row.Route, row.RouteReason ?? "", isOpen ? null : row.Claims, row.OrganizationId, row.OrganizationName,
             row.SelectionReason ?? "", row.AmountFen, row.PublicityFrom, row.PublicityTo, row.ContractBy, row.ContactPhone, row.ProjectId,
             row.ProjectNo, row.ProjectState, row.SignedAt, await db.List<DeliveryPartner>(ReadPartners, new { ideaId }, ct),
@@ -51,7 +51,7 @@ internal static class GetDelivery
         string State, string Phase, DateTimeOffset? ClaimFrom, DateTimeOffset? ClaimTo, DateTimeOffset? ExtendedTo, string? Route, string? RouteReason,
         string ContactPhone, int Claims, Guid? OrganizationId, string? OrganizationName, string? SelectionReason, long? AmountFen,
         DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, Guid? ProjectId, string? ProjectNo, string? ProjectState,
-        DateTimeOffset? SignedAt, string? ClaimKind, string? LeadName, Guid? MatchingId, string? MatchingKind, string? MatchingReason, DateTimeOffset? MatchingUntil);
+        DateTimeOffset? SignedAt, string? ClaimKind, string? LeadName, Guid? MatchingId, string? MatchingKind, string? MatchingReason, DateTimeOffset? MatchingUntil, DateTimeOffset? OwnUntil);
 
     private const string ReadInvited = """
         select o.id as organization_id, o.name as organization_name
@@ -75,7 +75,7 @@ internal static class GetDelivery
             (select count(*)::int from projects.claim n where n.idea_id = s.idea_id and n.state not in ('draft', 'withdrawn')) as claims,
             o.id as organization_id, o.name as organization_name, c.reason as selection_reason, coalesce(p.amount_fen, c.amount_fen) as amount_fen,
             c.publicity_from, c.publicity_to, c.contract_by, p.id as project_id, p.no as project_no, p.state as project_state, p.signed_at,
-            k.kind as claim_kind, case when k.lead_named then n.shown_name end as lead_name, s.matching_id, s.matching_kind, m.reason as matching_reason, s.matching_until
+            k.kind as claim_kind, case when k.lead_named then n.shown_name end as lead_name, s.matching_id, s.matching_kind, m.reason as matching_reason, s.matching_until, s.own_until
         from projects.idea_standing s
         left join projects.matching m on m.id = s.matching_id
         left join projects.claim c on c.idea_id = s.idea_id and c.state in ('selected', 'contracted')

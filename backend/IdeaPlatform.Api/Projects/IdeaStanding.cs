@@ -6,11 +6,11 @@ namespace IdeaPlatform.Projects;
 internal sealed record IdeaStanding(
     Guid IdeaId, string No, string Title, string State, string Category, Guid CallId, string Phase, string ScopeAreaCode,
     DateTimeOffset? ClaimFrom, DateTimeOffset? ClaimTo, Guid? PotId, int PublicityDays, string PublicityKind, bool IsDemo, long CapFen,
-    DateTimeOffset? ExtendedTo, string? Route, Guid? MatchingId, string? MatchingKind, DateTimeOffset? MatchingUntil, string? LeadState, bool DirectedBefore)
+    DateTimeOffset? ExtendedTo, string? Route, Guid? MatchingId, string? MatchingKind, DateTimeOffset? OwnUntil, string? LeadState, bool DirectedBefore)
 {
-    public bool WindowOpen(DateTimeOffset now) => ClaimRules.WindowOpen(State, Phase, ClaimFrom, ClaimTo, MatchingUntil ?? ExtendedTo, now);
+    public bool WindowOpen(DateTimeOffset now) => ClaimRules.WindowOpen(State, Phase, ClaimFrom, ClaimTo, OwnUntil, now);
 
-    public DateTimeOffset? WindowUntil => MatchingUntil ?? ExtendedTo ?? ClaimTo;
+    public DateTimeOffset? WindowUntil => OwnUntil ?? ClaimTo;
 
     /// <summary>How it stands with an organization that was asked to claim this idea; null: it was not.</summary>
     public Task<string?> Invitation(Work work, Guid organizationId) =>
@@ -20,7 +20,7 @@ internal sealed record IdeaStanding(
 
     private const string ReadOne = """
         select idea_id, no, title, state, category, call_id, phase, scope_area_code, claim_from, claim_to, pot_id, publicity_days,
-            publicity_kind, is_demo, cap_fen, extended_to, route, matching_id, matching_kind, matching_until, lead_state, directed_before
+            publicity_kind, is_demo, cap_fen, extended_to, route, matching_id, matching_kind, own_until, lead_state, directed_before
         from projects.idea_standing
         where idea_id = @ideaId
         """;

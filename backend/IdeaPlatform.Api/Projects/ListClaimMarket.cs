@@ -31,18 +31,17 @@ internal static class ListClaimMarket
 
     private const string ReadOpen = """
         select s.idea_id, s.no, s.title, s.problem, s.category, s.area_code, s.call_id, s.call_title_zh, s.call_title_en, s.cap_fen,
-            coalesce(s.matching_until, s.extended_to, s.claim_to) as until, c.id as my_claim_id, c.state as my_claim_state,
+            coalesce(s.own_until, s.claim_to) as until, c.id as my_claim_id, c.state as my_claim_state,
             s.category = any(o.fields) as field_fits, s.matching_id is not null as invited
         from projects.idea_standing s
         join organizations.pub_organization o on o.id = @mine
         left join projects.claim c on c.idea_id = s.idea_id and c.organization_id = @mine and c.state <> 'withdrawn'
         where s.state = 'claimable'
-          and (s.matching_id is null or (s.phase in ('claiming', 'contracting') and @now < s.matching_until and exists (
-                select 1 from projects.invitation v where v.matching_id = s.matching_id and v.organization_id = @mine and v.state <> 'declined')))
-          and (s.matching_id is not null
-            or (s.extended_to is not null and s.phase in ('claiming', 'contracting') and @now < s.extended_to)
-            or (s.extended_to is null and s.phase = 'claiming' and (s.claim_from is null or @now >= s.claim_from) and (s.claim_to is null or @now < s.claim_to)))
-        order by coalesce(s.matching_until, s.extended_to, s.claim_to), s.no, s.idea_id
+          and case when s.own_until is not null then s.phase in ('claiming', 'contracting') and @now < s.own_until
+                else s.phase = 'claiming' and (s.claim_from is null or @now >= s.claim_from) and (s.claim_to is null or @now < s.claim_to) end
+          and (s.matching_id is null or exists (
+            select 1 from projects.invitation v where v.matching_id = s.matching_id and v.organization_id = @mine and v.state <> 'declined'))
+        order by coalesce(s.own_until, s.claim_to), s.no, s.idea_id
         limit 200
         """;
 }

@@ -45,7 +45,7 @@ internal static class ListDeskClaims
         var ideas = new List<ComparedIdea>();
         foreach (var idea in ideaRows)
         {
-            var isOpen = ClaimRules.WindowOpen(idea.State, call.Phase, call.ClaimFrom, call.ClaimTo, idea.MatchingUntil ?? idea.ExtendedTo, now);
+            var isOpen = ClaimRules.WindowOpen(idea.State, call.Phase, call.ClaimFrom, call.ClaimTo, idea.OwnUntil, now);
             var shown = new List<ComparedClaim>();
             var comparison = comparisons.GetValueOrDefault(idea.IdeaId);
             foreach (var row in claims[idea.IdeaId].Where(row => !isOpen || row.State != "submitted"))
@@ -57,7 +57,7 @@ internal static class ListDeskClaims
                     row.SelfOrganized, row.LeadAgrees, row.LeadWords ?? ""));
             }
             ideas.Add(new ComparedIdea(idea.IdeaId, idea.No, idea.Title, idea.Problem, idea.State, idea.Category, idea.AreaCode, idea.CapFen, isOpen,
-                idea.MatchingUntil ?? idea.ExtendedTo ?? call.ClaimTo, idea.ExtendedTo is not null, idea.Route, idea.RouteReason ?? "",
+                idea.OwnUntil ?? call.ClaimTo, idea.ExtendedTo is not null, idea.Route, idea.RouteReason ?? "",
                 isOpen ? claims[idea.IdeaId].Count(row => row.State == "submitted") : 0, shown, comparison, idea.DirectedBefore, [.. matchings[idea.IdeaId]]));
         }
         return TypedResults.Ok(new ClaimsDesk(callId, call.Phase, call.ClaimFrom, call.ClaimTo, call.PotId, call.LeftFen, call.AppropriatedFen, now, ideas));
@@ -66,7 +66,7 @@ internal static class ListDeskClaims
     private sealed record Call(string Phase, string ScopeAreaCode, DateTimeOffset? ClaimFrom, DateTimeOffset? ClaimTo, Guid? PotId, long? LeftFen, long? AppropriatedFen);
 
     private sealed record IdeaRow(Guid IdeaId, string No, string Title, string Problem, string State, string Category, string AreaCode, long CapFen,
-        DateTimeOffset? ExtendedTo, string? Route, string? RouteReason, DateTimeOffset? MatchingUntil, bool DirectedBefore);
+        DateTimeOffset? ExtendedTo, string? Route, string? RouteReason, DateTimeOffset? OwnUntil, bool DirectedBefore);
 
     private sealed record Row(Guid Id, Guid IdeaId, Guid OrganizationId, string OrganizationName, string State, string Content, long AmountFen,
         DateTimeOffset SubmittedAt, string Reason, DateTimeOffset? PublicityFrom, DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, Guid? ProjectId,
@@ -80,8 +80,7 @@ internal static class ListDeskClaims
         """;
 
     private const string ReadIdeas = """
-        select idea_id, no, title, problem, state, category, area_code, cap_fen, extended_to, route, route_reason, matching_until,
-            directed_before
+        select idea_id, no, title, problem, state, category, area_code, cap_fen, extended_to, route, route_reason, own_until, directed_before
         from projects.idea_standing
         where call_id = @callId and (state in ('shortlisted', 'claimable', 'claimed', 'unclaimed', 'in_project', 'realised', 'discontinued') or route is not null)
         order by no, idea_id

@@ -8,6 +8,7 @@ import { IconSend } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { fieldTexts, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { ContactFields } from './ContactFields';
 import { FieldChoice } from './FieldChoice';
 import css from './Organizations.module.css';
 import { useAskCorrection } from './correctionQueries';
@@ -45,14 +46,7 @@ export function CorrectionForm({ organization, done }: { organization: Organizat
         <Stack>
           <div className={css.two}>
             <TextField label={t('organizations.name')} maxLength={80} {...form.getInputProps('name')} />
-            <TextField label={t('organizations.address')} optional maxLength={120} {...form.getInputProps('address')} />
-            <TextField
-              label={t('organizations.phone')}
-              optional
-              inputMode="tel"
-              maxLength={30}
-              {...form.getInputProps('contactPhone')}
-            />
+            <ContactFields address={form.getInputProps('address')} phone={form.getInputProps('contactPhone')} />
             <TextField
               label={t('organizations.supervisor')}
               optional

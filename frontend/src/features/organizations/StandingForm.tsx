@@ -8,6 +8,7 @@ import { IconCheck } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { fieldTexts, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { ContactFields } from './ContactFields';
 import { FieldChoice } from './FieldChoice';
 import css from './Organizations.module.css';
 import { useStanding, type Organization } from './queries';
@@ -104,14 +105,7 @@ export function StandingForm({ organization }: { organization: Organization }) {
               maxLength={80}
               {...form.getInputProps('supervisor')}
             />
-            <TextField label={t('organizations.address')} optional maxLength={120} {...form.getInputProps('address')} />
-            <TextField
-              label={t('organizations.phone')}
-              optional
-              inputMode="tel"
-              maxLength={30}
-              {...form.getInputProps('contactPhone')}
-            />
+            <ContactFields address={form.getInputProps('address')} phone={form.getInputProps('contactPhone')} />
           </div>
           <TagChoice value={values.tags} onChange={(tags) => form.setFieldValue('tags', tags)} />
           <FieldChoice value={values.fields} onChange={(fields) => form.setFieldValue('fields', fields)} />
