@@ -70,6 +70,42 @@ public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_crowds_after_a_failed_flush_are_not_asked_to_come_again()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        await using var work = await api.Services.GetRequiredService<Database>().Begin(CancellationToken.None);
+        var voters = await api.Services.GetRequiredService<People>().CreateVoters(work, 30, "530111001001");
+        await work.Commit();
+        var writer = api.Services.GetRequiredService<TapWriter>();
+        async Task<TapAnswer[]> Crowd(int rev)
+        {
+            Task<TapAnswer>[] sent;
+            await using (await Hold(callId)) sent = [.. voters.Select(one => writer.Save(new PendingTap(callId, one.PersonId, new Tap(Guid.NewGuid(), rev, ideas[0], 1 - (rev % 2), api.SeasonNow))))];
+            return await Task.WhenAll(sent);
+        }
+
+        var rev = 0;
+        // More than once: whether the flush that fails is the one that prepares its statement is up to how the first crowd was cut into batches.
+        for (var round = 0; round < 3; round++)
+        {
+            api.Services.GetRequiredService<VoteConnection>().Renew();
+            Assert.All(await Crowd(rev++), answer => Assert.IsType<TapAnswer.Saved>(answer));
+            await api.Sql(Flushing("revoke execute on function %s from public"));
+            try
+            {
+                Assert.Contains(await Crowd(rev++), answer => answer is TapAnswer.TryLater);
+            }
+            finally
+            {
+                await api.Sql(Flushing("grant execute on function %s to public"));
+            }
+            for (var after = 0; after < 2; after++) Assert.All(await Crowd(rev++), answer => Assert.IsType<TapAnswer.Saved>(answer));
+        }
+        Assert.Equal((0, 361L), (await api.Votes(callId, ideas[0]), await api.One<long>("select size from voting.ledger_head where call_id = @callId", new { callId })));
+        Assert.Empty(await api.Contradictions(callId));
+    }
+
+    [Fact]
     public async Task The_same_pick_eight_times_at_once_counts_once_whoever_hears_what()
     {
         var (callId, ideas) = await api.OpenVote();
