@@ -31,6 +31,7 @@ internal static class UpdateStanding
         var known = await work.MaybeOne<Known>("select version, status, area_code from organizations.organization where id = @organizationId for update", new { organizationId });
         if (known is null) return Problems.NotFound("organizations.unknown");
         if (!user.Has(Roles.Bureau, known.AreaCode)) return Problems.NotAllowed("organizations.not_yours");
+        if (user.Organizations.Contains(organizationId)) return Problems.Refused("organizations.own_organization");
         if (known.Version != request.Version) return Problems.Stale("organizations.stale");
         if (!StandingRules.MayFollow(known.Status, request.Status)) return Problems.Refused("organizations.status_step");
         if (!await Catalogue.HasFields(work, request.Fields)) return Problems.Invalid("organizations.field_unknown", "fields");

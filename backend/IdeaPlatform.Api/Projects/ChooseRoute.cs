@@ -46,7 +46,7 @@ internal static class ChooseRoute
         if (reason.Length < 10) return Problems.Invalid("projects.route_reason_short", "reason");
         if (MatchingRules.IsMatching(request.Route))
         {
-            if (await AskOrganizations.Begin(work, idea, request, reason, user.Id, now) is { } wrongly) return wrongly;
+            if (await AskOrganizations.Begin(work, idea, request, reason, user, now) is { } wrongly) return wrongly;
         }
         else if (await Otherwise(work, idea, request.Route, reason, user.Id, now) is { } refusal)
         {

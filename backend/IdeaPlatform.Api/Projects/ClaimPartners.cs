@@ -40,6 +40,13 @@ internal static class ClaimPartners
     public static Task<bool> HasRivalClaim(Work work, Guid ideaId, Guid exceptClaimId, Guid organizationId) =>
         work.One<bool>(ReadRival, new { ideaId, exceptClaimId, organizationId });
 
+    /// <summary>
+    /// Whether somebody belongs to an organization that claims this idea, or would carry it along: whatever office they hold as well, they neither choose nor
+    /// turn down nor sign.
+    /// </summary>
+    public static async Task<bool> IsOwn(Work work, Guid ideaId, CurrentUser user) =>
+        user.Organizations.Length > 0 && await work.One<bool>(ReadOwn, new { ideaId, organizations = user.Organizations });
+
     /// <summary>The open pages of an organization's members ask again; nobody else learns that there is a draft.</summary>
     public static async Task Tell(Work work, Guid ideaId, Guid organizationId)
     {
@@ -67,6 +74,15 @@ internal static class ClaimPartners
             where c.idea_id = @ideaId and c.id <> @exceptClaimId
               and ((c.organization_id = @organizationId and c.state not in ('draft', 'withdrawn', 'rejected', 'lapsed'))
                 or (n.claim_id is not null and c.state not in ('withdrawn', 'rejected', 'lapsed'))))
+        """;
+
+    private const string ReadOwn = """
+        select exists (
+            select 1
+            from projects.claim c
+            left join projects.claim_partner n on n.claim_id = c.id and n.state = 'accepted'
+            where c.idea_id = @ideaId and c.state in ('submitted', 'standby', 'selected', 'contracted')
+              and (c.organization_id = any (@organizations) or n.organization_id = any (@organizations)))
         """;
 
     private const string ReadMembers = "select distinct person_id from identity.pub_role where role = 'organization' and organization_id = @organizationId";

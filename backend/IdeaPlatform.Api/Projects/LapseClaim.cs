@@ -26,6 +26,7 @@ internal static class LapseClaim
         var claim = await ClaimDesk.TakeClaim(work, claimId);
         var idea = claim is null ? null : await IdeaStanding.Read(work, claim.IdeaId);
         if (claim is null || idea is null || !user.Has(Roles.Bureau, idea.ScopeAreaCode)) return Problems.NotFound("projects.claim_unknown");
+        if (await ClaimPartners.IsOwn(work, claim.IdeaId, user)) return Problems.Refused("projects.own_organization");
         var now = season.Now();
         if (claim.State != "selected") return Problems.Refused("projects.claim_not_selected");
         if (now < claim.ContractBy) return Problems.Refused("projects.not_lapsed_yet", new { until = claim.ContractBy });

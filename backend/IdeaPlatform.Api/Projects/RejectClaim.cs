@@ -21,6 +21,7 @@ internal static class RejectClaim
         var claim = await ClaimDesk.TakeClaim(work, claimId);
         var idea = claim is null ? null : await IdeaStanding.Read(work, claim.IdeaId);
         if (claim is null || idea is null || claim.State == "draft" || !user.Has(Roles.Bureau, idea.ScopeAreaCode)) return Problems.NotFound("projects.claim_unknown");
+        if (await ClaimPartners.IsOwn(work, claim.IdeaId, user)) return Problems.Refused("projects.own_organization");
         var now = season.Now();
         if (ClaimRules.WhyNotDecide(idea.Phase, idea.WindowOpen(now)) is { } early) return Problems.Refused(early, new { until = idea.WindowUntil });
         if (claim.State is not ("submitted" or "standby" or "selected")) return Problems.Refused("projects.claim_decided");

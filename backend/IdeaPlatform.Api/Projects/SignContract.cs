@@ -30,6 +30,7 @@ internal static class SignContract
         var claim = await ClaimDesk.TakeClaim(work, claimId);
         var idea = claim is null ? null : await IdeaStanding.Read(work, claim.IdeaId);
         if (claim is null || idea is null || claim.State == "draft" || !user.Has(Roles.Bureau, idea.ScopeAreaCode)) return Problems.NotFound("projects.claim_unknown");
+        if (await ClaimPartners.IsOwn(work, claim.IdeaId, user)) return Problems.Refused("projects.own_organization");
         var now = season.Now();
         if (idea.Phase is not ("claiming" or "contracting")) return Problems.Refused("projects.not_claiming");
         if (claim.State == "contracted") return Problems.Refused("projects.already_contracted");

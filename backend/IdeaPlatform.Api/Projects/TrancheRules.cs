@@ -9,11 +9,15 @@ public sealed record PlannedTranche(int Seq, int Percent, long AmountFen, string
 /// <summary>A part of a contract as a command finds it.</summary>
 internal sealed record TrancheStanding(string State, Guid? RequestedBy, Guid? HandledBy, string OrganizationStatus);
 
-/// <summary>Who commands: whoever handles the money of the project's organization, somebody of the bureau or of finance.</summary>
-internal sealed record TrancheActor(Guid PersonId, bool IsAccountant, bool IsBureau, bool IsFinance)
+/// <summary>
+/// Who commands: whoever handles the money of the project's organization, somebody of the bureau or of finance. <paramref name="Carries"/>: a member of
+/// an organization that carries the project.
+/// </summary>
+internal sealed record TrancheActor(Guid PersonId, bool IsAccountant, bool IsBureau, bool IsFinance, bool Carries)
 {
-    public static TrancheActor Of(CurrentUser user, Guid organizationId, string scopeAreaCode) =>
-        new(user.Id, user.Acts(organizationId, MemberRoles.Accountants), user.Has(Roles.Bureau, scopeAreaCode), user.Has(Roles.Finance, scopeAreaCode));
+    public static TrancheActor Of(CurrentUser user, Guid organizationId, string scopeAreaCode, IReadOnlyCollection<Guid> partners) =>
+        new(user.Id, user.Acts(organizationId, MemberRoles.Accountants), user.Has(Roles.Bureau, scopeAreaCode), user.Has(Roles.Finance, scopeAreaCode),
+            user.Organizations.Any(one => one == organizationId || partners.Contains(one)));
 }
 
 /// <summary>A contract is paid in three parts: at signing, after the mid-term check, after the final one.</summary>
@@ -75,6 +79,7 @@ internal static class TrancheRules
             "request" or "approve" or "pay" when DeliveryRules.IsStruckOff(tranche.OrganizationStatus) => "projects.organization_struck",
             "handle" or "approve" when actor.PersonId == tranche.RequestedBy => "projects.own_request",
             "approve" when actor.PersonId == tranche.HandledBy => "projects.two_people",
+            not ("request" or "receive") when actor.Carries => "projects.own_organization",
             _ => null,
         };
     }

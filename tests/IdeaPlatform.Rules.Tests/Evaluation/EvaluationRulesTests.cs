@@ -46,9 +46,11 @@ public sealed class EvaluationRulesTests
     [InlineData("mark", "member", "evaluation.not_yours")]
     [InlineData("mark", "both", "evaluation.own_organization")]
     [InlineData("submit", "both", null)]
+    [InlineData("mark", "partner", "evaluation.own_organization")]
+    [InlineData("submit", "partner", "evaluation.not_yours")]
     public void The_organization_speaks_for_itself_and_never_judges_itself(string command, string who, string? expected)
     {
-        var actor = new Actor(s_other, who is "member" or "both", who is "bureau" or "both", who is "member" or "both");
+        var actor = new Actor(s_other, who is "member" or "both", who is "bureau" or "both" or "partner", who is "member" or "both", who == "partner");
         var state = command == "submit" ? "opened" : "self_assessed";
         Assert.Equal(expected, EvaluationRules.WhyNot(new Standing(state, false, false, null, null, null), command, actor, s_now));
     }

@@ -54,13 +54,17 @@ public sealed class TrancheRulesTests
     [InlineData("handled", "approve", "active", "handler", "projects.two_people")]
     [InlineData("handled", "approve", "active", "member", "projects.own_request")]
     [InlineData("handled", "approve", "abnormal", "other", null)]
+    [InlineData("requested", "handle", "active", "colleague", "projects.own_organization")]
+    [InlineData("handled", "return", "active", "colleague", "projects.own_organization")]
+    [InlineData("approved", "pay", "active", "colleague", "projects.own_organization")]
+    [InlineData("paid", "receive", "active", "colleague", null)]
     [InlineData("handled", "approve", "blacklisted", "other", "projects.organization_struck")]
     [InlineData("approved", "pay", "deregistered", "other", "projects.organization_struck")]
     [InlineData("approved", "withhold", "deregistered", "other", null)]
     public void Two_people_decide_and_the_struck_off_get_nothing(string state, string command, string status, string who, string? refusal)
     {
         var personId = who switch { "member" => s_member, "handler" => s_handler, _ => s_other };
-        Assert.Equal(refusal, TrancheRules.WhyNot(new TrancheStanding(state, s_member, s_handler, status), command, new TrancheActor(personId, true, true, true)));
+        Assert.Equal(refusal, TrancheRules.WhyNot(new TrancheStanding(state, s_member, s_handler, status), command, new TrancheActor(personId, true, true, true, who == "colleague")));
     }
 
     [Theory]
@@ -68,5 +72,5 @@ public sealed class TrancheRulesTests
     [InlineData("pay", true, true, false)]
     [InlineData("approve", true, false, false)]
     public void Each_step_has_its_people(string command, bool isMember, bool isBureau, bool isFinance) =>
-        Assert.Equal("projects.tranche_not_yours", TrancheRules.WhyNot(new TrancheStanding("ready", null, null, "active"), command, new TrancheActor(s_other, isMember, isBureau, isFinance)));
+        Assert.Equal("projects.tranche_not_yours", TrancheRules.WhyNot(new TrancheStanding("ready", null, null, "active"), command, new TrancheActor(s_other, isMember, isBureau, isFinance, false)));
 }

@@ -19,6 +19,7 @@ internal static class AnswerCorrection
         var asked = await CorrectionAtHand.Take(work, correctionId);
         if (asked is null || !user.Has(Roles.Bureau, asked.AreaCode)) return Problems.NotFound("organizations.correction_unknown");
         if (asked.AskedBy == user.Id) return Problems.Refused("organizations.correction_own");
+        if (user.Organizations.Contains(asked.OrganizationId)) return Problems.Refused("organizations.own_organization");
         var entry = await CorrectionAtHand.Entry(work, asked.OrganizationId);
         if (CorrectionRules.WhyNotAnswer(asked.State, request.Accept, asked.Before, entry) is { } why) return Problems.Refused(why);
         var reason = PersonalNumbers.Mask(request.Reason.Trim());

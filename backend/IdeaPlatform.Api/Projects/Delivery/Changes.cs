@@ -63,6 +63,7 @@ internal static class Changes
         var change = await work.One<Row>("select kind, after::text as after, state, asked_by from projects.change_request where id = @changeId", new { changeId });
         if (change.State != "asked") return Problems.Refused("projects.change_decided");
         if (request.Decision != "withdraw" && change.AskedBy == user.Id) return Problems.Refused("projects.change_own");
+        if (request.Decision != "withdraw" && await project.IsOwn(work, user)) return Problems.Refused("projects.own_organization");
         var answer = request.Answer.Trim();
         if (request.Decision != "withdraw" && answer.Length < 5) return Problems.Invalid("projects.step_reason_needed", "answer");
         var now = season.Now();

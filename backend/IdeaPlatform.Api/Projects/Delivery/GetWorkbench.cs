@@ -40,8 +40,8 @@ internal static class GetWorkbench
         var files = await db.List<FileOfMilestone>("select position, evidence_id from projects.milestone_evidence where project_id = @projectId order by position, evidence_id", key, ct);
         var changes = await db.List<ChangeRow>(ReadChanges, key, ct);
         return TypedResults.Ok(new Workbench(projectId, user.Organizations.Contains(head.OrganizationId), head.IsCarrier(user), user.Acts(head.OrganizationId, MemberRoles.Signers),
-            user.Acts(head.OrganizationId, MemberRoles.Accountants), user.Has(Roles.Bureau, head.ScopeAreaCode),
-            user.Has(Roles.Bureau, head.ScopeAreaCode) || user.Has(Roles.Finance, head.ScopeAreaCode), user.Has(Roles.Finance, head.ScopeAreaCode), head.CommittedFen, head.UnspentFen, head.SpentFen, head.RecoverBy,
+            user.Acts(head.OrganizationId, MemberRoles.Accountants), head.Decides(user, Roles.Bureau),
+            head.Decides(user, Roles.Bureau) || head.Decides(user, Roles.Finance), head.Decides(user, Roles.Finance), head.CommittedFen, head.UnspentFen, head.SpentFen, head.RecoverBy,
             head.OrganizationStatus, DeliveryRules.IsStruckOff(head.OrganizationStatus),
             await db.List<EvidenceFile>(ReadFiles, key, ct),
             [.. files.GroupBy(file => file.Position).Select(group => new MilestoneFiles(group.Key, [.. group.Select(file => file.EvidenceId)]))],
@@ -54,6 +54,9 @@ internal static class GetWorkbench
         Guid OrganizationId, Guid[] Partners, string OrganizationStatus, string ScopeAreaCode, DateTimeOffset? EndedAt, DateOnly? RecoverBy, long CommittedFen, long UnspentFen, long SpentFen)
     {
         public bool IsCarrier(CurrentUser user) => user.Organizations.Contains(OrganizationId) || user.Organizations.Any(Partners.Contains);
+
+        /// <summary>In office for the area, and of no organization that carries the project.</summary>
+        public bool Decides(CurrentUser user, string role) => user.Has(role, ScopeAreaCode) && !IsCarrier(user);
 
         public bool May(CurrentUser user) => IsCarrier(user)
             || user.Has(Roles.Bureau, ScopeAreaCode) || user.Has(Roles.Finance, ScopeAreaCode) || user.Has(Roles.Auditor, ScopeAreaCode);

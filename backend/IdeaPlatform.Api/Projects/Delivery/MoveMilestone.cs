@@ -31,6 +31,7 @@ internal static class MoveMilestone
         if (DeliveryRules.WhyNotWork(project.State) is { } reason) return Problems.Refused(reason);
         if (DeliveryRules.NextMilestone(row.State, request.Command) is not { } state) return Problems.Refused("projects.milestone_not_now");
         if (!isSubmit && row.SubmittedBy == user.Id) return Problems.Refused("projects.milestone_own");
+        if (!isSubmit && await project.IsOwn(work, user)) return Problems.Refused("projects.own_organization");
         var words = PersonalNumbers.Mask(request.Words.Trim());
         var evidenceIds = (request.EvidenceIds ?? []).Distinct().ToArray();
         if (request.Command != "accept" && words.Length < 5) return Problems.Invalid(isSubmit ? "projects.milestone_words" : "projects.step_reason_needed", "words");

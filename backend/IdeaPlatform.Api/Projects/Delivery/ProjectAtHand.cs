@@ -37,6 +37,9 @@ internal sealed record ProjectAtHand(
         return user.Organizations.Where(carriers.Contains).Select(one => (Guid?)one).FirstOrDefault();
     }
 
+    /// <summary>Whoever belongs to an organization that carries the project decides nothing about it, whatever office they hold as well.</summary>
+    public async Task<bool> IsOwn(Work work, CurrentUser user) => await TellsAs(work, user) is not null;
+
     /// <summary>The diary of what happened to the project itself, and every open page of it.</summary>
     public async Task Step(Work work, string kind, Guid? byPerson, DateTimeOffset now, string reason = "")
     {

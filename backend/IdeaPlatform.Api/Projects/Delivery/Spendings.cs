@@ -70,6 +70,7 @@ internal static class Spendings
         var row = await work.One<Row>(ReadOne, new { spendingId });
         if (row.State != "entered") return Problems.Refused("projects.spending_decided");
         if (request.Decision != "withdraw" && row.EnteredBy == user.Id) return Problems.Refused("projects.spending_own");
+        if (request.Decision != "withdraw" && await project.IsOwn(work, user)) return Problems.Refused("projects.own_organization");
         var reason = request.Reason.Trim();
         if (request.Decision == "refuse" && reason.Length < 5) return Problems.Invalid("projects.step_reason_needed", "reason");
         if (request.Decision == "book" && await Money.Spend(work, project.Id, row.AmountFen, row.Purpose, row.VoucherNo, user.Id) is { } refusal) return Problems.Refused(refusal);
@@ -92,6 +93,7 @@ internal static class Spendings
         if (project is null || !project.IsFinance(user)) return Problems.NotFound("projects.spending_unknown");
         var row = await work.One<Row>(ReadOne, new { spendingId });
         if (DeliveryRules.WhyNotReverse(row.State) is { } wrong) return Problems.Refused(wrong);
+        if (await project.IsOwn(work, user)) return Problems.Refused("projects.own_organization");
         var reason = PersonalNumbers.Mask(request.Reason.Trim());
         if (await Money.Unspend(work, project.Id, row.AmountFen, row.VoucherNo, reason, user.Id) is { } refusal) return Problems.Refused(refusal);
         await work.Run(SaveReversal, new { spendingId, userId = user.Id, now = season.Now(), reason });
@@ -110,6 +112,7 @@ internal static class Spendings
         var project = await ProjectAtHand.TakeInTurn(work, projectId);
         if (project is null || !project.IsFinance(user)) return Problems.NotFound("projects.unknown");
         if (request.BackOn > season.Today()) return Problems.Invalid("projects.paid_in_future", "backOn");
+        if (await project.IsOwn(work, user)) return Problems.Refused("projects.own_organization");
         var demanded = project.State == "terminated";
         var voucherNo = request.VoucherNo.Trim();
         if (await Money.Return(work, projectId, request.AmountFen, demanded, voucherNo, user.Id) is { } refusal) return Problems.Refused(refusal);

@@ -30,6 +30,7 @@ internal static class SteerProject
         if (project is null || !project.IsBureau(user)) return Problems.NotFound("projects.unknown");
         var command = request.Command;
         if (DeliveryRules.Next(project.State, command) is not { } state) return Problems.Refused("projects.step_not_now");
+        if (await project.IsOwn(work, user)) return Problems.Refused("projects.own_organization");
         var reason = PersonalNumbers.Mask(request.Reason.Trim());
         if (command != "complete" && reason.Length < 5) return Problems.Invalid("projects.step_reason_needed", "reason");
         var now = season.Now();

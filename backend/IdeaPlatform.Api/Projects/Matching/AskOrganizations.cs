@@ -17,10 +17,11 @@ public sealed record BarredOrganization(Guid OrganizationId, string Organization
 /// </summary>
 internal static class AskOrganizations
 {
-    internal static async Task<ProblemHttpResult?> Begin(Work work, IdeaStanding idea, ChooseRouteRequest request, string reason, Guid userId, DateTimeOffset now)
+    internal static async Task<ProblemHttpResult?> Begin(Work work, IdeaStanding idea, ChooseRouteRequest request, string reason, CurrentUser user, DateTimeOffset now)
     {
         var organizationIds = request.OrganizationIds ?? [];
         if (MatchingRules.WhyNotAsk(request.Route, organizationIds, request.LeadId, idea.DirectedBefore) is { } wrong) return Problems.Refused(wrong, new { most = MatchingRules.MostInvited });
+        if (organizationIds.Any(user.Organizations.Contains)) return Problems.Refused("projects.own_organization");
         var asked = await work.List<Organization>(ReadOrganizations, new { ids = organizationIds.ToArray() });
         if (asked.Count != organizationIds.Count) return Problems.NotFound("organizations.unknown");
         var check = await Eligibility.CheckAll(work, [.. organizationIds], Calendar.DayOf(now));
@@ -33,11 +34,11 @@ internal static class AskOrganizations
         var until = await Calendar.DueAfter(work, now, request.Days);
         var matchingId = Guid.CreateVersion7();
         await End(work, idea.IdeaId, "replaced", now);
-        await work.Run(Save, new { matchingId, idea.IdeaId, idea.CallId, kind = request.Route, reason, until, request.LeadId, userId, now });
+        await work.Run(Save, new { matchingId, idea.IdeaId, idea.CallId, kind = request.Route, reason, until, request.LeadId, userId = user.Id, now });
         await work.Run(SaveInvitations, new { matchingId, ids = organizationIds.ToArray() });
         await Thread.Add(work, request.Route == MatchingRules.Directed
-            ? new NewStep(idea.IdeaId, "claim_directed", Office.Bureau, now, reason, new { organizations = string.Join('、', asked.Select(one => one.Name)), count = asked.Count, to = until }, userId)
-            : new NewStep(idea.IdeaId, "self_organized", Office.Bureau, now, reason, new { organization = asked[0].Name, to = until }, userId));
+            ? new NewStep(idea.IdeaId, "claim_directed", Office.Bureau, now, reason, new { organizations = string.Join('、', asked.Select(one => one.Name)), count = asked.Count, to = until }, user.Id)
+            : new NewStep(idea.IdeaId, "self_organized", Office.Bureau, now, reason, new { organization = asked[0].Name, to = until }, user.Id));
         await work.Publish(new MatchingNews(matchingId, "sent", now));
         await Tell(work, idea.IdeaId, matchingId);
         return null;

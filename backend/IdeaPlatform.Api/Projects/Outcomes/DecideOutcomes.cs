@@ -27,8 +27,9 @@ internal static class DecideOutcomes
         await using var work = await db.Begin(ct);
         // A correction takes the place of another row: both are locked, in one order.
         await work.Run(TakeAll, new { ids });
-        var rows = await work.List<Row>(ReadAll, new { ids });
+        var rows = await work.List<Row>(ReadAll, new { ids, organizations = user.Organizations });
         if (rows.Count != ids.Length || rows.Any(row => !row.IsTheirs(user, request.Decision))) return Problems.NotFound("projects.outcome_unknown");
+        if (rows.Any(row => row.IsOwn(user, request.Decision))) return Problems.Refused("projects.own_organization");
         if (request.Decision != "verify" && request.Reason.Trim().Length < 5) return Problems.Invalid("projects.outcome_reason_needed", "reason");
         foreach (var row in rows)
         {
@@ -57,12 +58,16 @@ internal static class DecideOutcomes
     }
 
     private sealed record Row(
-        Guid Id, string State, Guid EnteredBy, Guid? ProjectId, Guid? IdeaId, Guid? OrganizationId, string OrganizationName, string ScopeAreaCode, bool RepeatsPublic)
+        Guid Id, string State, Guid EnteredBy, Guid? ProjectId, Guid? IdeaId, Guid? OrganizationId, string OrganizationName, string ScopeAreaCode, bool Carries, bool RepeatsPublic)
     {
         /// <summary>An organization takes back what nobody has decided yet; everything else is the bureau's.</summary>
         public bool IsTheirs(CurrentUser user, string decision) =>
             user.Has(Roles.Bureau, ScopeAreaCode)
             || (decision == "withdraw" && State == "entered" && OrganizationId is { } organizationId && user.Organizations.Contains(organizationId));
+
+        /// <summary>A figure of an organization that the officer belongs to; one that they entered is told with a word of its own.</summary>
+        public bool IsOwn(CurrentUser user, string decision) =>
+            Carries && (decision == "withdraw" ? State != "entered" : EnteredBy != user.Id);
     }
 
     private const string TakeAll = """
@@ -74,6 +79,8 @@ internal static class DecideOutcomes
 
     private const string ReadAll = """
         select o.id, o.state, o.entered_by, o.project_id, p.idea_id, s.organization_id, s.organization_name, s.scope_area_code,
+            coalesce(s.organization_id = any (@organizations), false) or exists (
+                select 1 from projects.pub_project_partner n where n.project_id = o.project_id and n.organization_id = any (@organizations)) as carries,
             exists (
                 select 1 from projects.outcome v
                 where v.state = 'verified' and coalesce(v.project_id, v.earlier_id) = s.id and v.kind = o.kind and v.from_on = o.from_on and v.to_on = o.to_on
