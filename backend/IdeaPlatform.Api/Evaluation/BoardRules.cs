@@ -6,7 +6,7 @@ internal static class BoardRules
     /// <summary>The stage that may be opened: one at a time, the final one after a mid-term that was passed, a failed one again.</summary>
     public static string? MayOpen(string projectState, BoardStage? midterm, BoardStage? final)
     {
-        if (projectState == "signed" || IsRunning(midterm) || IsRunning(final)) return null;
+        if (projectState is "signed" or "completed" or "terminated" || IsRunning(midterm) || IsRunning(final)) return null;
         if (!HasPassed(midterm)) return "midterm";
         return HasPassed(final) ? null : "final";
     }

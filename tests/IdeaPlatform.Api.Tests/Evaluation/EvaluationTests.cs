@@ -69,12 +69,16 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         Assert.Equal(HttpStatusCode.BadRequest, (await one.Score(id, "挪用")).Status);
         var scored = (await one.Score(id, "三张凭证是另一个项目的，共 4,200 元用于办公室装修。")).Ok();
         Assert.Equal((0, "fail"), (scored["totalX100"].GetInt32(), scored["grade"].GetString()));
+        // The project is ended over it, which does not spare the organization the result.
+        (await one.Bureau.Post($"/api/projects/{one.ProjectId}/steps", new { command = "terminate", reason = "资金挪作他用，终止项目。" })).Ok();
+        Assert.Equal("projects.ended", (await one.Bureau.Post($"/api/projects/{one.ProjectId}/evaluations", new { stage = "midterm" })).Code);
         (await one.Member.Post($"/api/evaluations/{id}/acceptance")).Ok();
         (await one.Confirm(id)).Ok();
         (await one.Bureau.Post($"/api/evaluations/{id}/publish")).Ok();
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await one.Bureau.Get("/api/desk/evaluations")).Ok().Body.EnumerateArray().Single(row => row.GetProperty("projectId").GetGuid() == one.ProjectId).GetProperty("mayOpen").ValueKind);
         Assert.Contains("办公室装修", (await api.Anonymous().Get($"/api/evaluations/{id}")).Ok()["misuseReason"].GetString(), StringComparison.Ordinal);
         Assert.Equal(2, await api.One<int>("select lapses from organizations.pub_organization where id = @OrganizationId", new { one.OrganizationId }));
-        Assert.Equal("planned", await Tranche(one, "midterm"));
+        Assert.Equal("cancelled", await Tranche(one, "midterm"));
     }
 
     [Fact]

@@ -8,13 +8,18 @@ public sealed record CheckResult(string Stage, string Grade, bool OpensPayment, 
 /// <summary>The rooms above pass down what a check of a project came to; passed, it opens the payment that waits for it.</summary>
 public static class Checks
 {
-    /// <summary>Why a project cannot be checked at this stage now, or null.</summary>
-    public static async Task<string?> WhyNot(Work work, Guid projectId, string stage)
+    /// <summary>Why a check of this stage cannot be begun now, or null.</summary>
+    public static async Task<string?> WhyNot(Work work, Guid projectId, string stage) =>
+        await work.MaybeOne<string>("select state from projects.project where id = @projectId", new { projectId }) is "completed" or "terminated"
+            ? "projects.ended"
+            : await WhyNoResult(work, projectId, stage);
+
+    // A check that was under way when the project ended still comes to its result: whoever misused money does not escape it by an end.
+    private static async Task<string?> WhyNoResult(Work work, Guid projectId, string stage)
     {
         var state = await work.MaybeOne<string>("select state from projects.project where id = @projectId", new { projectId });
         if (state is null) return "projects.unknown";
         if (state == "signed") return "projects.not_started";
-        if (state is "completed" or "terminated") return "projects.ended";
         var passed = await work.List<string>("select stage from projects.check_result where project_id = @projectId and grade <> 'fail'", new { projectId });
         if (passed.Contains(stage)) return "projects.check_done";
         return stage == "final" && !passed.Contains("midterm") ? "projects.midterm_first" : null;
@@ -24,7 +29,7 @@ public static class Checks
     public static async Task<string?> Record(Work work, Guid projectId, CheckResult result, Guid byPerson, DateTimeOffset now)
     {
         await work.Run("select 1 from projects.project where id = @projectId for update", new { projectId });
-        if (await WhyNot(work, projectId, result.Stage) is { } reason) return reason;
+        if (await WhyNoResult(work, projectId, result.Stage) is { } reason) return reason;
         await work.Run(Save, new { projectId, result.Stage, result.Grade, result.Note, now, byPerson });
         if (result.OpensPayment) await Tranches.Open(work, projectId, result.Stage, byPerson, now);
         var ideaId = await work.One<Guid>("select idea_id from projects.project where id = @projectId", new { projectId });
