@@ -20,6 +20,11 @@ internal static class ClosePot
         // What comes back after the close is sent on by closing again.
         if (pot.Closed && free.Count == 0) return Problems.Refused("programmes.pot_closed");
         if (season.Today().Year < pot.FiscalYear) return Problems.Refused("programmes.year_not_begun");
+        // Nothing is signed from a closed pot: whoever was chosen, and now waits for a signature, would be left without the money.
+        if (!pot.Closed && await work.List<string>(ReadCalls, new { potId }) is { Count: > 0 } calls)
+        {
+            return Problems.Refused("programmes.pot_has_calls", new { count = calls.Count, calls = string.Join('、', calls) });
+        }
         var memo = $"{pot.FiscalYear} 年度结转";
         foreach (var one in free)
         {
@@ -40,6 +45,10 @@ internal static class ClosePot
     private sealed record Free(string Purpose, long BalanceFen);
 
     private sealed record Open(string Subject, Guid SubjectId, string Purpose, string Kind, long BalanceFen);
+
+    private const string ReadCalls = """
+        select no from programmes.call where pot_id = @potId and phase not in ('draft', 'implementing', 'closed', 'cancelled') order by no limit 10
+        """;
 
     private const string ReadOpen = """
         select r.subject, a.subject_id, a.purpose,

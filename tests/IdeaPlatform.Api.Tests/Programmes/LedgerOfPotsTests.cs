@@ -195,6 +195,12 @@ public sealed class LedgerOfPotsTests(Api api) : IClassFixture<Api>
         Assert.Null(await Do(work => Money.Release(work, paid, 50, "记-年前", "第一期", by)));
         Assert.Null(await Do(work => Money.Spend(work, paid, 20, "", "凭-1", by)));
         Assert.Null(await Do(work => Money.Reserve(work, potId, 7, "project", Guid.CreateVersion7(), "拟签合同", by)));
+        // Contracts of a call under way would have no money any more.
+        var callId = await api.Call("claiming");
+        await api.Sql("update programmes.call set pot_id = @potId where id = @callId", new { callId, potId });
+        var kept = await bureau.Post($"/api/pots/{potId}/close");
+        Assert.Equal(("programmes.pot_has_calls", 1), (kept.Code, kept["facts"].GetProperty("count").GetInt32()));
+        await api.Sql("update programmes.call set phase = 'implementing' where id = @callId", new { callId });
         var closed = (await bureau.Post($"/api/pots/{potId}/close")).Ok();
         Assert.Equal(2, closed["openProjects"].GetInt32());
         Assert.Equal((657, 0, 7, 600, 30, 20), await Balance(potId));
