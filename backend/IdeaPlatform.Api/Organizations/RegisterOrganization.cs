@@ -34,7 +34,7 @@ internal static class RegisterOrganization
         await using var work = await db.Begin(ct);
         var known = await work.One<Known>(ReadKnown, new { request.AreaCode, request.Fields });
         if (!known.Area) return Problems.Invalid("organizations.area_unknown", "areaCode");
-        if (!user.Has(Roles.Bureau, request.AreaCode)) return Problems.Invalid("organizations.row_foreign", "areaCode");
+        if (!user.Has(Roles.Bureau, request.AreaCode)) return Problems.Invalid("organizations.area_foreign", "areaCode");
         if (!known.Fields) return Problems.Invalid("organizations.field_unknown", "fields");
         var id = Guid.CreateVersion7();
         var exception = fault is null ? null : request.UsccException;

@@ -77,6 +77,8 @@ public sealed class OrganizationTests(Api api) : IClassFixture<Api>
     {
         var bureau = await api.As(await api.Staff("bureau"));
         Assert.Equal("organizations.area_unknown", (await bureau.Post("/api/organizations", Form("52530111MJ0000106H", area: "530111999"))).Code);
+        var elsewhere = await api.As(await api.Staff("bureau", "530111007"));
+        Assert.Equal("organizations.area_foreign", (await elsewhere.Post("/api/organizations", Form("52530111MJ0000106H"))).Code);
         Assert.Equal("organizations.uscc_area", (await bureau.Post("/api/organizations", Form("52530111MJ0000106H", area: "530112"))).Code);
         Assert.Equal("organizations.field_unknown", (await bureau.Post("/api/organizations", Form("52530111MJ0000106H", field: "no_such"))).Code);
     }
