@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Kernel;
 
 namespace IdeaPlatform.Projects;
 
@@ -26,4 +27,16 @@ public sealed record ClaimContent(
     public static ClaimContent Empty { get; } = new("", "", [], []);
 
     public long Total() => Lines.Sum(line => line.AmountFen);
+
+    /// <summary>
+    /// As it is handed in: what becomes public with a contract carries no numbers of persons. The contact in the community is for the offices.
+    /// </summary>
+    public ClaimContent Masked() => this with
+    {
+        Plan = PersonalNumbers.Mask(Plan),
+        Team = PersonalNumbers.Mask(Team),
+        Partners = PersonalNumbers.Mask(Partners),
+        Lines = [.. Lines.Select(line => line with { Name = PersonalNumbers.Mask(line.Name), Basis = PersonalNumbers.Mask(line.Basis) })],
+        Milestones = [.. Milestones.Select(one => one with { Name = PersonalNumbers.Mask(one.Name) })],
+    };
 }

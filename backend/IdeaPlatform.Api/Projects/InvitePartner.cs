@@ -25,7 +25,7 @@ internal static class InvitePartner
         if (!await work.One<bool>("select exists (select 1 from organizations.pub_organization where id = @organizationId)", new { organizationId })) return Problems.NotFound("organizations.unknown");
         var partners = (await ClaimPartners.Read(work, claimId, season.Today())).Facts();
         if (PartnerRules.WhyNotInvite(claim.OrganizationId, organizationId, partners) is { } reason) return Problems.Refused(reason, new { most = PartnerRules.Most });
-        await work.Run(Save, new { claimId, organizationId, task = request.Task.Trim(), request.ShareFen, userId = user.Id, now = season.Now() });
+        await work.Run(Save, new { claimId, organizationId, task = PersonalNumbers.Mask(request.Task.Trim()), request.ShareFen, userId = user.Id, now = season.Now() });
         await ClaimPartners.Tell(work, claim.IdeaId, organizationId);
         await work.Commit();
         return await GetClaim.Handle(claimId, user, db, season, ct);

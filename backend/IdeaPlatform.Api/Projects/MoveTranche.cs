@@ -46,7 +46,7 @@ internal static class MoveTranche
             command,
             now,
             userId = user.Id,
-            reason = request.Reason.Trim(),
+            reason = PersonalNumbers.Mask(request.Reason.Trim()),
             voucherNo = isPaid ? voucherNo : null,
             paidOn = isPaid ? request.PaidOn ?? today : (DateOnly?)null,
         });

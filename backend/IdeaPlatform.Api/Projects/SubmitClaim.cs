@@ -35,7 +35,7 @@ internal static class SubmitClaim
         var rules = await Eligibility.Check(work, claim.OrganizationId, new Occasion(idea.Category, true), season.Today());
         var failed = rules.Where(rule => !rule.Passed).ToList();
         if (failed.Count > 0) return Problems.Refused("projects.not_eligible", new { rules = failed });
-        var content = JsonSerializer.Deserialize<ClaimContent>(claim.Content, Json.Options)!;
+        var content = JsonSerializer.Deserialize<ClaimContent>(claim.Content, Json.Options)!.Masked();
         var missing = ClaimRules.WhatIsMissing(content, idea.CapFen, season.Today());
         if (missing.Count > 0) return Problems.Refused("projects.claim_incomplete", new { missing, capFen = idea.CapFen });
 
@@ -44,7 +44,7 @@ internal static class SubmitClaim
         if (PartnerRules.WhyNotSubmit(partners.Facts(), content.Total()) is { } unready) return Problems.Refused(unready);
         if (ClaimPartners.WhyBarred(partners) is { } barred) return barred;
 
-        await work.Run(Save, new { claimId, now, amountFen = content.Total(), idea.MatchingId });
+        await work.Run(Save, new { claimId, now, content = JsonSerializer.Serialize(content, Json.Options), amountFen = content.Total(), idea.MatchingId });
         for (var i = 0; i < content.Lines.Count; i++)
         {
             var line = content.Lines[i];
@@ -64,7 +64,7 @@ internal static class SubmitClaim
 
     private const string Save = """
         update projects.claim
-        set state = 'submitted', submitted_at = @now, amount_fen = @amountFen, matching_id = @MatchingId, version = version + 1
+        set state = 'submitted', submitted_at = @now, content = @content::jsonb, amount_fen = @amountFen, matching_id = @MatchingId, version = version + 1
         where id = @claimId
         """;
 

@@ -76,6 +76,37 @@ public sealed class ClaimTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task What_is_handed_in_and_becomes_public_with_a_contract_carries_no_numbers_of_persons()
+    {
+        var callId = await api.Call("claiming");
+        var organization = await api.Organization();
+        var member = await api.As(await api.Member(organization));
+        var started = (await member.Post($"/api/ideas/{await api.Idea(callId, "claimable")}/claims", new { organizationId = organization })).Ok();
+        var today = DateOnly.FromDateTime(api.SeasonNow.UtcDateTime.AddHours(8));
+        var saved = (await member.Put($"/api/claims/{started["id"].GetGuid()}", new
+        {
+            version = 1,
+            content = new
+            {
+                plan = "每周两次在社区活动室结对教学，报名打 15412345678。",
+                team = "社工王，15412345678",
+                partners = "居委会，电话 67190000",
+                startOn = today.AddDays(60),
+                endOn = today.AddDays(240),
+                communityConsent = true,
+                communityContact = "关上社区 15412345678",
+                lines = new[] { new { name = "材料（15412345678）", amountFen = 900_000, basis = "询价 15412345678" } },
+                milestones = new[] { new { name = "开班 15412345678", dueOn = today.AddDays(70) } },
+            },
+        })).Ok();
+        var content = (await member.Post($"/api/claims/{started["id"].GetGuid()}/submit", new { version = saved["version"].GetInt32() })).Ok()["content"];
+        Assert.Equal("关上社区 15412345678", content.GetProperty("communityContact").GetString());
+        Assert.Equal("材料（***********） 询价 *********** 开班 ***********", $"{content.GetProperty("lines")[0].GetProperty("name").GetString()} {content.GetProperty("lines")[0].GetProperty("basis").GetString()} {content.GetProperty("milestones")[0].GetProperty("name").GetString()}");
+        Assert.Equal(("每周两次在社区活动室结对教学，报名打 ***********。", "社工王，***********", "居委会，电话 ********"),
+            (content.GetProperty("plan").GetString(), content.GetProperty("team").GetString(), content.GetProperty("partners").GetString()));
+    }
+
+    [Fact]
     public async Task A_budget_over_the_agreed_cost_is_refused_by_name()
     {
         var (_, ideaId) = await Claimable();

@@ -46,7 +46,7 @@ internal static class AnswerConduct
     internal static async Task<Results<NoContent, ProblemHttpResult>> Hide(
         Guid organizationId, string entry, int seq, HideConductAnswerRequest request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
-        var reason = request.Reason.Trim();
+        var reason = PersonalNumbers.Mask(request.Reason.Trim());
         if (ConductRules.WhyNotHide(reason) is { } why) return Problems.Invalid(why, "reason");
         await using var work = await db.Begin(ct);
         var hides = reason.Length > 0;

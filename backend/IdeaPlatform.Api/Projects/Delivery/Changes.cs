@@ -64,7 +64,7 @@ internal static class Changes
         if (change.State != "asked") return Problems.Refused("projects.change_decided");
         if (request.Decision != "withdraw" && change.AskedBy == user.Id) return Problems.Refused("projects.change_own");
         if (request.Decision != "withdraw" && await project.IsOwn(work, user)) return Problems.Refused("projects.own_organization");
-        var answer = request.Answer.Trim();
+        var answer = PersonalNumbers.Mask(request.Answer.Trim());
         if (request.Decision != "withdraw" && answer.Length < 5) return Problems.Invalid("projects.step_reason_needed", "answer");
         var now = season.Now();
         var state = request.Decision switch { "grant" => "granted", "refuse" => "refused", _ => "withdrawn" };

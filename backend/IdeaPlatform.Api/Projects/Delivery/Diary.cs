@@ -61,7 +61,7 @@ internal static class Diary
         var projectId = await work.MaybeOne<Guid?>("select project_id from projects.diary_entry where id = @diaryId", new { diaryId });
         var project = projectId is { } known ? await ProjectAtHand.Take(work, known) : null;
         if (project is null || !project.IsBureau(user)) return Problems.NotFound("projects.diary_unknown");
-        var reason = request.Reason.Trim();
+        var reason = PersonalNumbers.Mask(request.Reason.Trim());
         if (reason.Length is > 0 and < 5) return Problems.Invalid("projects.step_reason_needed", "reason");
         await work.Run(SaveHidden, new { diaryId, reason, hiddenBy = reason.Length > 0 ? user.Id : (Guid?)null, hiddenAt = reason.Length > 0 ? season.Now() : (DateTimeOffset?)null });
         await work.Audit(user.Id, $"projects.diary_{(reason.Length > 0 ? "hidden" : "shown")}", "diary_entry", diaryId);

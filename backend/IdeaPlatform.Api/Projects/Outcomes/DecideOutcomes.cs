@@ -42,7 +42,7 @@ internal static class DecideOutcomes
         var now = season.Now();
         var state = request.Decision switch { "verify" => "verified", "refuse" => "refused", _ => "withdrawn" };
         if (state == "verified") await work.Run(Replace, new { ids });
-        await work.Run(Save, new { ids, state, userId = user.Id, now, reason = request.Reason.Trim() });
+        await work.Run(Save, new { ids, state, userId = user.Id, now, reason = PersonalNumbers.Mask(request.Reason.Trim()) });
         if (state == "verified")
         {
             foreach (var project in rows.Where(row => row.IdeaId is not null).DistinctBy(row => row.ProjectId))

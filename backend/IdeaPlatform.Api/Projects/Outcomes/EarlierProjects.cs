@@ -31,7 +31,7 @@ internal static class EarlierProjects
         var id = Guid.CreateVersion7();
         // The row stays locked until the commit, so numbers have no gap.
         var no = $"GD-ZQ-{request.Year}-{await work.One<int>(NextNumber, new { request.Year }):00}";
-        var added = new EarlierProject(id, no, request.Name.Trim(), request.Year, request.OrganizationName.Trim(), areaCode, request.Source.Trim());
+        var added = new EarlierProject(id, no, PersonalNumbers.Mask(request.Name.Trim()), request.Year, PersonalNumbers.Mask(request.OrganizationName.Trim()), areaCode, PersonalNumbers.Mask(request.Source.Trim()));
         if (await work.Run(Save, new { added.Id, added.No, added.Name, added.Year, added.OrganizationName, added.AreaCode, added.Source, userId = user.Id, now = season.Now() }) == 0)
         {
             return Problems.Refused("projects.earlier_known");

@@ -34,7 +34,7 @@ internal static class SaveOutcome
         if (request.EvidenceId is { } evidenceId && !await work.One<bool>(HasEvidence, new { evidenceId, subjectId })) return Problems.Invalid("projects.evidence_unknown", "evidenceId");
         if (request.Replaces is { } replaces && !await work.One<bool>(IsPublic, new { replaces, subjectId })) return Problems.Refused("projects.outcome_decided");
         var entry = new OutcomeEntry(subject, request.Kind, request.Value, request.Qualifier, PersonalNumbers.Mask(request.Counted.Trim()), request.Method, request.FromOn, request.ToOn,
-            request.EvidenceId, request.Source.Trim(), request.Replaces);
+            request.EvidenceId, PersonalNumbers.Mask(request.Source.Trim()), request.Replaces);
         var id = await Enter(work, entry, user.Id, season.Now());
         if (id is null) return Problems.Refused("projects.outcome_waiting");
         await work.Audit(user.Id, "projects.outcome_entered", "outcome", id, new { subjectId, request.Kind, request.Value, request.Replaces });
