@@ -29,13 +29,14 @@ internal static class Spendings
         var project = await ProjectAtHand.Take(work, projectId);
         if (project is null || !project.IsMember(user)) return Problems.NotFound("projects.unknown");
         if (!user.Acts(project.OrganizationId, MemberRoles.Accountants)) return Problems.NotAllowed("organizations.accountants_only");
-        // What was spent before a pause or an end is still accounted for.
-        if (project.State is "signed" or "completed") return Problems.Refused(DeliveryRules.WhyNotWork(project.State)!);
+        // What was spent before a pause or an end is still accounted for, and after a completion what was booked back.
+        if (project.State == "signed") return Problems.Refused("projects.not_started");
         if (request.SpentOn > season.Today()) return Problems.Invalid("projects.paid_in_future", "spentOn");
         var evidence = request.EvidenceId is { } evidenceId ? new[] { evidenceId } : [];
         if (!await ProjectFiles.HasAll(work, projectId, evidence)) return Problems.Invalid("projects.evidence_unknown", "evidenceId");
         var room = await work.MaybeOne<Room>(ReadRoom, new { projectId, request.Line });
         if (room is null) return Problems.Invalid("projects.change_lines", "line");
+        if (project.State == "completed" && room.PaidFen <= 0) return Problems.Refused("projects.ended");
         if (request.AmountFen > room.LineFen) return Problems.Refused("projects.spending_over_line", new { leftFen = room.LineFen });
         if (request.AmountFen > room.PaidFen) return Problems.Refused("projects.spending_over_paid", new { leftFen = room.PaidFen });
         var id = Guid.CreateVersion7();

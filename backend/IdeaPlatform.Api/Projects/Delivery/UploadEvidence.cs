@@ -8,7 +8,7 @@ public sealed record EvidenceFile(Guid Id, string Kind, string Name, int Bytes, 
 
 /// <summary>
 /// Takes a photo, a scanned sheet or a workbook once, from those who carry the project or from the officer who goes to look; diary, milestone, spending,
-/// outcome and evaluation point to it. The same file again is the same row.
+/// outcome and evaluation point to it. The same file again is the same row. After the end too: what is accounted for then, and its outcomes, rest on files.
 /// </summary>
 internal static class UploadEvidence
 {
@@ -36,7 +36,6 @@ internal static class UploadEvidence
 
         await using var work = await db.Begin(ct);
         if (await ProjectAtHand.Take(work, projectId) is not { } project) return Problems.NotFound("projects.unknown");
-        if (project.State is "completed" or "terminated") return Problems.Refused("projects.ended");
         if (await work.One<int>("select count(*)::int from projects.evidence where project_id = @projectId", new { projectId }) >= MostFiles) return Problems.Refused("projects.evidence_many");
         await work.Run(Save, new
         {
@@ -54,6 +53,7 @@ internal static class UploadEvidence
             now = season.Now(),
         });
         var saved = await work.One<EvidenceFile>(ReadOne, new { projectId, digest });
+        if (await work.MaybeOne<string>(ReadHidden, new { saved.Id }) is { } hidden) return Problems.Refused("projects.evidence_taken_down", new { reason = hidden });
         await project.Changed(work);
         await work.Commit();
         return TypedResults.Created($"/api/evidence/{saved.Id}", saved);
@@ -74,6 +74,9 @@ internal static class UploadEvidence
         values (@id, @projectId, @kind, @name, @content, @thumb, @width, @height, @bytes, @digest, @userId, @now)
         on conflict (project_id, digest) do nothing
         """;
+
+    // Nothing may rest on what was taken down, so whoever sends it again is told here and not at the next step.
+    private const string ReadHidden = "select hidden_reason from projects.evidence where id = @Id and hidden_at is not null";
 
     private const string ReadOne = """
         select id, kind, name, bytes, width, height, uploaded_at from projects.evidence where project_id = @projectId and digest = @digest

@@ -131,6 +131,8 @@ public sealed class DeliveryTests(Api api) : IClassFixture<Api>
         Assert.Equal((true, "照片里有孩子的脸。"), (without.GetProperty("photos")[0].GetProperty("hidden").GetBoolean(), without.GetProperty("photos")[0].GetProperty("hiddenReason").GetString()));
         Assert.Equal("projects.evidence_unknown", (await visitor.Get($"/api/evidence/{photoId}?thumb=true")).Code);
         Assert.Equal(HttpStatusCode.OK, (await one.Bureau.Get($"/api/evidence/{photoId}")).Status);
+        var again = await Upload(one.Member, one.ProjectId, Picture());
+        Assert.Equal(("projects.evidence_taken_down", "照片里有孩子的脸。"), (again.Code, again["facts"].GetProperty("reason").GetString()));
         (await one.Bureau.Post($"/api/evidence/{photoId}/hidden", new { reason = "" })).Ok();
         Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"/api/evidence/{photoId}")).Status);
 
@@ -198,10 +200,13 @@ public sealed class DeliveryTests(Api api) : IClassFixture<Api>
         Assert.Equal("projects.change_decided", (await Decide(one.Bureau, plan, "grant")).Code);
         var again = (await Ask("plan", new { plan = "改为每周三次，在新活动室上课。" })).Ok()["id"].GetGuid();
         (await Decide(one.Member, again, "withdraw", "")).Ok();
+        var masked = (await Ask("plan", new { plan = "改为每周两次，周末上课，其余不变。" })).Ok()["id"].GetGuid();
+        (await Decide(one.Bureau, masked, "grant", "同意，有事打 15412345678。")).Ok();
+        Assert.Equal("同意，有事打 ***********。", (await Public(one)).Ok()["changes"][1].GetProperty("answer").GetString());
         var changes = (await one.Workbench(one.Member)).Ok()["changes"].EnumerateArray().ToList();
-        Assert.Equal(["withdrawn", "refused", "granted"], changes.Select(change => change.GetProperty("state").GetString()!));
-        Assert.Equal([300_000L, 600_000L], changes[2].GetProperty("before").GetProperty("linesFen").EnumerateArray().Select(line => line.GetInt64()));
-        Assert.Single((await Public(one)).Ok()["changes"].EnumerateArray());
+        Assert.Equal(["granted", "withdrawn", "refused", "granted"], changes.Select(change => change.GetProperty("state").GetString()!));
+        Assert.Equal([300_000L, 600_000L], changes[3].GetProperty("before").GetProperty("linesFen").EnumerateArray().Select(line => line.GetInt64()));
+        Assert.Equal(2, (await Public(one)).Ok()["changes"].GetArrayLength());
     }
 
     [Fact]
@@ -234,6 +239,17 @@ public sealed class DeliveryTests(Api api) : IClassFixture<Api>
         var again = await api.One<Guid>("select id from projects.spending where project_id = @ProjectId and state = 'entered'", new { one.ProjectId });
         (await one.Finance.Post($"/api/spendings/{again}/decision", new { decision = "book", reason = "" })).Ok();
         Assert.Equal((450_000, 440_000, 10_000), await Money(one));
+
+        // Found after the completion: what is booked back is accounted for anew, with its paper, and nothing more is.
+        await api.Sql("update projects.project set state = 'completed', ended_at = now() where id = @ProjectId", new { one.ProjectId });
+        (await one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen = 440_000, voucherNo = "退-结清", backOn = new DateOnly(2026, 1, 1) })).Ok();
+        Assert.Equal("projects.ended", (await one.Spend(1_000)).Code);
+        (await one.Finance.Post($"/api/spendings/{again}/reversal", new { reason = "凭证开错了抬头" })).Ok();
+        (await Upload(one.Member, one.ProjectId, s_pdf, "重开的发票.pdf")).Ok();
+        (await one.Spend(10_000, voucherNo: "凭-重开")).Ok();
+        var anew = await api.One<Guid>("select id from projects.spending where project_id = @ProjectId and state = 'entered'", new { one.ProjectId });
+        (await one.Finance.Post($"/api/spendings/{anew}/decision", new { decision = "book", reason = "" })).Ok();
+        Assert.Equal((450_000, 0, 10_000), await Money(one));
     }
 
     [Fact]

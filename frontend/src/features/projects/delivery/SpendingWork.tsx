@@ -72,7 +72,7 @@ export function SpendingWork({ bench, today }: { bench: Workbench; today: string
         </ul>
       )}
       {bench.canAccount && <SpendingForm bench={bench} today={today} />}
-      {bench.canBook && !bench.canDecide && bench.unspentFen > 0 && <BackForm bench={bench} today={today} />}
+      {bench.canReverse && bench.unspentFen > 0 && <BackForm bench={bench} today={today} />}
     </Stack>
   );
 }
