@@ -50,6 +50,7 @@ internal static class SpotChecks
         if (request.LookedOn > season.Today()) return Problems.Invalid("evaluation.visit_in_future", "lookedOn");
         var evidenceIds = (request.EvidenceIds ?? []).Distinct().ToArray();
         if (!await ProjectFiles.HasAll(work, projectId, evidenceIds)) return Problems.Invalid("projects.evidence_unknown", "evidenceIds");
+        if (await ProjectFiles.WhichNotToShow(work, evidenceIds) is { } name) return Problems.Refused("evaluation.photo_not_public", new { name });
         await work.Run(SaveFinding, new { spotCheckId, projectId, request.Finding, note = PersonalNumbers.Mask(request.Note.Trim()), request.LookedOn, userId = user.Id, evidenceIds });
         await ProjectFiles.ShowPhotos(work, evidenceIds, season.Now());
         await work.Audit(user.Id, "evaluation.finding_recorded", "project", projectId, new { spotCheckId, request.Finding, files = evidenceIds.Length });

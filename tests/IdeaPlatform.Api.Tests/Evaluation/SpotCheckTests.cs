@@ -79,6 +79,25 @@ public sealed class SpotCheckTests(Api api) : IClassFixture<Api>
         Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"/api/evidence/{photo}")).Status);
     }
 
+    [Fact]
+    public async Task A_photo_that_an_organization_did_not_make_public_is_not_shown_with_a_finding_unless_the_officer_brought_it_back_too()
+    {
+        var projects = await OnlyRunning(1);
+        var (one, bureau) = (projects[0], projects[0].Bureau);
+        var id = (await bureau.Post("/api/spot-checks", new { wanted = 1 })).Ok()["id"].GetGuid();
+        Task<Answer> Record(params Guid[] evidenceIds) => bureau.Put($"/api/spot-checks/{id}/projects/{one.ProjectId}", new { finding = "in_order", note = "活动照常，人数一致。", lookedOn = "2026-01-05", evidenceIds });
+        var own = await Sent(one.Member, one.ProjectId, Photo(), "内部照片.jpg");
+        var diary = await Sent(one.Member, one.ProjectId, Photo(30), "日志照片.jpg");
+        (await one.Member.Post($"/api/projects/{one.ProjectId}/diary", new { day = DateOnly.FromDateTime(api.SeasonNow.UtcDateTime.AddHours(8)), words = "第一堂课。", evidenceIds = new[] { diary } })).Ok();
+        var refused = await Record(diary, own);
+        Assert.Equal(("evaluation.photo_not_public", "内部照片.webp"), (refused.Code, refused["facts"].GetProperty("name").GetString()));
+        Assert.Equal(HttpStatusCode.NotFound, (await api.Anonymous().Get($"/api/evidence/{own}")).Status);
+        // The same picture from the officer's own hand is the same file, and the office's to show.
+        Assert.Equal(own, await Sent(bureau, one.ProjectId, Photo(), "现场.jpg"));
+        (await Record(diary, own)).Ok();
+        Assert.Equal(HttpStatusCode.OK, (await api.Anonymous().Get($"/api/evidence/{own}")).Status);
+    }
+
     /// <summary>So many projects, and no other in the lot.</summary>
     private async Task<IReadOnlyList<Running>> OnlyRunning(int count)
     {

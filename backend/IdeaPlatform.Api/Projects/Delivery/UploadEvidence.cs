@@ -53,6 +53,7 @@ internal static class UploadEvidence
             now = season.Now(),
         });
         var saved = await work.One<EvidenceFile>(ReadOne, new { projectId, digest });
+        await work.Run(SaveSent, new { saved.Id, userId = user.Id, byOffice = !place.Carries, now = season.Now() });
         if (await work.MaybeOne<string>(ReadHidden, new { saved.Id }) is { } hidden) return Problems.Refused("projects.evidence_taken_down", new { reason = hidden });
         await project.Changed(work);
         await work.Commit();
@@ -77,6 +78,10 @@ internal static class UploadEvidence
 
     // Nothing may rest on what was taken down, so whoever sends it again is told here and not at the next step.
     private const string ReadHidden = "select hidden_reason from projects.evidence where id = @Id and hidden_at is not null";
+
+    private const string SaveSent = """
+        insert into projects.evidence_sent (evidence_id, person_id, by_office, at) values (@Id, @userId, @byOffice, @now) on conflict do nothing
+        """;
 
     private const string ReadOne = """
         select id, kind, name, bytes, width, height, uploaded_at from projects.evidence where project_id = @projectId and digest = @digest
