@@ -6,6 +6,13 @@ internal sealed record CallDates(
 /// <summary>What is still to come for an idea in a state, in order: the outlined part of the golden thread.</summary>
 internal static class ExpectedSteps
 {
+    /// <summary>
+    /// Steps that give an idea a claim window of its own, or end the one it had: a longer one, one for those who were asked, and what takes a choice or an asking
+    /// back. Without a date in it, nothing is promised.
+    /// </summary>
+    public static string[] OwnWindow { get; } =
+        ["claim_extended", "claim_directed", "self_organized", "matching_ended", "lead_refused", "claim_lapsed", "claim_revoked"];
+
     public static IReadOnlyList<ExpectedStep> After(string state, CallDates dates)
     {
         ExpectedStep[] road =

@@ -28,8 +28,14 @@ internal static class GetIdeaThread
         var steps = await db.List<Row>(ReadSteps, new { ideaId, all }, ct);
         return new ThreadResponse(
             [.. steps.Select(row => new StepResponse(row.Id, row.At, row.Kind, row.OfficeZh, row.OfficeEn, row.Reason, JsonElement.Parse(row.Data), row.Public))],
-            ExpectedSteps.After(state, dates));
+            ExpectedSteps.After(state, state == "claimable" ? dates with { ClaimTo = await ClaimBy(ideaId, dates.ClaimTo, db, ct) } : dates));
     }
+
+    /// <summary>A window of its own, and its end, are steps of the thread: the newest one says until when an idea may be claimed.</summary>
+    private static async Task<DateTimeOffset?> ClaimBy(Guid ideaId, DateTimeOffset? callsDate, Database db, CancellationToken ct) =>
+        await db.MaybeOne<Window>(ReadWindow, new { ideaId, kinds = ExpectedSteps.OwnWindow }, ct) is { } window ? window.Until : callsDate;
+
+    private sealed record Window(DateTimeOffset? Until);
 
     private sealed record Idea(
         string State, string AreaCode, bool IsMine, DateTimeOffset? DueAt, DateTimeOffset? VoteFrom, DateTimeOffset? VoteTo, DateTimeOffset? ReviewTo,
@@ -47,6 +53,14 @@ internal static class GetIdeaThread
         from ideas.idea i
         join programmes.pub_call c on c.id = i.call_id
         where i.id = @ideaId
+        """;
+
+    private const string ReadWindow = """
+        select (data->>'to')::timestamptz as until
+        from ideas.step
+        where idea_id = @ideaId and kind = any (@kinds)
+        order by id desc
+        limit 1
         """;
 
     private const string ReadSteps = """

@@ -32,6 +32,9 @@ public sealed class DirectedTests(Api api) : IClassFixture<Api>
         // Ten working days, to the end of the last.
         Assert.True(await api.One<bool>("select until >= decided_at + interval '11 days' from projects.matching where idea_id = @IdeaId", new { idea.IdeaId }));
 
+        // And the thread expects a choice by that day, not by the end of the window that passed.
+        Assert.Equal(await api.One<DateTimeOffset>("select until from projects.matching where idea_id = @IdeaId", new { idea.IdeaId }), await api.ChosenBy(idea.IdeaId));
+
         // Each of them is told, and sees it on its own page; nobody else does.
         var mine = (await first.Signer.Get("/api/me/invitations")).Ok().Body.EnumerateArray().Single();
         Assert.Equal((idea.IdeaId, "invited", true), (mine.GetProperty("ideaId").GetGuid(), mine.GetProperty("state").GetString(), mine.GetProperty("open").GetBoolean()));
@@ -83,6 +86,7 @@ public sealed class DirectedTests(Api api) : IClassFixture<Api>
         Assert.Equal("projects.directed_before", (await idea.Direct((await api.Asked()).Id)).Code);
         // The longer window is for everybody again.
         (await idea.Choose("extend")).Ok();
+        Assert.Equal(await api.One<DateTimeOffset>("select extended_to from projects.opening where idea_id = @IdeaId", new { idea.IdeaId }), await api.ChosenBy(idea.IdeaId));
         Assert.Equal("replaced", await api.One<string>("select ending from projects.matching where idea_id = @IdeaId", new { idea.IdeaId }));
         await api.HandIn(await api.Asked(), idea.IdeaId);
     }
@@ -108,6 +112,7 @@ public sealed class DirectedTests(Api api) : IClassFixture<Api>
         await api.Settled();
         Assert.Equal("matching_ended", (await idea.Bureau.Get("/api/me/notices")).Ok().Body[0].GetProperty("kind").GetString());
         Assert.Equal("matching_ended", (await api.Anonymous().Get($"/api/ideas/{idea.IdeaId}/thread")).Ok()["steps"].EnumerateArray().Last().GetProperty("kind").GetString());
+        Assert.Null(await api.ChosenBy(idea.IdeaId));
         Assert.Equal(1, await api.One<int>("select open_count from programmes.gate where call_id = @CallId and phase = 'claiming'", new { idea.CallId }));
         Assert.Equal("projects.directed_before", (await idea.Direct(first.Id)).Code);
         (await idea.Choose("reserve")).Ok();

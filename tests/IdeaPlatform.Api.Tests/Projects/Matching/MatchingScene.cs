@@ -11,6 +11,13 @@ public sealed record Asked(Guid Id, Caller Signer);
 
 public static class MatchingScene
 {
+    /// <summary>By when the public thread of a waiting idea expects that somebody is chosen.</summary>
+    public static async Task<DateTimeOffset?> ChosenBy(this Api api, Guid ideaId)
+    {
+        var step = (await api.Anonymous().Get($"/api/ideas/{ideaId}/thread")).Ok()["expected"].EnumerateArray().Single(one => one.GetProperty("kind").GetString() == "claim_selected");
+        return step.GetProperty("at") is { ValueKind: System.Text.Json.JsonValueKind.String } at ? at.GetDateTimeOffset() : null;
+    }
+
     public const string Why = "两家都在附近做过同类服务，请优先考虑。";
 
     public static async Task<Unclaimed> Unclaimed(this Api api)

@@ -108,7 +108,9 @@ public sealed class SelfOrganizedTests(Api api) : IClassFixture<Api>
         Assert.Equal("matching_ended", (await idea.Bureau.Get("/api/me/notices")).Ok().Body[0].GetProperty("kind").GetString());
         Assert.DoesNotContain("lead_refused", (await api.Anonymous().Get($"/api/ideas/{idea.IdeaId}/thread")).Ok().Text, StringComparison.Ordinal);
         Assert.Equal("projects.window_closed", (await host.Start(idea.IdeaId)).Code);
+        Assert.Null(await api.ChosenBy(idea.IdeaId));
         (await idea.SelfOrganize(host.Id, joined.Id)).Ok();
+        Assert.NotNull(await api.ChosenBy(idea.IdeaId));
         (await Lead(await api.As(joined), idea.IdeaId, accept: true)).Ok();
         await api.HandIn(host, idea.IdeaId);
     }
