@@ -12,9 +12,13 @@ public sealed record Milestone(
 /// <summary>A change that the bureau granted: from when on, and why.</summary>
 public sealed record GrantedChange(string Kind, DateTimeOffset At, string Reason, string Answer);
 
-/// <summary><paramref name="DaysWaiting"/>: how long it is open to be paid, or how long it was until it was.</summary>
+/// <summary>
+/// <paramref name="DaysWaiting"/>: how long it is open to be paid, or how long it was until it was. <paramref name="OwedMilestones"/>: the evaluation is passed,
+/// and so many milestones whose day is over still keep the part shut.
+/// </summary>
 public sealed record Tranche(
-    int Seq, int Percent, long AmountFen, string Condition, string State, DateTimeOffset? ReadyAt, DateTimeOffset? DueAt, DateOnly? PaidOn, int? DaysWaiting);
+    int Seq, int Percent, long AmountFen, string Condition, string State, DateTimeOffset? ReadyAt, DateTimeOffset? DueAt, DateOnly? PaidOn, int? DaysWaiting,
+    int OwedMilestones);
 
 /// <summary>What a check of the project came to.</summary>
 public sealed record ProjectCheck(string Stage, string Grade, DateTimeOffset At);
@@ -92,10 +96,12 @@ internal static class GetProject
         """;
 
     private const string ReadTranches = """
-        select seq, percent, amount_fen, condition, state, ready_at, due_at, paid_on, null::int as days_waiting
-        from projects.tranche
-        where project_id = @projectId
-        order by seq
+        select t.seq, t.percent, t.amount_fen, t.condition, t.state, t.ready_at, t.due_at, t.paid_on, null::int as days_waiting,
+            case when g.evaluated then g.owed_milestones else 0 end as owed_milestones
+        from projects.tranche t
+        left join projects.part_gate g on g.project_id = t.project_id and g.seq = t.seq
+        where t.project_id = @projectId
+        order by t.seq
         """;
 
     private const string ReadChecks = "select stage, grade, at from projects.check_result where project_id = @projectId order by id";

@@ -4,12 +4,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Projects;
 
-/// <summary><paramref name="DaysWaiting"/>: since the part was open to be paid; <paramref name="Commands"/>: what the caller may do with it now.</summary>
+/// <summary>
+/// <paramref name="DaysWaiting"/>: since the part was open to be paid; <paramref name="OwedMilestones"/>: so many milestones keep it shut although its evaluation is
+/// passed; <paramref name="Commands"/>: what the caller may do with it now.
+/// </summary>
 public sealed record PaymentRow(
     Guid ProjectId, string ProjectNo, string IdeaTitle, Guid OrganizationId, string OrganizationName, string ContractNo, Guid PotId, string PotNameZh,
     string PotNameEn, long ContractFen, int Seq, int Percent, long AmountFen, string Condition, string State, DateTimeOffset SignedAt, string ProjectState,
     DateTimeOffset? ReadyAt, DateTimeOffset? DueAt, DateTimeOffset? Since, string Reason, string? VoucherNo, DateOnly? PaidOn, int? DaysWaiting, bool Late,
-    IReadOnlyList<string> Commands);
+    int OwedMilestones, IReadOnlyList<string> Commands);
 
 /// <summary>What is to be paid and what it waits for: finance and the bureau see their areas, an organization its own.</summary>
 internal static class ListTranches
@@ -25,16 +28,16 @@ internal static class ListTranches
         Guid ProjectId, string ProjectNo, string IdeaTitle, Guid OrganizationId, string OrganizationName, string OrganizationStatus, string ScopeAreaCode,
         string ContractNo, Guid PotId, string PotNameZh, string PotNameEn, long ContractFen, int Seq, int Percent, long AmountFen, string Condition, string State,
         DateTimeOffset SignedAt, string ProjectState, DateTimeOffset? ReadyAt, DateTimeOffset? DueAt, DateTimeOffset? Since, string Reason, string? VoucherNo,
-        DateOnly? PaidOn, Guid? RequestedBy, Guid? HandledBy, Guid[] Partners)
+        DateOnly? PaidOn, Guid? RequestedBy, Guid? HandledBy, Guid[] Partners, int OwedMilestones)
     {
         public PaymentRow Response(CurrentUser user, DateTimeOffset now)
         {
             var isWaiting = ReadyAt is not null && State is not ("paid" or "received");
             var actor = TrancheActor.Of(user, OrganizationId, ScopeAreaCode, Partners);
-            var standing = new TrancheStanding(State, RequestedBy, HandledBy, OrganizationStatus);
+            var standing = new TrancheStanding(State, RequestedBy, HandledBy, OrganizationStatus, ProjectState);
             return new(ProjectId, ProjectNo, IdeaTitle, OrganizationId, OrganizationName, ContractNo, PotId, PotNameZh, PotNameEn, ContractFen, Seq, Percent,
                 AmountFen, Condition, State, SignedAt, ProjectState, ReadyAt, DueAt, Since, Reason, VoucherNo, PaidOn,
-                isWaiting ? TrancheRules.DaysWaiting(ReadyAt, PaidOn, Calendar.DayOf(now)) : null, isWaiting && now > DueAt,
+                isWaiting ? TrancheRules.DaysWaiting(ReadyAt, PaidOn, Calendar.DayOf(now)) : null, isWaiting && now > DueAt, OwedMilestones,
                 [.. TrancheRules.Commands.Where(command => TrancheRules.WhyNot(standing, command, actor) is null)]);
         }
     }
@@ -45,12 +48,14 @@ internal static class ListTranches
             o.status as organization_status, s.scope_area_code, p.contract_no, p.pot_id, f.name_zh as pot_name_zh, f.name_en as pot_name_en,
             p.amount_fen as contract_fen, t.seq, t.percent, t.amount_fen, t.condition, t.state, p.signed_at, p.state as project_state, t.ready_at, t.due_at,
             t.since, t.reason, t.voucher_no, t.paid_on, t.requested_by, t.handled_by,
-            array(select n.organization_id from projects.pub_project_partner n where n.project_id = p.id) as partners
+            array(select n.organization_id from projects.pub_project_partner n where n.project_id = p.id) as partners,
+            case when g.evaluated then g.owed_milestones else 0 end as owed_milestones
         from projects.tranche t
         join projects.project p on p.id = t.project_id
         join projects.idea_standing s on s.idea_id = p.idea_id
         join organizations.pub_organization o on o.id = p.organization_id
         join programmes.pub_pot f on f.id = p.pot_id
+        left join projects.part_gate g on g.project_id = t.project_id and g.seq = t.seq
         where exists (select 1 from unnest(@areas) a where s.scope_area_code like a || '%') or p.organization_id = any (@organizations)
         order by case when t.state in ('paid', 'received') then 2 when t.state = 'planned' then 1 else 0 end, t.due_at, p.signed_at desc, p.id, t.seq
         limit 900

@@ -28,7 +28,6 @@ internal static class MoveTranche
         if (row is null || row.Actor(user) is not { } actor) return Problems.NotFound("projects.tranche_unknown");
         var command = request.Command;
         if (TrancheRules.WhyNot(row.Standing, command, actor) is { } reason) return Problems.Refused(reason);
-        if (row.ProjectState == "paused" && command is ("request" or "approve" or "pay")) return Problems.Refused("projects.paused");
         if (command is "return" or "withhold" && request.Reason.Trim().Length < 5) return Problems.Invalid("projects.tranche_reason_needed", "reason");
         var isPaid = command == "pay";
         if (isPaid && request.VoucherNo.Trim().Length < 2) return Problems.Invalid("projects.voucher_needed", "voucherNo");
@@ -66,7 +65,7 @@ internal static class MoveTranche
         Guid IdeaId, Guid OrganizationId, string OrganizationName, string OrganizationStatus, string ContractNo, string ScopeAreaCode, long AmountFen,
         string State, Guid? RequestedBy, Guid? HandledBy, string ProjectState, Guid[] Partners)
     {
-        public TrancheStanding Standing => new(State, RequestedBy, HandledBy, OrganizationStatus);
+        public TrancheStanding Standing => new(State, RequestedBy, HandledBy, OrganizationStatus, ProjectState);
 
         /// <summary>Null for somebody whose project this is not in any way.</summary>
         public TrancheActor? Actor(CurrentUser user)

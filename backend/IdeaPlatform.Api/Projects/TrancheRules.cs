@@ -7,7 +7,7 @@ namespace IdeaPlatform.Projects;
 public sealed record PlannedTranche(int Seq, int Percent, long AmountFen, string Condition);
 
 /// <summary>A part of a contract as a command finds it.</summary>
-internal sealed record TrancheStanding(string State, Guid? RequestedBy, Guid? HandledBy, string OrganizationStatus);
+internal sealed record TrancheStanding(string State, Guid? RequestedBy, Guid? HandledBy, string OrganizationStatus, string ProjectState = "in_progress");
 
 /// <summary>
 /// Who commands: whoever handles the money of the project's organization, somebody of the bureau or of finance. <paramref name="Carries"/>: a member of
@@ -77,6 +77,7 @@ internal static class TrancheRules
         {
             // An organization that was struck off gets nothing more; what waits is withheld.
             "request" or "approve" or "pay" when DeliveryRules.IsStruckOff(tranche.OrganizationStatus) => "projects.organization_struck",
+            "request" or "approve" or "pay" when tranche.ProjectState == "paused" => "projects.paused",
             "handle" or "approve" when actor.PersonId == tranche.RequestedBy => "projects.own_request",
             "approve" when actor.PersonId == tranche.HandledBy => "projects.two_people",
             not ("request" or "receive") when actor.Carries => "projects.own_organization",

@@ -8819,7 +8819,10 @@ export interface components {
             /** @default  */
             purpose: string;
         };
-        /** @description DaysWaiting: since the part was open to be paid; Commands: what the caller may do with it now. */
+        /**
+         * @description DaysWaiting: since the part was open to be paid; OwedMilestones: so many milestones keep it shut although its evaluation is
+         *     passed; Commands: what the caller may do with it now.
+         */
         PaymentRow: {
             /** Format: uuid */
             projectId: string;
@@ -8859,6 +8862,8 @@ export interface components {
             /** Format: int32 */
             daysWaiting: null | number;
             late: boolean;
+            /** Format: int32 */
+            owedMilestones: number;
             commands: string[];
         };
         /** @description Who is signed in. Kind is resident or staff; an unverified person may look, but not vote. */
@@ -10467,7 +10472,10 @@ export interface components {
             steps: components["schemas"]["StepResponse"][];
             expected: components["schemas"]["ExpectedStep"][];
         };
-        /** @description DaysWaiting: how long it is open to be paid, or how long it was until it was. */
+        /**
+         * @description DaysWaiting: how long it is open to be paid, or how long it was until it was. OwedMilestones: the evaluation is passed,
+         *     and so many milestones whose day is over still keep the part shut.
+         */
         Tranche: {
             /** Format: int32 */
             seq: number;
@@ -10485,6 +10493,8 @@ export interface components {
             paidOn: null | string;
             /** Format: int32 */
             daysWaiting: null | number;
+            /** Format: int32 */
+            owedMilestones: number;
         };
         TrancheMoved: {
             /** Format: int32 */

@@ -68,6 +68,47 @@ public sealed class TrancheTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_part_opens_when_its_evaluation_is_passed_and_no_milestone_whose_day_is_over_is_owed()
+    {
+        var one = await Contract();
+        (await one.Bureau.Post($"/api/projects/{one.ProjectId}/start")).Ok();
+        var today = DateOnly.FromDateTime(api.SeasonNow.UtcDateTime.AddHours(8));
+        Task Due(int position, int days) => api.Sql("update projects.milestone set due_on = @day where project_id = @ProjectId and position = @position", new { one.ProjectId, position, day = today.AddDays(days) });
+        async Task<(string?, int)> Part(int seq)
+        {
+            var part = (await api.Anonymous().Get($"/api/projects/{one.ProjectId}")).Ok()["tranches"][seq - 1];
+            return (part.GetProperty("state").GetString(), part.GetProperty("owedMilestones").GetInt32());
+        }
+        await Due(1, -3);
+        Assert.Equal(("planned", 0), await Part(2));
+        Assert.Null(await Check(one, "midterm", "good"));
+        Assert.Equal(("planned", 1), await Part(2));
+        Assert.Equal(1, (await one.Finance.Get("/api/desk/tranches")).Ok().Body.EnumerateArray()
+            .Single(row => row.GetProperty("projectId").GetGuid() == one.ProjectId && row.GetProperty("seq").GetInt32() == 2).GetProperty("owedMilestones").GetInt32());
+        Assert.Equal("projects.tranche_wrong_state", (await one.Move(one.Member, 2, "request")).Code);
+        var file = (await one.Member.Send(HttpMethod.Post, $"/api/projects/{one.ProjectId}/evidence", content: new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.4 签到表"u8.ToArray()), "file", "签到表.pdf" } })).Ok()["id"].GetGuid();
+        (await one.Member.Post($"/api/projects/{one.ProjectId}/milestones/1/moves", new { command = "submit", words = "开班了，来了 23 人。", evidenceIds = new[] { file } })).Ok();
+        // Handed in is not accepted.
+        Assert.Equal(("planned", 1), await Part(2));
+        (await one.Bureau.Post($"/api/projects/{one.ProjectId}/milestones/1/moves", new { command = "accept" })).Ok();
+        Assert.Equal(("ready", 0), await Part(2));
+
+        // A day that the bureau moved is not over.
+        await Due(2, -1);
+        Assert.Null(await Check(one, "final", "good"));
+        Assert.Equal(("planned", 1), await Part(3));
+        await api.Sql("update projects.project set start_on = @day where id = @ProjectId", new { one.ProjectId, day = today.AddDays(-10) });
+        var change = (await one.Member.Post($"/api/projects/{one.ProjectId}/changes", new
+        {
+            kind = "dates",
+            content = new { startOn = today.AddDays(-10), endOn = today.AddDays(60), milestonesDueOn = new[] { today.AddDays(-3), today.AddDays(30) } },
+            reason = "场地装修，推迟一个月。",
+        })).Ok()["id"].GetGuid();
+        (await one.Bureau.Post($"/api/changes/{change}/decision", new { decision = "grant", answer = "同意，注意进度。" })).Ok();
+        Assert.Equal(("ready", 0), await Part(3));
+    }
+
+    [Fact]
     public async Task Two_people_decide_and_nobody_pays_what_was_not_approved()
     {
         var one = await Contract();

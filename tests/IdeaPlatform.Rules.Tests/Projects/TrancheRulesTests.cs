@@ -67,6 +67,17 @@ public sealed class TrancheRulesTests
         Assert.Equal(refusal, TrancheRules.WhyNot(new TrancheStanding(state, s_member, s_handler, status), command, new TrancheActor(personId, true, true, true, who == "colleague")));
     }
 
+    /// <summary>What is offered is what is not refused: a pause stops asking, checking and paying, and nothing else.</summary>
+    [Theory]
+    [InlineData("ready", "request", "projects.paused")]
+    [InlineData("handled", "approve", "projects.paused")]
+    [InlineData("approved", "pay", "projects.paused")]
+    [InlineData("requested", "handle", null)]
+    [InlineData("approved", "withhold", null)]
+    [InlineData("paid", "receive", null)]
+    public void A_pause_stops_payments(string state, string command, string? refusal) => Assert.Equal(refusal,
+        TrancheRules.WhyNot(new TrancheStanding(state, s_member, s_handler, "active", "paused"), command, new TrancheActor(s_other, true, true, true, false)));
+
     [Theory]
     [InlineData("request", false, true, true)]
     [InlineData("pay", true, true, false)]

@@ -75,6 +75,7 @@ internal static class Changes
             // Since it was asked for, money may have been spent from a line that would shrink.
             if (WhyNot(change.Kind, await Now(work, project), after) is { } reason) return Problems.Refused(reason);
             await Apply(work, project.Id, change.Kind, after);
+            if (change.Kind == "dates") await Tranches.OpenEarned(work, project.Id, user.Id, now);
             await Thread.Add(work, new NewStep(project.IdeaId, "project_changed", Office.Bureau, now, answer,
                 new { what = change.Kind, organization = project.OrganizationName, organizationId = project.OrganizationId, projectId }, user.Id));
         }

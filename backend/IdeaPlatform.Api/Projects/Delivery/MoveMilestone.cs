@@ -42,6 +42,7 @@ internal static class MoveMilestone
         if (isSubmit) await work.Run(SaveEvidence, new { projectId, position, evidenceIds });
         if (state == "accepted")
         {
+            await Tranches.OpenEarned(work, projectId, user.Id, now);
             await Thread.Add(work, new NewStep(project.IdeaId, "milestone_accepted", Office.Bureau, now,
                 Data: new { milestone = row.Name, organization = project.OrganizationName, organizationId = project.OrganizationId, projectId }, ActorId: user.Id));
         }

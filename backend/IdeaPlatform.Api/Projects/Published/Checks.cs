@@ -5,7 +5,7 @@ namespace IdeaPlatform.Projects.Published;
 /// <summary>What a project was graded at one of its two checks.</summary>
 public sealed record CheckResult(string Stage, string Grade, bool OpensPayment, string Note);
 
-/// <summary>The rooms above pass down what a check of a project came to; passed, it opens the payment that waits for it.</summary>
+/// <summary>The rooms above pass down what a check of a project came to; passed, it opens the payment that waits for it, unless milestones are owed.</summary>
 public static class Checks
 {
     /// <summary>Why a check of this stage cannot be begun now, or null.</summary>
@@ -30,15 +30,15 @@ public static class Checks
     {
         await work.Run("select 1 from projects.project where id = @projectId for update", new { projectId });
         if (await WhyNoResult(work, projectId, result.Stage) is { } reason) return reason;
-        await work.Run(Save, new { projectId, result.Stage, result.Grade, result.Note, now, byPerson });
-        if (result.OpensPayment) await Tranches.Open(work, projectId, result.Stage, byPerson, now);
+        await work.Run(Save, new { projectId, result.Stage, result.Grade, result.Note, result.OpensPayment, now, byPerson });
+        await Tranches.OpenEarned(work, projectId, byPerson, now);
         var ideaId = await work.One<Guid>("select idea_id from projects.project where id = @projectId", new { projectId });
         await work.Changed("projects.project", projectId, $"idea:{ideaId}");
         return null;
     }
 
     private const string Save = """
-        insert into projects.check_result (project_id, stage, grade, note, at, by_person)
-        values (@projectId, @Stage, @Grade, @Note, @now, @byPerson)
+        insert into projects.check_result (project_id, stage, grade, note, opens_payment, at, by_person)
+        values (@projectId, @Stage, @Grade, @Note, @OpensPayment, @now, @byPerson)
         """;
 }

@@ -39,6 +39,8 @@ export function MoneyBar({ project }: { project: ProjectDetails }) {
               <span className={css.soft}>
                 {t(`projects.tranche_state.${tranche.state}`)}
                 <TrancheWait tranche={tranche} today={project.today} />
+                {tranche.owedMilestones > 0 &&
+                  ` · ${t('projects.waits_milestones', { count: tranche.owedMilestones })}`}
               </span>
             </span>
             <Money fen={tranche.amountFen} style="ledger" />

@@ -86,6 +86,9 @@ export function PaymentPlan({ organizationId }: { organizationId?: string }) {
       cell: (row) => (
         <>
           <StateTag mood={trancheMood(row.state)}>{t(`projects.tranche_state.${row.state}`)}</StateTag>
+          {row.owedMilestones > 0 && (
+            <span className={css.soft}> {t('projects.waits_milestones', { count: row.owedMilestones })}</span>
+          )}
           {row.reason && <span className={css.soft}> {row.reason}</span>}
           {row.voucherNo && <span className={css.soft}> {row.voucherNo}</span>}
         </>
