@@ -11,7 +11,7 @@ internal static class ExpectedSteps
     /// back. Without a date in it, nothing is promised.
     /// </summary>
     public static string[] OwnWindow { get; } =
-        ["claim_extended", "claim_directed", "self_organized", "matching_ended", "lead_refused", "claim_lapsed", "claim_revoked"];
+        ["claim_extended", "claim_directed", "self_organized", "matching_ended", "lead_refused", "tender_failed", "claim_lapsed", "claim_revoked"];
 
     public static IReadOnlyList<ExpectedStep> After(string state, CallDates dates)
     {

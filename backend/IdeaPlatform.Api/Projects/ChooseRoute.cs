@@ -65,6 +65,8 @@ internal static class ChooseRoute
     {
         var extendedTo = chosen == "extend" ? await Calendar.DueAfter(work, now, ExtensionDays) : (DateTimeOffset?)null;
         var route = chosen == "extend" ? null : chosen;
+        // Plans there were, and none would do: "nobody claimed it" would be untrue.
+        var context = await work.One<bool>(HadClaims, new { idea.IdeaId }) ? "retender" : null;
         await AskOrganizations.End(work, idea.IdeaId, "replaced", now);
         await work.Run(Save, new { idea.IdeaId, idea.CallId, extendedTo, route, reason, userId, now });
         if (extendedTo is null)
@@ -72,11 +74,11 @@ internal static class ChooseRoute
             // An ending carries a reply class: B, part of it stays planned or listed.
             if (await Life.Move(work, idea.IdeaId, "unclaimed", "B") is { } refusal) return refusal;
             if (route == "reserve" && await Life.Move(work, idea.IdeaId, "reserve") is { } wrong) return wrong;
-            await Thread.Add(work, new NewStep(idea.IdeaId, "unclaimed", Office.Bureau, now, reason, new { route }, userId));
+            await Thread.Add(work, new NewStep(idea.IdeaId, "unclaimed", Office.Bureau, now, reason, new { route, context }, userId));
         }
         else
         {
-            await Thread.Add(work, new NewStep(idea.IdeaId, "claim_extended", Office.Bureau, now, reason, new { to = extendedTo }, userId));
+            await Thread.Add(work, new NewStep(idea.IdeaId, "claim_extended", Office.Bureau, now, reason, new { to = extendedTo, context }, userId));
         }
         return null;
     }
@@ -84,6 +86,8 @@ internal static class ChooseRoute
     private const string HasClaims = """
         select exists (select 1 from projects.claim c where c.idea_id = @ideaId and c.state in ('submitted', 'standby', 'selected', 'contracted'))
         """;
+
+    private const string HadClaims = "select exists (select 1 from projects.claim c where c.idea_id = @IdeaId and c.state = 'rejected')";
 
     private const string Save = """
         insert into projects.opening (idea_id, call_id, extended_to, route, reason, decided_by, decided_at)

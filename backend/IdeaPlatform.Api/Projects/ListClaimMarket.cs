@@ -35,7 +35,7 @@ internal static class ListClaimMarket
             s.category = any(o.fields) as field_fits, s.matching_id is not null as invited
         from projects.idea_standing s
         join organizations.pub_organization o on o.id = @mine
-        left join projects.claim c on c.idea_id = s.idea_id and c.organization_id = @mine and c.state <> 'withdrawn'
+        left join projects.claim c on c.idea_id = s.idea_id and c.organization_id = @mine and c.state not in ('withdrawn', 'rejected')
         where s.state = 'claimable'
           and case when s.own_until is not null then s.phase in ('claiming', 'contracting') and @now < s.own_until
                 else s.phase = 'claiming' and (s.claim_from is null or @now >= s.claim_from) and (s.claim_to is null or @now < s.claim_to) end

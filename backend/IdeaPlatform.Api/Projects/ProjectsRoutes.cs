@@ -68,6 +68,7 @@ internal static class ProjectsRoutes
         bureau.MapPost("/claims/{claimId:guid}/lapse", LapseClaim.Handle).WithName("lapseClaim");
         bureau.MapPost("/claims/{claimId:guid}/contract", SignContract.Handle).WithName("signContract");
         bureau.MapPost("/ideas/{ideaId:guid}/comparison", OpenComparison.Handle).WithName("openComparison");
+        bureau.MapPost("/ideas/{ideaId:guid}/failed-tender", FailTender.Handle).WithName("failTender").ProducesValidationProblem();
         bureau.MapPost("/ideas/{ideaId:guid}/unclaimed-route", ChooseRoute.Handle).WithName("chooseUnclaimedRoute");
         bureau.MapPost("/projects/{projectId:guid}/start", StartProject.Handle).WithName("startProject");
 

@@ -35,16 +35,16 @@ internal static class StartClaim
         return await GetClaim.Handle(claimId, user, db, season, ct);
     }
 
-    // Two tabs, or two members of one organization, end up in the same claim.
+    // Two tabs, or two members of one organization, end up in the same claim. After a tender that failed a new one is begun.
     private const string Save = """
         insert into projects.claim (id, call_id, idea_id, organization_id, content, started_by, created_at, saved_at)
         values (@id, @CallId, @ideaId, @OrganizationId, @content::jsonb, @userId, @now, @now)
-        on conflict (idea_id, organization_id) where state <> 'withdrawn' do nothing
+        on conflict (idea_id, organization_id) where state not in ('withdrawn', 'rejected') do nothing
         """;
 
     private const string ReadId = """
         select id
         from projects.claim
-        where idea_id = @ideaId and organization_id = @OrganizationId and state <> 'withdrawn'
+        where idea_id = @ideaId and organization_id = @OrganizationId and state not in ('withdrawn', 'rejected')
         """;
 }

@@ -3674,6 +3674,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ideas/{ideaId}/failed-tender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["failTender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ideas/{ideaId}/unclaimed-route": {
         parameters: {
             query?: never;
@@ -7142,6 +7158,11 @@ export interface components {
             /** @description Published with the extension (延期公告). */
             reason: string;
         };
+        /** @description Reason: why none of the plans will do, for everybody. */
+        FailTenderRequest: {
+            reason: string;
+            claims: components["schemas"]["TurnedDownClaim"][];
+        };
         FigureKept: {
             /** Format: uuid */
             id: string;
@@ -10500,6 +10521,12 @@ export interface components {
             /** Format: int32 */
             seq: number;
             state: string;
+        };
+        /** @description A claim that is turned down, and why; its organization and whoever had the idea read it. */
+        TurnedDownClaim: {
+            /** Format: uuid */
+            claimId: string;
+            reason: string;
         };
         TurnoutResponse: {
             /** Format: uuid */
@@ -29198,6 +29225,84 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    failTender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailTenderRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description Unauthorized */

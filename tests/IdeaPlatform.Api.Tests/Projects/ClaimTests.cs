@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using IdeaPlatform.Tests.Evaluation;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Tests.Organizations;
@@ -324,6 +325,38 @@ public sealed class ClaimTests(Api api) : IClassFixture<Api>
         Assert.Equal("reserve", await api.One<string>("select state from ideas.idea where id = @ideaId", new { ideaId }));
         Assert.Equal("projects.not_claimable", (await bureau.Post($"/api/ideas/{ideaId}/unclaimed-route", Route("needs_list"))).Code);
         Assert.Equal("reserve", (await api.Anonymous().Get($"/api/ideas/{ideaId}/delivery")).Ok()["delivery"].GetProperty("route").GetString());
+    }
+
+    [Fact]
+    public async Task Where_no_plan_will_do_all_are_turned_down_in_public_and_the_same_organizations_may_try_again()
+    {
+        var (callId, ideaId) = await Claimable();
+        var bureau = await api.As(await api.Staff("bureau"));
+        var (first, second) = (await api.SubmittedClaim(ideaId), await api.SubmittedClaim(ideaId));
+        Task<Answer> Fail(params TestClaim[] claims) => bureau.Post($"/api/ideas/{ideaId}/failed-tender", new
+        {
+            reason = "两份方案都没有社区配合的安排，电话 15412345678。",
+            claims = claims.Select(one => new { claimId = one.Id, reason = "没有写清怎么和社区配合。" }),
+        });
+        Assert.Equal("projects.window_open", (await Fail(first, second)).Code);
+        await api.ClaimsClose(callId);
+        Assert.Equal("projects.others_undecided", (await Fail(first)).Code);
+        Assert.Equal("ideas.unknown", (await (await api.As(await api.Staff("bureau", "530112"))).Post($"/api/ideas/{ideaId}/failed-tender", new { reason = "别的区的民政局来处理。", claims = Array.Empty<object>() })).Code);
+        var raced = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Fail(first, second)));
+        Assert.Single(raced, answer => answer.Status == HttpStatusCode.NoContent);
+        Assert.All(raced.Where(answer => answer.Code is not null), answer => Assert.Equal("projects.no_claims", answer.Code));
+        var step = (await api.Anonymous().Get($"/api/ideas/{ideaId}/thread")).Ok()["steps"].EnumerateArray().Last();
+        Assert.Equal(("tender_failed", "两份方案都没有社区配合的安排，电话 ***********。"), (step.GetProperty("kind").GetString(), step.GetProperty("reason").GetString()));
+        Assert.Equal(1, await api.One<int>("select open_count from programmes.gate where call_id = @callId and phase = 'claiming'", new { callId }));
+
+        (await bureau.Post($"/api/ideas/{ideaId}/unclaimed-route", new { route = "extend", reason = "流标后重新征集一次。" })).Ok();
+        Assert.Equal("retender", (await api.Anonymous().Get($"/api/ideas/{ideaId}/thread")).Ok()["steps"].EnumerateArray().Last().GetProperty("data").GetProperty("context").GetString());
+        var member = await api.As(first.Member);
+        Assert.Equal(JsonValueKind.Null, (await member.Get("/api/claim-market")).Ok()["ideas"].EnumerateArray().Single(one => one.GetProperty("ideaId").GetGuid() == ideaId).GetProperty("myClaimId").ValueKind);
+        var again = await api.SubmittedClaim(ideaId, first.OrganizationId);
+        Assert.NotEqual(first.Id, again.Id);
+        await api.Sql("update projects.opening set extended_to = @now where idea_id = @ideaId", new { ideaId, now = api.SeasonNow.AddMinutes(-1) });
+        (await bureau.Post($"/api/claims/{again.Id}/select", new { reason = "补上了社区配合的安排，可行。", others = Array.Empty<object>() })).Ok();
     }
 
     [Fact]

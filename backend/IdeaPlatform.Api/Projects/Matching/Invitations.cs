@@ -121,7 +121,11 @@ internal static class Invitations
         join projects.matching m on m.id = i.matching_id
         join projects.idea_standing s on s.idea_id = m.idea_id
         left join ideas.pub_contributor p on p.idea_id = m.idea_id and p.person_id = m.lead_id
-        left join projects.claim c on c.idea_id = m.idea_id and c.organization_id = i.organization_id and c.state <> 'withdrawn'
+        left join lateral (
+            select n.state from projects.claim n
+            where n.idea_id = m.idea_id and n.organization_id = i.organization_id and n.state <> 'withdrawn'
+            order by n.created_at desc
+            limit 1) c on true
         where i.organization_id = any(@organizations) and s.state in ('claimable', 'claimed')
         order by open desc, m.until, m.id, i.organization_id
         limit 100

@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import { ComparedClaimCard } from './ComparedClaimCard';
-import { useSelectClaim, type ComparedClaim, type ComparedIdea } from './queries';
+import { useFailTender, useSelectClaim, type ComparedClaim, type ComparedIdea } from './queries';
 
 type Outcome = 'chosen' | 'standby' | 'rejected';
 interface Answer {
@@ -17,10 +17,12 @@ interface Answer {
   reason: string;
 }
 
-/** Side by side: each plan gets its outcome and its reason, exactly one of them is chosen. */
+/** Side by side: each plan gets its outcome and its reason. One is chosen, or all are turned down and the tender has failed. */
 export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly ComparedClaim[] }) {
   const { t } = useTranslation();
   const select = useSelectClaim();
+  const fail = useFailTender(idea.ideaId);
+  const [failReason, setFailReason] = useState('');
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const [asking, setAsking] = useState(false);
   const answerOf = (claim: ComparedClaim): Answer =>
@@ -38,8 +40,18 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
   const unanswered = open.filter((claim) => {
     const { outcome, reason } = answerOf(claim);
     if (outcome === 'chosen') return reason.trim().length < 10;
-    return claim.state === 'submitted' && (outcome === null || reason.trim().length < 5);
+    return (claim.state === 'submitted' || outcome === 'rejected') && (outcome === null || reason.trim().length < 5);
   });
+  const failing = !chosen && open.every((claim) => answerOf(claim).outcome === 'rejected');
+  const ready = unanswered.length === 0 && (failing ? failReason.trim().length >= 10 : chosen !== undefined);
+  const failNow = () =>
+    fail.mutate(
+      {
+        reason: failReason.trim(),
+        claims: open.map((claim) => ({ claimId: claim.id, reason: answerOf(claim).reason.trim() })),
+      },
+      { onSuccess: () => toast(t('projects.fail_done')), onSettled: () => setAsking(false) },
+    );
   const send = () =>
     chosen &&
     select.mutate(
@@ -64,7 +76,7 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
       <Grid min="m">
         {open.map((claim) => {
           const { outcome, reason } = answerOf(claim);
-          const mayStand = claim.state === 'submitted' || outcome === 'chosen';
+          const mayStand = claim.state === 'submitted' || outcome !== 'standby';
           return (
             <ComparedClaimCard key={claim.id} claim={claim} capFen={idea.capFen}>
               <RadioCards<Outcome>
@@ -75,7 +87,11 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
                 options={[
                   { value: 'chosen', label: t('projects.outcome_chosen') },
                   { value: 'standby', label: t('projects.outcome_standby') },
-                  { value: 'rejected', label: t('projects.outcome_rejected'), disabled: claim.state === 'standby' },
+                  {
+                    value: 'rejected',
+                    label: t('projects.outcome_rejected'),
+                    disabled: claim.state === 'standby' && chosen !== undefined,
+                  },
                 ]}
               />
               {mayStand && (
@@ -95,21 +111,29 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
       <Card>
         <Stack gap={3}>
           {select.error && <Notice tone="refused" title={problemText(select.error, t).text} />}
+          {fail.error && <Notice tone="refused" title={problemText(fail.error, t).text} />}
+          {failing && (
+            <TextArea
+              label={t('projects.fail_reason')}
+              hint={t('projects.reason_public')}
+              rows={3}
+              limit={1000}
+              value={failReason}
+              onChange={(event) => setFailReason(event.currentTarget.value)}
+            />
+          )}
           <p>
-            {!chosen
+            {!chosen && !failing
               ? t('projects.choose_one')
               : unanswered.length > 0
                 ? t('projects.answer_all', { n: unanswered.length })
-                : t('projects.choice_ready', { organization: chosen.organizationName })}
+                : chosen
+                  ? t('projects.choice_ready', { organization: chosen.organizationName })
+                  : t('projects.fail_ready')}
           </p>
           <Row>
-            <Button
-              size="l"
-              icon={<IconCheck aria-hidden="true" />}
-              disabled={!chosen || unanswered.length > 0}
-              onClick={() => setAsking(true)}
-            >
-              {t('projects.select')}
+            <Button size="l" icon={<IconCheck aria-hidden="true" />} disabled={!ready} onClick={() => setAsking(true)}>
+              {t(failing ? 'projects.fail' : 'projects.select')}
             </Button>
           </Row>
         </Stack>
@@ -117,12 +141,12 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}
-        title={t('projects.select_ask', { organization: chosen?.organizationName })}
-        confirmLabel={t('projects.select')}
-        busy={select.isPending}
-        onConfirm={send}
+        title={failing ? t('projects.fail_ask') : t('projects.select_ask', { organization: chosen?.organizationName })}
+        confirmLabel={t(failing ? 'projects.fail' : 'projects.select')}
+        busy={select.isPending || fail.isPending}
+        onConfirm={failing ? failNow : send}
       >
-        <p>{t('projects.select_hint')}</p>
+        <p>{t(failing ? 'projects.fail_hint' : 'projects.select_hint')}</p>
       </Confirm>
     </Stack>
   );

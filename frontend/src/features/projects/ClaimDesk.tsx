@@ -104,7 +104,12 @@ function OneClaim({ claimId, earlierId, isSame }: { claimId: string; earlierId?:
   return claim.data.state === 'draft' && claim.data.windowOpen ? (
     <ClaimForm key={claim.data.id} claim={claim.data} earlierId={earlierId} isSame={isSame} />
   ) : (
-    <HandedIn claim={claim.data} />
+    <>
+      <HandedIn claim={claim.data} />
+      {claim.data.state === 'rejected' && claim.data.windowOpen && (
+        <Begin ideaId={claim.data.ideaId} organizationId={claim.data.organizationId} />
+      )}
+    </>
   );
 }
 

@@ -21,13 +21,14 @@ export function RouteForm({ idea }: { idea: ComparedIdea }) {
   const [route, setRoute] = useState<Route | null>(null);
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState<Asking>(emptyAsking);
+  const failed = idea.claims.some((claim) => claim.state === 'rejected');
   const send = () =>
     route &&
     choose.mutate({ route, reason: reason.trim(), ...asking }, { onSuccess: () => toast(t('projects.route_done')) });
   return (
     <Card>
       <Stack gap={3}>
-        <h3>{t('projects.route_title')}</h3>
+        <h3>{t(failed ? 'projects.route_title_failed' : 'projects.route_title')}</h3>
         <RadioCards<Route>
           label={t('projects.route_label')}
           value={route}

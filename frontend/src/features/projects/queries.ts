@@ -183,6 +183,10 @@ export const useSelectClaim = () =>
   useDecision(({ claimId, ...body }: Schemas['SelectClaimRequest'] & { claimId: string }) =>
     ok(client.POST('/api/claims/{claimId}/select', { ...at(claimId), body })),
   );
+export const useFailTender = (ideaId: string) =>
+  useDecision((body: Schemas['FailTenderRequest']) =>
+    ok(client.POST('/api/ideas/{ideaId}/failed-tender', { ...of(ideaId), body })),
+  );
 export const useRejectClaim = () =>
   useDecision(({ claimId, ...body }: Schemas['RejectClaimRequest'] & { claimId: string }) =>
     ok(client.POST('/api/claims/{claimId}/reject', { ...at(claimId), body })),
