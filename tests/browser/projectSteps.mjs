@@ -130,8 +130,8 @@ export async function verifyFigures({ page }, t, n) {
   await page.getByText(t('projects.outcomes_nothing_waits')).waitFor();
 }
 
-/** What a completion waits for: the milestone with its paper and the voucher of the money, then the bureau's word. */
-export async function complete({ organization, bureau, finance }, t, project, { yuan }) {
+/** The milestone with its paper, handed in by the organization and accepted by the bureau. */
+export async function reachMilestone({ organization, bureau }, t, project) {
   const work = `/projects/${project}/work`;
   let { page } = organization;
   await page.goto(work);
@@ -143,6 +143,18 @@ export async function complete({ organization, bureau, finance }, t, project, { 
   await page.getByRole('checkbox', { name: paper.name, checked: true }).waitFor();
   await handIn.click();
   await page.getByText(t('projects.milestone_state.submitted')).first().waitFor();
+
+  ({ page } = bureau);
+  await page.goto(work);
+  await page.getByRole('button', { name: t('projects.milestone_accept'), exact: true }).click();
+  await page.getByText(t('projects.milestone_state.accepted')).first().waitFor();
+}
+
+/** What a completion still waits for: the voucher of the money, then the bureau's word. */
+export async function complete({ organization, bureau, finance }, t, project, { yuan }) {
+  const work = `/projects/${project}/work`;
+  let { page } = organization;
+  await page.goto(work);
   await page.getByLabel(t('projects.amount'), { exact: true }).fill(yuan);
   await page.getByLabel(t('projects.spending_voucher')).fill('支-1');
   await page.getByLabel(t('projects.spending_words')).fill('人员和物资');
@@ -156,7 +168,6 @@ export async function complete({ organization, bureau, finance }, t, project, { 
 
   ({ page } = bureau);
   await page.goto(work);
-  await page.getByRole('button', { name: t('projects.milestone_accept'), exact: true }).click();
   await page.getByText(t('projects.complete_ready')).waitFor();
   await page.getByRole('button', { name: t('projects.steer_complete'), exact: true }).click();
   await page.getByText(t('projects.project_state.completed')).first().waitFor();

@@ -445,29 +445,38 @@ describe('A golden-idea season', { concurrency: false }, () => {
     await payPart(2);
   });
 
-  step('part three waits for the final evaluation; then all the money of the contract is paid', async () => {
-    await moveTo(now + 200 * day);
-    const id = await inPage.openEvaluation(bureau, t, project, 'final');
-    await inPage.assessYourself(organization, t, id);
-    await inPage.rate(resident, t, project);
-    await score(id, 95);
-    await secondOfficer.refused(
-      'POST',
-      `/api/evaluations/${id}/confirm`,
-      { version: await version(id) },
-      'evaluation.objection_running',
-    );
-    await ofProject.acceptPoints(organization, t, id);
-    assert.equal(await part(3), 'planned');
-    await inPage.confirmAndPublish(secondOfficer, t, id);
-    await payPart(3);
-    const paid = await watcher.get(`/api/projects/${project}`);
-    assert.equal(paid.paidFen, 1_800_000);
-    assert.deepEqual(
-      paid.tranches.map((one) => one.state),
-      ['received', 'received', 'received'],
-    );
-  });
+  step(
+    'part three waits for the final evaluation and for the milestone; then all the money of the contract is paid',
+    async () => {
+      await moveTo(now + 220 * day);
+      const id = await inPage.openEvaluation(bureau, t, project, 'final');
+      await inPage.assessYourself(organization, t, id);
+      await inPage.rate(resident, t, project);
+      await score(id, 95);
+      await secondOfficer.refused(
+        'POST',
+        `/api/evaluations/${id}/confirm`,
+        { version: await version(id) },
+        'evaluation.objection_running',
+      );
+      await ofProject.acceptPoints(organization, t, id);
+      assert.equal(await part(3), 'planned');
+      await inPage.confirmAndPublish(secondOfficer, t, id);
+      // Passed, and still shut: the day of the milestone is over, and nothing was handed in.
+      const [, , last] = (await watcher.get(`/api/projects/${project}`)).tranches;
+      assert.deepEqual([last.state, last.owedMilestones], ['planned', 1]);
+      await watcher.page.goto(`/projects/${project}`);
+      await watcher.page.getByText(t('projects.waits_milestones_other', { count: 1 })).waitFor();
+      await ofProject.reachMilestone({ organization, bureau }, t, project);
+      await payPart(3);
+      const paid = await watcher.get(`/api/projects/${project}`);
+      assert.equal(paid.paidFen, 1_800_000);
+      assert.deepEqual(
+        paid.tranches.map((one) => one.state),
+        ['received', 'received', 'received'],
+      );
+    },
+  );
 
   step(
     'what came of it is counted by the organization, looked at by the bureau, and public for everybody',
@@ -491,7 +500,7 @@ describe('A golden-idea season', { concurrency: false }, () => {
     },
   );
 
-  step('the project is completed once its milestone and its money are settled', async () => {
+  step('the project is completed once its money is settled', async () => {
     await bureau.refused(
       'POST',
       `/api/projects/${project}/steps`,

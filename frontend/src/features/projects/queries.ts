@@ -92,10 +92,13 @@ export const paymentsQuery = queryOptions({
 export const saveClaim = (claimId: string, version: number, content: ClaimContent) =>
   ok(client.PUT('/api/claims/{claimId}', { params: { path: { claimId } }, body: { version, content } }));
 
-/** Everything of this room is asked again after a decision: it moves claims, ideas, money and projects together. */
+/**
+ * Everything of this room is asked again after a decision: it moves claims, ideas, money and projects together. Nobody waits for it: the form that asked
+ * says that it is done, and the new data may take that form away.
+ */
 export function useDecision<Body, Result>(send: (body: Body) => Promise<Result>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: all }) });
+  return useMutation({ mutationFn: send, onSuccess: () => void queries.invalidateQueries({ queryKey: all }) });
 }
 
 const at = (claimId: string) => ({ params: { path: { claimId } } });
