@@ -25,8 +25,8 @@ internal static class Allocate
         else Say(election, result, output);
         if (time)
         {
-            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"processor seconds: start {started.TotalSeconds:0.000}, reading {(read - started).TotalSeconds:0.000}, "
-                + $"rule {(decided - read).TotalSeconds:0.000}, writing {(Environment.CpuUsage.TotalTime - decided).TotalSeconds:0.000}; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB"));
+            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"processor seconds: start {started.TotalSeconds:0.0000}, reading {(read - started).TotalSeconds:0.0000}, "
+                + $"rule {(decided - read).TotalSeconds:0.0000}, writing {(Environment.CpuUsage.TotalTime - decided).TotalSeconds:0.0000}; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB"));
         }
         return Verbs.Right;
     }

@@ -140,6 +140,26 @@ public sealed class LogTests
         }));
     }
 
+    /// <summary>Where every payment comes to whole money, the laws are checked without a common denominator.</summary>
+    [Fact]
+    public void A_result_of_one_pick_each_that_breaks_a_law_is_stopped()
+    {
+        var election = Fixtures.Make(90, [("a", 20), ("b", 10), ("c", 25)], "a", "a", "a", "b", "b", "b", "c", "c", "c");
+        var contest = new Contest(election, Fixtures.Options("mes_cost"));
+        var result = Fixtures.Allocate(election, contest.Options);
+        Assert.Equal(["b", "a", "c"], result.Rounds.OrderBy(round => round.Amount).Select(round => round.Winner));
+        Round[] With(int at, Func<Round, Round> change) => [.. result.Rounds.Select((round, i) => i == at ? change(round) : round)];
+        AllocationResult[] wrong =
+        [
+            result with { Rounds = With(0, round => round with { Payment = round.Payment + Rational.Of(1, 3) }) },
+            result with { Rounds = With(2, round => round with { Payment = round.Payment - Rational.Of(1, 1_000_000) }) },
+            result with { Rounds = With(1, round => round with { FullPayers = 2 }) },
+            result with { Rounds = With(2, round => round with { MoneyLeft = round.MoneyLeft + 1 }) },
+            result with { Share = 8 },
+        ];
+        Assert.All(wrong, broken => Assert.Throws<InvariantException>(() => Invariants.Check(contest, broken)));
+    }
+
     private static Election Random(Random random)
     {
         var (count, points) = (random.Next(3, 12), random.Next(2) == 0);

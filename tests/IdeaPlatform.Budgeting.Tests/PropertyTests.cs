@@ -24,12 +24,19 @@ public sealed class PropertyTests
     [Fact]
     public void Larger_votes_with_points_are_decided_as_the_specification_says() => Try(120, 14, points: true, voters: 30, projects: 10, cost: 900);
 
-    private static void Try(int elections, int seed, bool points, int voters, int projects, int cost)
+    /// <summary>Prices that stand for themselves beside prices that others have part in: one pick is common, three are rare.</summary>
+    [Fact]
+    public void Votes_with_few_picks_are_decided_as_the_specification_says() => Try(250, 15, points: false, voters: 30, projects: 12, cost: 40, picks: 3);
+
+    [Fact]
+    public void Votes_with_points_for_few_projects_are_decided_as_the_specification_says() => Try(120, 16, points: true, voters: 24, projects: 10, cost: 40, picks: 3);
+
+    private static void Try(int elections, int seed, bool points, int voters, int projects, int cost, int? picks = null)
     {
         var random = new Random(seed);
         for (var e = 0; e < elections; e++)
         {
-            var election = Make(random, points, voters, projects, cost);
+            var election = Make(random, points, voters, projects, cost, picks);
             var ties = (TieRule)random.Next(2);
             var variant = (Add1Variant)random.Next(3);
             var naive = new Naive(election, ties);
@@ -46,14 +53,16 @@ public sealed class PropertyTests
         }
     }
 
-    private static Election Make(Random random, bool points, int voters, int projects, int cost)
+    private static Election Make(Random random, bool points, int voters, int projects, int cost, int? most)
     {
         var count = random.Next(1, projects + 1);
         var builder = new ElectionBuilder(points ? VoteType.Cumulative : VoteType.Approval, random.Next(1, cost * 4), 0);
         foreach (var id in Enumerable.Range(1, 40).OrderBy(_ => random.Next()).Take(count)) builder.AddProject(new Project(id.ToString(), random.Next(1, cost + 1)));
         for (var v = random.Next(1, voters + 1); v > 0; v--)
         {
-            var picks = Enumerable.Range(0, count).Where(_ => random.Next(5) < 2).ToArray();
+            int[] picks = most is null
+                ? [.. Enumerable.Range(0, count).Where(_ => random.Next(5) < 2)]
+                : [.. Enumerable.Range(0, count).OrderBy(_ => random.NextDouble()).Take(1 + (int)(Math.Pow(random.NextDouble(), 3) * most.Value))];
             builder.AddBallot(picks, points ? [.. picks.Select(_ => random.Next(0, 5))] : []);
         }
         return builder.Build();

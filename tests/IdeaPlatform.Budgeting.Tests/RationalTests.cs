@@ -17,6 +17,8 @@ public sealed class RationalTests
             var (x, y) = (Rational.Of(a, b), Rational.Of(c, d));
             Same((a * d) + (c * b), b * d, x + y);
             Same((a * d) - (c * b), b * d, x - y);
+            Same((a * d) + c, d, Rational.Of(a, 1) + y);
+            Same(a - (c * b), b, x - Rational.Of(c, 1));
             Same(a * c, b * d, x * y);
             if (!c.IsZero) Same(a * d, b * c, x / y);
             Assert.Equal(((a * d) - (c * b)).Sign * (b * d).Sign, x.CompareTo(y));
@@ -111,5 +113,10 @@ public sealed class RationalTests
         _ => random.Next() * 1000L,
     };
 
-    private static void Same(BigInteger top, BigInteger bottom, Rational found) => Assert.Equal(top * found.Denominator, found.Numerator * bottom);
+    /// <summary>Equal, and in lowest terms.</summary>
+    private static void Same(BigInteger top, BigInteger bottom, Rational found)
+    {
+        Assert.Equal(top * found.Denominator, found.Numerator * bottom);
+        Assert.True(BigInteger.GreatestCommonDivisor(found.Numerator, found.Denominator).IsOne);
+    }
 }

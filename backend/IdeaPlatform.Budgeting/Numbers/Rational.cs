@@ -28,18 +28,17 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public int Sign => _big is null ? Math.Sign(_numerator) : _big[0].Sign;
 
-    public bool IsWhole => _big is null && _lessOne == 0 || Denominator.IsOne;
+    public bool IsWhole => _big is null ? _lessOne == 0 : _big[1].IsOne;
 
     /// <exception cref="DivideByZeroException">The denominator is zero.</exception>
     public static Rational Of(BigInteger numerator, BigInteger denominator)
     {
         if (denominator.IsZero) throw new DivideByZeroException();
+        if (Fits(numerator) && Fits(denominator)) return Reduced((long)numerator, (long)denominator);
         if (denominator.Sign < 0) (numerator, denominator) = (-numerator, -denominator);
         var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
         if (!common.IsOne) (numerator, denominator) = (numerator / common, denominator / common);
-        return numerator >= long.MinValue && numerator <= long.MaxValue && denominator <= long.MaxValue
-            ? new Rational((long)numerator, (long)denominator)
-            : new Rational(numerator, denominator);
+        return Lowest(numerator, denominator);
     }
 
     public static implicit operator Rational(long value) => new(value, 1);
@@ -68,13 +67,13 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public static Rational Add(Rational a, Rational b) =>
         Small(a, b) && Times(a._numerator, b.Lower, out var left) && Times(b._numerator, a.Lower, out var right) && Plus(left, right, out var top) && Times(a.Lower, b.Lower, out var bottom)
-            ? Reduced(top, bottom)
-            : Of((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+            ? Sum(a, b, top, bottom)
+            : Sum(a, b, (a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
     public static Rational Subtract(Rational a, Rational b) =>
         Small(a, b) && Times(a._numerator, b.Lower, out var left) && Times(b._numerator, -a.Lower, out var right) && Plus(left, right, out var top) && Times(a.Lower, b.Lower, out var bottom)
-            ? Reduced(top, bottom)
-            : Of((a.Numerator * b.Denominator) - (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+            ? Sum(a, b, top, bottom)
+            : Sum(a, b, (a.Numerator * b.Denominator) - (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
     public static Rational Multiply(Rational a, Rational b) => Small(a, b) && Times(a._numerator, b._numerator, out var top) && Times(a.Lower, b.Lower, out var bottom)
         ? Reduced(top, bottom)
@@ -128,7 +127,7 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <summary>The double next to a fraction of large whole numbers, within three units of the last place.</summary>
     internal static double Ratio(BigInteger numerator, BigInteger denominator)
     {
-        if (numerator.IsZero) return 0;
+        if (Fits(numerator) && Fits(denominator)) return (double)(long)numerator / (long)denominator;
         var top = Leading(numerator, out var topShift);
         var bottom = Leading(denominator, out var bottomShift);
         return Math.ScaleB(top / bottom, (int)(topShift - bottomShift));
@@ -160,13 +159,32 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return ((a ^ sum) & (b ^ sum)) >= 0;
     }
 
+    private static bool Fits(BigInteger value) => value > long.MinValue && value <= long.MaxValue;
+
+    /// <summary>What is in lowest terms already.</summary>
+    private static Rational Lowest(BigInteger numerator, BigInteger denominator) =>
+        numerator >= long.MinValue && numerator <= long.MaxValue && denominator <= long.MaxValue
+            ? new Rational((long)numerator, (long)denominator)
+            : new Rational(numerator, denominator);
+
+    // A whole number more or less leaves a fraction in lowest terms: money left, round after round.
+    private static Rational Sum(Rational a, Rational b, long top, long bottom) => a.IsWhole || b.IsWhole ? new Rational(top, bottom) : Reduced(top, bottom);
+
+    private static Rational Sum(Rational a, Rational b, BigInteger top, BigInteger bottom) => a.IsWhole || b.IsWhole ? Lowest(top, bottom) : Of(top, bottom);
+
     private static Rational Reduced(long numerator, long denominator)
     {
         // The only number that has no opposite.
         if (numerator == long.MinValue || denominator == long.MinValue) return Of(numerator, denominator);
         if (denominator < 0) (numerator, denominator) = (-numerator, -denominator);
-        var (common, rest) = (denominator, Math.Abs(numerator));
-        while (rest != 0) (common, rest) = (rest, common % rest);
+        var common = Common(denominator, Math.Abs(numerator));
         return new Rational(numerator / common, denominator / common);
+    }
+
+    /// <summary>The greatest common divisor of numbers that are not negative.</summary>
+    internal static long Common(long a, long b)
+    {
+        while (b != 0) (a, b) = (b, a % b);
+        return a;
     }
 }

@@ -7,6 +7,7 @@ internal sealed class Allocation(Contest contest, IProgress<AllocationProgress>?
 {
     private readonly AllocationOptions _options = contest.Options;
     private readonly Profile _profile = contest.Options.Rule.ByPoints ? contest.Points : contest.Votes;
+    private readonly bool[] _gone = new bool[contest.Cost.Length];
     private Rational? _share;
     private Raise? _raise;
     private Comparison? _comparison;
@@ -61,12 +62,12 @@ internal sealed class Allocation(Contest contest, IProgress<AllocationProgress>?
     private void Shares(Draft draft)
     {
         if (_profile.Voters == 0) return;
-        var run = new EqualShares(contest, _profile, _options.Rule.Kind is RuleKind.MesCost or RuleKind.MesPointsCost);
+        var run = new EqualShares(contest, _profile, draft, _options.Rule.Kind is RuleKind.MesCost or RuleKind.MesPointsCost);
         var share = Rational.Of(draft.Left, _profile.Voters);
         if (_options.Rule.Add1) share = Raised(run, draft, share);
         _share = share;
         var log = new SharesLog(contest, draft, run, share);
-        run.Run(share, draft.Left, draft, log, ct);
+        run.Run(share, draft.Left, log, ct);
         log.End();
     }
 
@@ -80,15 +81,16 @@ internal sealed class Allocation(Contest contest, IProgress<AllocationProgress>?
         var (step, stopped) = (0, "most_steps");
         for (var at = share; ; at = from + Rational.Multiply(increment, step))
         {
-            var outcome = run.Run(at, draft.Left, draft, null, ct);
+            var outcome = run.Run(at, draft.Left, null, ct);
             progress?.Report(new AllocationProgress(step, at.ToDouble(), outcome.Cost, outcome.Winners.Count));
             if (outcome.Overspent)
             {
                 _raise = new Raise(_options.Variant, increment, step - 1, step + 1, "overspend");
                 return step <= 1 ? share : from + Rational.Multiply(increment, step - 1);
             }
-            if (_options.Variant == Add1Variant.Exhaustive && Exhaustive(run, draft, outcome)) stopped = "exhaustive";
-            else if (AllFunded(run, draft, outcome)) stopped = "all_funded";
+            var rest = Rest(run, draft, outcome, draft.Left - outcome.Cost);
+            if (_options.Variant == Add1Variant.Exhaustive && !rest.Fits) stopped = "exhaustive";
+            else if (!rest.Any) stopped = "all_funded";
             if (stopped != "most_steps" || step == _options.MostSteps)
             {
                 _raise = new Raise(_options.Variant, increment, step, step + 1, stopped);
@@ -98,17 +100,27 @@ internal sealed class Allocation(Contest contest, IProgress<AllocationProgress>?
         }
     }
 
-    private bool Exhaustive(EqualShares run, Draft draft, EqualShares.Outcome outcome) =>
-        !Rest(run, draft, outcome).Any(p => contest.Cost[p] <= draft.Left - outcome.Cost);
-
-    private bool AllFunded(EqualShares run, Draft draft, EqualShares.Outcome outcome) => !Rest(run, draft, outcome).Any();
-
-    private IEnumerable<int> Rest(EqualShares run, Draft draft, EqualShares.Outcome outcome)
+    /// <summary>Whether a step leaves anything that could be funded still, and anything that the money left pays.</summary>
+    private Remainder Rest(EqualShares run, Draft draft, EqualShares.Outcome outcome, long left)
     {
-        var gone = new HashSet<int>(outcome.Winners);
-        foreach (var winner in outcome.Winners) gone.UnionWith(contest.Enemies[winner] ?? []);
-        return Enumerable.Range(0, contest.Cost.Length).Where(p => draft.Open(p) && run.Supported(p) && !gone.Contains(p));
+        Array.Clear(_gone);
+        foreach (var winner in outcome.Winners)
+        {
+            _gone[winner] = true;
+            if (contest.Enemies[winner] is not { } enemies) continue;
+            foreach (var enemy in enemies) _gone[enemy] = true;
+        }
+        var any = false;
+        for (var p = 0; p < _gone.Length; p++)
+        {
+            if (_gone[p] || !draft.Open(p) || !run.Supported(p)) continue;
+            if (contest.Cost[p] <= left) return new Remainder(true, true);
+            any = true;
+        }
+        return new Remainder(any, false);
     }
+
+    private readonly record struct Remainder(bool Any, bool Fits);
 
     /// <summary>Whose voters have more of their projects: the rule's, or plain greedy's.</summary>
     private Draft Compared(Draft draft)

@@ -13,7 +13,7 @@ internal sealed class Contest
         Cost = new long[count];
         for (var p = 0; p < count; p++) Cost[p] = election.Projects[p].Cost;
         Out = new LossReason?[count];
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        var index = Index = new Dictionary<string, int>(count, StringComparer.Ordinal);
         for (var p = 0; p < count; p++) index.Add(election.Projects[p].Id, p);
         Check(index);
         Enemies = new List<int>?[count];
@@ -39,6 +39,9 @@ internal sealed class Contest
     private readonly int[]? _lot;
 
     public Election Election { get; }
+
+    /// <summary>The place of each id in the election.</summary>
+    public Dictionary<string, int> Index { get; }
 
     public AllocationOptions Options { get; }
 

@@ -5,31 +5,34 @@ namespace IdeaPlatform.Budgeting;
 /// <content>Exact money and prices, and the purchase itself.</content>
 internal sealed partial class EqualShares
 {
-    /// <summary>An alpha as Top / (D * Step), D being the denominator of the rounds so far.</summary>
-    internal readonly record struct ExactPrice(BigInteger Top, long Step);
+    /// <summary>An alpha as Top / (Scale * Step): Scale is the D of when it was found, or 1 where all who can pay do so in full.</summary>
+    internal readonly record struct ExactPrice(BigInteger Top, BigInteger Scale, long Step)
+    {
+        /// <summary>Within three units of the last place.</summary>
+        public double About => Scale.IsOne ? (double)(long)Top / Step : Rational.Ratio(Top, Scale * Step);
+    }
 
     /// <summary>How many paid in full, how many less, and how many of these nothing.</summary>
     internal readonly record struct Payers(int Full, int Less, int None);
 
     /// <summary>Whether the supporters have the cost together, exactly.</summary>
-    private bool CanPay(int p) => MoneyOf(p) >= Cost(p) * _scale;
+    private bool CanPay(int p)
+    {
+        // The sum may bring new factors into D: first the sum, then D.
+        var money = MoneyOf(p);
+        return money >= Cost(p) * _purse.Scale;
+    }
 
-    /// <summary>What the supporters have together, over D.</summary>
+    /// <summary>What the supporters have together, over D as it is afterwards.</summary>
     internal BigInteger MoneyOf(int p)
     {
         var holders = 0L;
-        Counts();
+        _purse.Clear();
         for (var i = _profile.Starts[p]; i < _profile.Starts[p + 1]; i++)
         {
             if (!_spent[_profile.Group[i]]) holders += Holder(_profile.Group[i], _profile.Times[_profile.Group[i]]);
         }
-        return Sum(holders);
-    }
-
-    private void Counts()
-    {
-        if (_counts.Length < _rounds) _counts = new long[_rounds * 2];
-        Array.Clear(_counts, 0, _rounds);
+        return _purse.Sum(holders);
     }
 
     /// <summary>Counts a voter group that always paid in full: once the share, minus its winners.</summary>
@@ -38,28 +41,17 @@ internal sealed partial class EqualShares
         for (var i = _profile.BallotStarts[g]; i < _profile.BallotStarts[g + 1]; i++)
         {
             var round = _roundOf[_profile.Ballot[i]];
-            if (round >= 0) _counts[round] += times * (_profile.BallotWeight is null ? 1 : _profile.BallotWeight[i]);
+            if (round >= 0) _purse.Counts[round] += times * (_profile.BallotWeight is null ? 1 : _profile.BallotWeight[i]);
         }
         return times;
     }
 
-    /// <summary>holders * share - sum of counts * prices, over D.</summary>
-    private BigInteger Sum(BigInteger holders)
-    {
-        var sum = holders * _shareOverD;
-        for (var r = 0; r < _rounds; r++)
-        {
-            if (_counts[r] != 0) sum -= _counts[r] * _prices[r];
-        }
-        return sum;
-    }
-
-    /// <summary>What one voter of a group holds, over D.</summary>
+    /// <summary>What one voter of a group holds, over D as it is afterwards.</summary>
     private BigInteger MoneyOfVoter(int g)
     {
         if (_spent[g]) return BigInteger.Zero;
-        Counts();
-        return Sum(Holder(g, 1));
+        _purse.Clear();
+        return _purse.Sum(Holder(g, 1));
     }
 
     /// <summary>
@@ -79,7 +71,7 @@ internal sealed partial class EqualShares
                 for (var i = 0; i < to - from; i++) _class[i] = Full;
                 continue;
             }
-            var alpha = Rational.Ratio(price.Top, _scale * price.Step);
+            var alpha = price.About;
             var same = true;
             for (var i = from; i < to; i++)
             {
@@ -96,14 +88,16 @@ internal sealed partial class EqualShares
     private ExactPrice PriceOf(int p, int from, int to)
     {
         var (holders, parts) = (0L, 0L);
-        Counts();
+        _purse.Clear();
         for (var i = from; i < to; i++)
         {
             var g = _profile.Group[i];
             if (_class[i - from] != Poor) parts += (long)_profile.Times[g] * Weight(i);
             else if (!_spent[g]) holders += Holder(g, _profile.Times[g]);
         }
-        return new ExactPrice((Cost(p) * _scale) - Sum(holders), parts);
+        if (holders == 0) return new ExactPrice(Cost(p), BigInteger.One, parts);
+        var paid = _purse.Sum(holders);
+        return new ExactPrice((Cost(p) * _purse.Scale) - paid, _purse.Scale, parts);
     }
 
     private byte Classify(int g, int weight, double alpha, ExactPrice price, double error)
@@ -113,14 +107,21 @@ internal sealed partial class EqualShares
         var doubt = error + (must * 8 * Ulp);
         if (_left[g] < must - doubt) return Poor;
         if (_left[g] > must + doubt) return Full;
-        return (MoneyOfVoter(g) * price.Step).CompareTo(price.Top * weight) switch { < 0 => Poor, 0 => Even, _ => Full };
+        return CompareMoney(g, price.Step, price.Top * weight, price.Scale) switch { < 0 => Poor, 0 => Even, _ => Full };
+    }
+
+    /// <summary>What one voter of a group holds, against top / (scale * step), exactly.</summary>
+    private int CompareMoney(int g, BigInteger step, BigInteger top, BigInteger scale)
+    {
+        var money = MoneyOfVoter(g);
+        return (money * step).CompareTo(_purse.Lift(top, scale));
     }
 
     /// <summary>Takes the money. The split of <see cref="Exact"/> must be that of the winner.</summary>
     private Payers Pay(int p, ExactPrice price)
     {
         var (full, less, none) = (0, 0, 0);
-        var alpha = Rational.Ratio(price.Top, _scale * price.Step);
+        var alpha = price.About;
         var from = _profile.Starts[p];
         for (var i = from; i < _profile.Starts[p + 1]; i++)
         {
@@ -132,18 +133,10 @@ internal sealed partial class EqualShares
             }
             else full += _profile.Times[g];
             if (_class[i - from] == Full) _left[g] = Math.Max(_left[g] - (alpha * Weight(i)), double.Epsilon);
-            else if (!_spent[g]) (_left[g], _spent[g], _spentIn[g]) = (0, true, _rounds);
+            else if (!_spent[g]) (_left[g], _spent[g], _spentIn[g]) = (0, true, Rounds);
         }
-        var common = (long)BigInteger.GreatestCommonDivisor(price.Top % price.Step, price.Step);
-        _roundOf[p] = _rounds;
-        var step = price.Step / common;
-        if (step > 1)
-        {
-            _scale *= step;
-            _shareOverD *= step;
-            for (var r = 0; r < _rounds; r++) _prices[r] *= step;
-        }
-        _prices[_rounds++] = price.Top / common;
+        _roundOf[p] = Rounds;
+        _purse.Add(price);
         return new Payers(full, less, none);
     }
 }

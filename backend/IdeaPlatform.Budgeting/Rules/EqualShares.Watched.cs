@@ -5,16 +5,30 @@ namespace IdeaPlatform.Budgeting;
 /// <content>What the log asks: who could still pay, how near a loser came, what supporters paid in each round.</content>
 internal sealed partial class EqualShares
 {
-    /// <summary>An amount over D as a fraction of minor units.</summary>
-    internal Rational Over(BigInteger amount) => Rational.Of(amount, _scale);
+    /// <summary>What the supporters have together, as a fraction of minor units.</summary>
+    internal Rational MoneyLeftOf(int p)
+    {
+        var money = MoneyOf(p);
+        return Rational.Of(money, _purse.Scale);
+    }
 
-    internal Rational AlphaOf(ExactPrice price) => Rational.Of(price.Top, _scale * price.Step);
+    internal static Rational AlphaOf(ExactPrice price) => Rational.Of(price.Top, price.Scale * price.Step);
 
-    internal Rational RhoOf(int p, ExactPrice price) => Rational.Of(price.Top, _scale * price.Step * Gain(p));
+    internal Rational RhoOf(int p, ExactPrice price) => Rational.Of(price.Top, price.Scale * price.Step * Gain(p));
 
-    internal long GainOf(int p) => Gain(p);
+    internal int Rounds => _purse.Rounds;
 
-    internal int Rounds => _rounds;
+    internal bool IsSpent(int group) => _spent[group];
+
+    /// <summary>Whether any supporter has something left.</summary>
+    internal bool HaveMoney(int p)
+    {
+        for (var i = _profile.Starts[p]; i < _profile.Starts[p + 1]; i++)
+        {
+            if (!_spent[_profile.Group[i]]) return true;
+        }
+        return false;
+    }
 
     internal bool CanStillPay(int p)
     {
@@ -34,9 +48,9 @@ internal sealed partial class EqualShares
     /// Whether the supporters still can pay, and what they would pay together at the rho of a winner, in thousandths of the cost, rounded
     /// down.
     /// </summary>
-    internal Seen Watch(int p, int winner, ExactPrice price, Rational rho)
+    internal Seen Watch(int p, int winner, ExactPrice price)
     {
-        var alpha = rho.ToDouble() * Gain(p);
+        var alpha = price.About / Gain(winner) * Gain(p);
         var (paid, parts, _) = Split(_profile.Starts[p], _profile.Starts[p + 1], alpha, out _, out var all);
         var share = (paid + (alpha * parts)) / Cost(p) * 1000;
         // Whoever is on the wrong side of the price by an error of rounding changes the sum by no more than that.
@@ -50,7 +64,7 @@ internal sealed partial class EqualShares
     private Rational ShareAt(int p, int winner, ExactPrice price)
     {
         var (top, step) = (price.Top * Gain(p), (BigInteger)price.Step * Gain(winner));
-        var alpha = Rational.Ratio(top, _scale * step);
+        var alpha = Rational.Ratio(top, price.Scale * step);
         var error = BudgetError;
         var less = new List<int>();
         var parts = 0L;
@@ -59,48 +73,17 @@ internal sealed partial class EqualShares
             var g = _profile.Group[i];
             var must = alpha * Weight(i);
             var doubt = error + (must * 8 * Ulp);
-            var poor = _spent[g] || _left[g] < must - doubt || (_left[g] <= must + doubt && MoneyOfVoter(g) * step < top * Weight(i));
+            var poor = _spent[g] || _left[g] < must - doubt || (_left[g] <= must + doubt && CompareMoney(g, step, top * Weight(i), price.Scale) < 0);
             if (poor) less.Add(g);
             else parts += (long)_profile.Times[g] * Weight(i);
         }
-        Counts();
+        _purse.Clear();
         var holders = 0L;
         foreach (var g in less)
         {
             if (!_spent[g]) holders += Holder(g, _profile.Times[g]);
         }
-        return Rational.Of((Sum(holders) * step) + (top * parts), _scale * step * Cost(p));
-    }
-
-    /// <summary>What the supporters of a project paid in each round so far, in whole minor units, rounded down.</summary>
-    internal long[] PaidBy(int p)
-    {
-        var rounds = _rounds;
-        var (holders, counts) = (new long[rounds], new long[rounds * rounds]);
-        for (var i = _profile.Starts[p]; i < _profile.Starts[p + 1]; i++)
-        {
-            var g = _profile.Group[i];
-            var (last, times) = (_spent[g] ? _spentIn[g] : int.MaxValue, (long)_profile.Times[g]);
-            for (var j = _profile.BallotStarts[g]; j < _profile.BallotStarts[g + 1]; j++)
-            {
-                var round = _roundOf[_profile.Ballot[j]];
-                if (round < 0 || round > last) continue;
-                var money = times * (_profile.BallotWeight is null ? 1 : _profile.BallotWeight[j]);
-                if (round < last) counts[(round * rounds) + round] += money;
-                if (round < last && last < rounds) counts[(last * rounds) + round] -= money;
-                if (round == last) holders[round] += times;
-            }
-        }
-        var paid = new long[rounds];
-        for (var r = 0; r < rounds; r++)
-        {
-            var sum = holders[r] * _shareOverD;
-            for (var s = 0; s < rounds; s++)
-            {
-                if (counts[(r * rounds) + s] != 0) sum += counts[(r * rounds) + s] * _prices[s];
-            }
-            if (!sum.IsZero) paid[r] = (long)BigInteger.Divide(sum, _scale);
-        }
-        return paid;
+        var paid = _purse.Sum(holders);
+        return Rational.Of((paid * step) + (_purse.Lift(top, price.Scale) * parts), _purse.Scale * step * Cost(p));
     }
 }

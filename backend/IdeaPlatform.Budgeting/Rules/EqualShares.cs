@@ -9,8 +9,10 @@ namespace IdeaPlatform.Budgeting;
 /// Decisions are exact. Budgets are kept as doubles with a proven bound of their error; where the bound leaves a question open (and for the
 /// price of every winner) the exact numbers decide. These need no number per voter: a voter who always paid in full holds the share minus
 /// alpha of each winner supported, all others hold nothing, so sums over voters are counts times the few prices so far. Share and prices
-/// stand as whole numbers over one denominator D, which each price multiplies by the weight that paid in full.
+/// stand as whole numbers over one denominator D, which each price multiplies by the weight that paid in full. A price that all supporters
+/// pay in full is just cost / weight; it comes over D only when a sum asks for it, and in votes with few picks none does.
 /// </para>
+/// <para>One object serves all steps of add1: what does not depend on the share is made once.</para>
 /// </summary>
 internal sealed partial class EqualShares
 {
@@ -31,6 +33,13 @@ internal sealed partial class EqualShares
     private readonly double[] _times;
     private readonly int[]? _weight;
 
+    /// <summary>Who takes part: what is for nothing, in the order of ties; then the others, by the lowest price that they could have.</summary>
+    private readonly List<int> _free = [];
+    private readonly List<int> _priced = [];
+    private readonly double[] _firstAlpha;
+    private readonly double[] _firstLow;
+    private readonly bool[] _closed;
+
     private readonly double[] _left;
     private readonly bool[] _spent;
     private readonly int[] _spentIn;
@@ -39,25 +48,38 @@ internal sealed partial class EqualShares
     private readonly double[] _low;
     private readonly double[] _high;
     private readonly double[] _alpha;
-    private readonly BigInteger[] _prices;
-    private int _rounds;
+    private readonly Purse _purse;
     private readonly byte[] _class;
-    private long[] _counts = new long[16];
-    private BigInteger _shareOverD;
-    private BigInteger _scale;
+    private readonly List<int> _remaining = [];
+    private readonly List<int> _candidates = [];
+    private readonly List<int> _near = [];
+    private readonly List<int> _equal = [];
+    private readonly double[] _lowest = new double[SharesLog.Rivals + 1];
+    private readonly bool[] _shut;
     private double _share;
 
+    /// <param name="draft">Says what is open before the first round.</param>
     /// <param name="gainIsCost">Whether gains are multiplied by the cost of a project.</param>
-    public EqualShares(Contest contest, Profile profile, bool gainIsCost)
+    public EqualShares(Contest contest, Profile profile, Draft draft, bool gainIsCost)
     {
         (_contest, _profile, _gainIsCost, _weights, _times, _weight) = (contest, profile, gainIsCost, profile.Score, profile.TimesExact, profile.Weight);
         var (groups, projects) = (profile.Times.Length, contest.Cost.Length);
         (_left, _spent, _spentIn) = (new double[groups], new bool[groups], new int[groups]);
         (_roundOf, _lowAlpha, _low, _high, _alpha) = (new int[projects], new double[projects], new double[projects], new double[projects], new double[projects]);
-        _prices = new BigInteger[projects];
+        (_firstAlpha, _firstLow, _closed, _shut) = (new double[projects], new double[projects], (bool[])draft.Closed.Clone(), new bool[projects]);
+        _purse = new Purse(projects);
         var widest = 0;
-        for (var p = 0; p < projects; p++) widest = Math.Max(widest, profile.Starts[p + 1] - profile.Starts[p]);
+        for (var p = 0; p < projects; p++)
+        {
+            widest = Math.Max(widest, profile.Starts[p + 1] - profile.Starts[p]);
+            // If all pay in full; no price can be lower.
+            _firstAlpha[p] = _weights[p] == 0 ? double.PositiveInfinity : (double)Cost(p) / _weights[p] * (1 - (4 * Ulp));
+            _firstLow[p] = _firstAlpha[p] / Gain(p) * (1 - (4 * Ulp));
+            if (draft.Open(p) && Supported(p)) (Cost(p) > 0 ? _priced : _free).Add(p);
+        }
         _class = new byte[widest];
+        _free.Sort((a, b) => _contest.Rank[a].CompareTo(_contest.Rank[b]));
+        _priced.Sort((a, b) => _firstLow[a].CompareTo(_firstLow[b]));
     }
 
     /// <summary>Winners of a run, in their order; it ends early when they cost more than the limit.</summary>
@@ -71,150 +93,140 @@ internal sealed partial class EqualShares
     public bool Supported(int project) => _weights[project] > 0 && (!_gainIsCost || Cost(project) > 0);
 
     /// <param name="limit">The real money; the run ends when its winners cost more.</param>
-    /// <param name="draft">Says what is open; with a log it takes the winners and their rounds too.</param>
-    public Outcome Run(Rational share, long limit, Draft draft, SharesLog? log, CancellationToken ct)
+    /// <param name="log">Takes the winners and their rounds; null for a step that only has to be tried.</param>
+    public Outcome Run(Rational share, long limit, SharesLog? log, CancellationToken ct)
     {
         Begin(share);
-        var (winners, remaining) = (new List<int>(), new List<int>());
-        var shut = (bool[])draft.Closed.Clone();
+        var winners = new List<int>(_contest.Cost.Length);
         // Far from the end of the numbers: it ends above the limit.
         var cost = 0L;
-        foreach (var p in Ordered(draft))
+        foreach (var p in _free)
         {
-            if (shut[p]) continue;
-            if (Cost(p) > 0)
-            {
-                remaining.Add(p);
-                continue;
-            }
+            if (_shut[p]) continue;
             winners.Add(p);
-            Shut(p, shut);
+            Shut(p);
             log?.Free(p);
         }
-        remaining.Sort((a, b) => _low[a].CompareTo(_low[b]));
-        var candidates = new List<int>();
+        _remaining.AddRange(_priced);
+        if (winners.Count > 0) _remaining.RemoveAll(p => _shut[p]);
         while (true)
         {
             ct.ThrowIfCancellationRequested();
-            remaining.RemoveAll(p => shut[p]);
-            var found = Look(remaining, candidates, log is null ? 1 : SharesLog.Rivals + 1);
-            if (candidates.Count == 0) break;
-            candidates.RemoveAll(p => _low[p] > found.Best);
-            var (winner, equal) = Best(candidates);
-            var rivals = log?.Nearest(winner, found.Looked);
+            var best = Look(log is null ? 1 : _lowest.Length);
+            if (_candidates.Count == 0) break;
+            var (winner, equal) = Best(best);
+            if (log is not null) _candidates.RemoveAll(p => _low[p] > _lowest[^1]);
+            var rivals = log is null ? [] : log.Nearest(winner, _candidates);
             var price = Exact(winner);
             log?.Before(winner, price);
             var payers = Pay(winner, price);
             winners.Add(winner);
-            shut[winner] = true;
-            Shut(winner, shut);
+            _remaining.Remove(winner);
+            _shut[winner] = true;
+            if (Shut(winner)) _remaining.RemoveAll(p => _shut[p]);
             cost += Cost(winner);
-            log?.After(winner, price, payers, equal, rivals!);
+            log?.After(winner, payers, equal, rivals);
             if (cost > limit) return new Outcome(winners, cost, true);
         }
         return new Outcome(winners, cost, false);
     }
 
-    private void Shut(int winner, bool[] shut)
+    private bool Shut(int winner)
     {
-        foreach (var enemy in _contest.Enemies[winner] ?? []) shut[enemy] = true;
-    }
-
-    /// <summary>Who takes part, in the order of ties: projects that cost nothing come in by it.</summary>
-    private List<int> Ordered(Draft draft)
-    {
-        var projects = new List<int>(_contest.Cost.Length);
-        for (var p = 0; p < _contest.Cost.Length; p++)
-        {
-            if (draft.Open(p) && Supported(p)) projects.Add(p);
-        }
-        projects.Sort((a, b) => _contest.Rank[a].CompareTo(_contest.Rank[b]));
-        return projects;
+        if (_contest.Enemies[winner] is not { } enemies) return false;
+        foreach (var enemy in enemies) _shut[enemy] = true;
+        return true;
     }
 
     private void Begin(Rational share)
     {
-        (_shareOverD, _scale) = (share.Numerator, share.Denominator);
-        _share = Rational.Ratio(_shareOverD, _scale);
-        for (var g = 0; g < _left.Length; g++) (_left[g], _spent[g]) = (_share, share.Sign == 0);
-        _rounds = 0;
-        for (var p = 0; p < _low.Length; p++)
-        {
-            _roundOf[p] = -1;
-            // If all pay in full; no price can be lower.
-            _lowAlpha[p] = _weights[p] == 0 ? double.PositiveInfinity : (double)Cost(p) / _weights[p] * (1 - (4 * Ulp));
-            _low[p] = _lowAlpha[p] / Gain(p) * (1 - (4 * Ulp));
-        }
+        _purse.Begin(share);
+        _share = share.ToDouble();
+        Array.Fill(_left, _share);
+        Array.Fill(_spent, share.Sign == 0);
+        Array.Fill(_roundOf, -1);
+        Array.Copy(_firstAlpha, _lowAlpha, _lowAlpha.Length);
+        Array.Copy(_firstLow, _low, _low.Length);
+        Array.Copy(_closed, _shut, _shut.Length);
+        _remaining.Clear();
     }
 
     /// <summary>
-    /// Finds the prices that matter: by rising lower bound, until the bound is above the count-th best price. Projects that their supporters
-    /// cannot pay any more leave.
+    /// Finds the prices that matter: by rising lower bound, until the bound is above the count-th best price. Says the upper bound of the best.
+    /// Projects that their supporters cannot pay any more leave.
     /// </summary>
-    private Found Look(List<int> remaining, List<int> candidates, int count)
+    private double Look(int count)
     {
-        candidates.Clear();
-        var best = new double[count];
-        for (var place = 0; place < count; place++) best[place] = double.PositiveInfinity;
-        for (var i = 0; i < remaining.Count;)
+        _candidates.Clear();
+        Array.Fill(_lowest, double.PositiveInfinity);
+        var looked = 0;
+        while (looked < _remaining.Count)
         {
-            var p = remaining[i];
-            if (_low[p] > best[^1]) break;
+            var p = _remaining[looked];
+            if (_low[p] > _lowest[count - 1]) break;
             if (!Price(p))
             {
-                remaining.RemoveAt(i);
+                _remaining.RemoveAt(looked);
                 continue;
             }
-            candidates.Add(p);
-            i++;
+            _candidates.Add(p);
+            looked++;
             var value = _high[p];
             for (var place = 0; place < count; place++)
             {
-                if (value < best[place]) (value, best[place]) = (best[place], value);
+                if (value < _lowest[place]) (value, _lowest[place]) = (_lowest[place], value);
             }
         }
-        // Bounds have risen: nearly sorted, so insertion is fastest.
-        for (var i = 1; i < remaining.Count; i++)
+        // Only the bounds of these have risen; the others stand in their order.
+        for (var i = looked - 1; i >= 0; i--)
         {
-            var p = remaining[i];
+            var p = _remaining[i];
             var j = i;
-            for (; j > 0 && _low[remaining[j - 1]] > _low[p]; j--) remaining[j] = remaining[j - 1];
-            remaining[j] = p;
+            for (; j + 1 < _remaining.Count && _low[_remaining[j + 1]] < _low[p]; j++) _remaining[j] = _remaining[j + 1];
+            _remaining[j] = p;
         }
-        return new Found(best[0], count == 1 ? [] : candidates.FindAll(p => _low[p] <= best[^1]));
+        return _lowest[0];
     }
 
-    private readonly record struct Found(double Best, List<int> Looked);
-
     /// <summary>The lowest exact rho, and by the order of ties the winner.</summary>
-    private Chosen Best(List<int> candidates)
+    private Chosen Best(double best)
     {
-        if (candidates.Count == 1) return new Chosen(candidates[0], candidates);
-        var equal = new List<int>();
+        _near.Clear();
+        foreach (var p in _candidates)
+        {
+            if (_low[p] <= best) _near.Add(p);
+        }
+        if (_near.Count == 1) return new Chosen(_near[0], _near);
+        _equal.Clear();
         var lowest = default(ExactPrice);
-        foreach (var p in candidates)
+        foreach (var p in _near)
         {
             var price = Exact(p);
-            var order = equal.Count == 0 ? -1 : Compare(price, p, lowest, equal[0]);
+            var order = _equal.Count == 0 ? -1 : Compare(price, p, lowest, _equal[0]);
             if (order > 0) continue;
             if (order < 0)
             {
-                equal.Clear();
+                _equal.Clear();
                 lowest = price;
             }
-            equal.Add(p);
+            _equal.Add(p);
         }
-        return new Chosen(_contest.Preferred(equal), equal);
+        return new Chosen(_contest.Preferred(_equal), _equal);
     }
 
     private readonly record struct Chosen(int Winner, List<int> Equal);
 
-    private int Compare(ExactPrice a, int p, ExactPrice b, int q) => (a.Top * b.Step * Gain(q)).CompareTo(b.Top * a.Step * Gain(p));
+    /// <summary>The rho of one project against that of another.</summary>
+    internal int Compare(ExactPrice a, int p, ExactPrice b, int q)
+    {
+        var (left, right) = (a.Top * b.Step * Gain(q), b.Top * a.Step * Gain(p));
+        return a.Scale == b.Scale ? left.CompareTo(right) : (left * b.Scale).CompareTo(right * a.Scale);
+    }
 
-    private double BudgetError => 8 * (_rounds + 1) * Ulp * _share;
+    private double BudgetError => 8 * (Rounds + 1) * Ulp * _share;
 
     /// <summary>What a sum of budgets over a project's supporters can be wrong by, with the arithmetic on it.</summary>
-    private double SumError(int p) => (_profile.Supporters[p] * _share * Ulp * 4 * ((8 * (_rounds + 1)) + (_profile.Starts[p + 1] - _profile.Starts[p]) + 4)) + (16 * Ulp * Cost(p));
+    private double SumError(int p) => (_profile.Supporters[p] * _share * Ulp * 4 * ((8 * (Rounds + 1)) + (_profile.Starts[p + 1] - _profile.Starts[p]) + 4)) + (16 * Ulp * Cost(p));
 
     /// <summary>Bounds of alpha and rho of a project as things stand; false when its supporters cannot pay it.</summary>
     private bool Price(int p)
@@ -249,7 +261,7 @@ internal sealed partial class EqualShares
     {
         _alpha[p] = _lowAlpha[p];
         var price = Exact(p);
-        var alpha = Rational.Ratio(price.Top, _scale * price.Step);
+        var alpha = price.About;
         _alpha[p] = alpha;
         _lowAlpha[p] = Math.Max(_lowAlpha[p], alpha * (1 - (8 * Ulp)));
         Bounds(p, alpha * (1 - (8 * Ulp)), alpha * (1 + (8 * Ulp)));

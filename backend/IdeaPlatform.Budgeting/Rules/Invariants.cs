@@ -8,12 +8,9 @@ namespace IdeaPlatform.Budgeting;
 /// </summary>
 internal static class Invariants
 {
-    private const double Ulp = 1.0 / (1L << 53);
-
     public static void Check(Contest contest, AllocationResult result)
     {
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var p = 0; p < contest.Cost.Length; p++) index[contest.Id(p)] = p;
+        var index = contest.Index;
         Money(contest, result, index);
         var shares = Of(result, RoundKind.EqualShares);
         if (result.Share is { } share) Shares(contest, result, share, shares, index);
@@ -22,7 +19,7 @@ internal static class Invariants
 
     private static void Money(Contest contest, AllocationResult result, Dictionary<string, int> index)
     {
-        var (spent, seen) = (BigInteger.Zero, new HashSet<string>(StringComparer.Ordinal));
+        var (spent, seen) = (BigInteger.Zero, new HashSet<string>(result.Funded.Count, StringComparer.Ordinal));
         foreach (var (project, amount) in result.Funded)
         {
             var p = index[project];
@@ -30,7 +27,8 @@ internal static class Invariants
             if (!seen.Add(project)) throw Broken($"project \"{project}\" is funded twice");
             if (contest.Out[p] is not null) throw Broken($"project \"{project}\" is funded, and is out");
             if (amount != contest.Cost[p] && !(contest.Least[p] is { } least && amount >= least && amount < contest.Cost[p])) throw Broken($"project \"{project}\" gets another amount than its cost");
-            foreach (var enemy in contest.Enemies[p] ?? [])
+            if (contest.Enemies[p] is not { } enemies) continue;
+            foreach (var enemy in enemies)
             {
                 if (seen.Contains(contest.Id(enemy))) throw Broken($"project \"{project}\" is funded beside one that it excludes");
             }
@@ -61,13 +59,12 @@ internal static class Invariants
         for (var r = 0; r < rounds.Count; r++)
         {
             var round = rounds[r];
-            var paid = book.Pay(r, out var payers);
-            if (paid != contest.Cost[index[round.Winner]]) throw Broken($"in round {round.Number} the payments are not the cost");
+            if (!book.Pays(r, out var payers)) throw Broken($"in round {round.Number} the payments are not the cost");
             if (payers != new EqualShares.Payers(round.FullPayers, round.LessPayers, round.NonPayers)) throw Broken($"in round {round.Number} the payers are others than those in the log");
             money -= contest.Cost[index[round.Winner]];
             if (round.MoneyLeft != money || money.Sign < 0) throw Broken($"in round {round.Number} the money left is wrong");
         }
-        if (book.Left() != money) throw Broken("the voters' money is not what is left");
+        if (!book.Holds(money)) throw Broken("the voters' money is not what is left");
         var taken = new bool[contest.Cost.Length];
         foreach (var round in result.Rounds)
         {
@@ -75,7 +72,7 @@ internal static class Invariants
         }
         for (var p = 0; p < contest.Cost.Length; p++)
         {
-            if (taken[p] || contest.Out[p] is not null || (contest.Enemies[p] ?? []).Exists(enemy => taken[enemy]) || !book.Gains(p)) continue;
+            if (taken[p] || contest.Out[p] is not null || (contest.Enemies[p] is { } enemies && enemies.Exists(enemy => taken[enemy])) || !book.Gains(p)) continue;
             if (book.CanPay(p)) throw Broken($"the supporters of project \"{contest.Id(p)}\" could still pay it");
         }
     }
@@ -86,12 +83,13 @@ internal static class Invariants
         var rounds = Of(result, RoundKind.Phragmen);
         if (rounds.Count == 0) return;
         var profile = contest.Votes;
-        var last = new int[profile.Times.Length];
+        var (last, counts) = (new int[profile.Times.Length], new long[rounds.Count + 1]);
         var before = Rational.Zero;
         for (var r = 0; r < rounds.Count; r++)
         {
             var p = index[rounds[r].Winner];
-            var (load, counts) = (rounds[r].Measure!.Value, new long[r + 1]);
+            var load = rounds[r].Measure!.Value;
+            Array.Clear(counts);
             for (var i = profile.Starts[p]; i < profile.Starts[p + 1]; i++)
             {
                 var g = profile.Group[i];
@@ -99,7 +97,10 @@ internal static class Invariants
                 last[g] = r + 1;
             }
             var added = load * profile.Supporters[p];
-            for (var s = 1; s <= r; s++) added -= rounds[s - 1].Measure!.Value * counts[s];
+            for (var s = 1; s <= r; s++)
+            {
+                if (counts[s] != 0) added -= rounds[s - 1].Measure!.Value * counts[s];
+            }
             if (added != contest.Cost[p]) throw Broken($"in round {rounds[r].Number} the loads are not the cost");
             if (load < before) throw Broken($"in round {rounds[r].Number} the load is lower than before");
             before = load;
@@ -117,131 +118,4 @@ internal static class Invariants
     }
 
     private static InvariantException Broken(string what) => new($"A law of allocation is broken: {what}.");
-
-    /// <summary>What each group of voters holds, kept again from the prices in the log.</summary>
-    private sealed class ShareBook
-    {
-        private readonly Contest _contest;
-        private readonly Rational _share;
-        private readonly BigInteger[] _price;
-        private readonly double[] _about;
-        private readonly BigInteger _unit;
-        private readonly BigInteger _whole;
-        private readonly int[] _winner;
-        private readonly int[] _roundOf;
-        private readonly double[] _left;
-        private readonly bool[] _spent;
-        private readonly double _error;
-        private int _rounds;
-
-        public ShareBook(Contest contest, Rational share, List<Round> rounds, Dictionary<string, int> index)
-        {
-            (_contest, _share) = (contest, share);
-            Profile = contest.Options.Rule.ByPoints ? contest.Points : contest.Votes;
-            // Everything over one denominator.
-            _unit = share.Denominator;
-            foreach (var round in rounds)
-            {
-                var below = round.Payment.GetValueOrDefault().Denominator;
-                _unit = _unit / BigInteger.GreatestCommonDivisor(_unit, below) * below;
-            }
-            (_price, _about, _winner) = (new BigInteger[rounds.Count], new double[rounds.Count], new int[rounds.Count]);
-            for (var r = 0; r < rounds.Count; r++)
-            {
-                var payment = rounds[r].Payment.GetValueOrDefault();
-                _price[r] = payment.Numerator * (_unit / payment.Denominator);
-                _about[r] = payment.ToDouble();
-                _winner[r] = index[rounds[r].Winner];
-            }
-            _whole = share.Numerator * (_unit / share.Denominator);
-            _roundOf = new int[contest.Cost.Length];
-            for (var p = 0; p < _roundOf.Length; p++) _roundOf[p] = -1;
-            (_left, _spent) = (new double[Profile.Times.Length], new bool[Profile.Times.Length]);
-            for (var g = 0; g < _left.Length; g++) _left[g] = share.ToDouble();
-            _error = 16 * (rounds.Count + 1) * Ulp * share.ToDouble();
-        }
-
-        public Profile Profile { get; }
-
-        public bool Gains(int p) => Profile.Score[p] > 0 && _contest.Cost[p] > 0;
-
-        public Rational Pay(int r, out EqualShares.Payers payers)
-        {
-            var (p, price, about) = (_winner[r], _price[r], _about[r]);
-            var (parts, full, less, none) = (0L, 0, 0, 0);
-            var poor = new List<int>();
-            for (var i = Profile.Starts[p]; i < Profile.Starts[p + 1]; i++)
-            {
-                var g = Profile.Group[i];
-                var weight = Profile.Weight is null ? 1 : Profile.Weight[i];
-                var must = about * weight;
-                var doubt = _error + (must * 8 * Ulp);
-                var sure = _spent[g] || Math.Abs(_left[g] - must) > doubt;
-                var order = _spent[g] ? -1 : sure ? (_left[g] < must ? -1 : 1) : Holds(g).CompareTo(price * weight);
-                if (order < 0)
-                {
-                    less += Profile.Times[g];
-                    if (_spent[g]) none += Profile.Times[g];
-                    else poor.Add(g);
-                    continue;
-                }
-                full += Profile.Times[g];
-                parts += (long)Profile.Times[g] * weight;
-                _left[g] = Math.Max(_left[g] - must, 0);
-                if (order == 0) _spent[g] = true;
-            }
-            var paid = Rational.Of(Sum(poor) + (price * parts), _unit);
-            foreach (var g in poor) (_left[g], _spent[g]) = (0, true);
-            _roundOf[p] = r;
-            _rounds = r + 1;
-            payers = new EqualShares.Payers(full, less, none);
-            return paid;
-        }
-
-        public Rational Left()
-        {
-            var holders = new List<int>();
-            for (var g = 0; g < _spent.Length; g++)
-            {
-                if (!_spent[g]) holders.Add(g);
-            }
-            return Rational.Of(Sum(holders), _unit);
-        }
-
-        public bool CanPay(int p)
-        {
-            var (sum, holders) = (0.0, new List<int>());
-            for (var i = Profile.Starts[p]; i < Profile.Starts[p + 1]; i++)
-            {
-                var g = Profile.Group[i];
-                if (_spent[g]) continue;
-                sum += _left[g] * Profile.Times[g];
-                holders.Add(g);
-            }
-            var doubt = (Profile.Supporters[p] * (_error + ((Profile.Starts[p + 1] - Profile.Starts[p]) * Ulp * _share.ToDouble()))) + (_contest.Cost[p] * 8 * Ulp);
-            return sum > _contest.Cost[p] + doubt || (sum >= _contest.Cost[p] - doubt && Sum(holders) >= _contest.Cost[p] * _unit);
-        }
-
-        private BigInteger Holds(int g) => Sum([g]) / Profile.Times[g];
-
-        private BigInteger Sum(List<int> groups)
-        {
-            var (voters, counts) = (0L, new long[_rounds]);
-            foreach (var g in groups)
-            {
-                voters += Profile.Times[g];
-                for (var i = Profile.BallotStarts[g]; i < Profile.BallotStarts[g + 1]; i++)
-                {
-                    var r = _roundOf[Profile.Ballot[i]];
-                    if (r >= 0) counts[r] += (long)Profile.Times[g] * (Profile.BallotWeight is null ? 1 : Profile.BallotWeight[i]);
-                }
-            }
-            var sum = _whole * voters;
-            for (var r = 0; r < _rounds; r++)
-            {
-                if (counts[r] != 0) sum -= _price[r] * counts[r];
-            }
-            return sum;
-        }
-    }
 }

@@ -1,10 +1,8 @@
-using System.Numerics;
-
 namespace IdeaPlatform.Budgeting;
 
 /// <summary>
 /// Sequential Phragmén. A voter's load is that of the last winner supported, so a sum of loads is counts times the few loads so far; these
-/// stand as numerators over one nested denominator, as the prices of <see cref="EqualShares"/>. Doubles only say whom to compare exactly.
+/// are kept by <see cref="LoadBook"/>. Doubles only say whom to compare exactly.
 /// </summary>
 internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken ct)
 {
@@ -16,10 +14,12 @@ internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken c
     private readonly double[] _load = new double[contest.Votes.Times.Length];
     private readonly double[] _low = new double[contest.Cost.Length];
     private readonly double[] _high = new double[contest.Cost.Length];
-    private readonly BigInteger[] _loads = new BigInteger[contest.Cost.Length];
-    private readonly long[] _steps = new long[contest.Cost.Length];
-    private int _rounds;
-    private BigInteger _scale = BigInteger.One;
+    private readonly LoadBook _book = new(contest.Cost.Length);
+    private readonly double[] _best = new double[MostRivals + 1];
+    private readonly List<int> _near = [];
+    private readonly List<int> _equal = [];
+    private readonly List<int> _next = new(MostRivals + 1);
+    private readonly LoadBook.Load[] _exact = new LoadBook.Load[contest.Cost.Length];
 
     public void Run()
     {
@@ -36,99 +36,94 @@ internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken c
         while (remaining.Count > 0)
         {
             ct.ThrowIfCancellationRequested();
-            var near = Near(remaining);
-            var equal = Least(near, out var lowest);
-            var winner = contest.Preferred(equal);
-            if (equal.Exists(p => contest.Cost[p] > draft.Left))
+            Look(remaining);
+            var lowest = Least();
+            var winner = contest.Preferred(_equal);
+            if (_equal.Exists(p => contest.Cost[p] > draft.Left))
             {
-                foreach (var p in equal) draft.Loses(p, contest.Cost[p] > draft.Left ? LossReason.DidNotFit : LossReason.RuleStopped, draft.Left);
+                foreach (var p in _equal) draft.Loses(p, contest.Cost[p] > draft.Left ? LossReason.DidNotFit : LossReason.RuleStopped, draft.Left);
                 return;
             }
-            Take(winner, lowest, equal, near);
-            remaining.RemoveAll(p => !draft.Open(p));
+            Take(winner, lowest);
+            remaining.Remove(winner);
+            if (contest.Enemies[winner] is not null) remaining.RemoveAll(p => !draft.Open(p));
         }
     }
 
-    /// <summary>The projects of the least loads: enough to know the winner and its rivals.</summary>
-    private List<int> Near(List<int> remaining)
+    /// <summary>Finds the projects of the least loads: enough to know the winner and its rivals.</summary>
+    private void Look(List<int> remaining)
     {
-        var near = new List<int>();
-        var best = new double[MostRivals + 1];
-        for (var place = 0; place < best.Length; place++) best[place] = double.PositiveInfinity;
+        _near.Clear();
+        Array.Fill(_best, double.PositiveInfinity);
         foreach (var p in remaining)
         {
-            if (_low[p] > best[^1]) break;
+            if (_low[p] > _best[^1]) break;
             var sum = (double)contest.Cost[p];
             for (var i = _profile.Starts[p]; i < _profile.Starts[p + 1]; i++) sum += _load[_profile.Group[i]] * _profile.TimesExact[_profile.Group[i]];
             // All terms are positive, so the error is relative.
             var (load, error) = (sum / _profile.Supporters[p], (8 + _profile.Starts[p + 1] - _profile.Starts[p]) * 4 * Ulp);
             (_low[p], _high[p]) = (Math.Max(_low[p], load * (1 - error)), load * (1 + error));
-            near.Add(p);
+            _near.Add(p);
             var value = _high[p];
-            for (var place = 0; place < best.Length; place++)
+            for (var place = 0; place < _best.Length; place++)
             {
-                if (value < best[place]) (value, best[place]) = (best[place], value);
+                if (value < _best[place]) (value, _best[place]) = (_best[place], value);
             }
         }
-        remaining.Sort((a, b) => _low[a].CompareTo(_low[b]));
-        return near;
+        // Only the bounds of these have risen; the others stand in their order.
+        for (var i = _near.Count - 1; i >= 0; i--)
+        {
+            var p = remaining[i];
+            var j = i;
+            for (; j + 1 < remaining.Count && _low[remaining[j + 1]] < _low[p]; j++) remaining[j] = remaining[j + 1];
+            remaining[j] = p;
+        }
     }
 
-    private List<int> Least(List<int> near, out Load lowest)
+    private LoadBook.Load Least()
     {
-        var best = double.PositiveInfinity;
-        foreach (var p in near) best = Math.Min(best, _high[p]);
-        var equal = new List<int>();
-        lowest = default;
-        foreach (var p in near)
+        _equal.Clear();
+        var lowest = default(LoadBook.Load);
+        foreach (var p in _near)
         {
-            if (_low[p] > best) continue;
+            if (_low[p] > _best[0]) continue;
             var load = Exact(p);
-            var order = equal.Count == 0 ? -1 : load.CompareTo(lowest);
+            var order = _equal.Count == 0 ? -1 : load.CompareTo(lowest);
             if (order > 0) continue;
             if (order < 0)
             {
-                equal.Clear();
+                _equal.Clear();
                 lowest = load;
             }
-            equal.Add(p);
+            _equal.Add(p);
         }
-        return equal;
+        return lowest;
     }
 
-    /// <summary>Top / (D * Step).</summary>
-    private readonly record struct Load(BigInteger Top, long Step) : IComparable<Load>
+    private LoadBook.Load Exact(int p)
     {
-        public int CompareTo(Load other) => (Top * other.Step).CompareTo(other.Top * Step);
-    }
-
-    private Load Exact(int p)
-    {
-        var counts = new long[_rounds];
+        _book.Clear();
+        var loaded = false;
         for (var i = _profile.Starts[p]; i < _profile.Starts[p + 1]; i++)
         {
             var g = _profile.Group[i];
-            if (_last[g] >= 0) counts[_last[g]] += _profile.Times[g];
+            if (_last[g] < 0) continue;
+            _book.Counts[_last[g]] += _profile.Times[g];
+            loaded = true;
         }
-        var sum = BigInteger.Zero;
-        for (var r = 0; r < counts.Length; r++) sum = (sum * _steps[r]) + (counts[r] * _loads[r]);
-        return new Load((contest.Cost[p] * _scale) + sum, _profile.Supporters[p]);
+        return _book.Share(contest.Cost[p], loaded, _profile.Supporters[p]);
     }
 
-    private void Take(int winner, Load load, List<int> equal, List<int> near)
+    private void Take(int winner, LoadBook.Load load)
     {
-        var exact = Rational.Of(load.Top, _scale * load.Step);
-        var rivals = Rivals(winner, near);
-        var value = Rational.Ratio(load.Top, _scale * load.Step);
+        var rivals = Rivals(winner);
+        var value = Rational.Ratio(load.Top, load.Scale * load.Step);
         for (var i = _profile.Starts[winner]; i < _profile.Starts[winner + 1]; i++)
         {
-            _last[_profile.Group[i]] = _rounds;
+            _last[_profile.Group[i]] = _book.Rounds;
             _load[_profile.Group[i]] = value;
         }
-        var common = (long)BigInteger.GreatestCommonDivisor(load.Top % load.Step, load.Step);
-        (_loads[_rounds], _steps[_rounds]) = (load.Top / common, load.Step / common);
-        _rounds++;
-        _scale *= load.Step / common;
+        _book.Add(load);
         draft.Take(winner, contest.Cost[winner]);
         draft.Rounds.Add(new Round
         {
@@ -136,26 +131,35 @@ internal sealed class Phragmen(Contest contest, Draft draft, CancellationToken c
             Kind = RoundKind.Phragmen,
             Winner = contest.Id(winner),
             Amount = contest.Cost[winner],
-            Measure = exact,
+            Measure = load.ToRational(),
             Payment = Rational.Of(contest.Cost[winner], _profile.Supporters[winner]),
             MoneyLeft = draft.Left,
             Rivals = rivals,
-            Tie = contest.Tie(equal),
+            Tie = contest.Tie(_equal),
         });
     }
 
-    private List<Rival> Rivals(int winner, List<int> near)
+    private Rival[] Rivals(int winner)
     {
-        var others = new List<Other>(near.Count);
-        foreach (var p in near)
+        _next.Clear();
+        foreach (var p in _near)
         {
-            if (p != winner) others.Add(new Other(p, Exact(p)));
+            if (p == winner) continue;
+            _exact[p] = Exact(p);
+            var place = _next.Count;
+            while (place > 0 && IsNearer(p, _next[place - 1])) place--;
+            if (place == MostRivals) continue;
+            _next.Insert(place, p);
+            if (_next.Count > MostRivals) _next.RemoveAt(MostRivals);
         }
-        others.Sort((a, b) => a.Load.CompareTo(b.Load) is var order and not 0 ? order : contest.Rank[a.Project].CompareTo(contest.Rank[b.Project]));
-        var rivals = new List<Rival>(MostRivals);
-        for (var i = 0; i < others.Count && i < MostRivals; i++) rivals.Add(new Rival(contest.Id(others[i].Project), Rational.Of(others[i].Load.Top, _scale * others[i].Load.Step), null));
+        var rivals = new Rival[_next.Count];
+        for (var i = 0; i < rivals.Length; i++) rivals[i] = new Rival(contest.Id(_next[i]), _exact[_next[i]].ToRational(), null);
         return rivals;
     }
 
-    private sealed record Other(int Project, Load Load);
+    private bool IsNearer(int p, int q)
+    {
+        var order = _exact[p].CompareTo(_exact[q]);
+        return order != 0 ? order < 0 : contest.Rank[p] < contest.Rank[q];
+    }
 }
