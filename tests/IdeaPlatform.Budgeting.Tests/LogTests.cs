@@ -160,6 +160,19 @@ public sealed class LogTests
         Assert.All(wrong, broken => Assert.Throws<InvariantException>(() => Invariants.Check(contest, broken)));
     }
 
+    /// <summary>Who is short in a later round pays whatever is left, so a wrong price before it shows in the payments alone.</summary>
+    [Fact]
+    public void A_price_that_is_not_the_cost_is_stopped_even_where_the_payer_ends_with_nothing()
+    {
+        var election = Fixtures.Make(60, [("a", 20), ("b", 39)], "a,b", "a,b", "b");
+        var contest = new Contest(election, Fixtures.Options("mes_card"));
+        var result = Fixtures.Allocate(election, contest.Options);
+        Assert.Equal(["a", "b"], result.Selected);
+        Assert.Equal((1, 2), (result.Rounds[1].FullPayers, result.Rounds[1].LessPayers));
+        var wrong = result with { Rounds = [result.Rounds[0] with { Payment = 9 }, result.Rounds[1]] };
+        Assert.Contains("payments", Assert.Throws<InvariantException>(() => Invariants.Check(contest, wrong)).Message, StringComparison.Ordinal);
+    }
+
     private static Election Random(Random random)
     {
         var (count, points) = (random.Next(3, 12), random.Next(2) == 0);
