@@ -34,6 +34,7 @@ internal static class BallotWriter
     /// </summary>
     public static IReadOnlyDictionary<(Guid Ballot, int Rev), VoteReceiptResponse>? SaveIfItStands(NpgsqlConnection connection, TapFacts facts)
     {
+        if (LoneTap.In(facts) is { } lone) return lone.Save(connection) is { } row ? Receipts([row]) : null;
         var head = facts.Head!;
         var touched = Touched(facts.Ballots.Values);
         var rows = LedgerRows.Of(head, touched);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Npgsql;
 
 namespace IdeaPlatform.Voting;
@@ -7,25 +6,26 @@ namespace IdeaPlatform.Voting;
 /// Batches that are committed and not yet on the disk. While one waits here for the disk, the next is written: the lock of the head is free
 /// already, and all that wait share one turn of the disk. Whoever tapped is answered after it, never before (infra/adr/0048).
 /// </summary>
-internal sealed class FlushQueue(VoteConnection vote, RememberedBallots ballots, ILogger<FlushQueue> log) : IDisposable
+internal sealed class FlushQueue(VoteConnection vote, RememberedBallots ballots, ILogger<FlushQueue> log)
 {
     // A slow disk holds up the writer, not only those who wait for it.
     private const int MostWaiting = 4;
-    private readonly BlockingCollection<AppliedBatch> _committed = new(MostWaiting);
+    private readonly WorkQueue<AppliedBatch> _committed = new(MostWaiting);
 
-    public void Add(AppliedBatch batch) => _committed.Add(batch);
+    public void Add(AppliedBatch batch)
+    {
+        if (!_committed.Add(batch)) batch.TryLater();
+    }
 
     /// <summary>Nothing comes any more; what is there is still brought to its end.</summary>
-    public void End() => _committed.CompleteAdding();
+    public void End() => _committed.End();
 
     /// <summary>Waits where it stands, on a thread of its own, until the end.</summary>
     public void Run()
     {
         var together = new List<AppliedBatch>(MostWaiting);
-        while (_committed.TryTake(out var first, Timeout.Infinite))
+        while (_committed.Take(together, MostWaiting, out _))
         {
-            together.Add(first);
-            while (_committed.TryTake(out var next)) together.Add(next);
             var flushed = Flush();
             foreach (var batch in together)
             {
@@ -37,14 +37,12 @@ internal sealed class FlushQueue(VoteConnection vote, RememberedBallots ballots,
         }
     }
 
-    public void Dispose() => _committed.Dispose();
-
     /// <summary>A transaction that leaves a trace in the log and waits for the disk; all that was committed before it is there then.</summary>
     private bool Flush()
     {
         try
         {
-            using var connection = vote.Open();
+            using var connection = vote.OpenForFlush();
             using var command = new NpgsqlCommand("select pg_logical_emit_message(true, 'votes', '')", connection);
             command.ExecuteNonQuery();
             return true;

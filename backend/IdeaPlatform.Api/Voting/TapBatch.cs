@@ -22,7 +22,7 @@ internal sealed class TapBatch(
     {
         try
         {
-            using var connection = flushLater ? vote.OpenUnflushed() : vote.Open();
+            using var connection = flushLater ? vote.OpenUnflushed() : vote.OpenForWriter();
             var keys = voterKeys.Of(connection, callId, taps);
             return ApplyRemembered(connection, callId, taps, keys) ?? ApplyRead(connection, callId, taps, keys, ct).GetAwaiter().GetResult();
         }

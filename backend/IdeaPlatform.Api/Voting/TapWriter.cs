@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using IdeaPlatform.Kernel;
 using Npgsql;
 
@@ -17,21 +16,14 @@ internal sealed class TapWriter(TapBatch batches, FlushQueue flush, RememberedBa
     // So many at once, or others behind them: then the next batch is worth beginning before this one is on the disk.
     private const int Crowd = 8;
 
-
     // Setting it to 1 shows what group commit is worth (npm run load -- bench); nothing else is gained by another number.
     private readonly int _maxBatch = Math.Clamp(configuration.GetValue("IDEAPLATFORM_VOTE_BATCH", 500), 1, 5000);
 
     // What one node lets wait, about a second's work. Beyond it callers are asked to come back.
-    private readonly BlockingCollection<PendingTap> _waiting = new(Math.Max(1, configuration.GetValue("IDEAPLATFORM_VOTE_QUEUE", 16_384)));
+    private readonly WorkQueue<PendingTap> _waiting = new(Math.Max(1, configuration.GetValue("IDEAPLATFORM_VOTE_QUEUE", 16_384)));
 
     /// <summary>Answers when the tap is committed or refused. A caller who leaves does not take the tap back, nor ends the wait.</summary>
-    public Task<TapAnswer> Save(PendingTap tap) => Enqueue(tap) ? tap.Answered : Task.FromResult<TapAnswer>(new TapAnswer.TryLater());
-
-    public override void Dispose()
-    {
-        base.Dispose();
-        _waiting.Dispose();
-    }
+    public Task<TapAnswer> Save(PendingTap tap) => _waiting.TryAdd(tap) ? tap.Answered : Task.FromResult<TapAnswer>(new TapAnswer.TryLater());
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(OnThread("votes", () => Write(stoppingToken)), OnThread("votes-flush", flush.Run));
@@ -56,29 +48,15 @@ internal sealed class TapWriter(TapBatch batches, FlushQueue flush, RememberedBa
         return ended.Task;
     }
 
-    private bool Enqueue(PendingTap tap)
-    {
-        try
-        {
-            return _waiting.TryAdd(tap);
-        }
-        catch (InvalidOperationException)
-        {
-            // The server stops.
-            return false;
-        }
-    }
-
     private void Write(CancellationToken stoppingToken)
     {
         var batch = new List<PendingTap>(_maxBatch);
+        using var stop = stoppingToken.Register(_waiting.End);
         try
         {
-            while (_waiting.TryTake(out var first, Timeout.Infinite, stoppingToken))
+            while (!stoppingToken.IsCancellationRequested && _waiting.Take(batch, _maxBatch, out var left))
             {
-                batch.Add(first);
-                while (batch.Count < _maxBatch && _waiting.TryTake(out var tap)) batch.Add(tap);
-                var crowded = batch.Count >= Crowd || _waiting.Count > 0;
+                var crowded = batch.Count >= Crowd || left > 0;
                 foreach (var call in batch.GroupBy(tap => tap.CallId)) Apply([.. call], crowded, stoppingToken);
                 batch.Clear();
             }
@@ -89,10 +67,14 @@ internal sealed class TapWriter(TapBatch batches, FlushQueue flush, RememberedBa
         }
         finally
         {
-            _waiting.CompleteAdding();
+            _waiting.End();
             flush.End();
-            foreach (var tap in batch) tap.Answer(new TapAnswer.TryLater());
-            while (_waiting.TryTake(out var tap)) tap.Answer(new TapAnswer.TryLater());
+            do
+            {
+                foreach (var tap in batch) tap.Answer(new TapAnswer.TryLater());
+                batch.Clear();
+            }
+            while (_waiting.Take(batch, _maxBatch, out _));
         }
     }
 

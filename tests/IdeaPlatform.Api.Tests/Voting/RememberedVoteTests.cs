@@ -10,25 +10,51 @@ namespace IdeaPlatform.Tests.Voting;
 /// <summary>A node that has a vote to itself acts on what it remembers, and notices whatever changes behind its back.</summary>
 public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
 {
+    public static readonly TheoryData<string, string> Changes = new()
+    {
+        { "update ideas.idea set state = 'in_review' where id = @ideaId", "voting.idea_not_in_vote" },
+        { "update ideas.idea set submitter_id = @voterId where id = @ideaId", "voting.own_idea" },
+        { "update programmes.call set vote_to = @past where id = @callId", "voting.closed" },
+        { "update programmes.call set vote_from = @future where id = @callId", "voting.not_open_yet" },
+        { "update programmes.call set phase = 'draft' where id = @callId", "voting.call_unknown" },
+        { "update programmes.call set scope_area_code = '530112' where id = @callId", "voting.other_area" },
+        { "update voting.ledger_head set closed_at = now(), differences = 0 where call_id = @callId", "voting.closed" },
+        { "update identity.person set area_code = '530112001001' where id = @voterId", "voting.other_area" },
+        { "update identity.person set verified_at = null, verified_by = null where id = @voterId", "voting.not_verified" },
+        { "update voting.ballot set status = 'quarantined' where call_id = @callId", "voting.ballot_quarantined" },
+        { "update voting.ballot set rev = 7 where call_id = @callId", "voting.ballot_changed" },
+        { "update identity.person set person_key = sha256(convert_to(@callId::text, 'UTF8')) where id = @voterId", "voting.ballot_changed" },
+    };
+
     [Theory]
-    [InlineData("update ideas.idea set state = 'in_review' where id = @ideaId", "voting.idea_not_in_vote")]
-    [InlineData("update ideas.idea set submitter_id = @voterId where id = @ideaId", "voting.own_idea")]
-    [InlineData("update programmes.call set vote_to = @past where id = @callId", "voting.closed")]
-    [InlineData("update programmes.call set vote_from = @future where id = @callId", "voting.not_open_yet")]
-    [InlineData("update programmes.call set phase = 'draft' where id = @callId", "voting.call_unknown")]
-    [InlineData("update programmes.call set scope_area_code = '530112' where id = @callId", "voting.other_area")]
-    [InlineData("update voting.ledger_head set closed_at = now(), differences = 0 where call_id = @callId", "voting.closed")]
-    [InlineData("update identity.person set area_code = '530112001001' where id = @voterId", "voting.other_area")]
-    [InlineData("update identity.person set verified_at = null, verified_by = null where id = @voterId", "voting.not_verified")]
-    [InlineData("update voting.ballot set status = 'quarantined' where call_id = @callId", "voting.ballot_quarantined")]
-    [InlineData("update voting.ballot set rev = 7 where call_id = @callId", "voting.ballot_changed")]
-    [InlineData("update identity.person set person_key = sha256('joined') where id = @voterId", "voting.ballot_changed")]
+    [MemberData(nameof(Changes))]
     public async Task What_changed_since_the_last_vote_counts_at_once(string change, string refusal)
     {
         var (callId, ideas) = await api.OpenVote();
         using var voter = await Remembered(callId, ideas);
-        await api.Sql(change, new { callId, ideaId = ideas[2], voterId = voter.Person!.Id, past = api.SeasonNow.AddSeconds(-1), future = api.SeasonNow.AddDays(1) });
+        await Change(change, callId, ideas[2], voter);
         Assert.Equal(refusal, (await voter.Tap(callId, ideas[2], rev: 2)).Code);
+        Assert.Equal(0, await api.Votes(callId, ideas[2]));
+    }
+
+    /// <summary>A tap that comes alone and one among others are written by statements of their own; each asks for itself.</summary>
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task What_changed_since_the_last_vote_counts_among_others_too(string change, string refusal)
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await Remembered(callId, ideas);
+        var neighbour = await api.Resident();
+        await Change(change, callId, ideas[2], voter);
+        PendingTap Of(Guid person, Guid idea, int rev) => new(callId, person, new Tap(Guid.NewGuid(), rev, idea, 1, api.SeasonNow));
+        var answer = Apply(callId, [Of(voter.Person!.Id, ideas[2], 2), Of(neighbour.Id, ideas[0], 0)]).Answers[0];
+        Assert.Equal(refusal, answer switch
+        {
+            TapAnswer.Refused refused => refused.Code,
+            TapAnswer.Outdated => "voting.ballot_changed",
+            TapAnswer.Unknown unknown => unknown.Code,
+            _ => "saved",
+        });
         Assert.Equal(0, await api.Votes(callId, ideas[2]));
     }
 
@@ -134,6 +160,23 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
         }
         Assert.Equal(11, await api.One<int>("select count(*)::int from voting.vote_ledger where call_id = @callId", new { callId }));
         Assert.Empty(await api.Contradictions(callId));
+    }
+
+    private Task Change(string change, Guid callId, Guid ideaId, Caller voter) => api.Sql(
+        change, new { callId, ideaId, voterId = voter.Person!.Id, past = api.SeasonNow.AddSeconds(-1), future = api.SeasonNow.AddDays(1) });
+
+    /// <summary>As the writer does it, which begins anew where a voter's key was another one.</summary>
+    private AppliedBatch Apply(Guid callId, PendingTap[] taps)
+    {
+        var batches = api.Services.GetRequiredService<TapBatch>();
+        try
+        {
+            return batches.Apply(callId, taps, flushLater: true, TestContext.Current.CancellationToken);
+        }
+        catch (StaleVoterKeyException)
+        {
+            return batches.Apply(callId, taps, flushLater: true, TestContext.Current.CancellationToken);
+        }
     }
 
     private RememberedVotes Memory => api.Services.GetRequiredService<RememberedVotes>();

@@ -77,7 +77,7 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
         await using (await Hold(callId))
         {
             using var socket = await Send(head + body);
-            await Until(() => api.One<bool>("select exists (select 1 from pg_stat_activity where datname = current_database() and application_name = 'ideaplatform-vote' and wait_event_type = 'Lock')"));
+            await Until(() => api.One<bool>("select exists (select 1 from pg_stat_activity where datname = current_database() and application_name like 'ideaplatform-vote%' and wait_event_type = 'Lock')"));
         }
         await Until(async () => await api.Votes(callId, ideas[0]) == 1);
         // The voter never heard; the page sends the same tap again.
