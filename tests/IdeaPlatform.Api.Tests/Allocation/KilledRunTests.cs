@@ -30,7 +30,7 @@ public sealed class KilledRunTests(Api api) : IClassFixture<Api>
 
         await using (var dying = api.AnotherProcess())
         {
-            await Until(() => api.One<bool>("select exists (select 1 from allocation.computation where call_id = @callId and state = 'running' and step > 0)", new { callId }));
+            await Patience.Until(() => api.One<bool>("select exists (select 1 from allocation.computation where call_id = @callId and state = 'running' and step > 0)", new { callId }));
             Assert.True(dying.Alive);
             await dying.Kill();
         }
@@ -41,20 +41,10 @@ public sealed class KilledRunTests(Api api) : IClassFixture<Api>
         await api.Sql("update allocation.computation set seen_at = seen_at - interval '15 seconds' where call_id = @callId", new { callId });
         await using var other = api.AnotherNode();
         _ = other.Url;
-        await Until(() => api.One<bool>("select exists (select 1 from allocation.computation where call_id = @callId and state = 'done')", new { callId }));
+        await Patience.Until(() => api.One<bool>("select exists (select 1 from allocation.computation where call_id = @callId and state = 'done')", new { callId }));
         Assert.Equal(2, await api.One<int>("select tries from allocation.computation where call_id = @callId", new { callId }));
         var result = await api.One<byte[]>("select result from allocation.run where call_id = @callId", new { callId });
         Assert.Equal(await api.ByTheCommand(callId, MesRule, Add1Variant.Overspend), Encoding.UTF8.GetString(result));
         Assert.Equal(HttpStatusCode.OK, (await bureau.Get($"/api/calls/{callId}/ranking")).Status);
-    }
-
-    private static async Task Until(Func<Task<bool>> seen)
-    {
-        var until = DateTime.UtcNow.AddSeconds(60);
-        while (!await seen())
-        {
-            if (DateTime.UtcNow > until) throw new TimeoutException("The run did not get that far");
-            await Task.Delay(20);
-        }
     }
 }

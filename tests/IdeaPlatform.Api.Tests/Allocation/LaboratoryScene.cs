@@ -37,19 +37,10 @@ internal static class LaboratoryScene
     }
 
     /// <summary>Asks until what is computed in the background is there.</summary>
-    public static async Task<Answer> Computed(this Caller caller, string path)
-    {
-        var until = DateTime.UtcNow.AddSeconds(60);
-        while (true)
-        {
-            var answer = await caller.Get(path);
-            var waits = answer.Code == "allocation.computing" || (answer.Body.ValueKind == JsonValueKind.Object && answer.Body.TryGetProperty("progress", out var progress)
-                && progress.EnumerateArray().Any(one => one.GetProperty("state").GetString() is "waiting" or "running"));
-            if (!waits) return answer;
-            if (DateTime.UtcNow > until) throw new TimeoutException($"{path} is not computed");
-            await Task.Delay(20);
-        }
-    }
+    public static Task<Answer> Computed(this Caller caller, string path) => Patience.Until(
+        () => caller.Get(path),
+        answer => answer.Code != "allocation.computing" && !(answer.Body.ValueKind == JsonValueKind.Object && answer.Body.TryGetProperty("progress", out var progress)
+            && progress.EnumerateArray().Any(one => one.GetProperty("state").GetString() is "waiting" or "running")));
 
     /// <summary>The certificate of a rule as pbtally writes it, from what anybody downloads.</summary>
     public static async Task<string> ByTheCommand(this Api api, Guid callId, string rule, Add1Variant variant = Add1Variant.Official)

@@ -130,14 +130,10 @@ public sealed class RuleRunnerTests(Api api) : IClassFixture<Api>
 
     private static async Task<JsonElement> Running(Caller caller, Guid callId, int step)
     {
-        var until = DateTime.UtcNow.AddSeconds(60);
-        while (true)
-        {
-            var lab = (await caller.Get($"/api/calls/{callId}/laboratory")).Ok();
-            var running = lab["progress"].EnumerateArray().FirstOrDefault(one => one.GetProperty("state").GetString() == "running" && one.GetProperty("step").GetInt32() >= step);
-            if (running.ValueKind != JsonValueKind.Undefined) return running;
-            if (DateTime.UtcNow > until) throw new TimeoutException($"No run got to step {step}: {lab.Text}");
-            await Task.Delay(20);
-        }
+        var lab = await Patience.Until(async () => (await caller.Get($"/api/calls/{callId}/laboratory")).Ok(), lab => Which(lab, step) is not null);
+        return Which(lab, step)!.Value;
     }
+
+    private static JsonElement? Which(Answer lab, int step) => lab["progress"].EnumerateArray().Cast<JsonElement?>()
+        .FirstOrDefault(one => one!.Value.GetProperty("state").GetString() == "running" && one.Value.GetProperty("step").GetInt32() >= step);
 }

@@ -97,17 +97,7 @@ public class Api : IAsyncLifetime
     public DateTimeOffset SeasonNow => Services.GetRequiredService<SeasonClock>().Now();
 
     /// <summary>Waits until every published event was handled (or parked), instead of sleeping.</summary>
-    public async Task Settled()
-    {
-        var until = DateTime.UtcNow.AddSeconds(30);
-        while (await One<long>("select count(*) from kernel.outbox where done_at is null and parked_at is null") > 0)
-        {
-            if (DateTime.UtcNow > until)
-            {
-                throw new TimeoutException("Events are stuck: " + string.Join("; ", await List<string>(
-                    "select kind || ': ' || coalesce(last_error, 'waiting') from kernel.outbox where done_at is null")));
-            }
-            await Task.Delay(20);
-        }
-    }
+    public Task Settled() => Patience.Until(
+        async () => await One<long>("select count(*) from kernel.outbox where done_at is null and parked_at is null") == 0,
+        async () => string.Join("; ", await List<string>("select kind || ': ' || coalesce(last_error, 'waiting') from kernel.outbox where done_at is null")));
 }

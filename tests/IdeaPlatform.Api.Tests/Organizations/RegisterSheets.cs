@@ -42,17 +42,9 @@ public static class RegisterSheets
     }
 
     /// <summary>The import once the runner has let go of it.</summary>
-    public static async Task<Answer> Settled(this Caller caller, string importId)
-    {
-        var until = DateTime.UtcNow.AddSeconds(60);
-        while (true)
-        {
-            var import = (await caller.Get($"/api/organizations/imports/{importId}")).Ok();
-            if (import["state"].GetString() is not ("reading" or "applying")) return import;
-            if (DateTime.UtcNow > until) throw new TimeoutException(import.Text);
-            await Task.Delay(20);
-        }
-    }
+    public static Task<Answer> Settled(this Caller caller, string importId) => Patience.Until(
+        async () => (await caller.Get($"/api/organizations/imports/{importId}")).Ok(),
+        import => import["state"].GetString() is not ("reading" or "applying"));
 
     public static async Task<byte[]> File(this Caller caller, string path) => await (await caller.Get(path)).Ok().Raw.Content.ReadAsByteArrayAsync();
 

@@ -50,15 +50,8 @@ internal static class ProgrammesScene
     public static Task<string> PhaseOf(this Api api, Guid callId) => api.One<string>("select phase from programmes.call where id = @callId", new { callId });
 
     /// <summary>Waits until the clock has brought the call into the phase.</summary>
-    public static async Task Reaches(this Api api, Guid callId, string phase)
-    {
-        var until = DateTime.UtcNow.AddSeconds(20);
-        while (await api.PhaseOf(callId) is var now && now != phase)
-        {
-            if (DateTime.UtcNow > until) throw new TimeoutException($"the call stands in {now}, not in {phase}");
-            await Task.Delay(20);
-        }
-    }
+    public static Task Reaches(this Api api, Guid callId, string phase) =>
+        Patience.Until(async () => await api.PhaseOf(callId) == phase, async () => $"It stands in {await api.PhaseOf(callId)}, not in {phase}");
 
     /// <summary>Waits until the clock has looked at all calls again, so that what has not moved will not move.</summary>
     public static Task<IReadOnlyList<string>> Steps(this Api api, Guid callId) =>

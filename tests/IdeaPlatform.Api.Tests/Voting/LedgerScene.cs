@@ -30,15 +30,8 @@ public static class LedgerScene
     }
 
     /// <summary>The ledger's clock signs within a second or two.</summary>
-    public static async Task IsSigned(this Api api, Guid callId, string reason)
-    {
-        var until = DateTime.UtcNow.AddSeconds(30);
-        while (!await api.One<bool>("select exists (select 1 from voting.checkpoint where call_id = @callId and reason = @reason)", new { callId, reason }))
-        {
-            if (DateTime.UtcNow > until) throw new TimeoutException($"The checkpoint '{reason}' was not signed");
-            await Task.Delay(20);
-        }
-    }
+    public static Task IsSigned(this Api api, Guid callId, string reason) =>
+        Patience.Until(() => api.One<bool>("select exists (select 1 from voting.checkpoint where call_id = @callId and reason = @reason)", new { callId, reason }));
 
     /// <summary>What anybody downloads, verified as anybody would.</summary>
     public static async Task<LedgerReport> Verify(this Api api, Guid callId, VerifyOptions? options = null)

@@ -77,9 +77,9 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
         await using (await Hold(callId))
         {
             using var socket = await Send(head + body);
-            await Until(() => api.One<bool>("select exists (select 1 from pg_stat_activity where datname = current_database() and application_name like 'ideaplatform-vote%' and wait_event_type = 'Lock')"));
+            await Patience.Until(() => api.One<bool>("select exists (select 1 from pg_stat_activity where datname = current_database() and application_name = 'ideaplatform-vote-one' and wait_event_type = 'Lock')"));
         }
-        await Until(async () => await api.Votes(callId, ideas[0]) == 1);
+        await Patience.Until(async () => await api.Votes(callId, ideas[0]) == 1);
         // The voter never heard; the page sends the same tap again.
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         var again = await voter.Send(HttpMethod.Put, $"/api/calls/{callId}/picks/{ideas[0]}", content: content);
@@ -142,15 +142,5 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
         await SeasonClock.Rewind(work, offset);
         await work.Commit();
         api.Services.GetRequiredService<SeasonClock>().SetOffset(offset);
-    }
-
-    private static async Task Until(Func<Task<bool>> condition)
-    {
-        var until = DateTime.UtcNow.AddSeconds(20);
-        while (!await condition())
-        {
-            if (DateTime.UtcNow > until) throw new TimeoutException();
-            await Task.Delay(20);
-        }
     }
 }

@@ -46,15 +46,8 @@ public static class VotingScene
     }
 
     /// <summary>The warden closes within a second; nobody has to sleep for it.</summary>
-    public static async Task BoxIsClosed(this Api api, Guid callId)
-    {
-        var until = DateTime.UtcNow.AddSeconds(15);
-        while (!await api.One<bool>("select closed_at is not null from voting.ledger_head where call_id = @callId", new { callId }))
-        {
-            if (DateTime.UtcNow > until) throw new TimeoutException("The ballot box was not closed");
-            await Task.Delay(20);
-        }
-    }
+    public static Task BoxIsClosed(this Api api, Guid callId) =>
+        Patience.Until(() => api.One<bool>("select closed_at is not null from voting.ledger_head where call_id = @callId", new { callId }));
 
     public static Task<Answer> Tap(this Caller voter, Guid callId, Guid ideaId, int rev, bool pick = true, Guid? tapId = null) =>
         voter.Put($"/api/calls/{callId}/picks/{ideaId}", new { tapId = tapId ?? Guid.NewGuid(), rev, pick, points = 1 });

@@ -112,7 +112,7 @@ public sealed class WitnessTests(ApiWithWitnesses api) : IClassFixture<ApiWithWi
         var refused = await api.Door.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         refused.Response.StatusCode = 503;
         refused.Response.Close();
-        await Until(() => api.One<bool>("select exists (select 1 from voting.witness_delivery where call_id = @callId and witness like 'http%' and attempts = 1 and delivered_at is null and last_error is not null)", new { callId }));
+        await Patience.Until(() => api.One<bool>("select exists (select 1 from voting.witness_delivery where call_id = @callId and witness like 'http%' and attempts = 1 and delivered_at is null and last_error is not null)", new { callId }));
 
         api.Clock.Add(TimeSpan.FromMinutes(1));
         var taken = await api.Door.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
@@ -120,7 +120,7 @@ public sealed class WitnessTests(ApiWithWitnesses api) : IClassFixture<ApiWithWi
         var posted = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         taken.Response.StatusCode = 204;
         taken.Response.Close();
-        await Until(() => api.One<bool>("select count(*) = 3 and count(*) = count(delivered_at) from voting.witness_delivery where call_id = @callId", new { callId }));
+        await Patience.Until(() => api.One<bool>("select count(*) = 3 and count(*) = count(delivered_at) from voting.witness_delivery where call_id = @callId", new { callId }));
 
         var note = await api.One<string>("select note from voting.checkpoint where call_id = @callId", new { callId });
         Assert.Equal(note, posted);
@@ -134,15 +134,5 @@ public sealed class WitnessTests(ApiWithWitnesses api) : IClassFixture<ApiWithWi
         var ledger = (await visitor.Get($"/api/calls/{callId}/ledger")).Ok();
         Assert.Equal(["file", "http", "mail"], ledger["checkpoints"][0].GetProperty("witnesses").EnumerateArray().Select(one => one.GetProperty("kind").GetString()).Order());
         Assert.DoesNotContain("example.org", ledger.Text, StringComparison.Ordinal);
-    }
-
-    private static async Task Until(Func<Task<bool>> condition)
-    {
-        var until = DateTime.UtcNow.AddSeconds(30);
-        while (!await condition())
-        {
-            if (DateTime.UtcNow > until) throw new TimeoutException();
-            await Task.Delay(20);
-        }
     }
 }
