@@ -35,19 +35,19 @@ internal sealed class WorkQueue<T>(int capacity)
     }
 
     /// <summary>
-    /// Waits until there is something and moves at most <paramref name="most"/> to the caller's list; <paramref name="left"/>: so many more
-    /// wait. False at the end, when nothing is left.
+    /// Waits until there is something and fills the caller's list up to <paramref name="most"/>; <paramref name="left"/>: so many more wait.
+    /// False when nothing was moved: nothing is left at the end, or the list was full.
     /// </summary>
     public bool Take(List<T> into, int most, out int left)
     {
         lock (_gate)
         {
             while (_waiting.Count == 0 && !_ended) Monitor.Wait(_gate);
-            var wasFull = _waiting.Count >= capacity;
+            var (wasFull, before) = (_waiting.Count >= capacity, into.Count);
             while (into.Count < most && _waiting.TryDequeue(out var item)) into.Add(item);
             left = _waiting.Count;
             if (wasFull) Monitor.PulseAll(_gate);
-            return into.Count > 0;
+            return into.Count > before;
         }
     }
 
