@@ -1,9 +1,10 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { client } from '../../../api/client';
 import { hideEvidence, uploadEvidence } from '../../../api/evidence';
 import { ok } from '../../../api/problems';
 import type { components } from '../../../api/schema';
 import { registerTopic } from '../../../app/live';
+import { useDecision } from '../queries';
 
 type Schemas = components['schemas'];
 export type Workbench = Schemas['Workbench'];
@@ -35,20 +36,15 @@ export const diaryQuery = (projectId: string) =>
       ).items,
   });
 
-function useChange<Body, Result>(send: (body: Body) => Promise<Result>) {
-  const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: all }) });
-}
-
-export const useUploadEvidence = (projectId: string) => useChange((file: File) => uploadEvidence(projectId, file));
+export const useUploadEvidence = (projectId: string) => useDecision((file: File) => uploadEvidence(projectId, file));
 export const useWriteDiary = (projectId: string) =>
-  useChange((body: Schemas['WriteDiaryRequest']) =>
+  useDecision((body: Schemas['WriteDiaryRequest']) =>
     ok(client.POST('/api/projects/{projectId}/diary', { ...of(projectId), body })),
   );
 /** An entry of the diary, or one picture of it; without a reason it is shown again. */
 export type Hidden = { reason: string } & ({ diaryId: string } | { evidenceId: string });
 export const useHide = () =>
-  useChange((what: Hidden) =>
+  useDecision((what: Hidden) =>
     'diaryId' in what
       ? ok(
           client.POST('/api/diary/{diaryId}/hidden', {
@@ -59,7 +55,7 @@ export const useHide = () =>
       : hideEvidence(what.evidenceId, what.reason),
   );
 export const useMoveMilestone = (projectId: string, position: number) =>
-  useChange((body: Schemas['MoveMilestoneRequest']) =>
+  useDecision((body: Schemas['MoveMilestoneRequest']) =>
     ok(
       client.POST('/api/projects/{projectId}/milestones/{position}/moves', {
         params: { path: { projectId, position } },
@@ -68,31 +64,31 @@ export const useMoveMilestone = (projectId: string, position: number) =>
     ),
   );
 export const useSteer = (projectId: string) =>
-  useChange((body: Schemas['SteerProjectRequest']) =>
+  useDecision((body: Schemas['SteerProjectRequest']) =>
     ok(client.POST('/api/projects/{projectId}/steps', { ...of(projectId), body })),
   );
 export const useAskChange = (projectId: string) =>
-  useChange((body: Schemas['AskChangeRequest']) =>
+  useDecision((body: Schemas['AskChangeRequest']) =>
     ok(client.POST('/api/projects/{projectId}/changes', { ...of(projectId), body })),
   );
 export const useDecideChange = (changeId: string) =>
-  useChange((body: Schemas['DecideChangeRequest']) =>
+  useDecision((body: Schemas['DecideChangeRequest']) =>
     ok(client.POST('/api/changes/{changeId}/decision', { params: { path: { changeId } }, body })),
   );
 export const useEnterSpending = (projectId: string) =>
-  useChange((body: Schemas['EnterSpendingRequest']) =>
+  useDecision((body: Schemas['EnterSpendingRequest']) =>
     ok(client.POST('/api/projects/{projectId}/spendings', { ...of(projectId), body })),
   );
 export const useDecideSpending = (spendingId: string) =>
-  useChange((body: Schemas['DecideSpendingRequest']) =>
+  useDecision((body: Schemas['DecideSpendingRequest']) =>
     ok(client.POST('/api/spendings/{spendingId}/decision', { params: { path: { spendingId } }, body })),
   );
 export const useReverseSpending = (spendingId: string) =>
-  useChange((body: Schemas['ReverseSpendingRequest']) =>
+  useDecision((body: Schemas['ReverseSpendingRequest']) =>
     ok(client.POST('/api/spendings/{spendingId}/reversal', { params: { path: { spendingId } }, body })),
   );
 export const useMoneyBack = (projectId: string) =>
-  useChange((body: Schemas['EnterMoneyBackRequest']) =>
+  useDecision((body: Schemas['EnterMoneyBackRequest']) =>
     ok(client.POST('/api/projects/{projectId}/money-back', { ...of(projectId), body })),
   );
 

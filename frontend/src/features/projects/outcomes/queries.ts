@@ -1,10 +1,11 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { client } from '../../../api/client';
 import { ok } from '../../../api/problems';
 import { upload } from '../../../api/upload';
 import type { components } from '../../../api/schema';
 import { registerTopic } from '../../../app/live';
 import { currentLanguage } from '../../../i18n';
+import { useDecision } from '../queries';
 
 type Schemas = components['schemas'];
 export type PublicOutcomes = Schemas['PublicOutcomes'];
@@ -39,20 +40,15 @@ export const earlierQuery = queryOptions({
   queryFn: ({ signal }) => ok(client.GET('/api/desk/earlier-projects', { signal })),
 });
 
-function useChange<Body, Result>(send: (body: Body) => Promise<Result>) {
-  const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: all }) });
-}
-
 export const useImportOutcomes = () =>
-  useChange((file: File) => upload<OutcomesImported>('/api/desk/outcomes/import', { file }));
+  useDecision((file: File) => upload<OutcomesImported>('/api/desk/outcomes/import', { file }));
 export const useAddEarlier = () =>
-  useChange((body: Schemas['AddEarlierProjectRequest']) => ok(client.POST('/api/desk/earlier-projects', { body })));
+  useDecision((body: Schemas['AddEarlierProjectRequest']) => ok(client.POST('/api/desk/earlier-projects', { body })));
 export const useSaveOutcome = (subjectId: string) =>
-  useChange((body: Schemas['SaveOutcomeRequest']) =>
+  useDecision((body: Schemas['SaveOutcomeRequest']) =>
     ok(client.POST('/api/outcome-subjects/{subjectId}/outcomes', { params: { path: { subjectId } }, body })),
   );
 export const useDecideOutcomes = () =>
-  useChange((body: Schemas['DecideOutcomesRequest']) => ok(client.POST('/api/outcomes/decisions', { body })));
+  useDecision((body: Schemas['DecideOutcomesRequest']) => ok(client.POST('/api/outcomes/decisions', { body })));
 
 registerTopic('projects.outcome', () => [all]);
