@@ -6,11 +6,11 @@ namespace IdeaPlatform.Evaluation;
 internal sealed record EvaluationAtHand(
     Guid Id, Guid ProjectId, string ProjectNo, Guid IdeaId, string IdeaTitle, string AreaCode, Guid SubmitterId, string ScopeAreaCode, Guid OrganizationId,
     string OrganizationName, string Stage, int Attempt, int TemplateVersion, string State, int Version, DateTimeOffset SelfDueAt, Guid? ScoredBy,
-    Guid? AnsweredBy, DateTimeOffset? ObjectBy, DateTimeOffset? AcceptedAt, DateTimeOffset? ObjectedAt, int? TotalX100, string? Grade, string? MisuseReason, Guid[] Partners)
+    Guid? AnsweredBy, DateTimeOffset? ObjectBy, DateTimeOffset? AcceptedAt, DateTimeOffset? ObjectedAt, int? TotalX100, string? Grade, string? MisuseReason, Guid[] Carriers)
 {
     public Standing Standing => new(State, ObjectedAt is not null, AcceptedAt is not null, ScoredBy, AnsweredBy, ObjectBy, SelfDueAt);
 
-    public Actor Actor(CurrentUser user) => new(user.Id, user.Organizations.Contains(OrganizationId), user.Has(Roles.Bureau, ScopeAreaCode), user.Acts(OrganizationId, MemberRoles.Signers), user.Organizations.Any(Partners.Contains));
+    public Actor Actor(CurrentUser user) => new(user.Id, user.Organizations.Contains(OrganizationId), user.Has(Roles.Bureau, ScopeAreaCode), user.Acts(OrganizationId, MemberRoles.Signers), user.BelongsTo(Carriers));
 
     /// <summary>Whether the caller has anything to do with it: else it is not there for them.</summary>
     public bool Concerns(CurrentUser user) => user.Organizations.Contains(OrganizationId) || user.Has(Roles.Bureau, ScopeAreaCode) || user.Has(Roles.Auditor, ScopeAreaCode);
@@ -54,7 +54,7 @@ internal sealed record EvaluationAtHand(
     private const string ReadOne = """
         select id, project_id, project_no, idea_id, idea_title, area_code, submitter_id, scope_area_code, organization_id, organization_name, stage, attempt,
             template_version, state, version, self_due_at, scored_by, answered_by, object_by, accepted_at, objected_at, total_x100, grade, misuse_reason,
-            array(select n.organization_id from projects.pub_project_partner n where n.project_id = standing.project_id) as partners
+            (select p.carriers from projects.pub_project p where p.id = standing.project_id) as carriers
         from evaluation.standing
         where id = @evaluationId
         """;

@@ -6,9 +6,9 @@ internal sealed record Standing(
 
 /// <summary>
 /// Who commands: a member of the project's organization, or somebody of the bureau who is not. <paramref name="Signs"/>: an owner or a lead, who may
-/// bind the organization; <paramref name="IsPartner"/>: of an organization that carries the project along.
+/// bind the organization; <paramref name="Carries"/>: of any organization that carries the project.
 /// </summary>
-internal sealed record Actor(Guid PersonId, bool IsMember, bool IsBureau, bool Signs, bool IsPartner = false);
+internal sealed record Actor(Guid PersonId, bool IsMember, bool IsBureau, bool Signs, bool Carries);
 
 /// <summary>
 /// The life of an evaluation: the organization says how it did, an officer checks the papers, somebody goes and looks, the points are added up,
@@ -45,8 +45,8 @@ internal static class EvaluationRules
         var isTheirs = command is "save" or "submit" or "object" or "accept" ? actor.IsMember : actor.IsBureau;
         if (!isTheirs) return "evaluation.not_yours";
         if (!actor.Signs && command is ("submit" or "object" or "accept")) return "organizations.signers_only";
-        // Whoever belongs to the organization never judges it.
-        if ((actor.IsMember || actor.IsPartner) && command is not ("save" or "submit" or "object" or "accept")) return "evaluation.own_organization";
+        // Whoever belongs to an organization that carries it never judges it.
+        if (actor.Carries && command is not ("save" or "submit" or "object" or "accept")) return "evaluation.own_organization";
         if (Next(evaluation.State, command) is null) return "evaluation.wrong_state";
         return command switch
         {

@@ -13,7 +13,7 @@ internal static class GetEvaluation
         var evaluation = await EvaluationAtHand.Read(work, evaluationId);
         if (evaluation is null || !evaluation.Concerns(user)) return Problems.NotFound("evaluation.unknown");
         // Somebody who is both sits on the organization's side: the bureau's draft is not for them.
-        var reader = evaluation.Actor(user) is { IsMember: true } or { IsPartner: true } ? SheetReader.Member : SheetReader.Office;
+        var reader = user.BelongsTo(evaluation.Carriers) ? SheetReader.Member : SheetReader.Office;
         return TypedResults.Ok(await EvaluationSheets.Read(work, evaluation, reader, user, season.Now()));
     }
 

@@ -82,8 +82,7 @@ internal static class GetSpotCheck
         join projects.pub_project p on p.id = l.project_id
         join programmes.pub_call c on c.id = p.call_id
         where l.spot_check_id = @spotCheckId
-          and (p.organization_id = any (@organizations)
-            or exists (select 1 from projects.pub_project_partner n where n.project_id = p.id and n.organization_id = any (@organizations))
+          and (p.carriers && @organizations
             or exists (select 1 from unnest(@areas) a where c.scope_area_code like a || '%'))
         order by e.uploaded_at, e.id
         """;

@@ -21,7 +21,7 @@ internal static class OpenEvaluation
         await using var work = await db.Begin(ct);
         var project = await work.MaybeOne<Row>(ReadProject, new { projectId });
         if (project is null || !user.Has(Roles.Bureau, project.ScopeAreaCode)) return Problems.NotFound("projects.unknown");
-        if (user.Organizations.Any(one => one == project.OrganizationId || project.Partners.Contains(one))) return Problems.Refused("evaluation.own_organization");
+        if (user.BelongsTo(project.Carriers)) return Problems.Refused("evaluation.own_organization");
         if (await Checks.WhyNot(work, projectId, request.Stage) is { } reason) return Problems.Refused(reason);
         var template = await Template.Newest(work);
         // Failed and mended, it is evaluated once more; after that the contract says what follows.
@@ -41,10 +41,10 @@ internal static class OpenEvaluation
         return TypedResults.Created($"/api/desk/evaluations/{id}", new EvaluationOpened(id, selfDueAt));
     }
 
-    private sealed record Row(Guid OrganizationId, string ScopeAreaCode, Guid[] Partners);
+    private sealed record Row(string ScopeAreaCode, Guid[] Carriers);
 
     private const string ReadProject = """
-        select p.organization_id, c.scope_area_code, array(select n.organization_id from projects.pub_project_partner n where n.project_id = p.id) as partners
+        select c.scope_area_code, p.carriers
         from projects.pub_project p
         join programmes.pub_call c on c.id = p.call_id
         where p.id = @projectId

@@ -21,7 +21,7 @@ internal static class SaveSatisfaction
         await using var work = await db.Begin(ct);
         var evaluation = await EvaluationAtHand.Take(work, evaluationId);
         if (evaluation is null || !MaySurvey(user, evaluation.AreaCode)) return Problems.NotFound("evaluation.unknown");
-        if (evaluation.Actor(user) is { IsMember: true } or { IsPartner: true }) return Problems.Refused("evaluation.own_organization");
+        if (user.BelongsTo(evaluation.Carriers)) return Problems.Refused("evaluation.own_organization");
         if (!EvaluationRules.TakesEvidence(evaluation.State)) return Problems.Refused("evaluation.survey_over");
         await work.Run(Save, new { evaluationId, request.Channel, request.Asked, request.Answered, request.Satisfied, userId = user.Id, now = season.Now() });
         await evaluation.Tell(work, user.Id, "evaluation.survey_entered");

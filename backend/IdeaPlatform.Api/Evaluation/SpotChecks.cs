@@ -45,7 +45,7 @@ internal static class SpotChecks
         await work.Run("select 1 from evaluation.spot_check_project where spot_check_id = @spotCheckId and project_id = @projectId for update", new { spotCheckId, projectId });
         var row = await work.MaybeOne<Drawn>(ReadDrawn, new { spotCheckId, projectId });
         if (row is null || !user.Has(Roles.Bureau, row.ScopeAreaCode)) return Problems.NotFound("evaluation.spot_check_unknown");
-        if (user.Organizations.Any(one => one == row.OrganizationId || row.Partners.Contains(one))) return Problems.Refused("evaluation.own_organization");
+        if (user.BelongsTo(row.Carriers)) return Problems.Refused("evaluation.own_organization");
         if (row.Finding is not null) return Problems.Refused("evaluation.finding_entered");
         if (request.LookedOn > season.Today()) return Problems.Invalid("evaluation.visit_in_future", "lookedOn");
         var evidenceIds = (request.EvidenceIds ?? []).Distinct().ToArray();
@@ -61,7 +61,7 @@ internal static class SpotChecks
 
     private sealed record Running(Guid Id, string No);
 
-    private sealed record Drawn(string ScopeAreaCode, Guid OrganizationId, Guid[] Partners, string? Finding);
+    private sealed record Drawn(string ScopeAreaCode, Guid[] Carriers, string? Finding);
 
     private const string ReadRunning = """
         select p.id, p.no
@@ -83,8 +83,7 @@ internal static class SpotChecks
         """;
 
     private const string ReadDrawn = """
-        select s.scope_area_code, p.organization_id,
-            array(select q.organization_id from projects.pub_project_partner q where q.project_id = p.id) as partners, n.finding
+        select s.scope_area_code, p.carriers, n.finding
         from evaluation.spot_check_project n
         join evaluation.spot_check s on s.id = n.spot_check_id
         join projects.pub_project p on p.id = n.project_id

@@ -31,6 +31,9 @@ public sealed record CurrentUser(Guid Id, Guid SessionId, string DisplayName, IR
     public Guid[] OrganizationsAs(IReadOnlyList<string> memberRoles) =>
         [.. Grants.Where(grant => grant.OrganizationId is not null && memberRoles.Contains(grant.MemberRole)).Select(grant => grant.OrganizationId!.Value).Distinct()];
 
+    /// <summary>Whether the person is of one of these organizations: about what it carries they decide nothing.</summary>
+    public bool BelongsTo(IReadOnlyCollection<Guid> organizations) => Organizations.Any(organizations.Contains);
+
     public bool Acts(Guid organizationId, IReadOnlyList<string> memberRoles) =>
         Grants.Any(grant => grant.OrganizationId == organizationId && memberRoles.Contains(grant.MemberRole));
 

@@ -28,12 +28,12 @@ internal static class ListTranches
         Guid ProjectId, string ProjectNo, string IdeaTitle, Guid OrganizationId, string OrganizationName, string OrganizationStatus, string ScopeAreaCode,
         string ContractNo, Guid PotId, string PotNameZh, string PotNameEn, long ContractFen, int Seq, int Percent, long AmountFen, string Condition, string State,
         DateTimeOffset SignedAt, string ProjectState, DateTimeOffset? ReadyAt, DateTimeOffset? DueAt, DateTimeOffset? Since, string Reason, string? VoucherNo,
-        DateOnly? PaidOn, Guid? RequestedBy, Guid? HandledBy, Guid[] Partners, int OwedMilestones)
+        DateOnly? PaidOn, Guid? RequestedBy, Guid? HandledBy, Guid[] Carriers, int OwedMilestones)
     {
         public PaymentRow Response(CurrentUser user, DateTimeOffset now)
         {
             var isWaiting = ReadyAt is not null && State is not ("paid" or "received");
-            var actor = TrancheActor.Of(user, OrganizationId, ScopeAreaCode, Partners);
+            var actor = TrancheActor.Of(user, OrganizationId, ScopeAreaCode, Carriers);
             var standing = new TrancheStanding(State, RequestedBy, HandledBy, OrganizationStatus, ProjectState);
             return new(ProjectId, ProjectNo, IdeaTitle, OrganizationId, OrganizationName, ContractNo, PotId, PotNameZh, PotNameEn, ContractFen, Seq, Percent,
                 AmountFen, Condition, State, SignedAt, ProjectState, ReadyAt, DueAt, Since, Reason, VoucherNo, PaidOn,
@@ -48,7 +48,7 @@ internal static class ListTranches
             o.status as organization_status, s.scope_area_code, p.contract_no, p.pot_id, f.name_zh as pot_name_zh, f.name_en as pot_name_en,
             p.amount_fen as contract_fen, t.seq, t.percent, t.amount_fen, t.condition, t.state, p.signed_at, p.state as project_state, t.ready_at, t.due_at,
             t.since, t.reason, t.voucher_no, t.paid_on, t.requested_by, t.handled_by,
-            array(select n.organization_id from projects.pub_project_partner n where n.project_id = p.id) as partners,
+            projects.carriers(p.id) as carriers,
             case when g.evaluated then g.owed_milestones else 0 end as owed_milestones
         from projects.tranche t
         join projects.project p on p.id = t.project_id

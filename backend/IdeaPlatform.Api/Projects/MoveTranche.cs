@@ -63,14 +63,14 @@ internal static class MoveTranche
 
     private sealed record Row(
         Guid IdeaId, Guid OrganizationId, string OrganizationName, string OrganizationStatus, string ContractNo, string ScopeAreaCode, long AmountFen,
-        string State, Guid? RequestedBy, Guid? HandledBy, string ProjectState, Guid[] Partners)
+        string State, Guid? RequestedBy, Guid? HandledBy, string ProjectState, Guid[] Carriers)
     {
         public TrancheStanding Standing => new(State, RequestedBy, HandledBy, OrganizationStatus, ProjectState);
 
         /// <summary>Null for somebody whose project this is not in any way.</summary>
         public TrancheActor? Actor(CurrentUser user)
         {
-            var actor = TrancheActor.Of(user, OrganizationId, ScopeAreaCode, Partners);
+            var actor = TrancheActor.Of(user, OrganizationId, ScopeAreaCode, Carriers);
             return actor is { IsAccountant: false, IsBureau: false, IsFinance: false } ? null : actor;
         }
     }
@@ -78,7 +78,7 @@ internal static class MoveTranche
     private const string ReadOne = """
         select p.idea_id, p.organization_id, o.name as organization_name, o.status as organization_status, p.contract_no, c.scope_area_code,
             t.amount_fen, t.state, t.requested_by, t.handled_by, p.state as project_state,
-            array(select n.organization_id from projects.pub_project_partner n where n.project_id = p.id) as partners
+            projects.carriers(p.id) as carriers
         from projects.tranche t
         join projects.project p on p.id = t.project_id
         join organizations.pub_organization o on o.id = p.organization_id

@@ -7,7 +7,7 @@ namespace IdeaPlatform.Projects;
 public sealed record PlannedTranche(int Seq, int Percent, long AmountFen, string Condition);
 
 /// <summary>A part of a contract as a command finds it.</summary>
-internal sealed record TrancheStanding(string State, Guid? RequestedBy, Guid? HandledBy, string OrganizationStatus, string ProjectState = "in_progress");
+internal sealed record TrancheStanding(string State, Guid? RequestedBy, Guid? HandledBy, string OrganizationStatus, string ProjectState);
 
 /// <summary>
 /// Who commands: whoever handles the money of the project's organization, somebody of the bureau or of finance. <paramref name="Carries"/>: a member of
@@ -15,9 +15,9 @@ internal sealed record TrancheStanding(string State, Guid? RequestedBy, Guid? Ha
 /// </summary>
 internal sealed record TrancheActor(Guid PersonId, bool IsAccountant, bool IsBureau, bool IsFinance, bool Carries)
 {
-    public static TrancheActor Of(CurrentUser user, Guid organizationId, string scopeAreaCode, IReadOnlyCollection<Guid> partners) =>
+    public static TrancheActor Of(CurrentUser user, Guid organizationId, string scopeAreaCode, IReadOnlyCollection<Guid> carriers) =>
         new(user.Id, user.Acts(organizationId, MemberRoles.Accountants), user.Has(Roles.Bureau, scopeAreaCode), user.Has(Roles.Finance, scopeAreaCode),
-            user.Organizations.Any(one => one == organizationId || partners.Contains(one)));
+            user.BelongsTo(carriers));
 }
 
 /// <summary>A contract is paid in three parts: at signing, after the mid-term check, after the final one.</summary>

@@ -101,4 +101,50 @@ public sealed class OwnOrganizationTests(Api api) : IClassFixture<Api>
             reason = "自己给自己改年检结论。",
         })).Code);
     }
+
+    [Fact]
+    public async Task An_officer_decides_nothing_about_a_project_that_their_organization_carries_along()
+    {
+        var callId = await api.Call("claiming");
+        var bureau = await api.As(await api.Staff("bureau"));
+        var claim = await api.SubmittedClaim(await api.Idea(callId, "claimable"));
+        var partner = await api.Organization();
+        await api.Sql("""
+            insert into projects.claim_partner (claim_id, organization_id, task, share_fen, state, invited_by, invited_at, answered_by, answered_at)
+            values (@Id, @partner, '上门教老人用手机', 100000, 'accepted', @personId, now(), @personId, now())
+            """, new { claim.Id, partner, personId = claim.Member.Id });
+        await api.ClaimsClose(callId);
+        (await bureau.Post($"/api/claims/{claim.Id}/select", new { reason = "方案扎实，社区认可，预算合理。", others = Array.Empty<object>() })).Ok();
+        await api.PublicityOver(callId);
+        var (member, both) = (await api.As(claim.Member), await Both(partner));
+        var contract = new { contractNo = "官民合〔2026〕9903号", amountFen = 900_000 };
+        Assert.Equal(Own, (await both.Post($"/api/claims/{claim.Id}/contract", contract)).Code);
+        var id = (await bureau.Post($"/api/claims/{claim.Id}/contract", contract)).Ok()["projectId"].GetGuid();
+        (await bureau.Post($"/api/projects/{id}/start")).Ok();
+
+        (await member.Post($"/api/projects/{id}/tranches/1/moves", new { command = "request", reason = "" })).Ok();
+        Assert.Equal(Own, (await both.Post($"/api/projects/{id}/tranches/1/moves", new { command = "handle", reason = "" })).Code);
+        Assert.All((await both.Get("/api/desk/tranches")).Ok().Body.EnumerateArray().Where(row => row.GetProperty("projectId").GetGuid() == id),
+            row => Assert.Empty(row.GetProperty("commands").EnumerateArray()));
+        var bench = (await both.Get($"/api/projects/{id}/workbench")).Ok();
+        Assert.Equal((true, false, false, false, false), (bench["canTell"].GetBoolean(), bench["canDecide"].GetBoolean(), bench["canBook"].GetBoolean(), bench["canReverse"].GetBoolean(), bench["canSign"].GetBoolean()));
+        Assert.Equal(Own, (await both.Post($"/api/projects/{id}/steps", new { command = "pause", reason = "场地停电，先停一停。" })).Code);
+        var today = DateOnly.FromDateTime(api.SeasonNow.UtcDateTime.AddHours(8));
+        var figure = (await member.Post($"/api/outcome-subjects/{id}/outcomes", new
+        {
+            kind = "direct",
+            value = 60,
+            qualifier = "exact",
+            counted = "上课的老人",
+            method = "sign_in",
+            fromOn = today.AddDays(-30),
+            toOn = today,
+            source = "签到表第1至4页",
+        })).Ok()["id"].GetGuid();
+        Assert.Equal(Own, (await both.Post("/api/outcomes/decisions", new { outcomeIds = new[] { figure }, decision = "verify", reason = "" })).Code);
+
+        Assert.Equal("evaluation.own_organization", (await both.Post($"/api/projects/{id}/evaluations", new { stage = "midterm" })).Code);
+        var evaluation = (await bureau.Post($"/api/projects/{id}/evaluations", new { stage = "midterm" })).Ok()["id"].GetGuid();
+        Assert.Equal("evaluation.own_organization", (await both.Put($"/api/evaluations/{evaluation}/satisfaction", new { channel = "paper", asked = 30, answered = 30, satisfied = 30 })).Code);
+    }
 }

@@ -50,7 +50,7 @@ public sealed class EvaluationRulesTests
     [InlineData("submit", "partner", "evaluation.not_yours")]
     public void The_organization_speaks_for_itself_and_never_judges_itself(string command, string who, string? expected)
     {
-        var actor = new Actor(s_other, who is "member" or "both", who is "bureau" or "both" or "partner", who is "member" or "both", who == "partner");
+        var actor = new Actor(s_other, who is "member" or "both", who is "bureau" or "both" or "partner", who is "member" or "both", who is not "bureau");
         var state = command == "submit" ? "opened" : "self_assessed";
         Assert.Equal(expected, EvaluationRules.WhyNot(new Standing(state, false, false, null, null, null), command, actor, s_now));
     }
@@ -70,7 +70,7 @@ public sealed class EvaluationRulesTests
     public void A_grade_waits_for_what_the_organization_may_say(string command, bool objected, bool accepted, int hours, string? expected)
     {
         var standing = new Standing("scored", objected, accepted, s_scorer, null, s_now.AddHours(hours));
-        var actor = command == "confirm" ? new Actor(s_other, false, true, false) : new Actor(s_other, true, false, true);
+        var actor = command == "confirm" ? new Actor(s_other, false, true, false, false) : new Actor(s_other, true, false, true, true);
         Assert.Equal(expected, EvaluationRules.WhyNot(standing, command, actor, s_now));
     }
 
@@ -79,12 +79,12 @@ public sealed class EvaluationRulesTests
     [InlineData(0, null)]
     [InlineData(-1, null)]
     public void The_bureau_goes_on_without_the_organization_once_its_time_is_over(int hours, string? expected) => Assert.Equal(expected,
-        EvaluationRules.WhyNot(new Standing("opened", false, false, null, null, null, s_now.AddHours(hours)), "go_on", new Actor(s_other, false, true, false), s_now));
+        EvaluationRules.WhyNot(new Standing("opened", false, false, null, null, null, s_now.AddHours(hours)), "go_on", new Actor(s_other, false, true, false, false), s_now));
 
     [Fact]
     public void Whoever_added_the_points_up_neither_answers_nor_confirms_and_whoever_answered_does_not_add_up_again()
     {
-        Actor Officer(Guid id) => new(id, false, true, false);
+        Actor Officer(Guid id) => new(id, false, true, false, false);
         var objected = new Standing("objected", true, false, s_scorer, null, s_now);
         Assert.Equal("evaluation.two_people", EvaluationRules.WhyNot(objected, "dismiss", Officer(s_scorer), s_now));
         Assert.Null(EvaluationRules.WhyNot(objected, "uphold", Officer(s_answerer), s_now));
@@ -125,5 +125,5 @@ public sealed class EvaluationRulesTests
     [InlineData("scored", "accept", "organizations.signers_only")]
     [InlineData("scored", "object", "organizations.signers_only")]
     public void A_member_who_does_not_sign_writes_and_hands_nothing_in(string state, string command, string? reason) =>
-        Assert.Equal(reason, EvaluationRules.WhyNot(new Standing(state, false, false, null, null, s_now.AddDays(1)), command, new Actor(s_other, true, false, false), s_now));
+        Assert.Equal(reason, EvaluationRules.WhyNot(new Standing(state, false, false, null, null, s_now.AddDays(1)), command, new Actor(s_other, true, false, false, true), s_now));
 }

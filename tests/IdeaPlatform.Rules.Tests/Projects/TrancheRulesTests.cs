@@ -64,7 +64,7 @@ public sealed class TrancheRulesTests
     public void Two_people_decide_and_the_struck_off_get_nothing(string state, string command, string status, string who, string? refusal)
     {
         var personId = who switch { "member" => s_member, "handler" => s_handler, _ => s_other };
-        Assert.Equal(refusal, TrancheRules.WhyNot(new TrancheStanding(state, s_member, s_handler, status), command, new TrancheActor(personId, true, true, true, who == "colleague")));
+        Assert.Equal(refusal, TrancheRules.WhyNot(new TrancheStanding(state, s_member, s_handler, status, "in_progress"), command, new TrancheActor(personId, true, true, true, who == "colleague")));
     }
 
     /// <summary>What is offered is what is not refused: a pause stops asking, checking and paying, and nothing else.</summary>
@@ -83,5 +83,5 @@ public sealed class TrancheRulesTests
     [InlineData("pay", true, true, false)]
     [InlineData("approve", true, false, false)]
     public void Each_step_has_its_people(string command, bool isMember, bool isBureau, bool isFinance) =>
-        Assert.Equal("projects.tranche_not_yours", TrancheRules.WhyNot(new TrancheStanding("ready", null, null, "active"), command, new TrancheActor(s_other, isMember, isBureau, isFinance, false)));
+        Assert.Equal("projects.tranche_not_yours", TrancheRules.WhyNot(new TrancheStanding("ready", null, null, "active", "in_progress"), command, new TrancheActor(s_other, isMember, isBureau, isFinance, false)));
 }

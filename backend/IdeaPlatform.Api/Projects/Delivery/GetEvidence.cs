@@ -21,9 +21,9 @@ internal static class GetEvidence
         return TypedResults.File(file.Bytes, EvidenceRules.MediaType(file.Kind), file.Kind == "photo" ? null : file.Name);
     }
 
-    private sealed record Row(string Kind, string Name, bool IsPublic, Guid OrganizationId, string ScopeAreaCode, Guid[] Partners, byte[] Bytes)
+    private sealed record Row(string Kind, string Name, bool IsPublic, string ScopeAreaCode, Guid[] Carriers, byte[] Bytes)
     {
-        public bool May(CurrentUser user) => user.Organizations.Contains(OrganizationId) || user.Organizations.Any(Partners.Contains)
+        public bool May(CurrentUser user) => user.BelongsTo(Carriers)
             || user.Has(Roles.Bureau, ScopeAreaCode) || user.Has(Roles.Finance, ScopeAreaCode) || user.Has(Roles.Auditor, ScopeAreaCode);
     }
 
@@ -32,8 +32,7 @@ internal static class GetEvidence
             e.kind = 'photo' and e.hidden_at is null and (e.published_at is not null or exists (
                 select 1 from projects.diary_evidence l join projects.diary_entry d on d.id = l.entry_id
                 where l.evidence_id = e.id and d.hidden_at is null)) as is_public,
-            p.organization_id, c.scope_area_code,
-            array(select n.organization_id from projects.pub_project_partner n where n.project_id = p.id) as partners,
+            c.scope_area_code, projects.carriers(p.id) as carriers,
             case when @thumb and e.thumb is not null then e.thumb else e.content end as bytes
         from projects.evidence e
         join projects.project p on p.id = e.project_id

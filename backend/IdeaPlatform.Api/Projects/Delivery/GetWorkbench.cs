@@ -51,9 +51,9 @@ internal static class GetWorkbench
     }
 
     private sealed record Head(
-        Guid OrganizationId, Guid[] Partners, string OrganizationStatus, string ScopeAreaCode, DateTimeOffset? EndedAt, DateOnly? RecoverBy, long CommittedFen, long UnspentFen, long SpentFen)
+        Guid OrganizationId, Guid[] Carriers, string OrganizationStatus, string ScopeAreaCode, DateTimeOffset? EndedAt, DateOnly? RecoverBy, long CommittedFen, long UnspentFen, long SpentFen)
     {
-        public bool IsCarrier(CurrentUser user) => user.Organizations.Contains(OrganizationId) || user.Organizations.Any(Partners.Contains);
+        public bool IsCarrier(CurrentUser user) => user.BelongsTo(Carriers);
 
         /// <summary>In office for the area, and of no organization that carries the project.</summary>
         public bool Decides(CurrentUser user, string role) => user.Has(role, ScopeAreaCode) && !IsCarrier(user);
@@ -73,7 +73,7 @@ internal static class GetWorkbench
     }
 
     private const string ReadHead = """
-        select p.organization_id, array(select n.organization_id from projects.pub_project_partner n where n.project_id = p.id) as partners,
+        select p.organization_id, projects.carriers(p.id) as carriers,
             o.status as organization_status, c.scope_area_code, p.ended_at, p.recover_by, coalesce(m.committed_fen, 0)::bigint as committed_fen,
             coalesce(m.released_fen, 0)::bigint as unspent_fen, coalesce(m.spent_fen, 0)::bigint as spent_fen
         from projects.project p

@@ -63,8 +63,7 @@ internal static class UploadEvidence
     private sealed record Place(string ScopeAreaCode, bool Carries);
 
     private const string ReadPlace = """
-        select c.scope_area_code, p.organization_id = any (@organizations) or exists (
-            select 1 from projects.pub_project_partner n where n.project_id = p.id and n.organization_id = any (@organizations)) as carries
+        select c.scope_area_code, projects.carriers(p.id) && @organizations as carries
         from projects.project p
         join programmes.pub_call c on c.id = p.call_id
         where p.id = @projectId

@@ -79,8 +79,7 @@ internal static class DecideOutcomes
 
     private const string ReadAll = """
         select o.id, o.state, o.entered_by, o.project_id, p.idea_id, s.organization_id, s.organization_name, s.scope_area_code,
-            coalesce(s.organization_id = any (@organizations), false) or exists (
-                select 1 from projects.pub_project_partner n where n.project_id = o.project_id and n.organization_id = any (@organizations)) as carries,
+            coalesce(s.organization_id = any (@organizations), false) or coalesce(projects.carriers(o.project_id) && @organizations, false) as carries,
             exists (
                 select 1 from projects.outcome v
                 where v.state = 'verified' and coalesce(v.project_id, v.earlier_id) = s.id and v.kind = o.kind and v.from_on = o.from_on and v.to_on = o.to_on

@@ -9,16 +9,14 @@ public sealed record CheckResult(string Stage, string Grade, bool OpensPayment, 
 public static class Checks
 {
     /// <summary>Why a check of this stage cannot be begun now, or null.</summary>
-    public static async Task<string?> WhyNot(Work work, Guid projectId, string stage) =>
-        await work.MaybeOne<string>("select state from projects.project where id = @projectId", new { projectId }) is "completed" or "terminated"
-            ? "projects.ended"
-            : await WhyNoResult(work, projectId, stage);
+    public static Task<string?> WhyNot(Work work, Guid projectId, string stage) => WhyNot(work, projectId, stage, underWay: false);
 
     // A check that was under way when the project ended still comes to its result: whoever misused money does not escape it by an end.
-    private static async Task<string?> WhyNoResult(Work work, Guid projectId, string stage)
+    private static async Task<string?> WhyNot(Work work, Guid projectId, string stage, bool underWay)
     {
         var state = await work.MaybeOne<string>("select state from projects.project where id = @projectId", new { projectId });
         if (state is null) return "projects.unknown";
+        if (!underWay && state is ("completed" or "terminated")) return "projects.ended";
         if (state == "signed") return "projects.not_started";
         var passed = await work.List<string>("select stage from projects.check_result where project_id = @projectId and grade <> 'fail'", new { projectId });
         if (passed.Contains(stage)) return "projects.check_done";
@@ -29,7 +27,7 @@ public static class Checks
     public static async Task<string?> Record(Work work, Guid projectId, CheckResult result, Guid byPerson, DateTimeOffset now)
     {
         await work.Run("select 1 from projects.project where id = @projectId for update", new { projectId });
-        if (await WhyNoResult(work, projectId, result.Stage) is { } reason) return reason;
+        if (await WhyNot(work, projectId, result.Stage, underWay: true) is { } reason) return reason;
         await work.Run(Save, new { projectId, result.Stage, result.Grade, result.Note, result.OpensPayment, now, byPerson });
         await Tranches.OpenEarned(work, projectId, byPerson, now);
         var ideaId = await work.One<Guid>("select idea_id from projects.project where id = @projectId", new { projectId });
