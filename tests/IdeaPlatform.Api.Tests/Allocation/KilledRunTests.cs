@@ -18,10 +18,10 @@ public sealed class KilledRunTests(Api api) : IClassFixture<Api>
     public async Task A_run_whose_process_is_killed_is_taken_up_by_another_node_and_ends_with_the_same_certificate()
     {
         var ct = TestContext.Current.CancellationToken;
-        // Some seconds of work: the dear idea can be paid only after three hundred thousand steps.
-        var (callId, _) = await api.Voted(MesRule, potFen: 600_000_000, beforeTheVote: (id, ideas) => api.Sql("""
+        // Some seconds of work: the dear idea, with five supporters among 120 voters, can be paid only after sixty thousand steps.
+        var (callId, _) = await api.Voted(MesRule, voters: 120, ideaCount: 60, potFen: 600_000_000, beforeTheVote: (id, ideas) => api.Sql("""
             update programmes.call set selection_options = '{"variant":"overspend"}' where id = @id;
-            update ideas.idea set agreed_cost_fen = 220000000 where id = @dear
+            update ideas.idea set agreed_cost_fen = 55000000 where id = @dear
             """, new { id, dear = ideas[5] }));
         // This node computes nothing, so that the run is in the hands of the one that will die.
         await api.Services.GetServices<IHostedService>().OfType<RuleRunner>().Single().StopAsync(ct);

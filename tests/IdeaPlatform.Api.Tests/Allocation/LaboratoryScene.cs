@@ -13,18 +13,19 @@ internal static class LaboratoryScene
 {
     /// <summary>A certified vote of six ideas, all reviewed, of which the money pays three; the call is at its decision.</summary>
     public static async Task<(Guid CallId, Guid[] Ideas)> Voted(
-        this Api api, string rule, int voters = 24, string method = "approval", long potFen = 6_000_000, Func<Guid, Guid[], Task>? beforeTheVote = null)
+        this Api api, string rule, int voters = 24, string method = "approval", long potFen = 6_000_000, Func<Guid, Guid[], Task>? beforeTheVote = null,
+        int ideaCount = 6)
     {
         var callId = await api.Call("voting", maxPicks: 4, potFen: potFen);
         await api.Sql("update programmes.call set selection_rule = @rule, vote_method = @method where id = @callId", new { callId, rule, method });
-        var ideas = new Guid[6];
+        var ideas = new Guid[ideaCount];
         for (var i = 0; i < ideas.Length; i++) ideas[i] = await api.Idea(callId, "in_vote", areaCode: i % 2 == 0 ? "530111001001" : "530111003001", costFen: 1_500_000 + (i * 100_000));
         if (beforeTheVote is not null) await beforeTheVote(callId, ideas);
         await api.OpenBallotBox(callId);
         await Task.WhenAll(Enumerable.Range(0, voters).Select(async v =>
         {
             using var voter = await api.As(await api.Resident());
-            var picks = new[] { v % 3, (v % 6 + 3) % 6, v % 5 }.Distinct().ToList();
+            var picks = new[] { v % (ideaCount / 2), (v % ideaCount + (ideaCount / 2)) % ideaCount, v % (ideaCount - 1) }.Distinct().ToList();
             for (var rev = 0; rev < picks.Count; rev++) (await voter.Tap(callId, ideas[picks[rev]], rev)).Ok();
         }));
         await api.EndVote(callId);

@@ -118,10 +118,13 @@ public sealed class RuleRunnerTests(Api api) : IClassFixture<Api>
         }
     }
 
-    /// <summary>An idea that only a share far above every step can pay: add1 goes on for a thousand million steps.</summary>
+    /// <summary>
+    /// An idea that only a share far above every step can pay: add1 goes on to its last step, the millionth. So many ideas and different ballots that
+    /// they take minutes, on a fast machine too.
+    /// </summary>
     private async Task<Guid> Long()
     {
-        var (callId, _) = await api.Voted(MesRule, potFen: 600_000_000_000, beforeTheVote: (id, ideas) => api.Sql("""
+        var (callId, _) = await api.Voted(MesRule, voters: 120, ideaCount: 60, potFen: 600_000_000_000, beforeTheVote: (id, ideas) => api.Sql("""
             update programmes.call set selection_options = '{"variant":"overspend"}' where id = @id;
             update ideas.idea set agreed_cost_fen = 590000000000 where id = @dear
             """, new { id, dear = ideas[5] }));
