@@ -50,6 +50,15 @@ const rows = {
     aim: 1.5,
     less: true,
   },
+  pace: {
+    // A disk that is asked every quarter of a millisecond answers faster than one that is asked now and then.
+    title: 'a lone vote ÷ the same transaction of pgbench at the same pace (for information)',
+    sides: ['lone', 'pgOnePaced'],
+    figure: (m) => m.lone.milliseconds.p50 / m.pgOnePaced.p50,
+    must: 2.5,
+    aim: 1.5,
+    less: true,
+  },
   volume: {
     title: "the last ten thousand votes' cost ÷ the first's",
     sides: ['volume'],
@@ -148,19 +157,24 @@ class Bench {
     return figures;
   }
 
-  pgbench(script) {
-    return pgbench(this.program, this.stage.pg, script, this.asked.seconds, this.stage.folder);
+  pgbench(script, pace) {
+    return pgbench(this.program, this.stage.pg, script, this.asked.seconds, this.stage.folder, pace);
   }
 
   sides = {
     pgBatch: () => this.pgbench('batch100.sql'),
     pgOne: () => this.pgbench('one.sql'),
+    pgOnePaced: () => this.pgbench('one.sql', { rate: Math.round(this.lonePace) }),
     votes: () => this.votes('main'),
     batchOfOne: () => this.votes('one', {}, { IDEAPLATFORM_VOTE_BATCH: '1' }),
     hot: () => this.votes('main', { hot: true, picks: 1 }),
     spread: () => this.votes('main', { picks: 1 }),
     nothing: async () => this.#run(await this.node('main'), { endpoint: 'none', voters: 1, picks: 1 }),
-    lone: () => this.votes('main', { connections: 1, voters: 5000 }),
+    lone: async () => {
+      const figures = await this.votes('main', { connections: 1, voters: 5000 });
+      this.lonePace = figures.perSecond;
+      return figures;
+    },
     volume: async () => {
       const picks = 10;
       const voters = Math.ceil(this.asked.volume / picks);
@@ -171,7 +185,10 @@ class Bench {
     },
     live: async () => {
       const env = { IDEAPLATFORM_TALLY_TICK_MS: '100' };
-      const figures = await this.votes('live', { command: 'watchers', watchers: 1000, rate: 200, voters: 1000 }, env);
+      const asked = { command: 'watchers', watchers: 1000, rate: 200, voters: 1000 };
+      // Pushing to pages is other code than voting, and warms up by itself.
+      if (!this.#nodes.has('live')) await this.votes('live', { ...asked, seconds: 12, voters: 2000 }, env);
+      const figures = await this.votes('live', asked, env);
       this.bytes = Math.max(16, Math.round(figures.pages.bytesATick));
       return figures;
     },
@@ -181,7 +198,7 @@ class Bench {
       try {
         if (!(await until(() => answers(`http://127.0.0.1:${port}/ready`), { within: 30_000 })))
           throw new Failure('The raw broadcast does not start.');
-        const words = ['watch-raw', '--watchers', '1000', '--seconds', `${this.asked.seconds}`, '--warm', '1'];
+        const words = ['watch-raw', '--watchers', '1000', '--seconds', `${this.asked.seconds}`, '--warm', '8'];
         return await this.stage.load(words, { nodes: [{ port, pid: server.pid }], show: false });
       } finally {
         await this.stage.stopChild(server.pid);
@@ -248,7 +265,7 @@ export async function bench(stage, asked) {
   const worker = new Bench(stage, asked, program);
   const results = {};
   // Rows that share a side share its measurement; the others take turns after them, so that nothing idle stands beside.
-  const groups = [['votes', 'batch', 'hot', 'tail', 'lone'], ['watchers'], ['crowd'], ['memory'], ['volume']];
+  const groups = [['votes', 'batch', 'hot', 'tail', 'lone', 'pace'], ['watchers'], ['crowd'], ['memory'], ['volume']];
   for (const group of groups.map((names) => names.filter((name) => possible.includes(name))).filter((g) => g.length)) {
     const sides = [...new Set(group.flatMap((name) => rows[name].sides))];
     const reps = group.every((name) => rows[name].once) ? 1 : asked.reps;

@@ -33,8 +33,11 @@ export async function preparePgbench(pg) {
   });
 }
 
-/** One connection; answers transactions a second and the median of a transaction in milliseconds. */
-export async function pgbench(program, pg, script, seconds, folder) {
+/**
+ * One connection; answers transactions a second and the median of a transaction in milliseconds. `rate`: so many a second, at random
+ * moments, instead of one right after the other; what one waits for the one before it does not count.
+ */
+export async function pgbench(program, pg, script, seconds, folder, { rate } = {}) {
   await withDatabase(pg.url(), (client) => client.query('checkpoint'));
   const logs = mkdtempSync(path.join(folder, 'pgbench-'));
   const { port, username, password } = new URL(pg.url());
@@ -51,6 +54,7 @@ export async function pgbench(program, pg, script, seconds, folder) {
         '1',
         '-T',
         `${seconds}`,
+        ...(rate ? ['-R', `${rate}`] : []),
         '-l',
         '--log-prefix',
         path.join(logs, 'log'),
@@ -63,7 +67,8 @@ export async function pgbench(program, pg, script, seconds, folder) {
   if (code !== 0 || !tps) throw new Failure(`pgbench did not work: ${output.trim().split('\n').at(-1)}`);
   const took = readdirSync(logs)
     .flatMap((name) => readFileSync(path.join(logs, name), 'utf8').split('\n').filter(Boolean))
-    .map((line) => Number(line.split(' ')[2]))
+    .map((line) => line.split(' ').map(Number))
+    .map(([, , took, , , , late = 0]) => took - late)
     .sort((a, b) => a - b);
   remove(logs);
   const at = (share) => (took[Math.floor((took.length - 1) * share)] ?? 0) / 1000;

@@ -12,6 +12,9 @@ internal sealed class FlushQueue(VoteConnection vote, RememberedBallots ballots,
     private const int MostWaiting = 4;
     private readonly WorkQueue<AppliedBatch> _committed = new(MostWaiting);
 
+    /// <summary>Everything that was committed is on the disk and answered.</summary>
+    public bool IsQuiet => _committed.IsQuiet;
+
     public void Add(AppliedBatch batch)
     {
         if (!_committed.Add(batch)) batch.TryLater();

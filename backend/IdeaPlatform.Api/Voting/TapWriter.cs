@@ -8,7 +8,8 @@ namespace IdeaPlatform.Voting;
 /// so a burst shares its fsync and a lone vote is not delayed. Every tap is answered when its COMMIT is on the disk, each with its own result. A full
 /// queue refuses at once instead of letting everybody wait. The writer is a thread of its own that waits for the database where it
 /// stands: everybody waits for it, and in the pool of threads its turn would come after the answers to the batch before. Where a crowd
-/// waits, it does not wait for the disk itself (<see cref="FlushQueue"/>).
+/// waits, it does not wait for the disk itself (<see cref="FlushQueue"/>). A tap that finds everything quiet is written by the thread that
+/// brings it (infra/adr/0051).
 /// </summary>
 internal sealed class TapWriter(TapBatch batches, FlushQueue flush, RememberedBallots ballots, IConfiguration configuration, ILogger<TapWriter> log)
     : BackgroundService
@@ -22,8 +23,29 @@ internal sealed class TapWriter(TapBatch batches, FlushQueue flush, RememberedBa
     // What one node lets wait, about a second's work. Beyond it callers are asked to come back.
     private readonly WorkQueue<PendingTap> _waiting = new(Math.Max(1, configuration.GetValue("IDEAPLATFORM_VOTE_QUEUE", 16_384)));
 
-    /// <summary>Answers when the tap is committed or refused. A caller who leaves does not take the tap back, nor ends the wait.</summary>
-    public Task<TapAnswer> Save(PendingTap tap) => _waiting.TryAdd(tap) ? tap.Answered : Task.FromResult<TapAnswer>(new TapAnswer.TryLater());
+    // Whoever writes: the writer's thread, or the thread of the only request there is.
+    private readonly Lock _turn = new();
+
+    /// <summary>
+    /// Answers when the tap is committed or refused. A caller who leaves does not take the tap back, nor ends the wait. Where nobody else votes,
+    /// the caller's thread does the work: from hand to hand it would wait twice for its turn.
+    /// </summary>
+    public Task<TapAnswer> Save(PendingTap tap)
+    {
+        if (_waiting.IsQuiet && flush.IsQuiet && _turn.TryEnter())
+        {
+            try
+            {
+                Apply([tap], crowded: false, CancellationToken.None);
+            }
+            finally
+            {
+                _turn.Exit();
+            }
+            return tap.Answered;
+        }
+        return _waiting.TryAdd(tap) ? tap.Answered : Task.FromResult<TapAnswer>(new TapAnswer.TryLater());
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(OnThread("votes", () => Write(stoppingToken)), OnThread("votes-flush", flush.Run));
@@ -54,10 +76,16 @@ internal sealed class TapWriter(TapBatch batches, FlushQueue flush, RememberedBa
         using var stop = stoppingToken.Register(_waiting.End);
         try
         {
-            while (!stoppingToken.IsCancellationRequested && _waiting.Take(batch, _maxBatch, out var left))
+            while (!stoppingToken.IsCancellationRequested)
             {
-                var crowded = batch.Count >= Crowd || left > 0;
-                foreach (var call in batch.GroupBy(tap => tap.CallId)) Apply([.. call], crowded, stoppingToken);
+                _waiting.Await();
+                lock (_turn)
+                {
+                    // Not before it is our turn: who came while a lone tap was written belongs to this batch.
+                    if (!_waiting.Take(batch, _maxBatch, out var left)) break;
+                    var crowded = batch.Count >= Crowd || left > 0;
+                    foreach (var call in batch.GroupBy(tap => tap.CallId)) Apply([.. call], crowded, stoppingToken);
+                }
                 batch.Clear();
             }
         }

@@ -10,6 +10,16 @@ internal sealed class WorkQueue<T>(int capacity)
     private readonly object _gate = new();
     private readonly Queue<T> _waiting = new();
     private bool _ended;
+    private bool _asleep;
+
+    /// <summary>Nothing waits, and the thread is done with what it took. A moment later it may be otherwise.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            lock (_gate) return _asleep && _waiting.Count == 0 && !_ended;
+        }
+    }
 
     /// <summary>False when it is full or nothing is taken any more.</summary>
     public bool TryAdd(T item)
@@ -34,6 +44,12 @@ internal sealed class WorkQueue<T>(int capacity)
         }
     }
 
+    /// <summary>Waits until there is something, and leaves it there; or until the end.</summary>
+    public void Await()
+    {
+        lock (_gate) Sleep();
+    }
+
     /// <summary>
     /// Waits until there is something and fills the caller's list up to <paramref name="most"/>; <paramref name="left"/>: so many more wait.
     /// False when nothing was moved: nothing is left at the end, or the list was full.
@@ -42,7 +58,7 @@ internal sealed class WorkQueue<T>(int capacity)
     {
         lock (_gate)
         {
-            while (_waiting.Count == 0 && !_ended) Monitor.Wait(_gate);
+            Sleep();
             var (wasFull, before) = (_waiting.Count >= capacity, into.Count);
             while (into.Count < most && _waiting.TryDequeue(out var item)) into.Add(item);
             left = _waiting.Count;
@@ -59,6 +75,13 @@ internal sealed class WorkQueue<T>(int capacity)
             _ended = true;
             Monitor.PulseAll(_gate);
         }
+    }
+
+    private void Sleep()
+    {
+        _asleep = true;
+        while (_waiting.Count == 0 && !_ended) Monitor.Wait(_gate);
+        _asleep = false;
     }
 
     private void Put(T item)

@@ -137,9 +137,8 @@ public sealed partial class VisibilityTests(Api api) : IClassFixture<Api>
         await using var work = await api.Services.GetRequiredService<Database>().Begin(CancellationToken.None);
         var voters = await api.Services.GetRequiredService<People>().CreateVoters(work, chosen.Length, "530111001001");
         await work.Commit();
-        var writer = api.Services.GetRequiredService<TapWriter>();
-        var answers = await Task.WhenAll(voters.Zip(chosen, (voter, ideaId) =>
-            writer.Save(new PendingTap(callId, voter.PersonId, new Tap(Guid.NewGuid(), 0, ideaId, 1, api.SeasonNow)))));
+        var answers = await api.SaveTogether(callId, [.. voters.Zip(chosen, (voter, ideaId) =>
+            new PendingTap(callId, voter.PersonId, new Tap(Guid.NewGuid(), 0, ideaId, 1, api.SeasonNow)))]);
         Assert.All(answers, answer => Assert.IsType<TapAnswer.Saved>(answer));
     }
 

@@ -24,7 +24,7 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
         var (callId, ideas) = await api.OpenVote();
         var voters = await Task.WhenAll(Enumerable.Range(0, 30).Select(async _ => (Who: await api.As(await api.Resident()), TapId: Guid.NewGuid())));
         Answer[] answers;
-        await using (var hand = await Hold(callId))
+        await using (var hand = await api.Hold(callId))
         {
             // While somebody holds the head, a batch is stuck, four wait, and the rest is turned away at once.
             var first = voters.Select(voter => voter.Who.Tap(callId, ideas[0], rev: 0, tapId: voter.TapId)).ToList();
@@ -53,7 +53,7 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
         await api.Sql($"create trigger poison before insert on voting.ballot for each row when (new.picks @> array[{place}]) execute function voting.poison()");
         var voters = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => await api.As(await api.Resident())));
         Task<Answer>[] taps;
-        await using (await Hold(callId)) taps = [.. voters.Select((voter, v) => voter.Tap(callId, ideas[v == 2 ? 2 : 0], rev: 0))];
+        await using (await api.Hold(callId)) taps = [.. voters.Select((voter, v) => voter.Tap(callId, ideas[v == 2 ? 2 : 0], rev: 0))];
         var answers = await Task.WhenAll(taps);
         Assert.Equal(3, answers.Count(answer => answer.Status == HttpStatusCode.OK));
         Assert.Equal(HttpStatusCode.InternalServerError, answers[2].Status);
@@ -74,7 +74,7 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
         Assert.Equal(0, await api.Votes(callId, ideas[0]));
         Assert.Equal(0, await api.One<int>("select count(*)::int from voting.ballot where call_id = @callId", new { callId }));
         // This one is on its way to the database when its voter goes.
-        await using (await Hold(callId))
+        await using (await api.Hold(callId))
         {
             using var socket = await Send(head + body);
             await Patience.Until(() => api.One<bool>("select exists (select 1 from pg_stat_activity where datname = current_database() and application_name = 'ideaplatform-vote-one' and wait_event_type = 'Lock')"));
@@ -108,17 +108,6 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
         await Rewind(now);
         Assert.Equal("1 1 0", string.Join(' ', await Task.WhenAll(ideas.Select(idea => api.Votes(callId, idea)))));
         Assert.Empty(await api.Contradictions(callId));
-    }
-
-    /// <summary>Keeps every batch of a call waiting.</summary>
-    private async Task<NpgsqlConnection> Hold(Guid callId)
-    {
-        var hand = new NpgsqlConnection(api.OwnerConnection + ";Pooling=false");
-        await hand.OpenAsync();
-        await using var command = new NpgsqlCommand("begin; select 1 from voting.ledger_head where call_id = @callId for update", hand);
-        command.Parameters.AddWithValue("callId", callId);
-        await command.ExecuteNonQueryAsync();
-        return hand;
     }
 
     private async Task SendAndLeave(string text)

@@ -5,6 +5,7 @@ using IdeaPlatform.Voting;
 using IdeaPlatform.Voting.Published;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace IdeaPlatform.Tests.Voting;
 
@@ -48,6 +49,31 @@ public static class VotingScene
     /// <summary>The warden closes within a second; nobody has to sleep for it.</summary>
     public static Task BoxIsClosed(this Api api, Guid callId) =>
         Patience.Until(() => api.One<bool>("select closed_at is not null from voting.ledger_head where call_id = @callId", new { callId }));
+
+    /// <summary>Keeps every batch of a call waiting.</summary>
+    public static async Task<NpgsqlConnection> Hold(this Api api, Guid callId)
+    {
+        var hand = new NpgsqlConnection(api.OwnerConnection + ";Pooling=false");
+        await hand.OpenAsync();
+        await using var command = new NpgsqlCommand("begin; select 1 from voting.ledger_head where call_id = @callId for update", hand);
+        command.Parameters.AddWithValue("callId", callId);
+        await command.ExecuteNonQueryAsync();
+        return hand;
+    }
+
+    /// <summary>The first is held in hand until all others wait behind it: they are one batch.</summary>
+    internal static async Task<TapAnswer[]> SaveTogether(this Api api, Guid callId, IReadOnlyList<PendingTap> taps)
+    {
+        var writer = api.Services.GetRequiredService<TapWriter>();
+        Task<TapAnswer>[] sent;
+        await using (await api.Hold(callId))
+        {
+            var first = Task.Run(() => writer.Save(taps[0]));
+            await Patience.Until(() => api.One<bool>("select exists (select 1 from pg_stat_activity where datname = current_database() and application_name = 'ideaplatform-vote-one' and wait_event_type = 'Lock')"));
+            sent = [first, .. taps.Skip(1).Select(writer.Save)];
+        }
+        return await Task.WhenAll(sent);
+    }
 
     public static Task<Answer> Tap(this Caller voter, Guid callId, Guid ideaId, int rev, bool pick = true, Guid? tapId = null) =>
         voter.Put($"/api/calls/{callId}/picks/{ideaId}", new { tapId = tapId ?? Guid.NewGuid(), rev, pick, points = 1 });

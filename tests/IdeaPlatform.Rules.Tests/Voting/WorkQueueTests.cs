@@ -46,6 +46,36 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
+    public async Task It_is_quiet_while_its_thread_has_nothing_in_hand()
+    {
+        var queue = new WorkQueue<int>(10);
+        Assert.False(queue.IsQuiet);
+        using var taken = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        var working = Task.Factory.StartNew(
+            () =>
+            {
+                for (var batch = new List<int>(); queue.Take(batch, 10, out _); batch.Clear())
+                {
+                    taken.Release();
+                    goOn.Wait();
+                }
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        bool Quiet() => SpinWait.SpinUntil(() => queue.IsQuiet, TimeSpan.FromMinutes(2));
+        Assert.True(Quiet());
+        queue.TryAdd(1);
+        Assert.False(queue.IsQuiet);
+        await taken.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.False(queue.IsQuiet);
+        goOn.Release();
+        Assert.True(Quiet());
+        queue.End();
+        Assert.False(queue.IsQuiet);
+        await working.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Nothing_is_lost_and_nobody_is_left_waiting_where_many_bring_more_than_there_is_room_for()
     {
         const int Each = 2_000, Many = 8;
