@@ -6,7 +6,7 @@ using IdeaPlatform.Voting.Replay;
 namespace IdeaPlatform.Load;
 
 /// <summary>One pushed tally. All pages of a node get the same bytes, so they are read once and then only compared.</summary>
-internal sealed record Tick(byte[] Bytes, long Seq, long Since, IReadOnlyList<(Guid Idea, int Votes)> Rows, long Begun, long FirstReceipt);
+internal sealed record Tick(byte[] Bytes, long Seq, long Since, IReadOnlyList<(int N, int Votes)> Rows, long Begun, long FirstReceipt);
 
 /// <summary>
 /// The open pages of a run: each joins the group of the call and follows the sequence of tallies; one page of each node keeps the votes
@@ -20,6 +20,7 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
     private readonly Lock _reading = new();
     private readonly Tick?[] _recent = new Tick?[Remembered];
     private Casting? _casting;
+    private Dictionary<int, Guid> _ideas = [];
     private Timer? _pings;
     private long _base;
     private long _ticks;
@@ -158,7 +159,7 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
         {
             lock (votes)
             {
-                foreach (var (idea, count) in tick.Rows) votes[idea] = count;
+                foreach (var (n, count) in tick.Rows) votes[_ideas[n]] = count;
             }
         }
         if (!meter.Measuring) return;
@@ -195,7 +196,7 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
         var document = JsonDocument.ParseValue(ref reader);
         var arguments = document.RootElement.GetProperty("arguments");
         var seq = arguments[1].GetInt64();
-        var rows = arguments[2].EnumerateArray().Select(row => (row[0].GetGuid(), row[1].GetInt32())).ToList();
+        var rows = arguments[2].EnumerateArray().Select(row => (row[0].GetInt32(), row[1].GetInt32())).ToList();
         var nth = seq - _base - 1;
         var acknowledged = _casting?.AckTimes is { } times && nth >= 0 && nth < times.Length ? times[nth] : 0;
         return new Tick(message.ToArray(), seq, arguments[3].GetInt64(), rows, acknowledged > 0 ? Math.Min(acknowledged, now) : now, now);
@@ -236,6 +237,8 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
     {
         var tally = await Tally(options.Doors[page.Door]);
         page.Reach(tally.GetProperty("seq").GetInt64());
+        // The list of a vote never changes: whoever asks last writes the same.
+        _ideas = tally.GetProperty("ideas").EnumerateArray().ToDictionary(idea => idea.GetProperty("n").GetInt32(), idea => idea.GetProperty("ideaId").GetGuid());
         return tally.GetProperty("ideas").EnumerateArray().ToDictionary(idea => idea.GetProperty("ideaId").GetGuid(), idea => idea.GetProperty("votes").GetInt32());
     }
 

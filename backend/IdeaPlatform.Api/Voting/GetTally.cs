@@ -5,9 +5,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Voting;
 
 /// <summary>
-/// <paramref name="Votes"/> is null while the call hides its tally; <paramref name="Points"/>, their sum, also where points are not shared out.
+/// <paramref name="N"/>: the idea's number on the list of this vote, by which pushed changes name it. <paramref name="Votes"/> is null while the call
+/// hides its tally; <paramref name="Points"/>, their sum, also where points are not shared out.
 /// </summary>
-public sealed record IdeaVotes(Guid IdeaId, int? Votes, long? Points);
+public sealed record IdeaVotes(Guid IdeaId, int N, int? Votes, long? Points);
 
 /// <summary>
 /// The tally as everybody may see it. <paramref name="State"/>: not_open, open, closed, certified. <paramref name="Hidden"/>: the votes
@@ -78,7 +79,7 @@ internal sealed class TallyCache(Database db, TimeProvider clock)
         """;
 
     private const string ReadVotes = """
-        select t.idea_id, t.votes, case when h.method = 'points' then t.points end as points
+        select t.idea_id, t.n, t.votes, case when h.method = 'points' then t.points end as points
         from voting.pub_tally t
         join voting.ledger_head h on h.call_id = t.call_id
         where t.call_id = @callId

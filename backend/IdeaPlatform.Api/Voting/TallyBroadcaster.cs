@@ -64,22 +64,23 @@ internal sealed class TallyBroadcaster(
     }
 
     /// <summary>
-    /// tally(callId, seq, rows, since, [ballots, picks]), a row being [idea, votes], and their points where points are shared out: a page
-    /// whose own seq is below <paramref name="since"/> has missed something and asks again.
+    /// tally(callId, seq, rows, since, [ballots, picks]), a row being [number of the idea on the list, votes], and their points where points
+    /// are shared out: a page whose own seq is below <paramref name="since"/> has missed something and asks again. Numbers, because this goes
+    /// to thousands of phones several times a second, and an id has 36 letters.
     /// </summary>
     private Task Send(Head head, IEnumerable<Moved> rows, long since, CancellationToken ct) => hub.Clients.Group($"call:{head.CallId}").SendAsync(
-        "tally", head.CallId, head.Size, rows.Select(row => head.Method == "points" ? new object[] { row.IdeaId, row.Votes, row.Points } : [row.IdeaId, row.Votes]), since, new[] { head.Ballots, head.Picks }, ct);
+        "tally", head.CallId, head.Size, rows.Select(row => head.Method == "points" ? new long[] { row.N, row.Votes, row.Points } : [row.N, row.Votes]), since, new[] { head.Ballots, head.Picks }, ct);
 
     private sealed record Head(Guid CallId, long Size, int Ballots, int Picks, string Method);
 
-    private sealed record Moved(Guid IdeaId, int Votes, long Points);
+    private sealed record Moved(int N, int Votes, long Points);
 
     private const string ReadHeads = """
         select call_id, size, ballots, picks, method from voting.ledger_head where closed_at is null and frozen_size is null order by call_id
         """;
 
     private const string ReadMoved = """
-        select idea_id, votes, points from voting.tally where call_id = @CallId and seq > @since order by idea_id
+        select n, votes, points from voting.tally where call_id = @CallId and seq > @since order by n
         """;
 }
 

@@ -7536,10 +7536,15 @@ export interface components {
             /** Format: int64 */
             estCostFen: null | number;
         };
-        /** @description Votes is null while the call hides its tally; Points, their sum, also where points are not shared out. */
+        /**
+         * @description N: the idea's number on the list of this vote, by which pushed changes name it. Votes is null while the call
+         *     hides its tally; Points, their sum, also where points are not shared out.
+         */
         IdeaVotes: {
             /** Format: uuid */
             ideaId: string;
+            /** Format: int32 */
+            n: number;
             /** Format: int32 */
             votes: null | number;
             /** Format: int64 */

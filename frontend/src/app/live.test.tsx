@@ -112,10 +112,10 @@ describe('the live line', () => {
     const { live } = await page();
     const seen = vi.fn();
     const stopListening = live.onTally(seen);
-    hub.handlers.tally?.('1', 42, [['a', 3]], 41, [7, 9]);
+    hub.handlers.tally?.('1', 42, [[1, 3]], 41, [7, 9]);
     stopListening();
-    hub.handlers.tally?.('1', 43, [['a', 4]], 42, [7, 9]);
-    expect(seen.mock.calls).toEqual([['1', { seq: 42, tally: [['a', 3]], since: 41, turnout: [7, 9] }]]);
+    hub.handlers.tally?.('1', 43, [[1, 4]], 42, [7, 9]);
+    expect(seen.mock.calls).toEqual([['1', { seq: 42, tally: [[1, 3]], since: 41, turnout: [7, 9] }]]);
   });
 
   test('a page that leaves gives its group back', async () => {

@@ -7,14 +7,14 @@ import { tallyQuery, type TallyResponse } from './queries';
 export function takeIn(held: TallyResponse, news: TallyNews): TallyResponse | 'missed' {
   if (news.since > held.seq) return 'missed';
   if (news.seq <= held.seq) return held;
-  const moved = new Map(news.tally.map(([ideaId, votes, points]) => [ideaId, { votes, points: points ?? null }]));
+  const moved = new Map(news.tally.map(([n, votes, points]) => [n, { votes, points: points ?? null }]));
   const [ballots, picks] = news.turnout;
   return {
     ...held,
     seq: news.seq,
     ballots,
     picks,
-    ideas: held.ideas.map((idea) => ({ ...idea, ...moved.get(idea.ideaId) })),
+    ideas: held.ideas.map((idea) => ({ ...idea, ...moved.get(idea.n) })),
   };
 }
 
