@@ -11,7 +11,10 @@ namespace IdeaPlatform.Tests.Allocation;
 /// <summary>Certified votes, and the wait for what is computed from them.</summary>
 internal static class LaboratoryScene
 {
-    /// <summary>A certified vote of six ideas, all reviewed, of which the money pays three; the call is at its decision.</summary>
+    /// <summary>
+    /// A certified vote, all reviewed; the call is at its decision. Of six ideas at their usual cost the money pays three. More of them, and more
+    /// voters, make rules slower: the ballots differ more.
+    /// </summary>
     public static async Task<(Guid CallId, Guid[] Ideas)> Voted(
         this Api api, string rule, int voters = 24, string method = "approval", long potFen = 6_000_000, Func<Guid, Guid[], Task>? beforeTheVote = null,
         int ideaCount = 6)

@@ -133,10 +133,10 @@ public sealed class RuleRunnerTests(Api api) : IClassFixture<Api>
 
     private static async Task<JsonElement> Running(Caller caller, Guid callId, int step)
     {
-        var lab = await Patience.Until(async () => (await caller.Get($"/api/calls/{callId}/laboratory")).Ok(), lab => Which(lab, step) is not null);
-        return Which(lab, step)!.Value;
+        var lab = await Patience.Until(async () => (await caller.Get($"/api/calls/{callId}/laboratory")).Ok(), lab => At(lab, step).Any());
+        return At(lab, step).First();
     }
 
-    private static JsonElement? Which(Answer lab, int step) => lab["progress"].EnumerateArray().Cast<JsonElement?>()
-        .FirstOrDefault(one => one!.Value.GetProperty("state").GetString() == "running" && one.Value.GetProperty("step").GetInt32() >= step);
+    private static IEnumerable<JsonElement> At(Answer lab, int step) =>
+        lab["progress"].EnumerateArray().Where(one => one.GetProperty("state").GetString() == "running" && one.GetProperty("step").GetInt32() >= step);
 }

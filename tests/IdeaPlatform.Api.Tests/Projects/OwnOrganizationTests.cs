@@ -74,18 +74,7 @@ public sealed class OwnOrganizationTests(Api api) : IClassFixture<Api>
         var change = (await member.Post($"/api/projects/{id}/changes", new { kind = "plan", content = new { plan = "改为每周三次，在新活动室上课。" }, reason = "场地换了。" })).Ok()["id"].GetGuid();
         Assert.Equal(Own, (await both.Post($"/api/changes/{change}/decision", new { decision = "grant", answer = "同意，注意进度。" })).Code);
         Assert.Equal(Own, (await both.Post($"/api/projects/{id}/steps", new { command = "complete", reason = "" })).Code);
-        var today = DateOnly.FromDateTime(api.SeasonNow.UtcDateTime.AddHours(8));
-        var figure = (await member.Post($"/api/outcome-subjects/{id}/outcomes", new
-        {
-            kind = "direct",
-            value = 60,
-            qualifier = "exact",
-            counted = "上课的老人",
-            method = "sign_in",
-            fromOn = today.AddDays(-30),
-            toOn = today,
-            source = "签到表第1至4页",
-        })).Ok()["id"].GetGuid();
+        var figure = (await member.Post($"/api/outcome-subjects/{id}/outcomes", api.Figure())).Ok()["id"].GetGuid();
         Assert.Equal(Own, (await both.Post("/api/outcomes/decisions", new { outcomeIds = new[] { figure }, decision = "verify", reason = "" })).Code);
         var bench = (await both.Get($"/api/projects/{id}/workbench")).Ok();
         Assert.Equal((false, false, false, true), (bench["canDecide"].GetBoolean(), bench["canBook"].GetBoolean(), bench["canReverse"].GetBoolean(), bench["canSign"].GetBoolean()));
@@ -129,18 +118,7 @@ public sealed class OwnOrganizationTests(Api api) : IClassFixture<Api>
         var bench = (await both.Get($"/api/projects/{id}/workbench")).Ok();
         Assert.Equal((true, false, false, false, false), (bench["canTell"].GetBoolean(), bench["canDecide"].GetBoolean(), bench["canBook"].GetBoolean(), bench["canReverse"].GetBoolean(), bench["canSign"].GetBoolean()));
         Assert.Equal(Own, (await both.Post($"/api/projects/{id}/steps", new { command = "pause", reason = "场地停电，先停一停。" })).Code);
-        var today = DateOnly.FromDateTime(api.SeasonNow.UtcDateTime.AddHours(8));
-        var figure = (await member.Post($"/api/outcome-subjects/{id}/outcomes", new
-        {
-            kind = "direct",
-            value = 60,
-            qualifier = "exact",
-            counted = "上课的老人",
-            method = "sign_in",
-            fromOn = today.AddDays(-30),
-            toOn = today,
-            source = "签到表第1至4页",
-        })).Ok()["id"].GetGuid();
+        var figure = (await member.Post($"/api/outcome-subjects/{id}/outcomes", api.Figure())).Ok()["id"].GetGuid();
         Assert.Equal(Own, (await both.Post("/api/outcomes/decisions", new { outcomeIds = new[] { figure }, decision = "verify", reason = "" })).Code);
 
         Assert.Equal("evaluation.own_organization", (await both.Post($"/api/projects/{id}/evaluations", new { stage = "midterm" })).Code);

@@ -34,6 +34,15 @@ public static class ProjectsScene
         };
     }
 
+    /// <summary>An outcome as an organization enters it, of the last thirty days.</summary>
+    public static object Figure(
+        this Api api, int value = 60, string kind = "direct", string counted = "上课的老人", string qualifier = "exact", string source = "签到表第1至4页",
+        Guid? replaces = null, Guid? evidenceId = null)
+    {
+        var today = DateOnly.FromDateTime(api.SeasonNow.UtcDateTime.AddHours(8));
+        return new { kind, value, qualifier, counted, method = "sign_in", fromOn = today.AddDays(-30), toOn = today, source, replaces, evidenceId };
+    }
+
     /// <summary>Written and handed in over HTTP, as an organization would.</summary>
     public static async Task<TestClaim> SubmittedClaim(this Api api, Guid ideaId, Guid? organizationId = null, long amountFen = 1_500_000)
     {

@@ -68,14 +68,14 @@ public sealed class TallyTests(Api api) : IClassFixture<Api>
         Assert.Equal(2, await api.Votes(callId, ideas[0]));
     }
 
-    /// <summary>What a page knows an idea's number from.</summary>
-    private async Task<int> NumberOf(Guid callId, Guid ideaId) => (await api.Anonymous().Get($"/api/calls/{callId}/tally")).Ok()["ideas"].EnumerateArray()
-        .Single(idea => idea.GetProperty("ideaId").GetGuid() == ideaId).GetProperty("n").GetInt32();
+    /// <summary>An idea by its number on the list, as a page finds it.</summary>
+    private async Task<Guid> Numbered(Guid callId, int n) => (await api.Anonymous().Get($"/api/calls/{callId}/tally")).Ok()["ideas"].EnumerateArray()
+        .Single(idea => idea.GetProperty("n").GetInt32() == n).GetProperty("ideaId").GetGuid();
 
     [Fact]
     public async Task An_open_page_is_pushed_the_new_count()
     {
-        var (callId, ideas) = await api.OpenVote();
+        var (callId, _) = await api.OpenVote();
         var pushed = new ConcurrentQueue<(long Seq, JsonElement Rows, long Since)>();
         var arrived = new SemaphoreSlim(0);
         await using var page = new HubConnectionBuilder().WithUrl(new Uri(api.Url, "/hubs/live")).Build();
@@ -91,17 +91,17 @@ public sealed class TallyTests(Api api) : IClassFixture<Api>
         using var voter = await api.As(await api.Resident());
         // The broadcaster learns the state on its first look; a vote after that is a change.
         await Task.Delay(600, TestContext.Current.CancellationToken);
-        (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        (await voter.Tap(callId, await Numbered(callId, 3), rev: 0)).Ok();
         Assert.True(await arrived.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         Assert.True(pushed.TryDequeue(out var message));
         Assert.Equal((seen + 1, seen), (message.Seq, message.Since));
-        Assert.Equal((await NumberOf(callId, ideas[0]), 1), (message.Rows[0][0].GetInt32(), message.Rows[0][1].GetInt32()));
+        Assert.Equal((3, 1), (message.Rows[0][0].GetInt32(), message.Rows[0][1].GetInt32()));
     }
 
     [Fact]
     public async Task Where_points_are_shared_out_their_sum_moves_with_the_votes_and_hides_with_them()
     {
-        var (callId, ideas) = await api.OpenVote(method: "points", points: 10);
+        var (callId, _) = await api.OpenVote(method: "points", points: 10);
         var pushed = Channel.CreateUnbounded<JsonElement>();
         await using var page = new HubConnectionBuilder().WithUrl(new Uri(api.Url, "/hubs/live")).Build();
         page.On<Guid, long, JsonElement, long, int[]>("tally", (id, _, rows, _, _) =>
@@ -112,12 +112,13 @@ public sealed class TallyTests(Api api) : IClassFixture<Api>
         await page.InvokeAsync("Join", $"call:{callId}", TestContext.Current.CancellationToken);
         using var voter = await api.As(await api.Resident());
         await Task.Delay(600, TestContext.Current.CancellationToken);
-        (await voter.Put($"/api/calls/{callId}/picks/{ideas[0]}", new { tapId = Guid.NewGuid(), rev = 0, pick = true, points = 7 })).Ok();
+        var second = await Numbered(callId, 2);
+        (await voter.Put($"/api/calls/{callId}/picks/{second}", new { tapId = Guid.NewGuid(), rev = 0, pick = true, points = 7 })).Ok();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(10));
         var row = (await pushed.Reader.ReadAsync(patience.Token))[0];
-        Assert.Equal((await NumberOf(callId, ideas[0]), 1, 7), (row[0].GetInt32(), row[1].GetInt32(), row[2].GetInt32()));
-        Assert.Equal(7, Points((await api.Anonymous().Get($"/api/calls/{callId}/tally")).Ok(), ideas[0]));
+        Assert.Equal((2, 1, 7), (row[0].GetInt32(), row[1].GetInt32(), row[2].GetInt32()));
+        Assert.Equal(7, Points((await api.Anonymous().Get($"/api/calls/{callId}/tally")).Ok(), second));
 
         var (hidden, hiddenIdeas) = await api.OpenVote(method: "points", visibility: "hidden_until_close");
         (await voter.Put($"/api/calls/{hidden}/picks/{hiddenIdeas[0]}", new { tapId = Guid.NewGuid(), rev = 0, pick = true, points = 3 })).Ok();

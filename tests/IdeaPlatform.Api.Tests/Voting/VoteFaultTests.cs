@@ -77,7 +77,7 @@ public sealed class VoteFaultTests(ApiWithShortQueue api) : IClassFixture<ApiWit
         await using (await api.Hold(callId))
         {
             using var socket = await Send(head + body);
-            await Patience.Until(() => api.One<bool>("select exists (select 1 from pg_stat_activity where datname = current_database() and application_name = 'ideaplatform-vote-one' and wait_event_type = 'Lock')"));
+            await api.WriterWaits();
         }
         await Patience.Until(async () => await api.Votes(callId, ideas[0]) == 1);
         // The voter never heard; the page sends the same tap again.

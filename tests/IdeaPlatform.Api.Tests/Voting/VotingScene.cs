@@ -61,6 +61,9 @@ public static class VotingScene
         return hand;
     }
 
+    /// <summary>Until the writer has a tap in hand and stands before the lock of <see cref="Hold"/>.</summary>
+    public static Task WriterWaits(this Api api) => Patience.Until(() => api.One<bool>("select exists (select 1 from pg_stat_activity where datname = current_database() and application_name = 'ideaplatform-vote-one' and wait_event_type = 'Lock')"));
+
     /// <summary>The first is held in hand until all others wait behind it: they are one batch.</summary>
     internal static async Task<TapAnswer[]> SaveTogether(this Api api, Guid callId, IReadOnlyList<PendingTap> taps)
     {
@@ -69,7 +72,7 @@ public static class VotingScene
         await using (await api.Hold(callId))
         {
             var first = Task.Run(() => writer.Save(taps[0]));
-            await Patience.Until(() => api.One<bool>("select exists (select 1 from pg_stat_activity where datname = current_database() and application_name = 'ideaplatform-vote-one' and wait_event_type = 'Lock')"));
+            await api.WriterWaits();
             sent = [first, .. taps.Skip(1).Select(writer.Save)];
         }
         return await Task.WhenAll(sent);

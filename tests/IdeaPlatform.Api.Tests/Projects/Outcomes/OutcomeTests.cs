@@ -19,12 +19,6 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
         return (projectId, claim, await api.As(claim.Member));
     }
 
-    private object Figure(int value = 60, string kind = "direct", string counted = "上课的老人", string qualifier = "exact", string source = "签到表第1至4页", Guid? replaces = null, Guid? evidenceId = null)
-    {
-        var today = DateOnly.FromDateTime(api.SeasonNow.UtcDateTime.AddHours(8));
-        return new { kind, value, qualifier, counted, method = "sign_in", fromOn = today.AddDays(-30), toOn = today, source, replaces, evidenceId };
-    }
-
     [Fact]
     public async Task A_sheet_with_faults_tells_each_with_its_row_and_takes_nothing_over()
     {
@@ -58,16 +52,16 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
         var bureau = await api.As(await api.Staff("bureau"));
         var (projectId, claim, member) = await Project(bureau);
         Task<Answer> Enter(Caller who, object figure) => who.Post($"/api/outcome-subjects/{projectId}/outcomes", figure);
-        Assert.Equal("projects.outcome_too_few", (await Enter(member, Figure(4))).Code);
-        Assert.Equal("projects.outcome_no_evidence", (await Enter(member, Figure(source: ""))).Code);
-        Assert.Equal("projects.evidence_unknown", (await Enter(member, Figure(evidenceId: Guid.NewGuid()))).Code);
-        var first = (await Enter(member, Figure(60, counted: "上课的老人 15412345678"))).Ok()["id"].GetGuid();
+        Assert.Equal("projects.outcome_too_few", (await Enter(member, api.Figure(4))).Code);
+        Assert.Equal("projects.outcome_no_evidence", (await Enter(member, api.Figure(source: ""))).Code);
+        Assert.Equal("projects.evidence_unknown", (await Enter(member, api.Figure(evidenceId: Guid.NewGuid()))).Code);
+        var first = (await Enter(member, api.Figure(60, counted: "上课的老人 15412345678"))).Ok()["id"].GetGuid();
         Assert.Equal("上课的老人 ***********", await api.One<string>("select counted from projects.outcome where id = @first", new { first }));
-        Assert.Equal("projects.outcome_waiting", (await Enter(member, Figure(70, counted: "上课的老人 15412345678"))).Code);
+        Assert.Equal("projects.outcome_waiting", (await Enter(member, api.Figure(70, counted: "上课的老人 15412345678"))).Code);
         Assert.Empty(await api.Totals("project", projectId.ToString()));
 
         var stranger = await api.As(await api.Member(await api.Organization()));
-        Assert.Equal("projects.unknown", (await Enter(stranger, Figure())).Code);
+        Assert.Equal("projects.unknown", (await Enter(stranger, api.Figure())).Code);
         Assert.Equal("projects.outcome_unknown", (await stranger.Decide("withdraw", [first])).Code);
         Assert.Equal("projects.outcome_unknown", (await member.Decide("verify", [first])).Code);
         Assert.Equal("projects.outcome_unknown", (await (await api.As(await api.Staff("bureau", "530111007"))).Decide("verify", [first])).Code);
@@ -78,7 +72,7 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
         Assert.Equal(HttpStatusCode.BadRequest, (await bureau.Decide("refuse", [first])).Status);
         (await bureau.Decide("refuse", [first], "签到表只有 52 个名字。")).Ok();
         Assert.Equal("projects.outcome_decided", (await bureau.Decide("verify", [first])).Code);
-        var second = (await Enter(member, Figure(52))).Ok()["id"].GetGuid();
+        var second = (await Enter(member, api.Figure(52))).Ok()["id"].GetGuid();
         // A member who is an officer as well is still the one who entered it.
         await api.Sql("insert into identity.role_grant (id, person_id, role, area_code) values (gen_random_uuid(), @Id, 'bureau', '530111')", new { claim.Member.Id });
         Assert.Equal("projects.outcome_own", (await (await api.As(claim.Member)).Decide("verify", [second])).Code);
@@ -86,14 +80,14 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
         Assert.Equal("52 exact", (await api.Totals("project", projectId.ToString()))["direct"]);
         Assert.Equal(1, await api.One<int>("select count(*)::int from ideas.step where idea_id = @IdeaId and kind = 'outcomes_verified' and public", new { claim.IdeaId }));
 
-        Assert.Equal("projects.outcome_decided", (await Enter(member, Figure(58, replaces: first))).Code);
-        var third = (await Enter(member, Figure(58, replaces: second))).Ok()["id"].GetGuid();
-        Assert.Equal("projects.outcome_waiting", (await Enter(member, Figure(59, counted: "别的说法", replaces: second))).Code);
+        Assert.Equal("projects.outcome_decided", (await Enter(member, api.Figure(58, replaces: first))).Code);
+        var third = (await Enter(member, api.Figure(58, replaces: second))).Ok()["id"].GetGuid();
+        Assert.Equal("projects.outcome_waiting", (await Enter(member, api.Figure(59, counted: "别的说法", replaces: second))).Code);
         Assert.Equal("52 exact", (await api.Totals("project", projectId.ToString()))["direct"]);
         (await bureau.Decide("verify", [third])).Ok();
         Assert.Equal("58 exact", (await api.Totals("project", projectId.ToString()))["direct"]);
         // The same figure entered anew, not as a correction, would count twice.
-        var fourth = (await Enter(member, Figure(58))).Ok()["id"].GetGuid();
+        var fourth = (await Enter(member, api.Figure(58))).Ok()["id"].GetGuid();
         Assert.Equal("projects.outcome_twice", (await bureau.Decide("verify", [fourth])).Code);
         (await member.Decide("withdraw", [fourth], "重复填了一次。")).Ok();
         Assert.Equal("projects.outcome_unknown", (await (await api.As(await api.Member(claim.OrganizationId))).Decide("withdraw", [third], "这个不能自己撤。")).Code);
@@ -106,7 +100,7 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     {
         var bureau = await api.As(await api.Staff("bureau"));
         var (projectId, claim, member) = await Project(bureau);
-        var id = (await member.Post($"/api/outcome-subjects/{projectId}/outcomes", Figure(80))).Ok()["id"].GetGuid();
+        var id = (await member.Post($"/api/outcome-subjects/{projectId}/outcomes", api.Figure(80))).Ok()["id"].GetGuid();
         var officers = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ => await api.As(await api.Staff("bureau"))));
         var answers = await Task.WhenAll(officers.Select((officer, i) => officer.Decide(i % 2 == 0 ? "verify" : "refuse", [id], "一起看到的。")));
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
