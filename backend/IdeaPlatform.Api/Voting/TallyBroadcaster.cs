@@ -54,9 +54,9 @@ internal sealed class TallyBroadcaster(
                 var rows = await db.List<Moved>(ReadMoved, new { head.CallId, since }, ct);
                 await Send(head, rows, since, ct);
             }
-            else if (_tick % Math.Max(1, (int)(s_heartbeat / _between)) == 0)
+            else if (!_sent.ContainsKey(head.CallId) || _tick % Math.Max(1, (int)(s_heartbeat / _between)) == 0)
             {
-                // A page that joined between its question and our last message learns from this that it missed one.
+                // A page that joined between its question and our last message, or our first look, learns from this that it missed one.
                 await Send(head, [], head.Size, ct);
             }
         }
