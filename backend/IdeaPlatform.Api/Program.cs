@@ -47,7 +47,7 @@ app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => che
 app.MapOpenApi("/openapi/{documentName}.json");
 app.MapHub<LiveHub>("/hubs/live");
 
-var api = app.MapGroup("/api").ProducesProblem(400).ProducesProblem(429);
+var api = EndpointsOnce.On(app).MapGroup("/api").ProducesProblem(400).ProducesProblem(429);
 api.MapRegisters().MapIdentity().MapDocuments().MapOrganizations().MapProgrammes().MapIdeas().MapVoting().MapReview()
     .MapAllocation().MapProjects().MapEvaluation().MapNotifications().MapDiscovery().MapDemo();
 

@@ -34,7 +34,8 @@ internal static class TestDatabase
 
     public static async Task Drop(string owner)
     {
-        NpgsqlConnection.ClearAllPools();
+        // Only its own: the other classes go on.
+        await using (var pooled = new NpgsqlConnection(owner)) NpgsqlConnection.ClearPool(pooled);
         await RunOnServer($"drop database if exists {new NpgsqlConnectionStringBuilder(owner).Database} with (force)");
     }
 
