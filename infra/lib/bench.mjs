@@ -267,7 +267,8 @@ export async function bench(stage, asked) {
   const worker = new Bench(stage, asked, program);
   const results = {};
   // Rows that share a side share its measurement; the others take turns after them, so that nothing idle stands beside.
-  const groups = [['votes', 'batch', 'hot', 'tail', 'lone', 'pace'], ['watchers'], ['crowd'], ['memory'], ['volume']];
+  // The lone voter comes first: the system is to be idle, and a second node beside it is not.
+  const groups = [['lone', 'pace'], ['votes', 'batch', 'hot', 'tail'], ['watchers'], ['crowd'], ['memory'], ['volume']];
   for (const group of groups.map((names) => names.filter((name) => possible.includes(name))).filter((g) => g.length)) {
     const sides = [...new Set(group.flatMap((name) => rows[name].sides))];
     const reps = group.every((name) => rows[name].once) ? 1 : asked.reps;
