@@ -14,6 +14,15 @@ public static class Commitment
 
     public static byte[] NewSalt() => RandomNumberGenerator.GetBytes(SaltLength);
 
+    /// <summary>So many salts out of one question to the source of chance.</summary>
+    public static byte[][] NewSalts(int count)
+    {
+        var all = RandomNumberGenerator.GetBytes(count * SaltLength);
+        var salts = new byte[count][];
+        for (var i = 0; i < count; i++) salts[i] = all[(i * SaltLength)..((i + 1) * SaltLength)];
+        return salts;
+    }
+
     public static Digest Of(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> ballotBytes)
     {
         if (salt.Length != SaltLength) throw new ArgumentException($"A salt has {SaltLength} bytes, not {salt.Length}.", nameof(salt));

@@ -37,11 +37,12 @@ internal sealed class Casting(LoadPlan plan, LoadOptions options, Meter meter, T
     /// <summary>All picks of one voter, or as many as fit in.</summary>
     public async Task Vote(Line line, int voter, List<SentTap> sent)
     {
+        var browser = new Browser();
         for (var pick = 0; pick < taps.PicksEach && !meter.IsOver; pick++)
         {
             if (options.Rate > 0) await Pace();
             if (meter.IsOver) return;
-            var saved = await Cast(line, voter, pick);
+            var saved = await Cast(line, browser, voter, pick);
             if (saved is { } acknowledged) sent.Add(new SentTap(voter, pick, acknowledged));
             // A refused pick would put the next one on the wrong version of the ballot.
             if (saved != true) return;
@@ -49,18 +50,19 @@ internal sealed class Casting(LoadPlan plan, LoadOptions options, Meter meter, T
     }
 
     /// <summary>True: acknowledged. False: nobody knows. Null: refused, and so not stored.</summary>
-    private async ValueTask<bool?> Cast(Line line, int voter, int pick)
+    private async ValueTask<bool?> Cast(Line line, Browser browser, int voter, int pick)
     {
         var begun = Stopwatch.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var (wire, request) = await line.Ready();
-                request.Write(plan.Tokens[voter], plan.Ideas[taps.Idea(voter, pick)], taps.TapId(voter, pick), pick);
+                var (wire, request) = await line.Ready(browser);
+                request.Write(plan.Tokens[voter], browser.Device, plan.Ideas[taps.Idea(voter, pick)], taps.TapId(voter, pick), pick);
                 line.Begin();
                 var reply = await wire.Exchange(request.Bytes);
                 line.End();
+                browser.Device ??= wire.CookieGiven(Browser.DeviceName);
                 if (reply.Status == 200 && reply.Body.Span.StartsWith("{\"result\":\"counted\""u8))
                 {
                     var now = Stopwatch.GetTimestamp();
@@ -85,7 +87,7 @@ internal sealed class Casting(LoadPlan plan, LoadOptions options, Meter meter, T
     {
         using var line = _lines[number] = new Line(options.Doors, number, plan.CallId);
         var request = RequestBytes.Nothing(options.Doors[number % options.Doors.Count]);
-        var (wire, _) = await line.Ready();
+        var wire = await line.Ready();
         while (!meter.IsOver)
         {
             var begun = Stopwatch.GetTimestamp();

@@ -98,7 +98,7 @@ internal static class OpeningCommand
             {
                 try
                 {
-                    var (wire, _) = await line.Ready();
+                    var wire = await line.Ready();
                     var reply = await wire.Exchange(RequestBytes.Get(line.Door, path, plan.Tokens[voter]));
                     if (reply.Status != 200) meter.Error($"{path.Split('/')[^1]}: {Meter.KindOf(reply)}");
                     step.Add(Stopwatch.GetTimestamp() - begun);

@@ -23,6 +23,7 @@ internal sealed class Wire(IPEndPoint door) : IDisposable
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] _buffer = new byte[8192];
     private int _end;
+    private int _headLength;
 
     public Socket Socket => _socket;
 
@@ -43,12 +44,22 @@ internal sealed class Wire(IPEndPoint door) : IDisposable
         }
     }
 
+    /// <summary>The cookie of this name (and a "=") that the last answer gave, if it gave one.</summary>
+    public byte[]? CookieGiven(ReadOnlySpan<byte> name)
+    {
+        var head = _buffer.AsSpan(0, _headLength);
+        if (head.IndexOf(name) is not (>= 0 and var at)) return null;
+        var value = head[(at + name.Length)..];
+        return value.IndexOf((byte)';') is >= 0 and var end ? value[..end].ToArray() : value.ToArray();
+    }
+
     private bool TryParse(out Reply reply)
     {
         reply = default;
         var seen = _buffer.AsSpan(0, _end);
         var headLength = seen.IndexOf(HeadEnd);
         if (headLength < 0) return false;
+        _headLength = headLength;
         var head = seen[..headLength];
         var status = ((head[9] - '0') * 100) + ((head[10] - '0') * 10) + (head[11] - '0');
         var bodyAt = headLength + 4;

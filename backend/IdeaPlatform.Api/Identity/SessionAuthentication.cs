@@ -27,7 +27,7 @@ internal sealed class SessionAuthentication(
         if (!Request.Cookies.TryGetValue(CookieName, out var token) || token is not { Length: > 20 and < 100 }) return AuthenticateResult.NoResult();
         if (Context.GetEndpoint()?.Metadata.GetMetadata<RecentSessionSuffices>() is not null && recent.Find(token) is { } known)
         {
-            return AuthenticateResult.Success(new AuthenticationTicket(known, SchemeName));
+            return AuthenticateResult.Success(new AuthenticationTicket(known.Who, SchemeName));
         }
         var rows = await sessions.Find(HashOf(token), Context.RequestAborted);
         if (rows.Count == 0) return AuthenticateResult.NoResult();

@@ -25,8 +25,12 @@ internal static class Guard
         if (request.Headers[RequestHeader] != RequestHeaderValue) return false;
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not ("same-origin" or "none")) return false;
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value);
+        return origin.Length == 0 || IsPlainly(origin, request.Host.Value) || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value);
     }
+
+    /// <summary>As browsers write it: the scheme, and then the host as it stands in the request. Any other form has to be taken apart.</summary>
+    private static bool IsPlainly(string origin, string? host) =>
+        host is { Length: > 0 } && origin.EndsWith(host, StringComparison.Ordinal) && origin.AsSpan(0, origin.Length - host.Length) is "http://" or "https://";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, bool development)
     {

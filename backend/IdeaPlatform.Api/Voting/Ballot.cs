@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace IdeaPlatform.Voting;
 
 /// <summary>What a ballot gives one idea. <paramref name="N"/>: its place on the list of the vote.</summary>
@@ -11,20 +13,18 @@ internal sealed record BallotStep(string Kind, int Rev, string Channel, DateTime
 /// <summary>A ballot while taps are folded into it. It remembers how it was read, so that only the difference is written.</summary>
 internal sealed class Ballot
 {
-    private readonly SortedDictionary<int, BallotPick> _picks = [];
-    private readonly Dictionary<int, BallotPick> _before = [];
+    // By the place on the list. A ballot holds a few.
+    private readonly List<BallotPick> _picks;
+    private readonly BallotPick[] _before;
     private readonly Dictionary<Guid, string> _results = [];
     private readonly bool _inTallyBefore;
 
-    public Ballot(Guid uid, byte[] pseudonym, int rev, string status, bool onPaper, VoteRules rules, IEnumerable<BallotPick> picks)
+    public Ballot(Guid uid, byte[] pseudonym, int rev, string status, bool onPaper, VoteRules rules, IReadOnlyList<BallotPick> picks)
     {
+        _picks = new List<BallotPick>(picks.Count + 1);
         (Uid, Pseudonym, Rev, RevBefore, Status, OnPaper, Rules) = (uid, pseudonym, rev, rev, status, onPaper, rules);
-        foreach (var pick in picks)
-        {
-            _picks[pick.N] = pick;
-            _before[pick.N] = pick;
-            (Points, CostFen) = (Points + pick.Points, CostFen + pick.CostFen);
-        }
+        foreach (var pick in picks) Put(pick);
+        _before = [.. _picks];
         _inTallyBefore = IsInTally;
     }
 
@@ -59,7 +59,8 @@ internal sealed class Ballot
 
     public long CostFen { get; private set; }
 
-    public IReadOnlyCollection<BallotPick> Picks => _picks.Values;
+    /// <summary>By their place on the list of the vote.</summary>
+    public IReadOnlyList<BallotPick> Picks => _picks;
 
     /// <summary>Accepted changes since it was read: that many rows the ledger grows.</summary>
     public List<BallotStep> Steps { get; } = [];
@@ -71,7 +72,7 @@ internal sealed class Ballot
 
     public bool IsInTally => BallotStatus.Counts(Status) && _picks.Count > 0 && _picks.Count >= Rules.MinPicks;
 
-    public int PointsFor(int n) => _picks.TryGetValue(n, out var pick) ? pick.Points : 0;
+    public int PointsFor(int n) => Find(n) is >= 0 and var at ? _picks[at].Points : 0;
 
     public string? FirstResult(Guid tapId) => _results.GetValueOrDefault(tapId);
 
@@ -105,13 +106,9 @@ internal sealed class Ballot
     /// </summary>
     public void TakeBack(IReadOnlySet<int>? places, string channel, DateTimeOffset at)
     {
-        var gone = _picks.Values.Where(pick => places is null || places.Contains(pick.N)).ToList();
+        var gone = _picks.Where(pick => places is null || places.Contains(pick.N)).ToList();
         if (gone.Count == 0) return;
-        foreach (var pick in gone)
-        {
-            _picks.Remove(pick.N);
-            (Points, CostFen) = (Points - pick.Points, CostFen - pick.CostFen);
-        }
+        foreach (var pick in gone) Take(Find(pick.N));
         Step("withdraw", channel, at, null);
     }
 
@@ -133,27 +130,59 @@ internal sealed class Ballot
     /// <summary>How far this ballot moves each tally: what it holds in it now less what it held before.</summary>
     public void Move(Dictionary<Guid, (int Votes, int Points)> moves)
     {
-        if (_inTallyBefore) foreach (var pick in _before.Values) Add(moves, pick.IdeaId, -1, -pick.Points);
-        if (IsInTally) foreach (var pick in _picks.Values) Add(moves, pick.IdeaId, 1, pick.Points);
+        ReadOnlySpan<BallotPick> before = _inTallyBefore ? _before : [];
+        var now = IsInTally ? CollectionsMarshal.AsSpan(_picks) : [];
+        var (b, n) = (0, 0);
+        // Both go by the place on the list, and most of the one is in the other.
+        while (b < before.Length || n < now.Length)
+        {
+            if (n == now.Length || (b < before.Length && before[b].N < now[n].N)) Add(moves, before[b].IdeaId, -1, -before[b++].Points);
+            else if (b == before.Length || now[n].N < before[b].N) Add(moves, now[n].IdeaId, 1, now[n++].Points);
+            else if (now[n++] is var same && same.Points - before[b++].Points is not 0 and var more) Add(moves, same.IdeaId, 0, more);
+        }
     }
 
     /// <summary>What this ballot adds to the sums of its vote: (ballots, picks, points).</summary>
     public (int Ballots, int Picks, int Points) Growth()
     {
         var now = IsInTally ? (Ballots: 1, Picks: _picks.Count, Points) : default;
-        return _inTallyBefore ? (now.Ballots - 1, now.Picks - _before.Count, now.Points - _before.Values.Sum(pick => pick.Points)) : now;
+        return _inTallyBefore ? (now.Ballots - 1, now.Picks - _before.Length, now.Points - _before.Sum(pick => pick.Points)) : now;
     }
 
     private void Set(Candidate idea, int points)
     {
-        if (_picks.Remove(idea.N, out var old)) (Points, CostFen) = (Points - old.Points, CostFen - old.CostFen);
-        if (points == 0) return;
-        _picks[idea.N] = new BallotPick(idea.N, idea.IdeaId, points, idea.CostFen);
-        (Points, CostFen) = (Points + points, CostFen + idea.CostFen);
+        if (Find(idea.N) is >= 0 and var at) Take(at);
+        if (points > 0) Put(new BallotPick(idea.N, idea.IdeaId, points, idea.CostFen));
+    }
+
+    private void Put(BallotPick pick)
+    {
+        _picks.Insert(~Find(pick.N), pick);
+        (Points, CostFen) = (Points + pick.Points, CostFen + pick.CostFen);
+    }
+
+    private void Take(int at)
+    {
+        (Points, CostFen) = (Points - _picks[at].Points, CostFen - _picks[at].CostFen);
+        _picks.RemoveAt(at);
+    }
+
+    /// <summary>Where the pick of this place stands; where none does, the complement of where it would.</summary>
+    private int Find(int n)
+    {
+        var (low, high) = (0, _picks.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (_picks[middle].N == n) return middle;
+            if (_picks[middle].N < n) low = middle + 1;
+            else high = middle - 1;
+        }
+        return ~low;
     }
 
     private void Step(string kind, string channel, DateTimeOffset at, Guid? tapId) =>
-        Steps.Add(new BallotStep(kind, ++Rev, channel, at, tapId, [.. _picks.Values.Select(pick => new Ledger.Pick(pick.N, pick.Points))]));
+        Steps.Add(new BallotStep(kind, ++Rev, channel, at, tapId, [.. _picks.Select(pick => new Ledger.Pick(pick.N, pick.Points))]));
 
     private static void Add(Dictionary<Guid, (int Votes, int Points)> moves, Guid idea, int votes, int points)
     {

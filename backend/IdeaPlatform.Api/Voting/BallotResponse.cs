@@ -16,11 +16,26 @@ public sealed record BallotResponse(
     Guid CallId, int Rev, string Status, string Method, int MaxPicks, int MinPicks, int? MaxPoints, long? MaxCostFen,
     IReadOnlyList<PickResponse> Picks, int Left, int? PointsLeft, long? CostLeftFen, int Missing)
 {
-    internal static BallotResponse Of(Guid callId, int rev, string status, VoteRules rules, IReadOnlyCollection<BallotPick> picks) => new(
-        callId, rev, status, rules.Method, rules.MaxPicks, rules.MinPicks, rules.MaxPoints, rules.MaxCostFen,
-        [.. picks.OrderBy(pick => pick.N).Select(pick => new PickResponse(pick.IdeaId, pick.Points))],
-        Math.Max(0, rules.MaxPicks - picks.Count), rules.MaxPoints - picks.Sum(pick => pick.Points), rules.MaxCostFen - picks.Sum(pick => pick.CostFen),
-        picks.Count == 0 ? rules.MinPicks : Math.Max(0, rules.MinPicks - picks.Count));
+    /// <param name="callId">The call.</param>
+    /// <param name="rev">The version.</param>
+    /// <param name="status">One of <see cref="BallotStatus"/>.</param>
+    /// <param name="rules">As they were fixed at the opening.</param>
+    /// <param name="picks">By their place on the list of the vote.</param>
+    internal static BallotResponse Of(Guid callId, int rev, string status, VoteRules rules, IReadOnlyList<BallotPick> picks)
+    {
+        var given = new PickResponse[picks.Count];
+        var (points, fen) = (0, 0L);
+        for (var i = 0; i < given.Length; i++)
+        {
+            var pick = picks[i];
+            given[i] = new PickResponse(pick.IdeaId, pick.Points);
+            (points, fen) = (points + pick.Points, fen + pick.CostFen);
+        }
+        return new BallotResponse(
+            callId, rev, status, rules.Method, rules.MaxPicks, rules.MinPicks, rules.MaxPoints, rules.MaxCostFen, given,
+            Math.Max(0, rules.MaxPicks - given.Length), rules.MaxPoints - points, rules.MaxCostFen - fen,
+            given.Length == 0 ? rules.MinPicks : Math.Max(0, rules.MinPicks - given.Length));
+    }
 
     internal static BallotResponse Of(Guid callId, Ballot ballot) => Of(callId, ballot.Rev, ballot.Status, ballot.Rules, ballot.Picks);
 }

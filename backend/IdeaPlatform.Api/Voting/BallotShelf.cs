@@ -127,5 +127,5 @@ internal static class BallotShelf
 /// <summary>A ballot as its row tells it, without its picks.</summary>
 internal sealed record ShelfRow(Guid Uid, byte[] Pseudonym, int Rev, string Status, bool OnPaper, long? LedgerSeq)
 {
-    public Ballot With(VoteRules rules, IEnumerable<BallotPick> picks) => new(Uid, Pseudonym, Rev, Status, OnPaper, rules, picks) { LedgerSeq = LedgerSeq };
+    public Ballot With(VoteRules rules, IReadOnlyList<BallotPick> picks) => new(Uid, Pseudonym, Rev, Status, OnPaper, rules, picks) { LedgerSeq = LedgerSeq };
 }

@@ -1,12 +1,13 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace IdeaPlatform.Voting;
 
 /// <summary>
-/// Batches that are committed and not yet on the disk. While one waits here for the disk, the next is written: the lock of the head is free
+/// Batches that are committed and not yet on the disk, where that is slow (<see cref="DiskPace"/>). While one waits here for the disk, the next is written: the lock of the head is free
 /// already, and all that wait share one turn of the disk. Whoever tapped is answered after it, never before (infra/adr/0048).
 /// </summary>
-internal sealed class FlushQueue(VoteConnection vote, RememberedBallots ballots, ILogger<FlushQueue> log)
+internal sealed class FlushQueue(VoteConnection vote, RememberedBallots ballots, DiskPace disk, ILogger<FlushQueue> log)
 {
     // A slow disk holds up the writer, not only those who wait for it.
     private const int MostWaiting = 4;
@@ -47,7 +48,9 @@ internal sealed class FlushQueue(VoteConnection vote, RememberedBallots ballots,
         {
             using var connection = vote.OpenForFlush();
             using var command = new NpgsqlCommand("select pg_logical_emit_message(true, 'votes', '')", connection);
+            var begun = Stopwatch.GetTimestamp();
             command.ExecuteNonQuery();
+            disk.Waited(Stopwatch.GetElapsedTime(begun));
             return true;
         }
         catch (Exception failure)

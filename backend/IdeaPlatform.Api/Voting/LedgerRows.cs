@@ -15,11 +15,14 @@ internal static class LedgerRows
     public static IReadOnlyList<LedgerRow> Of(LockedHead head, IReadOnlyList<Ballot> ballots)
     {
         var rows = new List<LedgerRow>();
+        // A fresh salt for each row: equal ballots, or one voter's ballot taken back and cast again, must not look equal. Chance is asked for
+        // once, since every question costs a call of the kernel.
+        var salts = Commitment.NewSalts(ballots.Sum(ballot => ballot.Steps.Count));
         foreach (var ballot in ballots)
         {
             foreach (var step in ballot.Steps)
             {
-                var row = Row(head.CallId, ballot, step, head.Size + rows.Count);
+                var row = Row(head.CallId, ballot, step, head.Size + rows.Count, salts[rows.Count]);
                 rows.Add(row);
                 if (row.Ballot is not null) ballot.LedgerSeq = row.Seq;
             }
@@ -27,7 +30,7 @@ internal static class LedgerRows
         return rows;
     }
 
-    private static LedgerRow Row(Guid callId, Ballot ballot, BallotStep step, long seq)
+    private static LedgerRow Row(Guid callId, Ballot ballot, BallotStep step, long seq, byte[] salt)
     {
         var uid = ballot.Uid;
         var kind = Enum.Parse<LeafKind>(step.Kind, ignoreCase: true);
@@ -38,10 +41,11 @@ internal static class LedgerRows
         }
         // Paper shows by its kind; which of the electronic channels it was would single out the few who used a station that hour.
         var channel = step.Channel == Channels.Paper ? LeafChannel.Paper : LeafChannel.Web;
-        // A fresh salt each time: equal ballots, or one voter's ballot taken back and cast again, must not look equal.
-        var salt = Commitment.NewSalt();
         var opened = BallotBytes.Of(callId, uid, step.Rev, picks);
         var leaf = Leaf.Content(callId, seq, uid, step.Rev, kind, channel, step.At, Commitment.Of(salt, opened));
-        return new LedgerRow(seq, leaf.ToText(), ShortCode.Of(leaf.Hash()), uid, step.Rev, salt, Encoding.ASCII.GetString(opened), step.TapId, ballot.LedgerSeq);
+        // Text and hash from one writing.
+        Span<byte> leafText = stackalloc byte[Leaf.MaxBytes];
+        leafText = leafText[..leaf.Write(leafText)];
+        return new LedgerRow(seq, Encoding.ASCII.GetString(leafText), ShortCode.Of(Merkle.LeafHash(leafText)), uid, step.Rev, salt, Encoding.ASCII.GetString(opened), step.TapId, ballot.LedgerSeq);
     }
 }

@@ -29,7 +29,13 @@ internal static class SaveTap
     internal static Task<Results<Ok<SaveTapResponse>, ProblemHttpResult>> Handle(
         Guid callId, Guid ideaId, SaveTapRequest request, CurrentUser voter, TapWriter writer, SeasonClock season, KeyRing keys, TimeProvider clock,
         RecentSessions sessions, HttpContext http) =>
-        Save(callId, voter.Id, Channels.Web, ideaId, request, writer, season, http, TapOrigin.Of(http, keys, clock), sessions.VoterOf(http.Request));
+        ByVoter(callId, ideaId, request, voter, sessions.Find(http.Request)?.Voter, writer, season, keys, clock, http);
+
+    /// <summary>The voter's own tap. <paramref name="known"/>: where they vote and by which key, as their session has it.</summary>
+    internal static Task<Results<Ok<SaveTapResponse>, ProblemHttpResult>> ByVoter(
+        Guid callId, Guid ideaId, SaveTapRequest request, CurrentUser voter, SessionVoter? known, TapWriter writer, SeasonClock season, KeyRing keys,
+        TimeProvider clock, HttpContext http) =>
+        Save(callId, voter.Id, Channels.Web, ideaId, request, writer, season, http, TapOrigin.Of(http, keys, clock), known);
 
     /// <summary>
     /// One tap on the ballot of a person, by whichever channel. <paramref name="origin"/>: none where an officer stood beside.

@@ -8,10 +8,10 @@ namespace IdeaPlatform.Voting;
 /// so a burst shares its fsync and a lone vote is not delayed. Every tap is answered when its COMMIT is on the disk, each with its own result. A full
 /// queue refuses at once instead of letting everybody wait. The writer is a thread of its own that waits for the database where it
 /// stands: everybody waits for it, and in the pool of threads its turn would come after the answers to the batch before. Where a crowd
-/// waits, it does not wait for the disk itself (<see cref="FlushQueue"/>). A tap that finds everything quiet is written by the thread that
+/// waits and the disk is slow, it does not wait for the disk itself (<see cref="FlushQueue"/>). A tap that finds everything quiet is written by the thread that
 /// brings it (infra/adr/0051).
 /// </summary>
-internal sealed class TapWriter(TapBatch batches, FlushQueue flush, RememberedBallots ballots, IConfiguration configuration, ILogger<TapWriter> log)
+internal sealed class TapWriter(TapBatch batches, FlushQueue flush, DiskPace disk, RememberedBallots ballots, IConfiguration configuration, ILogger<TapWriter> log)
     : BackgroundService
 {
     // So many at once, or others behind them: then the next batch is worth beginning before this one is on the disk.
@@ -36,7 +36,7 @@ internal sealed class TapWriter(TapBatch batches, FlushQueue flush, RememberedBa
         {
             try
             {
-                Apply([tap], crowded: false, CancellationToken.None);
+                Apply([tap], flushBeside: false, CancellationToken.None);
             }
             finally
             {
@@ -84,7 +84,8 @@ internal sealed class TapWriter(TapBatch batches, FlushQueue flush, RememberedBa
                     // Not before it is our turn: who came while a lone tap was written belongs to this batch.
                     if (!_waiting.Take(batch, _maxBatch, out var left)) break;
                     var crowded = batch.Count >= Crowd || left > 0;
-                    foreach (var call in batch.GroupBy(tap => tap.CallId)) Apply([.. call], crowded, stoppingToken);
+                    var flushBeside = crowded && disk.NextIsBeside();
+                    foreach (var call in batch.GroupBy(tap => tap.CallId)) Apply([.. call], flushBeside, stoppingToken);
                 }
                 batch.Clear();
             }
@@ -106,25 +107,25 @@ internal sealed class TapWriter(TapBatch batches, FlushQueue flush, RememberedBa
         }
     }
 
-    private void Apply(IReadOnlyList<PendingTap> taps, bool crowded, CancellationToken ct)
+    private void Apply(IReadOnlyList<PendingTap> taps, bool flushBeside, CancellationToken ct)
     {
         try
         {
-            var applied = batches.Apply(taps[0].CallId, taps, crowded, ct);
-            if (crowded) flush.Add(applied);
+            var applied = batches.Apply(taps[0].CallId, taps, flushBeside, ct);
+            if (flushBeside) flush.Add(applied);
             else applied.Answer(ballots);
         }
         catch (StaleVoterKeyException)
         {
             // The key that was wrong is forgotten: each time there is one less.
-            Apply(taps, crowded, ct);
+            Apply(taps, flushBeside, ct);
         }
         catch (Exception failure) when (taps.Count > 1 && !ct.IsCancellationRequested)
         {
             // One bad row must not refuse its neighbours. A batch whose COMMIT got lost may have been written: then each tap finds
             // its first result.
             log.LogWarning("A batch of {Count} taps failed, trying them one by one: {Reason}", taps.Count, failure.Message);
-            foreach (var tap in taps) Apply([tap], crowded: false, ct);
+            foreach (var tap in taps) Apply([tap], flushBeside: false, ct);
         }
         catch (NpgsqlException failure) when (failure is not PostgresException || failure.IsTransient)
         {

@@ -19,7 +19,7 @@ internal static class VotingRoutes
         services.On<AccountsJoined>("voting.join_ballots", JoinBallots.React);
         services.AddReplay().AddLoad().AddFraud();
         services.AddSingleton<TallyCache>().AddSingleton<TurnoutCache>().AddSingleton<TallyAudience>().AddSingleton<BallotBoxWarden>();
-        services.AddSingleton<VoteConnection>().AddSingleton<VoterKeys>().AddSingleton<RememberedVotes>().AddSingleton<RememberedBallots>().AddSingleton<TapBatch>().AddSingleton<FlushQueue>().AddSingleton<TapWriter>();
+        services.AddSingleton<VoteConnection>().AddSingleton<VoterKeys>().AddSingleton<RememberedVotes>().AddSingleton<RememberedBallots>().AddSingleton<TapBatch>().AddSingleton<DiskPace>().AddSingleton<FlushQueue>().AddSingleton<TapWriter>();
         services.AddHttpClient();
         services.AddSingleton<Witnesses>().AddSingleton<Checkpoints>();
         services.AddOptions<HubOptions>().Configure<TallyAudience>((options, audience) => options.AddFilter(audience));

@@ -19,11 +19,41 @@ public sealed class TapDoorTests(Api api) : IClassFixture<Api>
     {
         var (callId, ideas) = await api.OpenVote();
         using var voter = await api.As(await api.Resident());
-        var first = (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        using var content = Long(Guid.NewGuid());
+        var first = (await voter.Send(HttpMethod.Put, $"/api/calls/{callId}/picks/{ideas[0]}", content: content)).Ok();
         var second = (await voter.Tap(callId, ideas[1], rev: 1)).Ok();
         Assert.Equal((false, true), (IsShort(first), IsShort(second)));
         Assert.Equal(Names(first), Names(second));
         Assert.Equal(Headers(first), Headers(second));
+    }
+
+    [Theory]
+    [InlineData("points")]
+    [InlineData("knapsack")]
+    public async Task Both_ways_write_a_ballot_of_every_method_alike(string method)
+    {
+        var (callId, ideas) = await api.OpenVote(method: method);
+        using var voter = await api.As(await api.Resident());
+        var id = Guid.NewGuid();
+        var tapped = (await voter.Tap(callId, ideas[0], rev: 0, tapId: id)).Ok();
+        // The same tap again gets the same answer, whichever way it comes.
+        using var content = Long(id);
+        var again = (await voter.Send(HttpMethod.Put, $"/api/calls/{callId}/picks/{ideas[0]}", content: content)).Ok();
+        Assert.Equal((true, false), (IsShort(tapped), IsShort(again)));
+        Assert.Equal(tapped.Body.GetRawText(), again.Body.GetRawText());
+    }
+
+    [Fact]
+    public async Task The_first_tap_of_a_session_goes_the_short_way_and_one_that_has_ended_goes_nowhere()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        var person = await api.Resident();
+        using var voter = await api.As(person);
+        using var elsewhere = await api.As(person);
+        Assert.True(IsShort((await voter.Tap(callId, ideas[0], rev: 0)).Ok()));
+        await api.Sql("update identity.session set ended_at = now() where person_id = @id", new { id = person.Id });
+        Assert.Equal("kernel.sign_in_needed", (await elsewhere.Tap(callId, ideas[1], rev: 1)).Code);
+        Assert.Equal(0, await api.Votes(callId, ideas[1]));
     }
 
     [Fact]
@@ -71,6 +101,10 @@ public sealed class TapDoorTests(Api api) : IClassFixture<Api>
         Assert.Equal("kernel.sign_in_needed", (await visitor.Tap(callId, ideas[1], rev: 0)).Code);
         Assert.Equal(0, await api.Votes(callId, ideas[1]));
     }
+
+    /// <summary>A first tap longer than any that a page sends, so that it goes the long way.</summary>
+    private static StringContent Long(Guid tapId) =>
+        new($$"""{"tapId":"{{tapId}}","rev":0,"pick":true}{{new string(' ', 1024)}}""", Encoding.UTF8, "application/json");
 
     internal static bool IsShort(Answer answer) => answer.Raw.Content.Headers.Contains("Content-Length") && answer.Raw.Headers.TransferEncodingChunked != true;
 

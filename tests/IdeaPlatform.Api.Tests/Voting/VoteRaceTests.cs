@@ -84,6 +84,7 @@ public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         var taps = voters.Select(voter => (voter.PersonId, Tap: new Tap(Guid.NewGuid(), 0, ideas[0], 1, api.SeasonNow))).ToArray();
         TapAnswer[] answers;
         // Nobody can wait for the disk now.
+        api.DiskIsSlow();
         await api.Sql(Flushing("revoke execute on function %s from public"));
         try
         {
@@ -118,6 +119,7 @@ public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         {
             api.Services.GetRequiredService<VoteConnection>().Renew();
             Assert.All(await Crowd(rev++), answer => Assert.IsType<TapAnswer.Saved>(answer));
+            api.DiskIsSlow();
             await api.Sql(Flushing("revoke execute on function %s from public"));
             try
             {

@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using IdeaPlatform.Kernel;
 
 namespace IdeaPlatform.Identity.Published;
 
 /// <summary>Where the person of a session votes and by which key, as it was when the session was read: a guess, to be asked for again.</summary>
 internal sealed record SessionVoter(Guid PersonId, byte[] PersonKey, string AreaCode);
+
+/// <summary>Whose session it is, as claims and read from them once, and the voter behind it if they have a vote anywhere.</summary>
+internal sealed record RecentSession(ClaimsPrincipal Who, CurrentUser User, SessionVoter? Voter, long At);
 
 /// <summary>Sessions that this node has read lately, for endpoints marked <see cref="RecentSessionSuffices"/>.</summary>
 internal sealed class RecentSessions(TimeProvider clock)
@@ -14,21 +18,19 @@ internal sealed class RecentSessions(TimeProvider clock)
 
     // Everything in it can be read again, so when it is full it simply begins anew.
     private const int Capacity = 50_000;
-    private readonly ConcurrentDictionary<string, (ClaimsPrincipal Who, SessionVoter? Voter, long At)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RecentSession> _known = new(StringComparer.Ordinal);
 
     /// <summary>Who sends this request, if their session was read lately.</summary>
-    public ClaimsPrincipal? Find(HttpRequest request) =>
+    public RecentSession? Find(HttpRequest request) =>
         request.Cookies.TryGetValue(SessionAuthentication.CookieName, out var token) && token is not null ? Find(token) : null;
 
-    public SessionVoter? VoterOf(HttpRequest request) =>
-        request.Cookies.TryGetValue(SessionAuthentication.CookieName, out var token) && token is not null && _known.TryGetValue(token, out var entry) ? entry.Voter : null;
-
-    public ClaimsPrincipal? Find(string token) =>
-        _known.TryGetValue(token, out var entry) && clock.GetElapsedTime(entry.At) < Lifetime ? entry.Who : null;
+    public RecentSession? Find(string token) =>
+        _known.TryGetValue(token, out var entry) && clock.GetElapsedTime(entry.At) < Lifetime ? entry : null;
 
     public void Remember(string token, ClaimsPrincipal who, SessionVoter? voter)
     {
+        if (CurrentUser.From(who) is not { } user) return;
         if (_known.Count > Capacity) _known.Clear();
-        _known[token] = (who, voter, clock.GetTimestamp());
+        _known[token] = new RecentSession(who, user, voter, clock.GetTimestamp());
     }
 }
