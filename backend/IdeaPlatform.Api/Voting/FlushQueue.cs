@@ -4,8 +4,9 @@ using Npgsql;
 namespace IdeaPlatform.Voting;
 
 /// <summary>
-/// Batches that are committed and not yet on the disk, where that is slow (<see cref="DiskPace"/>). While one waits here for the disk, the next is written: the lock of the head is free
-/// already, and all that wait share one turn of the disk. Whoever tapped is answered after it, never before (infra/adr/0048).
+/// Batches that are committed and not yet on the disk, where that is slow (<see cref="DiskPace"/>). While one waits here for the disk, the
+/// next is written: the lock of the head is free already, and all that wait share one turn of the disk. Whoever tapped is answered after
+/// it, never before (infra/adr/0048).
 /// </summary>
 internal sealed class FlushQueue(VoteConnection vote, RememberedBallots ballots, DiskPace disk, ILogger<FlushQueue> log)
 {

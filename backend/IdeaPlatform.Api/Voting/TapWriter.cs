@@ -8,13 +8,13 @@ namespace IdeaPlatform.Voting;
 /// so a burst shares its fsync and a lone vote is not delayed. Every tap is answered when its COMMIT is on the disk, each with its own result. A full
 /// queue refuses at once instead of letting everybody wait. The writer is a thread of its own that waits for the database where it
 /// stands: everybody waits for it, and in the pool of threads its turn would come after the answers to the batch before. Where a crowd
-/// waits and the disk is slow, it does not wait for the disk itself (<see cref="FlushQueue"/>). A tap that finds everything quiet is written by the thread that
-/// brings it (infra/adr/0051).
+/// waits and the disk is slow, it does not wait for the disk itself (<see cref="FlushQueue"/>). A tap that finds everything quiet is written
+/// by the thread that brings it (infra/adr/0051).
 /// </summary>
 internal sealed class TapWriter(TapBatch batches, FlushQueue flush, DiskPace disk, RememberedBallots ballots, IConfiguration configuration, ILogger<TapWriter> log)
     : BackgroundService
 {
-    // So many at once, or others behind them: then the next batch is worth beginning before this one is on the disk.
+    // So many at once, or others behind them: then the next batch is worth beginning before this one is on a slow disk.
     private const int Crowd = 8;
 
     // Setting it to 1 shows what group commit is worth (npm run load -- bench); nothing else is gained by another number.

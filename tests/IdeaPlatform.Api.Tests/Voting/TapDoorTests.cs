@@ -92,9 +92,13 @@ public sealed class TapDoorTests(Api api) : IClassFixture<Api>
         var (callId, ideas) = await api.OpenVote();
         using var voter = await api.As(await api.Resident());
         (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
-        voter.Http.DefaultRequestHeaders.Add("Origin", "https://elsewhere.example");
-        Assert.Equal("kernel.cross_site", (await voter.Tap(callId, ideas[1], rev: 1)).Code);
-        voter.Http.DefaultRequestHeaders.Remove("Origin");
+        var host = voter.Http.BaseAddress!.Authority;
+        foreach (var origin in new[] { "https://elsewhere.example", $"https://not-{host}", $"ftp://x/{host}", "null" })
+        {
+            voter.Http.DefaultRequestHeaders.Add("Origin", origin);
+            Assert.Equal((origin, "kernel.cross_site"), (origin, (await voter.Tap(callId, ideas[1], rev: 1)).Code));
+            voter.Http.DefaultRequestHeaders.Remove("Origin");
+        }
         voter.Http.DefaultRequestHeaders.Remove("X-Requested-With");
         Assert.Equal("kernel.cross_site", (await voter.Tap(callId, ideas[1], rev: 1)).Code);
         using var visitor = api.Anonymous();
