@@ -5,7 +5,7 @@ internal sealed class Browser
 {
     public const int DeviceLength = 22;
 
-    public static ReadOnlySpan<byte> DeviceName => "Set-Cookie: ideaplatform_device="u8;
+    public static ReadOnlySpan<byte> DeviceLine => "Set-Cookie: ideaplatform_device="u8;
 
     public byte[]? Device { get; set; }
 }

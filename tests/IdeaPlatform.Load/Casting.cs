@@ -62,7 +62,7 @@ internal sealed class Casting(LoadPlan plan, LoadOptions options, Meter meter, T
                 line.Begin();
                 var reply = await wire.Exchange(request.Bytes);
                 line.End();
-                browser.Device ??= wire.CookieGiven(Browser.DeviceName);
+                browser.Device ??= wire.CookieGiven(Browser.DeviceLine);
                 if (reply.Status == 200 && reply.Body.Span.StartsWith("{\"result\":\"counted\""u8))
                 {
                     var now = Stopwatch.GetTimestamp();

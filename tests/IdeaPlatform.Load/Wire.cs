@@ -44,12 +44,12 @@ internal sealed class Wire(IPEndPoint door) : IDisposable
         }
     }
 
-    /// <summary>The cookie of this name (and a "=") that the last answer gave, if it gave one.</summary>
-    public byte[]? CookieGiven(ReadOnlySpan<byte> name)
+    /// <summary>The value of the cookie that the last answer gave by the line that begins like this; null when it gave none.</summary>
+    public byte[]? CookieGiven(ReadOnlySpan<byte> line)
     {
         var head = _buffer.AsSpan(0, _headLength);
-        if (head.IndexOf(name) is not (>= 0 and var at)) return null;
-        var value = head[(at + name.Length)..];
+        if (head.IndexOf(line) is not (>= 0 and var at)) return null;
+        var value = head[(at + line.Length)..];
         return value.IndexOf((byte)';') is >= 0 and var end ? value[..end].ToArray() : value.ToArray();
     }
 

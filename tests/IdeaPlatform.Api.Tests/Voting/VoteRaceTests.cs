@@ -83,8 +83,8 @@ public sealed class VoteRaceTests(Api api) : IClassFixture<Api>, IAsyncLifetime
         var writer = api.Services.GetRequiredService<TapWriter>();
         var taps = voters.Select(voter => (voter.PersonId, Tap: new Tap(Guid.NewGuid(), 0, ideas[0], 1, api.SeasonNow))).ToArray();
         TapAnswer[] answers;
-        // Nobody can wait for the disk now.
         api.DiskIsSlow();
+        // Nobody can wait for the disk now.
         await api.Sql(Flushing("revoke execute on function %s from public"));
         try
         {
