@@ -13,5 +13,7 @@ export default defineConfig({
     css: { modules: { classNameStrategy: 'non-scoped' } },
     restoreMocks: true,
     testTimeout: 30_000,
+    // On two cores it would use one.
+    maxWorkers: '100%',
   },
 });

@@ -6,7 +6,8 @@ import { setup } from './setup.mjs';
 
 const tool = (...parts) => path.join(root, 'node_modules', ...parts);
 
-const steps = [
+// Each step uses one core: what dotnet does and what Node does go side by side.
+const dotnet = [
   {
     name: 'The API document is what the backend builds, and the types are what the document says (npm run gen)',
     do: async () => {
@@ -29,6 +30,8 @@ const steps = [
     command: 'dotnet',
     args: ['format', 'whitespace', 'IdeaPlatform.sln', '--verify-no-changes', '--no-restore', '-v', 'q'],
   },
+];
+const node = [
   {
     name: 'Other files are in the form of the house (npm run format)',
     command: process.execPath,
@@ -50,24 +53,26 @@ const steps = [
 
 /** Returns the lines of what is wrong; empty when all is well. */
 export async function check() {
-  const wrong = [];
+  const told = (await Promise.all([dotnet, node].map(oneAfterTheOther))).flat();
+  const wrong = told.filter(({ what }) => what);
+  for (const { what } of wrong) process.stderr.write(`${what}\n`);
+  return { wrong: wrong.map(({ name }) => name), right: told.length - wrong.length };
+}
+
+async function oneAfterTheOther(steps) {
+  const told = [];
   for (const step of steps) {
     say(`${step.name} …`);
-    let told = null;
-    try {
-      if (step.do) told = await step.do();
-      else {
-        const { code, output } = await run(step.command, step.args, { cwd: step.cwd ?? root });
-        if (code !== 0) told = output.trim().split('\n').slice(-40).join('\n') || `code ${code}`;
-      }
-    } catch (error) {
-      told = error.message;
-    }
-    if (!told) continue;
-    process.stderr.write(`${told}\n`);
-    wrong.push(step.name);
+    told.push({ name: step.name, what: await result(step).catch((error) => error.message) });
   }
-  return { wrong, right: steps.length - wrong.length };
+  return told;
+}
+
+/** What is wrong, or null. */
+async function result(step) {
+  if (step.do) return step.do();
+  const { code, output } = await run(step.command, step.args, { cwd: step.cwd ?? root });
+  return code === 0 ? null : output.trim().split('\n').slice(-40).join('\n') || `code ${code}`;
 }
 
 if (process.argv[1] === path.join(root, 'infra', 'check.mjs'))
