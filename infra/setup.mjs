@@ -124,7 +124,7 @@ async function buildFrontend() {
 /** Everything that `npm start` needs; with `tests` also the test projects. */
 export async function setup({ tests = false, web = true, backend = true } = {}) {
   await preflight();
-  // Neither needs anything of the other, and each leaves a core idle for half of its time. Whoever fails, the other comes to its end.
+  // Neither needs anything of the other. If one fails, the other still comes to its end.
   const lanes = await Promise.allSettled([backend && buildDotnet(tests), install().then(() => web && buildFrontend())]);
   const failed = lanes.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
