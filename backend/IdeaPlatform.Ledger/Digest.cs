@@ -15,6 +15,10 @@ public readonly struct Digest : IEquatable<Digest>
 
     private readonly ulong _a, _b, _c, _d;
 
+    // To set SHA-256 up costs as much as to hash a row: each thread does it once.
+    [ThreadStatic]
+    private static IncrementalHash? t_sha;
+
     /// <exception cref="ArgumentException">There are not exactly 32 bytes.</exception>
     public Digest(ReadOnlySpan<byte> bytes)
     {
@@ -30,7 +34,9 @@ public readonly struct Digest : IEquatable<Digest>
     public static Digest Of(ReadOnlySpan<byte> data)
     {
         Unsafe.SkipInit(out Digest digest);
-        SHA256.HashData(data, MemoryMarshal.AsBytes(new Span<Digest>(ref digest)));
+        var sha = t_sha ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(data);
+        sha.GetHashAndReset(MemoryMarshal.AsBytes(new Span<Digest>(ref digest)));
         return digest;
     }
 

@@ -18,16 +18,13 @@ internal static class RateLimits
     {
         services.AddOptions<Limits>().BindConfiguration("Limits");
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<Limits>>((options, limits) =>
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<Limits>, TimeProvider>((options, limits, clock) =>
         {
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            {
-                if (!context.Request.Path.StartsWithSegments("/api")) return RateLimitPartition.GetNoLimiter("");
-                var person = context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value;
-                return person is null
-                    ? PerMinute($"address:{Address(context)}", limits.Value.PerAddressPerMinute)
-                    : PerMinute($"person:{person}", limits.Value.PerPersonPerMinute);
-            });
+            options.GlobalLimiter = new PaceLimiter(
+                context => !context.Request.Path.StartsWithSegments("/api") ? null
+                    : context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } person ? new Pace($"person:{person}", limits.Value.PerPersonPerMinute)
+                    : new Pace($"address:{Address(context)}", limits.Value.PerAddressPerMinute),
+                clock);
             options.AddPolicy(SignIn, context => PerMinute($"sign_in:{Address(context)}", limits.Value.SignInPerAddressPerMinute));
             options.OnRejected = async (context, _) => await Problems.TooMany(context.HttpContext, context.Lease).ExecuteAsync(context.HttpContext);
         });

@@ -18,6 +18,9 @@ public sealed class KeyRing(string folder)
 
     public byte[] Hash(string name, ReadOnlySpan<byte> message) => HMACSHA256.HashData(Get(name), message);
 
+    /// <summary>The same for many messages. The caller disposes it soon: until then the key is in memory, whatever happens to it meanwhile.</summary>
+    internal KeyedHash Hasher(string name) => new(Get(name));
+
     /// <summary>
     /// The key is gone from disk and from the memory of this node afterwards, and is never made anew; other nodes see the mark and forget it
     /// within a second or two (<see cref="ForgetDestroyed"/>).

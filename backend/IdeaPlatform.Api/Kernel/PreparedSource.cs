@@ -5,7 +5,8 @@ namespace IdeaPlatform.Kernel;
 /// <summary>
 /// Connections whose statements are few, always the same and asked thousands of times, so that PostgreSQL keeps them prepared and nothing
 /// is reset in between; elsewhere, where optional filters want a plan of their own each time, that would do harm. A kept plan may be made
-/// while a table is still empty: scans and hash joins, which look good then, are ruled out, since each of these statements has its index.
+/// while a table is still empty: scans, hash joins and to read all rows of a vote once in order to compare each with all that is asked, which
+/// look good then, are ruled out, since each of these statements has its index.
 /// The kept plan is always the one for any values: for a single row PostgreSQL would otherwise plan anew each time, at more than the row costs.
 /// No request may cancel a statement here: Npgsql 10.0.3 then lost its place in the answers of a prepared one.
 /// </summary>
@@ -22,7 +23,7 @@ internal static class PreparedSource
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
             MaxPoolSize = connections,
-            Options = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off" + more,
+            Options = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off -c enable_material=off -c jit=off" + more,
             ApplicationName = name,
         });
 }

@@ -107,11 +107,12 @@ internal static class BallotShelf
         where b.call_id = $1 and b.ballot_uid = any($2)
         """;
 
+    // Picks row by row through the list of the vote, whatever PostgreSQL believes about a table that was empty when the plan was made.
     private const string PicksByPseudonym = """
         select b.ballot_uid, t.n, t.idea_id, p.points, t.cost_fen
         from voting.ballot b
         cross join unnest(b.picks, b.pick_points) as p (n, points)
-        join voting.tally t on t.call_id = b.call_id and t.n = p.n
+        cross join lateral (select t.n, t.idea_id, t.cost_fen from voting.tally t where t.call_id = b.call_id and t.n = p.n limit 1) t
         where b.call_id = $1 and b.pseudonym = any($2)
         """;
 
@@ -119,7 +120,7 @@ internal static class BallotShelf
         select b.ballot_uid, t.n, t.idea_id, p.points, t.cost_fen
         from voting.ballot b
         cross join unnest(b.picks, b.pick_points) as p (n, points)
-        join voting.tally t on t.call_id = b.call_id and t.n = p.n
+        cross join lateral (select t.n, t.idea_id, t.cost_fen from voting.tally t where t.call_id = b.call_id and t.n = p.n limit 1) t
         where b.call_id = $1 and b.ballot_uid = any($2)
         """;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using IdeaPlatform.Ledger;
 using Npgsql;
 
@@ -44,17 +43,33 @@ internal static class BallotWriter
         var sql = Array.Exists(touched, ballot => ballot.IsFresh) ? SaveNewIfItStandsSql : SaveIfItStandsSql;
         var save = WithAll(batch.Command(sql), head, touched, rows);
         RememberedVote.Demand(save, facts);
-        batch.ExecuteNonQuery();
-        return save.RecordsAffected == 1 ? Receipts(rows) : null;
+        save.With(Column(touched, ballot => ballot.RevBefore));
+        try
+        {
+            batch.ExecuteNonQuery();
+            return save.RecordsAffected == 1 ? Receipts(rows) : null;
+        }
+        catch (PostgresException failure) when (IsRefused(failure))
+        {
+            return null;
+        }
     }
 
-    private static Ballot[] Touched(IReadOnlyCollection<Ballot> ballots) => [.. ballots.Where(ballot => ballot.IsTouched)];
+    private static bool IsRefused(PostgresException failure) =>
+        failure is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "ledger_head_counts" };
+
+    /// <summary>Those without a row come first: the statement tells them apart by their number.</summary>
+    private static Ballot[] Touched(IReadOnlyCollection<Ballot> ballots)
+    {
+        var touched = ballots.Where(ballot => ballot.IsTouched).ToArray();
+        return [.. touched.Where(ballot => ballot.IsFresh), .. touched.Where(ballot => !ballot.IsFresh)];
+    }
 
     private static NpgsqlBatchCommand WithAll(NpgsqlBatchCommand save, LockedHead head, Ballot[] touched, IReadOnlyList<LedgerRow> rows)
     {
         save.With(head.CallId);
         WithBallots(save, touched);
-        WithRows(save, rows);
+        WithRows(save, head.Size, rows);
         WithTallies(save, head.Size + rows.Count, touched);
         return save.With(head.Rules.MaxPicks).With(head.Rules.MinPicks).With(head.Rules.MaxPoints ?? -1).With(head.Rules.MaxCostFen ?? -1);
     }
@@ -70,23 +85,29 @@ internal static class BallotWriter
         return receipts;
     }
 
-    private static void WithBallots(NpgsqlBatchCommand save, Ballot[] ballots) => save
-        .With(Column(ballots, ballot => ballot.Uid))
-        .With(Column(ballots, ballot => ballot.Pseudonym))
-        .With(Column(ballots, ballot => ballot.Rev))
-        .With(Column(ballots, ballot => ballot.Status))
-        .With(Column(ballots, ballot => ballot.OnPaper))
-        .With(Column(ballots, ballot => ballot.Channel))
-        .With(Column(ballots, ballot => ballot.Picks.Count))
-        .With(Column(ballots, ballot => ballot.Points))
-        .With(Column(ballots, ballot => ballot.CostFen))
-        .With(Column(ballots, ballot => Braced(ballot.Picks, pick => pick.N)))
-        .With(Column(ballots, ballot => Braced(ballot.Picks, pick => pick.Points)))
-        .With(Column(ballots, ballot => ballot.LedgerSeq))
-        .With(Column(ballots, ballot => ballot.IsFresh));
+    private static void WithBallots(NpgsqlBatchCommand save, Ballot[] ballots)
+    {
+        var ends = new int[ballots.Length];
+        var end = 0;
+        for (var i = 0; i < ends.Length; i++) ends[i] = end += ballots[i].Picks.Count;
+        save.With(Column(ballots, ballot => ballot.Uid))
+            .With(ballots.Count(ballot => ballot.IsFresh))
+            .With(Column(ballots, ballot => ballot.Pseudonym))
+            .With(Column(ballots, ballot => ballot.Rev))
+            .With(Column(ballots, ballot => ballot.Status))
+            .With(Column(ballots, ballot => ballot.OnPaper))
+            .With(Column(ballots, ballot => ballot.Channel))
+            .With(Column(ballots, ballot => ballot.Points))
+            .With(Column(ballots, ballot => ballot.CostFen))
+            .With(Column(ballots, ballot => ballot.Picks.Count))
+            .With(ends)
+            .With(Joined(ballots, end, pick => pick.N))
+            .With(Joined(ballots, end, pick => pick.Points))
+            .With(Column(ballots, ballot => ballot.LedgerSeq));
+    }
 
-    private static void WithRows(NpgsqlBatchCommand save, IReadOnlyList<LedgerRow> rows) => save
-        .With(Column(rows, row => row.Seq))
+    private static void WithRows(NpgsqlBatchCommand save, long size, IReadOnlyList<LedgerRow> rows) => save
+        .With(size)
         .With(Column(rows, row => row.Leaf))
         .With(Column(rows, row => row.Uid))
         .With(Column(rows, row => row.Salt))
@@ -112,12 +133,16 @@ internal static class BallotWriter
             .With(size).With(grown).With(picks).With(points);
     }
 
-    /// <summary>A list as PostgreSQL writes it: lists of different lengths do not fit into one array.</summary>
-    private static string Braced(IReadOnlyCollection<BallotPick> picks, Func<BallotPick, int> value)
+    /// <summary>The picks of all ballots one after another: lists of different lengths do not fit into one array.</summary>
+    private static int[] Joined(Ballot[] ballots, int count, Func<BallotPick, int> value)
     {
-        var text = new StringBuilder(1 + (4 * picks.Count)).Append('{');
-        foreach (var pick in picks) text.Append(text.Length > 1 ? "," : "").Append(value(pick));
-        return text.Append('}').ToString();
+        var joined = new int[count];
+        var at = 0;
+        foreach (var ballot in ballots)
+        {
+            foreach (var pick in ballot.Picks) joined[at++] = value(pick);
+        }
+        return joined;
     }
 
     private static TColumn[] Column<TRow, TColumn>(IReadOnlyList<TRow> rows, Func<TRow, TColumn> value)
@@ -142,53 +167,59 @@ internal static class BallotWriter
     private const string LockSql = "select from voting.ledger_head where call_id = $1 for no key update";
 
     // One statement, because its parts cost less than as many of them: ballots, rows of the ledger, tallies, head. A ballot that is there
-    // is only changed: to insert it and find that it exists would check and lock it twice.
-    private const string Given = """
-        given as materialized (
-            select uid, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points, ledger_seq, is_fresh
-            from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-                as b (uid, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points, ledger_seq, is_fresh)
-            where (select yes from stands)),
-        """;
+    // is only changed: to insert it and find that it exists would check and lock it twice. One list is unrolled to rows, and the others are
+    // asked for by its place: unrolled together, each value of each would be stored in between (infra/adr/0056).
 
     // Left out where nobody votes for the first time: to prepare it costs as much as some rows.
     private const string NewBallots = """
         new_ballot as (
             insert into voting.ballot (ballot_uid, call_id, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points,
                 ledger_seq, max_picks, min_picks, max_points, max_cost_fen)
-            select g.uid, $1, g.pseudonym, g.rev, g.status, g.on_paper, coalesce(nullif(g.channel, ''), 'web'), g.n_picks, g.points, g.cost_fen,
-                g.picks::int[], g.pick_points::int[], g.ledger_seq, $29, $30, nullif($31, -1), nullif($32, -1::bigint)
-            from given g
-            where g.is_fresh),
+            select g.uid, $1, ($4)[g.i], ($5)[g.i], ($6)[g.i], ($7)[g.i], coalesce(nullif(($8)[g.i], ''), 'web'), ($11)[g.i], ($9)[g.i], ($10)[g.i],
+                ($13)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]], ($14)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]],
+                ($15)[g.i], $30, $31, nullif($32, -1), nullif($33, -1::bigint)
+            from unnest($2) with ordinality as g (uid, i)
+            where g.i <= $3 and (select yes from stands)),
         """;
 
-    private const string Others = """
+    private const string ChangedBallots = """
         changed_ballot as (
             update voting.ballot b
-            set rev = g.rev, status = g.status, on_paper = g.on_paper, n_picks = g.n_picks, points = g.points, cost_fen = g.cost_fen,
-                picks = g.picks::int[], pick_points = g.pick_points::int[], ledger_seq = g.ledger_seq, channel = coalesce(nullif(g.channel, ''), b.channel)
-            from given g
-            where b.ballot_uid = g.uid and not g.is_fresh),
+            set rev = ($5)[g.i], status = ($6)[g.i], on_paper = ($7)[g.i], n_picks = ($11)[g.i], points = ($9)[g.i], cost_fen = ($10)[g.i],
+                picks = ($13)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]], pick_points = ($14)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]],
+                ledger_seq = ($15)[g.i], channel = coalesce(nullif(($8)[g.i], ''), b.channel)
+            from unnest($2) with ordinality as g (uid, i)
+            where b.ballot_uid = g.uid and g.i > $3 and (select yes from stands)
+        """;
+
+    private const string RowsAndTallies = """
         new_row as (
             insert into voting.vote_ledger (call_id, seq, leaf, ballot_uid, salt, ballot, tap_id, prev_seq)
-            select $1, seq, leaf, uid, salt, ballot, tap_id, prev_seq
-            from unnest($15, $16, $17, $18, $19, $20, $21) as l (seq, leaf, uid, salt, ballot, tap_id, prev_seq)
+            select $1, $16 + l.i - 1, l.leaf, ($18)[l.i], ($19)[l.i], ($20)[l.i], ($21)[l.i], ($22)[l.i]
+            from unnest($17) with ordinality as l (leaf, i)
             where (select yes from stands)),
         changed_tally as (
             update voting.tally t
-            set votes = t.votes + m.votes, points = t.points + m.points, seq = $25
-            from unnest($22, $23, $24) as m (idea_id, votes, points)
-            where t.call_id = $1 and t.idea_id = m.idea_id and (select yes from stands))
+            set votes = t.votes + ($24)[array_position($23, t.idea_id)], points = t.points + ($25)[array_position($23, t.idea_id)], seq = $26
+            where t.call_id = $1 and t.idea_id = any ($23) and (select yes from stands))
         update voting.ledger_head
-        set size = $25, ballots = ballots + $26, picks = picks + $27, points = points + $28
-        where call_id = $1 and (select yes from stands)
+        set ballots = ballots + $27, picks = picks + $28, points = points + $29,
         """;
 
-    private const string SaveSql = $"with stands as (select true as yes), {Given} {NewBallots} {Others}";
+    private const string Head = "where call_id = $1 and (select yes from stands)";
 
-    private const string SaveIfItStandsSql = $"with stands as materialized ({RememberedVote.DemandSql}), {Given} {Others}";
+    private const string SaveSql = $"with stands as (select true as yes), {NewBallots} {ChangedBallots}), {RowsAndTallies} size = $26 {Head}";
 
-    private const string SaveNewIfItStandsSql = $"with stands as materialized ({RememberedVote.DemandSql}), {Given} {NewBallots} {Others}";
+    // A ballot is found once, to be changed; were it another one than is remembered, there would be fewer changes, and a head of that size
+    // is refused by its check, with all that was written (see IsRefused).
+    private const string ChangedIfItStands = $"""
+        {ChangedBallots} and b.rev = ($44)[g.i] and b.status = 'open' returning 1),
+        {RowsAndTallies} size = case when (select count(*) from changed_ballot) = cardinality($2) - $3 then $26 else -1 end {Head}
+        """;
+
+    private const string SaveIfItStandsSql = $"with stands as materialized ({RememberedVote.DemandSql}), {ChangedIfItStands}";
+
+    private const string SaveNewIfItStandsSql = $"with stands as materialized ({RememberedVote.DemandSql}), {NewBallots} {ChangedIfItStands}";
 
     private const string SaveTapsSql = """
         insert into voting.tap (tap_id, ballot_uid, idea_id, picks, result, rev)

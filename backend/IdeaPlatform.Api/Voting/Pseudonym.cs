@@ -10,6 +10,9 @@ internal static class Pseudonym
 {
     public static byte[] Of(KeyRing keys, Guid callId, byte[] personKey) => keys.Hash(NameOf(callId), personKey);
 
+    /// <summary>For many people of one call; the caller disposes it. Its messages are person keys.</summary>
+    public static KeyedHash Hasher(KeyRing keys, Guid callId) => keys.Hasher(NameOf(callId));
+
     /// <summary>The key is destroyed when the last objection and appeal are answered: from then on nobody can say whose a ballot is.</summary>
     public static bool IsGone(KeyRing keys, Guid callId) => keys.IsDestroyed(NameOf(callId));
 

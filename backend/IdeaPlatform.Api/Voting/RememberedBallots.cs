@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using IdeaPlatform.Kernel;
 
 namespace IdeaPlatform.Voting;
 
@@ -11,11 +11,10 @@ internal sealed record RememberedBallot(Guid Uid, int Rev, string Status, bool O
 /// </summary>
 internal sealed class RememberedBallots
 {
-    // About ten million bytes; when it is full it begins anew, since everything in it can be read again.
-    private const int Capacity = 50_000;
-    private readonly ConcurrentDictionary<PseudonymKey, RememberedBallot> _known = new();
+    // About ten million bytes.
+    private readonly RecentMemory<PseudonymKey, RememberedBallot> _known = new(capacity: 50_000);
 
-    public RememberedBallot? Find(byte[] pseudonym) => _known.GetValueOrDefault(new PseudonymKey(pseudonym));
+    public RememberedBallot? Find(byte[] pseudonym) => _known.Find(new PseudonymKey(pseudonym));
 
     /// <summary>The picks of this version, if it is the one that is remembered.</summary>
     public IReadOnlyList<BallotPick>? Picks(ShelfRow row) => Find(row.Pseudonym) is { } known && known.Uid == row.Uid && known.Rev == row.Rev ? known.Picks : null;
@@ -23,11 +22,11 @@ internal sealed class RememberedBallots
     /// <summary>Only after the commit.</summary>
     public void Remember(IEnumerable<Ballot> ballots)
     {
-        if (_known.Count > Capacity) _known.Clear();
         foreach (var ballot in ballots)
         {
-            _known[new PseudonymKey(ballot.Pseudonym)] =
-                new RememberedBallot(ballot.Uid, ballot.Rev, ballot.Status, ballot.OnPaper, ballot.LedgerSeq, [.. ballot.Picks]);
+            _known.Put(
+                new PseudonymKey(ballot.Pseudonym),
+                new RememberedBallot(ballot.Uid, ballot.Rev, ballot.Status, ballot.OnPaper, ballot.LedgerSeq, [.. ballot.Picks]));
         }
     }
 }

@@ -48,42 +48,34 @@ internal sealed record RememberedVote(LockedHead Head, VoteCall Call, Concurrent
     {
         var (head, call) = (facts.Head!, facts.Call!);
         var (ideas, voters) = (facts.Ideas.Values, facts.Voters.Values);
-        var (known, fresh) = (new List<Ballot>(), new List<Ballot>());
-        foreach (var ballot in facts.Ballots.Values) (ballot.IsFresh ? fresh : known).Add(ballot);
-        save.With(head.Size)
-            .With(call.ScopeAreaCode).With(call.VoteFrom).With(call.VoteTo).With(call.TallyVisibility).With(call.HiddenHours)
+        save.With(call.ScopeAreaCode).With(call.VoteFrom).With(call.VoteTo).With(call.TallyVisibility).With(call.HiddenHours)
             .With(ideas.Select(idea => idea.IdeaId).ToArray()).With(ideas.Select(idea => idea.SubmitterId).ToArray())
             .With(voters.Select(voter => voter.PersonId).ToArray()).With(voters.Select(voter => voter.PersonKey).ToArray())
-            .With(voters.Select(voter => voter.AreaCode).ToArray())
-            .With(known.Select(ballot => ballot.Uid).ToArray()).With(known.Select(ballot => ballot.RevBefore).ToArray())
-            .With(fresh.Select(ballot => ballot.Pseudonym).ToArray());
+            .With(voters.Select(voter => voter.AreaCode).ToArray());
     }
 
     /// <summary>
-    /// Part of the statement that writes, behind the lock of the head; its parameters come after that statement's own. Yes: call, ideas,
-    /// voters and ballots are as they are remembered.
+    /// Part of the statement that writes, behind the lock of the head; its parameters come after that statement's own. Yes: call, ideas and
+    /// voters are as they are remembered, and who is to have a first ballot has none (asked one by one, whatever PostgreSQL believes about a
+    /// table that was empty when the plan was made). The other ballots are asked for where they change.
     /// </summary>
     public const string DemandSql = """
         select
-            exists (select from voting.ledger_head h where h.call_id = $1 and h.size = $33 and h.closed_at is null)
+            exists (select from voting.ledger_head h where h.call_id = $1 and h.size = $16 and h.closed_at is null)
             and exists (
                 select from programmes.pub_call c
                 where c.id = $1 and c.phase not in ('draft', 'cancelled') and c.scope_area_code = $34 and c.vote_from = $35
                     and c.vote_to = $36 and c.tally_visibility = $37 and c.hidden_hours = $38)
             and cardinality($39) = (
-                select count(*) from unnest($39, $40) as asked (id, submitter)
+                select count(*) from unnest($39) with ordinality as asked (id, i)
                 join ideas.pub_idea i on i.id = asked.id
-                where i.state = 'in_vote' and i.submitter_id = asked.submitter)
+                where i.state = 'in_vote' and i.submitter_id = ($40)[asked.i])
             and cardinality($41) = (
-                select count(*) from unnest($41, $42, $43) as asked (id, key, area)
+                select count(*) from unnest($41) with ordinality as asked (id, i)
                 join identity.pub_voter v on v.person_id = asked.id
-                where v.person_key = asked.key and v.area_code = asked.area)
-            and cardinality($44) = (
-                select count(*) from unnest($44, $45) as asked (uid, rev)
-                join voting.ballot b on b.ballot_uid = asked.uid
-                where b.rev = asked.rev and b.status = 'open')
+                where v.person_key = ($42)[asked.i] and v.area_code = ($43)[asked.i])
             and not exists (
-                select from unnest($46) as asked (pseudonym)
-                join voting.ballot b on b.call_id = $1 and b.pseudonym = asked.pseudonym) as yes
+                select from unnest(($4)[1 : $3]) as asked (pseudonym)
+                cross join lateral (select from voting.ballot b where b.call_id = $1 and b.pseudonym = asked.pseudonym limit 1) b) as yes
         """;
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading.RateLimiting;
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
@@ -20,12 +19,11 @@ namespace IdeaPlatform.Voting;
 /// </summary>
 internal sealed class TapDoor(
     RequestDelegate next, RecentSessions sessions, TapWriter writer, SeasonClock season, KeyRing keys, TimeProvider clock,
-    IOptions<RateLimiterOptions> limits, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
+    IOptions<RateLimiterOptions> limits)
 {
     // A tap is about a hundred bytes.
     private const int LongestBody = 1024;
     private readonly PartitionedRateLimiter<HttpContext> _limiter = limits.Value.GlobalLimiter!;
-    private readonly JsonTypeInfo<SaveTapRequest> _request = (JsonTypeInfo<SaveTapRequest>)json.Value.SerializerOptions.GetTypeInfo(typeof(SaveTapRequest));
 
     public Task InvokeAsync(HttpContext http) => TapPath.Read(http.Request) is { } path && Guard.IsOurs(http.Request) ? Take(http, path) : next(http);
 
@@ -53,12 +51,12 @@ internal sealed class TapDoor(
     private async Task<RecentSession?> Read(HttpContext http) => (await http.AuthenticateAsync()).Succeeded ? sessions.Find(http.Request) : null;
 
     /// <summary>Null, and everything still to be read, when it is not what a page sends.</summary>
-    private async ValueTask<SaveTapRequest?> Body(HttpContext http)
+    private static async ValueTask<SaveTapRequest?> Body(HttpContext http)
     {
         if (!http.Request.HasJsonContentType() || http.Request.ContentLength is not (> 0 and <= LongestBody and var length)) return null;
         var body = http.Request.BodyReader;
         var read = await body.ReadAtLeastAsync((int)length, http.RequestAborted);
-        if (read.Buffer.Length == length && Parse(read.Buffer) is { } request)
+        if (read.Buffer.Length == length && TapRequestText.Read(read.Buffer) is { } request)
         {
             body.AdvanceTo(read.Buffer.End);
             return request;
@@ -66,19 +64,64 @@ internal sealed class TapDoor(
         body.AdvanceTo(read.Buffer.Start);
         return null;
     }
+}
 
-    private SaveTapRequest? Parse(ReadOnlySequence<byte> bytes)
+/// <summary>
+/// Reads a tap as pages write it: each of its members once at most, by its own name and of its own kind. Whatever else is valid, or a mistake,
+/// is for the serializer on the long way.
+/// </summary>
+internal static class TapRequestText
+{
+    public static SaveTapRequest? Read(ReadOnlySequence<byte> bytes)
     {
         try
         {
             var reader = new Utf8JsonReader(bytes);
-            var request = JsonSerializer.Deserialize(ref reader, _request);
-            return reader.BytesConsumed == bytes.Length ? request : null;
+            return Read(ref reader) is { } request && !reader.Read() ? request : null;
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    private static SaveTapRequest? Read(ref Utf8JsonReader reader)
+    {
+        Guid? tapId = null;
+        int? rev = null, points = null;
+        bool? pick = null;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("tapId"u8))
+            {
+                if (tapId is not null || !reader.Read() || reader.TokenType != JsonTokenType.String || !reader.TryGetGuid(out var id)) return null;
+                tapId = id;
+            }
+            else if (reader.ValueTextEquals("rev"u8))
+            {
+                if (rev is not null || !TryNumber(ref reader, out rev)) return null;
+            }
+            else if (reader.ValueTextEquals("points"u8))
+            {
+                if (points is not null || !TryNumber(ref reader, out points)) return null;
+            }
+            else if (reader.ValueTextEquals("pick"u8))
+            {
+                if (pick is not null || !reader.Read() || reader.TokenType is not (JsonTokenType.True or JsonTokenType.False)) return null;
+                pick = reader.TokenType == JsonTokenType.True;
+            }
+            else return null;
+        }
+        return reader.TokenType == JsonTokenType.EndObject && tapId is { } tap && rev is { } seen && pick is { } picked
+            ? new SaveTapRequest(tap, seen, picked, points ?? 1)
+            : null;
+    }
+
+    private static bool TryNumber(ref Utf8JsonReader reader, out int? value)
+    {
+        value = reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number : null;
+        return value is not null;
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using IdeaPlatform.Kernel;
 using Npgsql;
 
@@ -10,32 +9,36 @@ namespace IdeaPlatform.Voting;
 /// </summary>
 internal sealed class VoterKeys(KeyRing keys)
 {
-    // A street's worth; when it is full it begins anew, since everything in it can be read again.
-    private const int Capacity = 50_000;
-    private readonly ConcurrentDictionary<Guid, KnownVoter> _voters = new();
+    // A street's worth.
+    private readonly RecentMemory<Guid, KnownVoter> _voters = new(capacity: 50_000);
 
     /// <summary>By person; whoever has no vote anywhere is not in the answer.</summary>
     public Dictionary<Guid, VoterKey> Of(NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps)
     {
-        if (_voters.Count > Capacity) _voters.Clear();
+        var voters = new Dictionary<Guid, KnownVoter>(taps.Count);
+        var unknown = new HashSet<Guid>();
         foreach (var tap in taps)
         {
-            if (!_voters.ContainsKey(tap.PersonId) && tap.TakeVoter() is { } voter) _voters[tap.PersonId] = new KnownVoter(voter.PersonId, voter.PersonKey, voter.AreaCode);
+            if (voters.ContainsKey(tap.PersonId)) continue;
+            if (_voters.Find(tap.PersonId) is { } remembered) voters[tap.PersonId] = remembered;
+            else if (tap.TakeVoter() is { } voter) Know(new KnownVoter(voter.PersonId, voter.PersonKey, voter.AreaCode));
+            else unknown.Add(tap.PersonId);
         }
-        var people = taps.Select(tap => tap.PersonId).Distinct().ToArray();
-        var unknown = people.Where(person => !_voters.ContainsKey(person)).ToArray();
-        if (unknown.Length > 0)
+        unknown.ExceptWith(voters.Keys);
+        if (unknown.Count > 0)
         {
-            using var command = new NpgsqlCommand(ReadKeys, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = unknown } } };
+            using var command = new NpgsqlCommand(ReadKeys, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. unknown] } } };
             using var rows = command.ExecuteReader();
-            while (rows.Read()) _voters[rows.GetGuid(0)] = KnownVoter.Of(rows);
+            while (rows.Read()) Know(KnownVoter.Of(rows));
         }
-        var known = new Dictionary<Guid, VoterKey>(people.Length);
-        foreach (var person in people)
+        using var pseudonyms = Pseudonym.Hasher(keys, callId);
+        return voters.ToDictionary(known => known.Key, known => new VoterKey(known.Value, pseudonyms.Of(known.Value.PersonKey)));
+
+        void Know(KnownVoter voter)
         {
-            if (_voters.TryGetValue(person, out var voter)) known[person] = new VoterKey(voter, Pseudonym.Of(keys, callId, voter.PersonKey));
+            voters[voter.PersonId] = voter;
+            _voters.Put(voter.PersonId, voter);
         }
-        return known;
     }
 
     /// <summary>True when a voter's key is not the one by which the ballots were read; the old one is forgotten.</summary>
@@ -45,7 +48,7 @@ internal sealed class VoterKeys(KeyRing keys)
         foreach (var voter in voters)
         {
             if (used.TryGetValue(voter.PersonId, out var key) && key.Voter.PersonKey.AsSpan().SequenceEqual(voter.PersonKey)) continue;
-            _voters.TryRemove(voter.PersonId, out _);
+            _voters.Forget(voter.PersonId);
             stale = true;
         }
         return stale;

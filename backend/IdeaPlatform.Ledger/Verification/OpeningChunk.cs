@@ -47,7 +47,6 @@ internal sealed class OpeningChunk(OpeningLeaf opening, BallotBook book, BallotS
     private const int MaxBad = 100;
 
     private readonly byte[] _call = Encoding.ASCII.GetBytes(opening.Call.ToString());
-    private readonly Hasher _hasher = new();
     private readonly List<Pick> _picks = [];
     private byte[] _buffer = new byte[1024];
 
@@ -101,7 +100,7 @@ internal sealed class OpeningChunk(OpeningLeaf opening, BallotBook book, BallotS
         }
         Count.Matched++;
         if (row.Rev != state.Rev) Wrong("opening.rev", line, row.BallotUid, state.Seq, $"is opened at rev {row.Rev}; its last is rev {state.Rev}, in row {state.Seq}");
-        else if (_hasher.Of(row.Preimage(_call, ref _buffer)) != state.Commit) Wrong("opening.commit", line, row.BallotUid, state.Seq, $"is opened to a ballot or a salt that is not what row {state.Seq} committed to");
+        else if (Digest.Of(row.Preimage(_call, ref _buffer)) != state.Commit) Wrong("opening.commit", line, row.BallotUid, state.Seq, $"is opened to a ballot or a salt that is not what row {state.Seq} committed to");
         var picks = CollectionsMarshal.AsSpan(_picks);
         if (opening.Rules.WhyNot(picks, opening.Ideas) is { } why)
         {

@@ -74,6 +74,47 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
         Assert.Empty(await api.Contradictions(callId));
     }
 
+    /// <summary>
+    /// At an opening the tables are empty when PostgreSQL makes its plan. To read the whole list, or all ballots, once a batch looks cheap
+    /// then and is not any more a minute later.
+    /// </summary>
+    [Fact]
+    public async Task A_batch_reads_what_it_changes_and_not_the_whole_vote()
+    {
+        const int listed = 60, batches = 40;
+        var (callId, ideas) = await api.OpenVote(ideas: listed);
+        using var voter = await Remembered(callId, ideas);
+        var others = new List<Guid>();
+        for (var i = 0; i < batches; i++) others.Add((await api.Resident()).Id);
+        var (talliesBefore, ballotsBefore, movesBefore) = await Fetched();
+        for (var i = 0; i < batches; i++)
+        {
+            // One votes for the first time, another once more: both statements of a batch are asked often enough to be kept.
+            var second = i == 0 ? null : new PendingTap(callId, others[i - 1], new Tap(Guid.NewGuid(), 1, ideas[1 + (i % 50)], 1, api.SeasonNow));
+            var batch = Apply(callId, [.. new[] { new PendingTap(callId, others[i], new Tap(Guid.NewGuid(), 0, ideas[0], 1, api.SeasonNow)), second }.OfType<PendingTap>()]);
+            // Two batches in three are remembered, the others are read.
+            if (i % 3 > 0) batch.Answer(api.Services.GetRequiredService<RememberedBallots>());
+        }
+        const int moves = (2 * batches) - 1;
+        var (tallies, ballots, moved) = await Fetched();
+        for (var waited = 0; moved - movesBefore < moves && waited < 300; waited++)
+        {
+            // PostgreSQL tells its counts a while after the commit, those of the taps before among them.
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            (tallies, ballots, moved) = await Fetched();
+        }
+        Assert.InRange(moved - movesBefore, moves, 2 * moves);
+        Assert.InRange(tallies - talliesBefore, moves, 5 * moves);
+        Assert.InRange(ballots - ballotsBefore, batches - 1, 5 * moves);
+
+        async Task<(long Tallies, long Ballots, long Moves)> Fetched() => await api.One<(long, long, long)>("""
+            select max(coalesce(idx_tup_fetch, 0) + seq_tup_read) filter (where relname = 'tally'),
+                max(coalesce(idx_tup_fetch, 0) + seq_tup_read) filter (where relname = 'ballot'), max(n_tup_upd) filter (where relname = 'tally')
+            from pg_stat_user_tables
+            where schemaname = 'voting'
+            """);
+    }
+
     [Fact]
     public async Task A_ballot_that_this_node_never_saw_is_found()
     {

@@ -86,6 +86,28 @@ public sealed class TapDoorTests(Api api) : IClassFixture<Api>
         Assert.Equal(status == HttpStatusCode.OK ? 1 : 0, await api.Votes(callId, ideas[1]));
     }
 
+    /// <summary>The short way reads what pages write; what the serializer makes of all else, it decides alone.</summary>
+    [Theory]
+    [InlineData("\"tapId\":@,\"rev\":1,\"pick\":true,\"points\":1", HttpStatusCode.OK, true)]
+    [InlineData(" \"pick\" : true , \"rev\" : 1 , \"tapId\" : @ ", HttpStatusCode.OK, true)]
+    [InlineData("\"TapId\":@,\"rev\":1,\"pick\":true", HttpStatusCode.OK, false)]
+    [InlineData("\"tapId\":@,\"rev\":1,\"pick\":true,\"more\":{\"rev\":7}", HttpStatusCode.OK, false)]
+    [InlineData("\"tapId\":@,\"rev\":true,\"pick\":true", HttpStatusCode.BadRequest, false)]
+    [InlineData("\"tapId\":@,\"rev\":1.5,\"pick\":true", HttpStatusCode.BadRequest, false)]
+    [InlineData("\"tapId\":@,\"rev\":1,\"pick\":1", HttpStatusCode.BadRequest, false)]
+    [InlineData("\"tapId\":\"rev\",\"rev\":1,\"pick\":true", HttpStatusCode.BadRequest, false)]
+    [InlineData("\"tapId\":@,\"rev\":1,\"pick\":true,\"points\":null", HttpStatusCode.BadRequest, false)]
+    [InlineData("\"tapId\":@,\"rev\":1", HttpStatusCode.BadRequest, false)]
+    public async Task A_body_is_read_by_whoever_understands_it(string members, HttpStatusCode status, bool isShort)
+    {
+        var (callId, ideas) = await api.OpenVote();
+        using var voter = await api.As(await api.Resident());
+        (await voter.Tap(callId, ideas[0], rev: 0)).Ok();
+        using var content = new StringContent($"{{{members.Replace("@", $"\"{Guid.NewGuid()}\"", StringComparison.Ordinal)}}}", Encoding.UTF8, "application/json");
+        var answer = await voter.Send(HttpMethod.Put, $"/api/calls/{callId}/picks/{ideas[1]}", content: content);
+        Assert.Equal((status, isShort), (answer.Status, IsShort(answer) && answer.Code is null));
+    }
+
     [Fact]
     public async Task Neither_a_forged_request_nor_a_stranger_gets_in()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using IdeaPlatform.Kernel;
 
@@ -16,21 +15,18 @@ internal sealed class RecentSessions(TimeProvider clock)
     /// <summary>How long a session that was ended elsewhere may still be good for such an endpoint.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(20);
 
-    // Everything in it can be read again, so when it is full it simply begins anew.
-    private const int Capacity = 50_000;
-    private readonly ConcurrentDictionary<string, RecentSession> _known = new(StringComparer.Ordinal);
+    private readonly RecentMemory<string, RecentSession> _known = new(capacity: 50_000, StringComparer.Ordinal);
 
     /// <summary>Who sends this request, if their session was read lately.</summary>
     public RecentSession? Find(HttpRequest request) =>
         request.Cookies.TryGetValue(SessionAuthentication.CookieName, out var token) && token is not null ? Find(token) : null;
 
     public RecentSession? Find(string token) =>
-        _known.TryGetValue(token, out var entry) && clock.GetElapsedTime(entry.At) < Lifetime ? entry : null;
+        _known.TryFind(token, out var entry) && clock.GetElapsedTime(entry.At) < Lifetime ? entry : null;
 
     public void Remember(string token, ClaimsPrincipal who, SessionVoter? voter)
     {
         if (CurrentUser.From(who) is not { } user) return;
-        if (_known.Count > Capacity) _known.Clear();
-        _known[token] = new RecentSession(who, user, voter, clock.GetTimestamp());
+        _known.Put(token, new RecentSession(who, user, voter, clock.GetTimestamp()));
     }
 }

@@ -33,16 +33,16 @@ internal readonly record struct TapOrigin(long Device, long Network, string? Sou
 
     public static string KeyName(DateOnly day) => $"trace-day-{day:yyyyMMdd}";
 
-    private static byte[] KeyOf(KeyRing keys, DateTimeOffset now)
+    private static KeyedHash KeyOf(KeyRing keys, DateTimeOffset now)
     {
         var day = DateOnly.FromDateTime(now.ToOffset(SeasonClock.Local).DateTime);
-        if (Volatile.Read(ref s_key) is { } known && known.Day == day && ReferenceEquals(known.Keys, keys)) return known.Key;
-        var fresh = new DayKey(day, keys, keys.Get(KeyName(day)));
+        if (Volatile.Read(ref s_key) is { } known && known.Day == day && ReferenceEquals(known.Keys, keys)) return known.Hash.Value!;
+        var fresh = new DayKey(day, keys, new ThreadLocal<KeyedHash>(() => keys.Hasher(KeyName(day))));
         Volatile.Write(ref s_key, fresh);
-        return fresh.Key;
+        return fresh.Hash.Value!;
     }
 
-    private static long DeviceOf(HttpContext http, byte[] key)
+    private static long DeviceOf(HttpContext http, KeyedHash key)
     {
         Span<byte> message = stackalloc byte[17];
         message[0] = (byte)'d';
@@ -64,7 +64,7 @@ internal readonly record struct TapOrigin(long Device, long Network, string? Sou
     }
 
     /// <summary>Of IPv6 the network that a household gets (/64), since its devices change the rest at will.</summary>
-    private static long NetworkOf(IPAddress? address, byte[] key)
+    private static long NetworkOf(IPAddress? address, KeyedHash key)
     {
         Span<byte> message = stackalloc byte[17];
         message[0] = (byte)'n';
@@ -102,12 +102,13 @@ internal readonly record struct TapOrigin(long Device, long Network, string? Sou
         return DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16);
     }
 
-    private static long Keyed(byte[] key, ReadOnlySpan<byte> message)
+    private static long Keyed(KeyedHash key, ReadOnlySpan<byte> message)
     {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, message, hash);
+        Span<byte> hash = stackalloc byte[KeyedHash.Length];
+        key.Of(message, hash);
         return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 
-    private sealed record DayKey(DateOnly Day, KeyRing Keys, byte[] Key);
+    /// <summary>Yesterday's goes with its hashes when the first tap of a new day asks for today's.</summary>
+    private sealed record DayKey(DateOnly Day, KeyRing Keys, ThreadLocal<KeyedHash> Hash);
 }
