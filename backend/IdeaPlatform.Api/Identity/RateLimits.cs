@@ -20,10 +20,11 @@ internal static class RateLimits
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<Limits>, TimeProvider>((options, limits, clock) =>
         {
+            // The id of a person never reads like an address.
             options.GlobalLimiter = new PaceLimiter(
                 context => !context.Request.Path.StartsWithSegments("/api") ? null
-                    : context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } person ? new Pace($"person:{person}", limits.Value.PerPersonPerMinute)
-                    : new Pace($"address:{Address(context)}", limits.Value.PerAddressPerMinute),
+                    : context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } person ? new Pace(person, limits.Value.PerPersonPerMinute)
+                    : new Pace(Address(context), limits.Value.PerAddressPerMinute),
                 clock);
             options.AddPolicy(SignIn, context => PerMinute($"sign_in:{Address(context)}", limits.Value.SignInPerAddressPerMinute));
             options.OnRejected = async (context, _) => await Problems.TooMany(context.HttpContext, context.Lease).ExecuteAsync(context.HttpContext);
