@@ -192,6 +192,7 @@ internal static class BallotWriter
             where b.ballot_uid = g.uid and g.i > $3 and (select yes from stands)
         """;
 
+    // "Offset 0" keeps the call beside each idea, so that a tally is found by both; by the call alone looks cheap while a vote is small.
     private const string RowsAndTallies = """
         new_row as (
             insert into voting.vote_ledger (call_id, seq, leaf, ballot_uid, salt, ballot, tap_id, prev_seq)
@@ -200,8 +201,9 @@ internal static class BallotWriter
             where (select yes from stands)),
         changed_tally as (
             update voting.tally t
-            set votes = t.votes + ($24)[array_position($23, t.idea_id)], points = t.points + ($25)[array_position($23, t.idea_id)], seq = $26
-            where t.call_id = $1 and t.idea_id = any ($23) and (select yes from stands))
+            set votes = t.votes + ($24)[m.i], points = t.points + ($25)[m.i], seq = $26
+            from (select $1 as call_id, idea_id, i from unnest($23) with ordinality as listed (idea_id, i) offset 0) as m
+            where t.call_id = m.call_id and t.idea_id = m.idea_id and (select yes from stands))
         update voting.ledger_head
         set ballots = ballots + $27, picks = picks + $28, points = points + $29,
         """;
@@ -212,10 +214,10 @@ internal static class BallotWriter
 
     // A ballot is found once, to be changed; were it another one than is remembered, there would be fewer changes, and a head of that size
     // is refused by its check, with all that was written (see IsRefused).
-    private const string ChangedIfItStands = $"""
-        {ChangedBallots} and b.rev = ($44)[g.i] and b.status = 'open' returning 1),
-        {RowsAndTallies} size = case when (select count(*) from changed_ballot) = cardinality($2) - $3 then $26 else -1 end {Head}
-        """;
+    private const string ChangedIfItStands =
+        ChangedBallots + " and b.rev = ($44)[g.i] and b.status = 'open' returning 1), " + RowsAndTallies + SizeIfAllChanged + Head;
+
+    private const string SizeIfAllChanged = " size = case when (select count(*) from changed_ballot) = cardinality($2) - $3 then $26 else -1 end ";
 
     private const string SaveIfItStandsSql = $"with stands as materialized ({RememberedVote.DemandSql}), {ChangedIfItStands}";
 

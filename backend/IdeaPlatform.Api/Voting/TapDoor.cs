@@ -93,9 +93,11 @@ internal static class TapRequestText
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            // An escape may stand for half a character, which cannot be compared.
+            if (reader.ValueIsEscaped) return null;
             if (reader.ValueTextEquals("tapId"u8))
             {
-                if (tapId is not null || !reader.Read() || reader.TokenType != JsonTokenType.String || !reader.TryGetGuid(out var id)) return null;
+                if (tapId is not null || !reader.Read() || reader.TokenType != JsonTokenType.String || reader.ValueIsEscaped || !reader.TryGetGuid(out var id)) return null;
                 tapId = id;
             }
             else if (reader.ValueTextEquals("rev"u8))

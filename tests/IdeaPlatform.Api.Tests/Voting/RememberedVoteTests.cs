@@ -81,7 +81,7 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task A_batch_reads_what_it_changes_and_not_the_whole_vote()
     {
-        const int listed = 60, batches = 40;
+        const int listed = 400, batches = 40;
         var (callId, ideas) = await api.OpenVote(ideas: listed);
         using var voter = await Remembered(callId, ideas);
         var others = new List<Guid>();
@@ -104,7 +104,8 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
             (tallies, ballots, moved) = await Fetched();
         }
         Assert.InRange(moved - movesBefore, moves, 2 * moves);
-        Assert.InRange(tallies - talliesBefore, moves, 5 * moves);
+        // A few plans are made before they are kept; one that reads everything each time would come to all of the list forty times.
+        Assert.InRange(tallies - talliesBefore, moves, batches * listed / 8);
         Assert.InRange(ballots - ballotsBefore, batches - 1, 5 * moves);
 
         async Task<(long Tallies, long Ballots, long Moves)> Fetched() => await api.One<(long, long, long)>("""

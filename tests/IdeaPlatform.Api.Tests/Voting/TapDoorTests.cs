@@ -98,6 +98,8 @@ public sealed class TapDoorTests(Api api) : IClassFixture<Api>
     [InlineData("\"tapId\":\"rev\",\"rev\":1,\"pick\":true", HttpStatusCode.BadRequest, false)]
     [InlineData("\"tapId\":@,\"rev\":1,\"pick\":true,\"points\":null", HttpStatusCode.BadRequest, false)]
     [InlineData("\"tapId\":@,\"rev\":1", HttpStatusCode.BadRequest, false)]
+    [InlineData("\"\\ud800\":1,\"tapId\":@,\"rev\":1,\"pick\":true", HttpStatusCode.BadRequest, false)]
+    [InlineData("\"tapId\":\"\\ud800\",\"rev\":1,\"pick\":true", HttpStatusCode.BadRequest, false)]
     public async Task A_body_is_read_by_whoever_understands_it(string members, HttpStatusCode status, bool isShort)
     {
         var (callId, ideas) = await api.OpenVote();
