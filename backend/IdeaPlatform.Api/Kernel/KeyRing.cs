@@ -18,7 +18,7 @@ public sealed class KeyRing(string folder)
 
     public byte[] Hash(string name, ReadOnlySpan<byte> message) => HMACSHA256.HashData(Get(name), message);
 
-    /// <summary>The same for many messages. The caller disposes it soon: until then the key is in memory, whatever happens to it meanwhile.</summary>
+    /// <summary>The same for many messages. It holds the key until the caller lets go of it, also when the key is destroyed meanwhile.</summary>
     internal KeyedHash Hasher(string name) => new(Get(name));
 
     /// <summary>

@@ -9,8 +9,8 @@ internal readonly record struct Pace(string Key, int PerMinute);
 
 /// <summary>
 /// The generic cell rate algorithm (ITU-T I.371): of each key it keeps the moment at which nothing would be used up any more. Nothing runs
-/// between requests. The limiters of System.Threading.RateLimiting keep an object a key and visit each of them ten times a second; with the
-/// hundred thousand voters of an opening that took a tenth of a processor (infra/adr/0056).
+/// between requests. The limiters of System.Threading.RateLimiting keep an object a key and visit each of them ten times a second
+/// (infra/adr/0056).
 /// </summary>
 /// <param name="paceOf">Null: not held to any.</param>
 /// <param name="clock">Its timestamps.</param>

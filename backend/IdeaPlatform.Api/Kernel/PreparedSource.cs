@@ -5,8 +5,8 @@ namespace IdeaPlatform.Kernel;
 /// <summary>
 /// Connections whose statements are few, always the same and asked thousands of times, so that PostgreSQL keeps them prepared and nothing
 /// is reset in between; elsewhere, where optional filters want a plan of their own each time, that would do harm. A kept plan may be made
-/// while a table is still empty: scans, hash joins and to read all rows of a vote once in order to compare each with all that is asked, which
-/// look good then, are ruled out, since each of these statements has its index.
+/// while a table is still empty: whatever reads all rows of a vote once and compares each with all that is asked (scans, hash joins, bitmaps,
+/// lists kept aside) looks good then and is ruled out, since each of these statements has its index.
 /// The kept plan is always the one for any values: for a single row PostgreSQL would otherwise plan anew each time, at more than the row costs.
 /// No request may cancel a statement here: Npgsql 10.0.3 then lost its place in the answers of a prepared one.
 /// </summary>

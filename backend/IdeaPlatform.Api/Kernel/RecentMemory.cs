@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 
 namespace IdeaPlatform.Kernel;
 
@@ -15,8 +14,6 @@ internal sealed class RecentMemory<TKey, TValue>(int capacity, IEqualityComparer
     private int _count;
 
     public TValue? Find(TKey key) => _known.GetValueOrDefault(key);
-
-    public bool TryFind(TKey key, [NotNullWhen(true)] out TValue? value) => _known.TryGetValue(key, out value);
 
     public void Put(TKey key, TValue value)
     {

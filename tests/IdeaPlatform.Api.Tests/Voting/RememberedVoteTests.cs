@@ -89,9 +89,10 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
         var (talliesBefore, ballotsBefore, movesBefore) = await Fetched();
         for (var i = 0; i < batches; i++)
         {
-            // One votes for the first time, another once more: both statements of a batch are asked often enough to be kept.
-            var second = i == 0 ? null : new PendingTap(callId, others[i - 1], new Tap(Guid.NewGuid(), 1, ideas[1 + (i % 50)], 1, api.SeasonNow));
-            var batch = Apply(callId, [.. new[] { new PendingTap(callId, others[i], new Tap(Guid.NewGuid(), 0, ideas[0], 1, api.SeasonNow)), second }.OfType<PendingTap>()]);
+            // One votes for the first time, and who did so before once more.
+            var taps = new List<PendingTap> { Of(others[i], rev: 0, ideas[0]) };
+            if (i > 0) taps.Add(Of(others[i - 1], rev: 1, ideas[1 + (i % 50)]));
+            var batch = Apply(callId, [.. taps]);
             // Two batches in three are remembered, the others are read.
             if (i % 3 > 0) batch.Answer(api.Services.GetRequiredService<RememberedBallots>());
         }
@@ -107,6 +108,8 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
         // A few plans are made before they are kept; one that reads everything each time would come to all of the list forty times.
         Assert.InRange(tallies - talliesBefore, moves, batches * listed / 8);
         Assert.InRange(ballots - ballotsBefore, batches - 1, 5 * moves);
+
+        PendingTap Of(Guid person, int rev, Guid idea) => new(callId, person, new Tap(Guid.NewGuid(), rev, idea, 1, api.SeasonNow));
 
         async Task<(long Tallies, long Ballots, long Moves)> Fetched() => await api.One<(long, long, long)>("""
             select max(coalesce(idx_tup_fetch, 0) + seq_tup_read) filter (where relname = 'tally'),

@@ -16,8 +16,7 @@ public sealed class RecentMemoryTests
         memory.Put(3, "one too many");
         Assert.All(Enumerable.Range(0, 4), i => Assert.Null(memory.Find(i)));
         memory.Put(4, "anew");
-        Assert.True(memory.TryFind(4, out var found));
-        Assert.Equal("anew", found);
+        Assert.Equal("anew", memory.Find(4));
     }
 
     [Fact]

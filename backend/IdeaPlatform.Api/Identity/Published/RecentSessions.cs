@@ -22,7 +22,7 @@ internal sealed class RecentSessions(TimeProvider clock)
         request.Cookies.TryGetValue(SessionAuthentication.CookieName, out var token) && token is not null ? Find(token) : null;
 
     public RecentSession? Find(string token) =>
-        _known.TryFind(token, out var entry) && clock.GetElapsedTime(entry.At) < Lifetime ? entry : null;
+        _known.Find(token) is { } entry && clock.GetElapsedTime(entry.At) < Lifetime ? entry : null;
 
     public void Remember(string token, ClaimsPrincipal who, SessionVoter? voter)
     {
