@@ -189,14 +189,14 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
         }
     }
 
-    /// <summary>tally(callId, seq, rows, since, …). A tick begins when the newest vote in it was acknowledged, as far as we know.</summary>
+    /// <summary>tally(callId, seq, runs, since, …), a run being the number of an idea and the votes of it and those after it. A tick begins when the newest vote in it was acknowledged, as far as we know.</summary>
     private Tick Read(ReadOnlySpan<byte> message, long now)
     {
         var reader = new Utf8JsonReader(message);
         var document = JsonDocument.ParseValue(ref reader);
         var arguments = document.RootElement.GetProperty("arguments");
         var seq = arguments[1].GetInt64();
-        var rows = arguments[2].EnumerateArray().Select(row => (row[0].GetInt32(), row[1].GetInt32())).ToList();
+        var rows = arguments[2].EnumerateArray().SelectMany(run => run.EnumerateArray().Skip(1).Select((votes, at) => (run[0].GetInt32() + at, votes.GetInt32()))).ToList();
         var nth = seq - _base - 1;
         var acknowledged = _casting?.AckTimes is { } times && nth >= 0 && nth < times.Length ? times[nth] : 0;
         return new Tick(message.ToArray(), seq, arguments[3].GetInt64(), rows, acknowledged > 0 ? Math.Min(acknowledged, now) : now, now);

@@ -51,8 +51,8 @@ internal sealed class TallyBroadcaster(
             var since = _sent.GetValueOrDefault(head.CallId, head.Size);
             if (head.Size > since)
             {
-                var rows = await db.List<Moved>(ReadMoved, new { head.CallId, since }, ct);
-                await Send(head, rows, since, ct);
+                var moved = await db.List<MovedIdea>(ReadMoved, new { head.CallId, since }, ct);
+                await Send(head, moved, since, ct);
             }
             else if (!_sent.ContainsKey(head.CallId) || _tick % Math.Max(1, (int)(s_heartbeat / _between)) == 0)
             {
@@ -64,16 +64,14 @@ internal sealed class TallyBroadcaster(
     }
 
     /// <summary>
-    /// tally(callId, seq, rows, since, [ballots, picks]), a row being [number of the idea on the list, votes], and their points where points
-    /// are shared out: a page whose own seq is below <paramref name="since"/> has missed something and asks again. Numbers, because this goes
-    /// to thousands of phones several times a second, and an id has 36 letters.
+    /// tally(callId, seq, runs, since, [ballots, picks]): a page whose own seq is below <paramref name="since"/> has missed something and asks
+    /// again. Ideas are named by their number on the list (<see cref="TallyRuns"/>), because this goes to thousands of phones several times a
+    /// second, and an id has 36 letters.
     /// </summary>
-    private Task Send(Head head, IEnumerable<Moved> rows, long since, CancellationToken ct) => hub.Clients.Group($"call:{head.CallId}").SendAsync(
-        "tally", head.CallId, head.Size, rows.Select(row => head.Method == "points" ? new long[] { row.N, row.Votes, row.Points } : [row.N, row.Votes]), since, new[] { head.Ballots, head.Picks }, ct);
+    private Task Send(Head head, IEnumerable<MovedIdea> moved, long since, CancellationToken ct) => hub.Clients.Group($"call:{head.CallId}").SendAsync(
+        "tally", head.CallId, head.Size, TallyRuns.Of(moved, withPoints: head.Method == "points"), since, new[] { head.Ballots, head.Picks }, ct);
 
     private sealed record Head(Guid CallId, long Size, int Ballots, int Picks, string Method);
-
-    private sealed record Moved(int N, int Votes, long Points);
 
     private const string ReadHeads = """
         select call_id, size, ballots, picks, method from voting.ledger_head where closed_at is null and frozen_size is null order by call_id

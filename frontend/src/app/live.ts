@@ -8,8 +8,11 @@ import { useEffect, useSyncExternalStore } from 'react';
  */
 export type LiveState = 'off' | 'connecting' | 'live' | 'reconnecting';
 export type LiveGroup = `call:${string}` | `idea:${string}` | 'person' | 'desk';
-/** `n`: the idea's number on the list of the vote, as the tally names it. Points only where they are shared out. */
-export type Tally = readonly (readonly [n: number, votes: number, points?: number])[];
+/**
+ * Runs of ideas that follow each other on the list of the vote: the number of the first, then the votes of each, with their points where
+ * those are shared out.
+ */
+export type Tally = readonly (readonly [n: number, ...ideas: (number | readonly [votes: number, points: number])[]])[];
 /** `since`: a page whose own seq is below it has missed a message. `turnout`: ballots and picks in the tally. */
 export interface TallyNews {
   seq: number;

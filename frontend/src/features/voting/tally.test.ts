@@ -24,9 +24,19 @@ describe('takeIn', () => {
     expect(next !== 'missed' && next.ideas.map((idea) => idea.votes)).toEqual([4, 4]);
   });
 
+  it('reads a run as ideas that follow each other on the list', () => {
+    const ideas = [1, 2, 3, 4, 5].map((n) => ({ ideaId: `${n}`, n, votes: 0, points: null }));
+    const tally = [
+      [1, 8],
+      [3, 6, 7],
+    ] as const;
+    const next = takeIn({ ...held, ideas }, { seq: 12, since: 10, tally, turnout: [5, 8] });
+    expect(next !== 'missed' && next.ideas.map((idea) => idea.votes)).toEqual([8, 0, 6, 7, 0]);
+  });
+
   it('moves the points with the votes where points are shared out', () => {
     const ideas = held.ideas.map((idea) => ({ ...idea, points: 7 }));
-    const next = takeIn({ ...held, ideas }, { seq: 12, since: 10, tally: [[2, 3, 12]], turnout: [5, 8] });
+    const next = takeIn({ ...held, ideas }, { seq: 12, since: 10, tally: [[2, [3, 12]]], turnout: [5, 8] });
     expect(next !== 'missed' && next.ideas).toEqual([
       { ideaId: 'a', n: 1, votes: 4, points: 7 },
       { ideaId: 'b', n: 2, votes: 3, points: 12 },

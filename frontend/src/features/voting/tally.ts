@@ -1,13 +1,13 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { onTally, useLive, type TallyNews } from '../../app/live';
+import { onTally, useLive, type Tally, type TallyNews } from '../../app/live';
 import { tallyQuery, type TallyResponse } from './queries';
 
 /** What a page holds after the news: the newer tally, the same one, or "missed" when something in between never came. */
 export function takeIn(held: TallyResponse, news: TallyNews): TallyResponse | 'missed' {
   if (news.since > held.seq) return 'missed';
   if (news.seq <= held.seq) return held;
-  const moved = new Map(news.tally.map(([n, votes, points]) => [n, { votes, points: points ?? null }]));
+  const moved = unroll(news.tally);
   const [ballots, picks] = news.turnout;
   return {
     ...held,
@@ -16,6 +16,18 @@ export function takeIn(held: TallyResponse, news: TallyNews): TallyResponse | 'm
     picks,
     ideas: held.ideas.map((idea) => ({ ...idea, ...moved.get(idea.n) })),
   };
+}
+
+/** What moved, by the number of the idea. */
+function unroll(tally: Tally) {
+  return new Map(
+    tally.flatMap(([first, ...ideas]) =>
+      ideas.map((idea, at) => {
+        const [votes, points = null] = typeof idea === 'number' ? [idea] : idea;
+        return [first + at, { votes, points }] as const;
+      }),
+    ),
+  );
 }
 
 function listen(queries: QueryClient) {
