@@ -1,5 +1,4 @@
 // `npm run check`: form, lint, types, generated files in step. All of it runs, then what was wrong is told together.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cache, complain, done, frontend, main, must, root, run, say } from './lib/base.mjs';
@@ -15,7 +14,8 @@ const dotnet = [
       const { apiDocument, apiTypes, generateDocument, generateTypes } = await import('./gen.mjs');
       await generateDocument();
       // Every build renews the document, the one before this check too: what it was, only git knows.
-      if (spawnSync('git', ['diff', '--quiet', '--', apiDocument], { cwd: root }).status === 1)
+      const { code: renewed } = await run('git', ['diff', '--quiet', '--', apiDocument]);
+      if (renewed === 1)
         return 'backend/IdeaPlatform.Api/openapi/v1.json was not the one that this source builds; the build has renewed it: commit it.';
       const fresh = path.join(cache, 'check', 'schema.d.ts');
       mkdirSync(path.dirname(fresh), { recursive: true });

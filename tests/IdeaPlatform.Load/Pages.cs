@@ -189,7 +189,10 @@ internal sealed class Pages(LoadPlan plan, LoadOptions options, Meter meter) : I
         }
     }
 
-    /// <summary>tally(callId, seq, runs, since, …), a run being the number of an idea and the votes of it and those after it. A tick begins when the newest vote in it was acknowledged, as far as we know.</summary>
+    /// <summary>
+    /// tally(callId, seq, runs, since, …), a run being the number of an idea and the votes of it and of those after it. A tick begins when the
+    /// newest vote in it was acknowledged, as far as we know.
+    /// </summary>
     private Tick Read(ReadOnlySpan<byte> message, long now)
     {
         var reader = new Utf8JsonReader(message);

@@ -6,7 +6,7 @@ internal readonly record struct MovedIdea(int N, int Votes, long Points);
 /// <summary>
 /// Moved tallies as they are pushed. When a district votes at once, nearly all ideas move between two messages: ideas that follow each other
 /// on the list share a run that names the first of them, [n, votes, votes, …], or [n, [votes, points], [votes, points], …] where points are
-/// shared out. A thousand ideas then fit into 4 kB instead of 9; a longer message costs a line of its own for each 4 kB (infra/adr/0058).
+/// shared out. A thousand ideas then fit into 4 kB instead of 9; of a longer message each 4 kB are a frame of their own (infra/adr/0058).
 /// </summary>
 internal static class TallyRuns
 {
