@@ -11,7 +11,7 @@ const sum = { passed: 0, failed: 0, skipped: 0 };
 const wrong = [];
 let last = Date.now();
 
-const add = (name, { passed = 0, failed = 0, skipped = 0, names = [] }, code = 0) => {
+const add = (name, { passed = 0, failed = 0, skipped = 0, names = [] }, code = 0, began = last) => {
   sum.passed += passed;
   sum.failed += failed;
   sum.skipped += skipped;
@@ -20,7 +20,7 @@ const add = (name, { passed = 0, failed = 0, skipped = 0, names = [] }, code = 0
     sum.failed += 1;
     wrong.push(`${name}: ended with code ${code} after ${passed} passed`);
   } else if (failed > 0) wrong.push(`${name}: ${failed} failed${names.map((one) => `\n    ${one}`).join('')}`);
-  const seconds = Math.round((Date.now() - last) / 1000);
+  const seconds = Math.round((Date.now() - began) / 1000);
   last = Date.now();
   say(`${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`);
 };
@@ -130,7 +130,8 @@ async function webPart() {
   );
 }
 
-async function nodePart(name, folder, pattern, env = {}) {
+/** A file with both cores to itself if `alone` says so; of the others two side by side, since each waits most of the time. */
+async function nodePart(name, folder, pattern, { env = {}, alone = () => false } = {}) {
   const place = path.join(root, folder);
   const files = existsSync(place)
     ? readdirSync(place)
@@ -138,38 +139,45 @@ async function nodePart(name, folder, pattern, env = {}) {
         .sort()
     : [];
   if (files.length === 0) return missing(name, place, `No file in ${folder}`);
-  for (const one of files) {
-    const file = path.join(results, `${one}.xml`);
-    const args = [
-      '--test',
-      '--test-reporter=spec',
-      '--test-reporter-destination=stdout',
-      '--test-reporter=junit',
-      `--test-reporter-destination=${file}`,
-      path.join(folder, one),
-    ];
-    const { code, output } = await run(process.execPath, args, {
-      env: { ...toolEnv, ...env, NODE_TEST_CONTEXT: undefined },
-      log: one.replace(/\.mjs$/, ''),
-      timeout: 15 * 60_000,
-    });
-    const label = `${name}/${one.replace(/\.(test|spec)\.mjs$/, '')}`;
-    if (!existsSync(file)) missing(label, file, output);
-    else {
-      const text = readFileSync(file, 'utf8');
-      const count = (word) => Number(new RegExp(`<!-- ${word} (\\d+) -->`).exec(text)?.[1] ?? 0);
-      if (code !== 0) process.stderr.write(`${output.trim().split('\n').slice(-80).join('\n')}\n`);
-      add(
-        label,
-        {
-          passed: count('pass'),
-          failed: count('fail') + count('cancelled'),
-          skipped: count('skipped') + count('todo'),
-        },
-        code,
-      );
-    }
-  }
+  for (const one of files.filter(alone)) await nodeFile(name, folder, one, env);
+  const waiting = files.filter((one) => !alone(one));
+  const lane = async () => {
+    for (let one = waiting.shift(); one; one = waiting.shift()) await nodeFile(name, folder, one, env);
+  };
+  await Promise.all([lane(), lane()]);
+}
+
+async function nodeFile(name, folder, one, env) {
+  const began = Date.now();
+  const file = path.join(results, `${one}.xml`);
+  const args = [
+    '--test',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=junit',
+    `--test-reporter-destination=${file}`,
+    path.join(folder, one),
+  ];
+  const { code, output } = await run(process.execPath, args, {
+    env: { ...toolEnv, ...env, NODE_TEST_CONTEXT: undefined },
+    log: one.replace(/\.mjs$/, ''),
+    timeout: 15 * 60_000,
+  });
+  const label = `${name}/${one.replace(/\.(test|spec)\.mjs$/, '')}`;
+  if (!existsSync(file)) return missing(label, file, output);
+  const text = readFileSync(file, 'utf8');
+  const count = (word) => Number(new RegExp(`<!-- ${word} (\\d+) -->`).exec(text)?.[1] ?? 0);
+  if (code !== 0) process.stderr.write(`${output.trim().split('\n').slice(-80).join('\n')}\n`);
+  add(
+    label,
+    {
+      passed: count('pass'),
+      failed: count('fail') + count('cancelled'),
+      skipped: count('skipped') + count('todo'),
+    },
+    code,
+    began,
+  );
 }
 
 await main(async () => {
@@ -217,7 +225,11 @@ await main(async () => {
     if (wants('dotnet')) await dotnetPart(server);
     if (wants('scripts')) await nodePart('scripts', path.join('infra', 'tests'), /\.test\.mjs$/);
     if (wants('browser'))
-      await nodePart('browser', path.join('tests', 'browser'), /\.spec\.mjs$/, { IDEAPLATFORM_TEST_SERVER: server });
+      await nodePart('browser', path.join('tests', 'browser'), /\.spec\.mjs$/, {
+        env: { IDEAPLATFORM_TEST_SERVER: server },
+        // It opens two browsers of its own.
+        alone: (one) => one === 'pages.spec.mjs',
+      });
   } catch (error) {
     console.error(error);
     sum.failed += 1;

@@ -14,6 +14,8 @@ const databaseName = 'ideaplatform';
 export async function prepareRoles(pg, { secrets, database = databaseName } = {}) {
   const keys = { [ownerRole]: secret('owner', secrets), [appRole]: secret('app', secrets) };
   await withDatabase(pg.url(), async (client) => {
+    // Roles are the server's, and two who alter one of them at once fail; the lock goes with the connection.
+    await client.query(`select pg_advisory_lock(hashtext('roles'))`);
     await client.query(readFileSync(path.join(root, 'infra', 'db', 'roles.sql'), 'utf8'));
     for (const [role, key] of Object.entries(keys)) await client.query(`alter role ${role} password '${key}'`);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
