@@ -51,7 +51,7 @@ public sealed class ContractTests(Api api) : IClassFixture<Api>
         var claim = await api.SubmittedClaim(ideaId);
         Assert.Equal("projects.claim_not_selected", (await bureau.Post($"/api/claims/{claim.Id}/contract", new { contractNo = "官民合〔2026〕11号", amountFen = 1 })).Code);
         await api.ClaimsClose(callId);
-        (await bureau.Post($"/api/claims/{claim.Id}/select", new { reason = "方案扎实，社区认可，预算合理。", others = Array.Empty<object>() })).Ok();
+        (await bureau.Post($"/api/claims/{claim.Id}/select", ProjectsScene.ChosenAlone)).Ok();
         var refused = await bureau.Post($"/api/claims/{claim.Id}/contract", new { contractNo = "官民合〔2026〕11号", amountFen = 1_000_000 });
         Assert.Equal("projects.publicity_running", refused.Code);
         Assert.True(refused["facts"].GetProperty("until").GetDateTimeOffset() > api.SeasonNow);
@@ -96,7 +96,7 @@ public sealed class ContractTests(Api api) : IClassFixture<Api>
             var ideaId = await api.Idea(callId, "claimable");
             var claim = await api.SubmittedClaim(ideaId, organization);
             await api.ClaimsClose(callId);
-            (await bureau.Post($"/api/claims/{claim.Id}/select", new { reason = "方案扎实，社区认可，预算合理。", others = Array.Empty<object>() })).Ok();
+            (await bureau.Post($"/api/claims/{claim.Id}/select", ProjectsScene.ChosenAlone)).Ok();
             await api.PublicityOver(callId);
             claims.Add(claim);
         }

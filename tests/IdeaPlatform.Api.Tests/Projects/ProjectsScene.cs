@@ -56,6 +56,16 @@ public static class ProjectsScene
         return new TestClaim(claimId, ideaId, organization, person);
     }
 
+    /// <summary>The bureau's words for a choice that turns nobody else down.</summary>
+    public static object ChosenAlone => new { reason = "方案扎实，社区认可，预算合理。", others = Array.Empty<object>() };
+
+    /// <summary>A call whose claim window is open, with one idea to claim.</summary>
+    public static async Task<(Guid CallId, Guid IdeaId)> Claimable(this Api api)
+    {
+        var callId = await api.Call("claiming");
+        return (callId, await api.Idea(callId, "claimable"));
+    }
+
     /// <summary>The claim windows of the call end now; the season clock stays where it is.</summary>
     public static Task ClaimsClose(this Api api, Guid callId) =>
         api.Sql("update programmes.call set claim_to = @now where id = @callId", new { callId, now = api.SeasonNow.AddMinutes(-1) });
@@ -69,7 +79,7 @@ public static class ProjectsScene
     {
         var claim = await api.SubmittedClaim(ideaId, amountFen: amountFen);
         await api.ClaimsClose(callId);
-        (await bureau.Post($"/api/claims/{claim.Id}/select", new { reason = "方案扎实，社区认可，预算合理。", others = Array.Empty<object>() })).Ok();
+        (await bureau.Post($"/api/claims/{claim.Id}/select", ChosenAlone)).Ok();
         await api.PublicityOver(callId);
         return claim;
     }

@@ -10,8 +10,6 @@ namespace IdeaPlatform.Tests.Projects;
 
 public sealed class DirectedTests(Api api) : IClassFixture<Api>
 {
-    private static object NoOthers => new { reason = "方案扎实，社区认可，预算合理。", others = Array.Empty<object>() };
-
     [Fact]
     public async Task Organizations_are_asked_by_name_in_public_and_only_they_claim_and_the_rest_goes_the_ordinary_way()
     {
@@ -48,12 +46,12 @@ public sealed class DirectedTests(Api api) : IClassFixture<Api>
         Assert.Equal("projects.not_invited", (await stranger.Start(idea.IdeaId)).Code);
 
         var claimId = await api.HandIn(first, idea.IdeaId);
-        Assert.Equal("projects.window_open", (await idea.Bureau.Post($"/api/claims/{claimId}/select", NoOthers)).Code);
+        Assert.Equal("projects.window_open", (await idea.Bureau.Post($"/api/claims/{claimId}/select", ProjectsScene.ChosenAlone)).Code);
         Assert.Equal("projects.window_open", (await idea.Choose("reserve")).Code);
         await api.MatchingOver(idea.IdeaId);
         Assert.Equal("projects.window_closed", (await second.Start(idea.IdeaId)).Code);
         Assert.Equal("projects.has_claims", (await idea.Choose("reserve")).Code);
-        (await idea.Bureau.Post($"/api/claims/{claimId}/select", NoOthers)).Ok();
+        (await idea.Bureau.Post($"/api/claims/{claimId}/select", ProjectsScene.ChosenAlone)).Ok();
         await api.PublicityOver(idea.CallId);
         (await idea.Bureau.Post($"/api/claims/{claimId}/contract", new { contractNo = $"官民社合〔2032〕{Random.Shared.Next(1, 99_999)}号", amountFen = 1_500_000 })).Ok();
         Assert.Equal("in_project", await api.One<string>("select state from ideas.idea where id = @IdeaId", new { idea.IdeaId }));
