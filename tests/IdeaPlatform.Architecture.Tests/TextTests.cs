@@ -77,7 +77,7 @@ public sealed partial class TextTests
     private static partial Regex Code();
 
     // Topics, reaction names, audit actions, message texts and configuration names are no refusals.
-    [GeneratedRegex("""(?:\.Changed(?:All)?|\.NoticeOf|\bOn<[^>]+>|\.Audit|Sms\.Send|Texts\.Say|\.Tell|TextKey|AddExport|AddVerb)\s*\((?:[^"()]|\([^()]*\))*"[^"]*"|to_regclass\('[^']*'\)""")]
+    [GeneratedRegex("""(?:\.Changed(?:All)?|\.NoticeOf|\bOn<[^>]+>|Sms\.Send|Texts\.Say|\.Tell|TextKey|AddExport|AddVerb)\s*\((?:[^"()]|\([^()]*\))*"[^"]*"|\.Audit(?:Read)?\([^;]*|to_regclass\('[^']*'\)""")]
     private static partial Regex NotACode();
 
     [GeneratedRegex(@"\bt\(\s*['""]([a-z]+\.[A-Za-z0-9_.]+)['""]")]

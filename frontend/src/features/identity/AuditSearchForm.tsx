@@ -16,8 +16,38 @@ const rooms = [
   'review',
   'allocation',
   'projects',
+  'evaluation',
 ] as const;
-const subjects = ['call', 'idea', 'person', 'document', 'objection', 'appeal', 'claim'] as const;
+/** Everything that the server audits; a test of the architecture knows when one is missing. */
+const subjects = [
+  'call',
+  'idea',
+  'person',
+  'invitation',
+  'organization',
+  'organization_import',
+  'register_snapshot',
+  'reported_figure',
+  'document',
+  'pot',
+  'rubric',
+  'paper_batch',
+  'grant',
+  'measure',
+  'appeal',
+  'objection',
+  'claim',
+  'project',
+  'earlier_project',
+  'diary_entry',
+  'evidence',
+  'outcome',
+  'evaluation',
+  'spot_check',
+  'calendar',
+  'season_clock',
+  'audit',
+] as const;
 const names = ['room', 'actor', 'subject', 'id', 'from', 'to'] as const;
 
 /** The search lives in the address: an auditor can hand it on. */

@@ -19,7 +19,7 @@ export function AuditTable() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(auditQuery(search));
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
-  const actionText = (row: AuditRow) => t(row.action, { defaultValue: row.action });
+  const actionText = (row: AuditRow) => t(`audit.${row.action}`, { defaultValue: row.action });
   const subjectText = (row: AuditRow) => t(`identity.audit_subject_${row.subject}`, { defaultValue: row.subject });
   const detailText = (row: AuditRow) => auditFacts(row, t);
   // An action that has no words yet is shown as the code it is, not as if it were a sentence.
@@ -35,6 +35,7 @@ export function AuditTable() {
           rows={rows}
           rowKey={(row) => String(row.id)}
           filter
+          more={hasNextPage}
           tools={
             <>
               {(['xlsx', 'csv'] as const).map((format) => (

@@ -2,6 +2,7 @@ import { createInstance } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import identity from '../../i18n/zh-CN/identity.json';
 import programmes from '../../i18n/zh-CN/programmes.json';
+import projects from '../../i18n/zh-CN/projects.json';
 import { auditFacts } from './auditFacts';
 
 const words = createInstance();
@@ -9,7 +10,7 @@ const { t } = words;
 beforeAll(() =>
   words.init({
     lng: 'zh-CN',
-    resources: { 'zh-CN': { translation: { ...identity, ...programmes } } },
+    resources: { 'zh-CN': { translation: { ...identity, ...programmes, ...projects } } },
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
@@ -22,5 +23,7 @@ test('an audited act is told in words, and what only machines read is left out',
     '金额：500,000元',
   );
   expect(auditFacts({ detail: { idChecked: true, later: 'as it is' } }, t)).toBe('核对过证件：是 · later：as it is');
+  expect(auditFacts({ detail: { kind: 'direct', value: 12, supervisor: '' } }, t)).toBe('类型：直接受益 · 数值：12');
+  expect(auditFacts({ detail: { outcome: 'withdrawn' } }, t)).toBe('结果：撤回多出的一张');
   expect(auditFacts({ detail: null }, t)).toBe('');
 });
