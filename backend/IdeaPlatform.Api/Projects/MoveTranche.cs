@@ -33,6 +33,8 @@ internal static class MoveTranche
         if (isPaid && request.VoucherNo.Trim().Length < 2) return Problems.Invalid("projects.voucher_needed", "voucherNo");
         var (now, today) = (season.Now(), season.Today());
         if (isPaid && request.PaidOn is { } day && day > today) return Problems.Invalid("projects.paid_in_future", "paidOn");
+        // No money goes out before there is a contract: an older day is a slip of the pen, and the days of waiting would be counted by it.
+        if (isPaid && request.PaidOn < row.SignedOn) return Problems.Refused("projects.paid_before_signing", new { signedOn = row.SignedOn });
         var voucherNo = request.VoucherNo.Trim();
         if (isPaid && await Money.Release(work, projectId, row.AmountFen, voucherNo, $"{row.ContractNo} 第{seq}期", user.Id) is { } refusal) return Problems.Refused(refusal);
 
@@ -62,7 +64,7 @@ internal static class MoveTranche
     }
 
     private sealed record Row(
-        Guid IdeaId, Guid OrganizationId, string OrganizationName, string OrganizationStatus, string ContractNo, string ScopeAreaCode, long AmountFen,
+        Guid IdeaId, Guid OrganizationId, string OrganizationName, string OrganizationStatus, string ContractNo, DateOnly SignedOn, string ScopeAreaCode, long AmountFen,
         string State, Guid? RequestedBy, Guid? HandledBy, string ProjectState, Guid[] Carriers)
     {
         public TrancheStanding Standing => new(State, RequestedBy, HandledBy, OrganizationStatus, ProjectState);
@@ -76,8 +78,8 @@ internal static class MoveTranche
     }
 
     private const string ReadOne = """
-        select p.idea_id, p.organization_id, o.name as organization_name, o.status as organization_status, p.contract_no, c.scope_area_code,
-            t.amount_fen, t.state, t.requested_by, t.handled_by, p.state as project_state,
+        select p.idea_id, p.organization_id, o.name as organization_name, o.status as organization_status, p.contract_no,
+            (p.signed_at at time zone 'Asia/Shanghai')::date as signed_on, c.scope_area_code, t.amount_fen, t.state, t.requested_by, t.handled_by, p.state as project_state,
             projects.carriers(p.id) as carriers
         from projects.tranche t
         join projects.project p on p.id = t.project_id

@@ -65,7 +65,7 @@ public sealed class OwnOrganizationTests(Api api) : IClassFixture<Api>
         Assert.Equal(["receive"], (await both.Get("/api/desk/tranches")).Ok().Body.EnumerateArray()
             .Single(row => row.GetProperty("projectId").GetGuid() == id && row.GetProperty("seq").GetInt32() == 1).GetProperty("commands").EnumerateArray().Select(one => one.GetString()!));
 
-        var spending = (await member.Post($"/api/projects/{id}/spendings", new { line = 1, amountFen = 1_000, voucherNo = "凭-自家", spentOn = "2026-01-01", words = "印大字手册" })).Ok()["id"].GetGuid();
+        var spending = (await member.Post($"/api/projects/{id}/spendings", new { line = 1, amountFen = 1_000, voucherNo = "凭-自家", spentOn = DateOnly.FromDateTime(api.SeasonNow.UtcDateTime.AddHours(8)), words = "印大字手册" })).Ok()["id"].GetGuid();
         Assert.Equal(Own, (await both.Post($"/api/spendings/{spending}/decision", new { decision = "book", reason = "" })).Code);
         Assert.Equal(Own, (await both.Post($"/api/projects/{id}/money-back", new { amountFen = 1_000, voucherNo = "退-自家", backOn = "2026-01-01" })).Code);
         var file = (await member.Send(HttpMethod.Post, $"/api/projects/{id}/evidence", content: new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.4 签到表"u8.ToArray()), "file", "签到表.pdf" } })).Ok()["id"].GetGuid();

@@ -13,8 +13,8 @@ public sealed class TrancheTests(Api api) : IClassFixture<Api>
 
     private sealed record Signed(Guid ProjectId, Guid CallId, TestClaim Claim, Caller Member, Caller Bureau, Caller Finance)
     {
-        public Task<Answer> Move(Caller who, int seq, string command, string reason = "", string voucherNo = "") =>
-            who.Post($"/api/projects/{ProjectId}/tranches/{seq}/moves", new { command, reason, voucherNo });
+        public Task<Answer> Move(Caller who, int seq, string command, string reason = "", string voucherNo = "", DateOnly? paidOn = null) =>
+            who.Post($"/api/projects/{ProjectId}/tranches/{seq}/moves", new { command, reason, voucherNo, paidOn });
     }
 
     private async Task<Signed> Contract(long fen = 1_400_001)
@@ -127,6 +127,27 @@ public sealed class TrancheTests(Api api) : IClassFixture<Api>
         var other = await Contract();
         Assert.Equal("projects.tranche_unknown", (await one.Move(other.Member, 1, "receive")).Code);
         Assert.Equal("projects.tranche_unknown", (await one.Move(one.Finance, 9, "pay", voucherNo: "记-九")).Code);
+    }
+
+    [Fact]
+    public async Task A_payment_is_dated_between_the_signing_and_today()
+    {
+        var one = await Contract();
+        (await one.Move(one.Member, 1, "request")).Ok();
+        (await one.Move(one.Bureau, 1, "handle")).Ok();
+        (await one.Move(one.Finance, 1, "approve")).Ok();
+        var today = DateOnly.FromDateTime(api.SeasonNow.UtcDateTime.AddHours(8));
+        var signedOn = today.AddDays(-10);
+        // Half past midnight in Kunming: by the clock of the server that is still the day before.
+        await api.Sql("update projects.project set signed_at = @at where id = @ProjectId", new { one.ProjectId, at = new DateTimeOffset(signedOn, new TimeOnly(0, 30), TimeSpan.FromHours(8)).ToUniversalTime() });
+        Task<Answer> Pay(DateOnly paidOn) => one.Move(one.Finance, 1, "pay", voucherNo: $"记-日期-{one.ProjectId:N}"[..30], paidOn: paidOn);
+        Assert.Equal("projects.paid_in_future", (await Pay(today.AddDays(1))).Code);
+        Assert.Equal("projects.paid_before_signing", (await Pay(signedOn.AddYears(-6))).Code);
+        var refused = await Pay(signedOn.AddDays(-1));
+        Assert.Equal((HttpStatusCode.Conflict, "projects.paid_before_signing"), (refused.Status, refused.Code));
+        Assert.Equal($"{signedOn:yyyy-MM-dd}", refused["facts"].GetProperty("signedOn").GetString());
+        (await Pay(signedOn)).Ok();
+        Assert.Equal(signedOn, await api.One<DateOnly>("select paid_on from projects.tranche where project_id = @ProjectId and seq = 1", new { one.ProjectId }));
     }
 
     [Fact]

@@ -37,6 +37,7 @@ internal static class Spendings
         var room = await work.MaybeOne<Room>(ReadRoom, new { projectId, request.Line });
         if (room is null) return Problems.Invalid("projects.change_lines", "line");
         if (project.State == "completed" && room.PaidFen <= 0) return Problems.Refused("projects.ended");
+        if (request.SpentOn < room.SignedOn) return Problems.Refused("projects.spent_before_signing", new { signedOn = room.SignedOn });
         if (request.AmountFen > room.LineFen) return Problems.Refused("projects.spending_over_line", new { leftFen = room.LineFen });
         if (request.AmountFen > room.PaidFen) return Problems.Refused("projects.spending_over_paid", new { leftFen = room.PaidFen });
         var id = Guid.CreateVersion7();
@@ -126,7 +127,7 @@ internal static class Spendings
         return TypedResults.NoContent();
     }
 
-    private sealed record Room(long LineFen, long PaidFen);
+    private sealed record Room(long LineFen, long PaidFen, DateOnly SignedOn);
 
     private sealed record Row(string State, Guid EnteredBy, long AmountFen, string VoucherNo, string Purpose);
 
@@ -136,8 +137,10 @@ internal static class Spendings
                 select sum(s.amount_fen) from projects.spending s
                 where s.project_id = b.project_id and s.line = b.position and s.state in ('entered', 'booked')), 0)::bigint as line_fen,
             coalesce((select sum(m.released_fen) from programmes.pub_project_money m where m.project_id = b.project_id), 0)::bigint - coalesce((
-                select sum(s.amount_fen) from projects.spending s where s.project_id = b.project_id and s.state = 'entered'), 0)::bigint as paid_fen
+                select sum(s.amount_fen) from projects.spending s where s.project_id = b.project_id and s.state = 'entered'), 0)::bigint as paid_fen,
+            (p.signed_at at time zone 'Asia/Shanghai')::date as signed_on
         from projects.budget_line b
+        join projects.project p on p.id = b.project_id
         where b.project_id = @projectId and b.position = @Line
         """;
 

@@ -5,7 +5,6 @@ import { StateTag } from '../../../ui/Badge';
 import { Button, HrefButton } from '../../../ui/Button';
 import { Row, Stack } from '../../../ui/Card';
 import { TextArea } from '../../../ui/Field';
-import { Day } from '../../../ui/Figures';
 import { IconFileText } from '../../../ui/icons';
 import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
@@ -15,6 +14,18 @@ import { EvidenceInput } from './EvidenceInput';
 import { useMoveMilestone, type Workbench } from './queries';
 
 type Milestone = ProjectDetails['milestones'][number];
+
+/** The day that counts now: the one it is due on while it is owed, then when it was handed in, then when it was accepted. */
+function MilestoneDay({ milestone }: { milestone: Milestone }) {
+  const { t } = useTranslation();
+  const [key, day] =
+    milestone.state === 'accepted' && milestone.decidedAt
+      ? (['projects.milestone_accepted_on', milestone.decidedAt] as const)
+      : milestone.state === 'submitted' && milestone.submittedAt
+        ? (['projects.milestone_submitted_on', milestone.submittedAt] as const)
+        : (['projects.milestone_due_on', milestone.dueOn] as const);
+  return <time dateTime={day}>{t(key, { day })}</time>;
+}
 
 /** A milestone and the next step on it: handed in by the organization, accepted or given back by the bureau. */
 export function MilestoneWork({ milestone, bench }: { milestone: Milestone; bench: Workbench }) {
@@ -43,7 +54,7 @@ export function MilestoneWork({ milestone, bench }: { milestone: Milestone; benc
         <StateTag mood={milestone.overdue ? 'late' : milestoneMood(milestone.state)}>
           {t(milestone.overdue ? 'projects.milestone_overdue' : `projects.milestone_state.${milestone.state}`)}
         </StateTag>
-        <Day at={milestone.dueOn} />
+        <MilestoneDay milestone={milestone} />
       </Row>
       {milestone.words && <p>{milestone.words}</p>}
       {milestone.reason && <Notice>{milestone.reason}</Notice>}
