@@ -23,6 +23,8 @@ internal static class SubmitIdea
     {
         var content = request.Content.Cleaned();
         if (content.WhyIncomplete() is { } incomplete) return incomplete;
+        // Whoever asks for another name asked for the own one not to be shown: without one there is nothing to fall back on.
+        if (ShownName(request, resident.DisplayName) is not { Length: > 0 } shownName) return Problems.Invalid("ideas.nickname_missing", "nickname");
 
         await using var work = await db.Begin(ct);                           // leaving without Commit rolls everything back
         if (await CallFacts.Hold(work, callId) is not { } call) return Problems.NotFound("ideas.call_unknown");
@@ -36,7 +38,7 @@ internal static class SubmitIdea
 
         var receipt = await Save(work, call, number, content, now, new Hand(
             SubmitterId: resident.Id,
-            ShownName: ShownName(request, resident.DisplayName),
+            ShownName: shownName,
             request.Signature,
             request.WantsToJoin,
             request.SubmissionId));
@@ -98,7 +100,7 @@ internal static class SubmitIdea
         work.MaybeOne<ReceiptResponse>(ReadReceipt, new { writerId, submissionId });
 
     private static string ShownName(SubmitIdeaRequest request, string displayName) =>
-        request.Signature == "nickname" && PublicText.Of(request.Nickname) is { Length: > 0 } nickname ? nickname : displayName;
+        request.Signature == "nickname" ? PublicText.Of(request.Nickname) : displayName;
 
     private static Created<ReceiptResponse> Created(ReceiptResponse receipt) => TypedResults.Created($"/api/ideas/{receipt.IdeaId}", receipt);
 

@@ -209,4 +209,17 @@ public sealed class SubmitIdeaTests(Api api) : IClassFixture<Api>
         var id = (await resident.Post($"/api/calls/{callId}/ideas", IdeasScene.Submission(signature: signature, nickname: "滇池海鸥"))).Ok()["ideaId"].GetGuid();
         Assert.Equal(shown, (await resident.Get($"/api/ideas/{id}")).Ok()["shownName"].GetString());
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  \n")]
+    public async Task Another_name_that_is_left_empty_never_publishes_the_own_one(string nickname)
+    {
+        var callId = await api.Call("collecting");
+        using var resident = await api.As(await api.Resident());
+        var answer = await resident.Post($"/api/calls/{callId}/ideas", IdeasScene.Submission(signature: "nickname", nickname: nickname));
+        Assert.Equal((HttpStatusCode.BadRequest, "ideas.nickname_missing"), (answer.Status, answer.Code));
+        Assert.Equal("ideas.nickname_missing", answer["errors"].GetProperty("nickname")[0].GetString());
+        Assert.Equal(0, await api.One<int>("select count(*)::int from ideas.idea where call_id = @callId", new { callId }));
+    }
 }

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { DecisionPanel } from '../../features/allocation/DecisionPanel';
 import { ExplanationPanel } from '../../features/allocation/rule/ExplanationPanel';
@@ -7,6 +8,7 @@ import { LeadershipPanel } from '../../features/projects/matching/LeadershipPane
 import { DeliveryPanel } from '../../features/projects/DeliveryPanel';
 import { ScorePanel } from '../../features/review/ScorePanel';
 import { VotePanel } from '../../features/voting/VotePanel';
+import { seasonClockQuery } from '../layout/SeasonClock';
 
 /** Where a resident may have been asked to lead it. */
 const led = ['claimable', 'claimed', 'in_project'];
@@ -14,9 +16,11 @@ const led = ['claimable', 'claimed', 'in_project'];
 /** One idea: text, votes, scores, decision, claim, project and the golden thread, each from the room that keeps it. */
 export default function IdeaPage() {
   const { ideaId = '' } = useParams();
+  const { data: clock } = useQuery(seasonClockQuery);
   return (
     <IdeaView
       ideaId={ideaId}
+      now={clock?.now}
       actions={(idea) => idea.public && <FollowButton ideaId={idea.id} />}
       vote={(idea) => idea.public && <VotePanel ideaId={idea.id} callId={idea.callId} title={idea.title} />}
       panels={(idea) =>

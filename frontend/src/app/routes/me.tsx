@@ -5,12 +5,15 @@ import { LinkButton } from '../../ui/Button';
 import { homeQuery } from '../../features/discovery/queries';
 import { MyIdeas } from '../../features/ideas/MyIdeas';
 import { Left } from '../../features/voting/Left';
+import { isToCheck, voteIsOver } from '../../features/voting/PastBallot';
 import { useBallot } from '../../features/voting/useBallot';
+import { inLanguage } from '../../i18n';
 import { Grid, Stack } from '../../ui/Card';
 import { IconBell, IconChecks, IconInbox, IconSearch, IconUser } from '../../ui/icons';
 import { Page } from '../../ui/Page';
 import { EmptyState, Loading } from '../../ui/States';
 import { desksOf } from '../desks';
+import { seasonClockQuery } from '../layout/SeasonClock';
 import { hasRole, signInPath, useFrameSession, usePerson } from '../session';
 import css from './tiles.module.css';
 
@@ -18,6 +21,7 @@ import css from './tiles.module.css';
 export default function MePage() {
   const { t } = useTranslation();
   const person = usePerson();
+  const { data: clock } = useQuery(seasonClockQuery);
   const unread = useFrameSession()?.unread ?? 0;
   if (person === undefined) return <Loading lines={5} />;
   if (person === null)
@@ -69,21 +73,26 @@ export default function MePage() {
             </Link>
           )}
         </Grid>
-        {hasRole(person, 'resident') && <MyIdeas />}
+        {hasRole(person, 'resident') && <MyIdeas now={clock?.now} />}
       </Stack>
     </Page>
   );
 }
 
-/** For each vote that is on: what I may still give, and until when. */
+/** For each vote that is on: what I may still give, and until when. For each that is over: my ballot, to check it. */
 function BallotTiles() {
-  const calls = useQuery(homeQuery).data?.calls.filter(({ call }) => call.phase === 'voting') ?? [];
-  return calls.map(({ call }) => <BallotTile key={call.id} callId={call.id} />);
+  const calls = useQuery(homeQuery).data?.calls ?? [];
+  return calls.map(({ call }) => {
+    if (call.phase === 'voting') return <BallotTile key={call.id} callId={call.id} />;
+    return voteIsOver(call.phase) && <PastBallotTile key={call.id} callId={call.id} />;
+  });
 }
 
 function BallotTile({ callId }: { callId: string }) {
   const { t } = useTranslation();
   const { mine, standing } = useBallot(callId);
+  // The clock closes a vote a little before the call moves on to the counting.
+  if (mine?.whyNot === 'voting.closed') return <PastBallotTile callId={callId} />;
   if (!mine || !standing || mine.whyNot) return null;
   return (
     <Link className={`${css.tile} ${css.gold}`} to={`/me/ballot/${callId}`}>
@@ -92,6 +101,23 @@ function BallotTile({ callId }: { callId: string }) {
         {t('common.me_ballot')}
         <Left standing={standing} />
         <small>{t('common.me_ballot_hint', { until: mine.closesAt })}</small>
+      </span>
+    </Link>
+  );
+}
+
+function PastBallotTile({ callId }: { callId: string }) {
+  const { t } = useTranslation();
+  const { mine } = useBallot(callId);
+  const call = useQuery(homeQuery).data?.calls.find((one) => one.call.id === callId)?.call;
+  if (!call || !isToCheck(mine)) return null;
+  return (
+    <Link className={css.tile} to={`/me/ballot/${callId}`}>
+      <IconChecks aria-hidden="true" />
+      <span>
+        <strong>{t('common.me_ballot')}</strong>
+        <span>{inLanguage({ zh: call.titleZh, en: call.titleEn })}</span>
+        <small>{t('voting.check_mine')}</small>
       </span>
     </Link>
   );

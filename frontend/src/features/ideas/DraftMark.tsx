@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { signInPath } from '../../app/session';
 import { Button } from '../../ui/Button';
 import { Confirm } from '../../ui/Dialog';
 import { IconCheck } from '../../ui/icons';
@@ -8,16 +10,26 @@ import type { DraftState } from './draftKeeper';
 import type { useDraft } from './useDraft';
 import css from './Wizard.module.css';
 
+const words: Record<DraftState, string> = {
+  idle: '',
+  conflict: '',
+  saving: 'ideas.saving',
+  saved: 'ideas.saved',
+  here: 'ideas.saved_here',
+  signed_out: 'ideas.saved_here_signed_out',
+  too_long: 'ideas.saved_here_too_long',
+};
+
 /** 已自动保存: quiet, in one place, never in the way. */
 export function DraftMark({ state }: { state: DraftState }) {
   const { t } = useTranslation();
-  const word = { idle: '', conflict: '', saving: 'ideas.saving', saved: 'ideas.saved', here: 'ideas.saved_here' }[
-    state
-  ];
+  const here = useLocation();
+  const word = words[state];
   return (
     <p className={css.mark} role="status">
       {state === 'saved' && <IconCheck aria-hidden="true" />}
       {word && t(word)}
+      {state === 'signed_out' && <Link to={signInPath(here.pathname + here.search)}>{t('common.sign_in_again')}</Link>}
     </p>
   );
 }

@@ -13,6 +13,8 @@ import { Page, Section } from '../../ui/Page';
 import { QrCode } from '../../ui/QrCode';
 import { ShareButton } from '../../ui/ShareButton';
 import { ErrorState, Loading } from '../../ui/States';
+import { awaits } from './dueDate';
+import { DueNotice } from './DueWords';
 import { IdeaOwnActions } from './IdeaOwnActions';
 import { IdeaPhotos } from './IdeaPhotos';
 import { IdeaThread } from './IdeaThread';
@@ -23,6 +25,8 @@ import { ideaQuery, type Idea } from './queries';
 import { moodOf } from './states';
 
 interface Panels {
+  /** The season clock: a date that is past is promised no more. */
+  now?: string;
   /** Beside the title: follow. */
   actions?: (idea: Idea) => ReactNode;
   /** Under the title: the vote. */
@@ -46,7 +50,7 @@ export function IdeaView({ ideaId, ...panels }: { ideaId: string } & Panels) {
   return <Drawn idea={idea.data} {...panels} />;
 }
 
-function Drawn({ idea, actions, vote, panels }: { idea: Idea } & Panels) {
+function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
   const { t } = useTranslation();
   const nameOf = useCategoryName();
   const link = `/i/${idea.no}`;
@@ -73,7 +77,7 @@ function Drawn({ idea, actions, vote, panels }: { idea: Idea } & Panels) {
       }
     >
       <Stack gap={6}>
-        <Notices idea={idea} />
+        <Notices idea={idea} now={now} />
         {vote?.(idea)}
         <TwoColumns
           main={
@@ -126,8 +130,9 @@ function Drawn({ idea, actions, vote, panels }: { idea: Idea } & Panels) {
   );
 }
 
-function Notices({ idea }: { idea: Idea }) {
+function Notices({ idea, now }: { idea: Idea; now?: string }) {
   const { t } = useTranslation();
+  const title = t(idea.mine ? 'ideas.private_notice' : 'ideas.office_notice');
   return (
     <>
       {idea.mergedInto && (
@@ -140,16 +145,7 @@ function Notices({ idea }: { idea: Idea }) {
           }
         />
       )}
-      {!idea.public && (
-        <Notice
-          tone={idea.state === 'returned' ? 'warn' : 'info'}
-          title={t(idea.mine ? 'ideas.private_notice' : 'ideas.office_notice')}
-        >
-          {idea.dueAt && (idea.state === 'submitted' || idea.state === 'returned') && (
-            <p>{t(`ideas.due_${idea.state}`, { at: idea.dueAt })}</p>
-          )}
-        </Notice>
-      )}
+      {!idea.public && (awaits(idea) ? <DueNotice title={title} idea={idea} now={now} /> : <Notice title={title} />)}
       {idea.mine && idea.public && <Notice tone="done" title={t(`ideas.mine_${idea.mine}`)} />}
     </>
   );

@@ -10,12 +10,15 @@ import { IconSearch } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { Section } from '../../ui/Page';
 import { problemText } from '../../ui/problemText';
+import { ideaNumber } from './ideaNumber';
+import { awaits } from './dueDate';
+import { DueNotice } from './DueWords';
 import { ThreadLine } from './IdeaThread';
 import { lookUpIdea } from './queries';
 import { moodOf } from './states';
 
-/** A paper slip is enough: number and four digits, no account. */
-export function LookUpForm() {
+/** A paper slip is enough: number and four digits, no account. `now` is the season clock. */
+export function LookUpForm({ now }: { now?: string }) {
   const { t } = useTranslation();
   const [search] = useSearchParams();
   const [no, setNo] = useState(search.get('no') ?? '');
@@ -23,7 +26,7 @@ export function LookUpForm() {
   const found = useMutation(lookUpIdea);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    found.mutate({ no: no.trim(), phoneLast4 });
+    found.mutate({ no: ideaNumber(no), phoneLast4 });
   };
   if (found.data) {
     const idea = found.data;
@@ -36,9 +39,7 @@ export function LookUpForm() {
               <StateTag mood={moodOf(idea.state)}>{t(`ideas.state.${idea.state}`)}</StateTag>
             </Row>
             <h2>{idea.title}</h2>
-            {idea.dueAt && (idea.state === 'submitted' || idea.state === 'returned') && (
-              <Notice>{t(`ideas.due_${idea.state}`, { at: idea.dueAt })}</Notice>
-            )}
+            {awaits(idea) && <DueNotice idea={idea} now={now} />}
           </Stack>
         </Card>
         <Section title={t('ideas.thread')}>
@@ -75,7 +76,7 @@ export function LookUpForm() {
             maxLength={4}
             required
             value={phoneLast4}
-            onChange={(event) => setPhone(event.currentTarget.value.replace(/\D/g, '').slice(0, 4))}
+            onChange={(event) => setPhone(event.currentTarget.value.normalize('NFKC').replace(/\D/g, '').slice(0, 4))}
           />
           {found.error && <Notice tone="refused">{problemText(found.error, t).text}</Notice>}
           <Button type="submit" size="l" full busy={found.isPending} icon={<IconSearch aria-hidden="true" />}>

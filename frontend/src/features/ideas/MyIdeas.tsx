@@ -10,12 +10,14 @@ import { Day } from '../../ui/Figures';
 import { IconBulb } from '../../ui/icons';
 import { Section } from '../../ui/Page';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
+import { awaits } from './dueDate';
+import { DueWords } from './DueWords';
 import css from './MyIdeas.module.css';
 import { myIdeasQuery } from './queries';
 import { moodOf } from './states';
 
-/** What I submitted, joined or began; part of my page. */
-export function MyIdeas() {
+/** What I submitted, joined or began; part of my page. `now` is the season clock. */
+export function MyIdeas({ now }: { now?: string }) {
   const { t } = useTranslation();
   const mine = useQuery(myIdeasQuery);
   useLive('person');
@@ -60,8 +62,11 @@ export function MyIdeas() {
                     {idea.no}
                     {idea.how !== 'submitted' && ` · ${t(`ideas.mine_how_${idea.how}`)}`} ·{' '}
                     <Day at={idea.lastStepAt} short />
-                    {idea.dueAt && (idea.state === 'submitted' || idea.state === 'returned') && (
-                      <> · {t(`ideas.due_${idea.state}`, { at: idea.dueAt })}</>
+                    {awaits(idea) && (
+                      <>
+                        {' · '}
+                        <DueWords idea={idea} now={now} />
+                      </>
                     )}
                   </small>
                 </Link>

@@ -8,7 +8,7 @@ import { Area } from '../../ui/Figures';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import { placeOf } from './place';
-import { joinIdea, similarQuery } from './queries';
+import { inAddress, joinIdea, similarQuery } from './queries';
 import css from './Wizard.module.css';
 
 /** What was typed, once the typing pauses. */
@@ -24,7 +24,7 @@ export function usePaused(text: string, ms = 700): string {
 /** Shown while somebody writes: join instead of repeating. Says nothing when nothing is alike. */
 export function SimilarIdeas({ callId, text, except }: { callId: string; text: string; except?: string }) {
   const { t } = useTranslation();
-  const paused = usePaused(text.trim().slice(0, 1500));
+  const paused = usePaused(inAddress(text.trim()));
   const similar = useQuery({
     ...similarQuery(callId, paused, except),
     placeholderData: keepPreviousData,

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { Problem } from '../../api/problems';
-import type { Person } from '../../app/session';
-import { Button } from '../../ui/Button';
+import { signInPath, type Person } from '../../app/session';
+import { Button, LinkButton } from '../../ui/Button';
 import { Row, Stack } from '../../ui/Card';
 import { Checkbox, RadioCards, TextField } from '../../ui/Field';
 import { IconArrowLeft, IconArrowRight, IconSend } from '../../ui/icons';
@@ -50,6 +51,22 @@ export function SubmitWizard({
     setRound((now) => now + 1);
   };
   return <Steps key={round} call={call} person={person} draft={draft.data} onDone={onDone} onRestart={restart} />;
+}
+
+/** Why it was not submitted. Who was signed out meanwhile is led to sign in: the text comes back from the draft. */
+function Refused({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const here = useLocation();
+  const { text, status } = problemText(error, t);
+  if (status !== 401) return <Notice tone="refused">{text}</Notice>;
+  return (
+    <Notice
+      tone="refused"
+      actions={<LinkButton to={signInPath(here.pathname + here.search)}>{t('common.sign_in_again')}</LinkButton>}
+    >
+      {t('ideas.send_signed_out')}
+    </Notice>
+  );
 }
 
 interface StepsProps {
@@ -166,6 +183,7 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
               <TextField
                 label={t('ideas.field_nickname')}
                 maxLength={limits.nickname}
+                error={errors.nickname}
                 value={form.nickname}
                 onChange={(event) => change({ nickname: event.currentTarget.value })}
               />
@@ -178,7 +196,7 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
             <p className={css.hint}>{t('ideas.masked_hint')}</p>
           </>
         )}
-        {send.error && <Notice tone="refused">{problemText(send.error, t).text}</Notice>}
+        {send.error && <Refused error={send.error} />}
       </Stack>
       <div className={css.bar}>
         <DraftMark state={kept.state} />

@@ -64,6 +64,38 @@ describe('DraftKeeper', () => {
     expect(states.at(-1)).toBe('saved');
   });
 
+  it('does not send again what the server cannot take, until the text changes', async () => {
+    const save = vi
+      .fn<(content: DraftContent, version: number) => Promise<{ version: number }>>()
+      .mockRejectedValueOnce(new Problem(400, 'kernel.invalid'))
+      .mockResolvedValue({ version: 1 });
+    const { keeper, store, states } = setUp(save);
+    keeper.keep(draft('太长的'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    await keeper.flush();
+    expect(save).toHaveBeenCalledTimes(1);
+    expect(states.at(-1)).toBe('too_long');
+    expect(DraftKeeper.local(store, 'd')?.content.title).toBe('太长的');
+    keeper.keep(draft('短的'));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(states.at(-1)).toBe('saved');
+  });
+
+  it('says that one is signed out, asks no more by itself, and saves when somebody is signed in again', async () => {
+    const save = vi
+      .fn<(content: DraftContent, version: number) => Promise<{ version: number }>>()
+      .mockRejectedValueOnce(new Problem(401, 'kernel.sign_in_needed'))
+      .mockResolvedValue({ version: 1 });
+    const { keeper, store, states } = setUp(save);
+    keeper.keep(draft('写到一半'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(save).toHaveBeenCalledTimes(1);
+    expect(states.at(-1)).toBe('signed_out');
+    expect(DraftKeeper.local(store, 'd')?.content.title).toBe('写到一半');
+    await keeper.flush();
+    expect(states.at(-1)).toBe('saved');
+  });
+
   it('stops at a newer draft of another page until the person has chosen', async () => {
     const save = vi
       .fn<(content: DraftContent, version: number) => Promise<{ version: number }>>()

@@ -1,7 +1,7 @@
 import { Problem } from '../../api/problems';
 import type { DraftContent } from './queries';
 
-export type DraftState = 'idle' | 'saving' | 'saved' | 'here' | 'conflict';
+export type DraftState = 'idle' | 'saving' | 'saved' | 'here' | 'signed_out' | 'too_long' | 'conflict';
 export interface DraftConflict {
   version: number;
   content: DraftContent | null;
@@ -23,6 +23,8 @@ export class DraftKeeper {
   private running = false;
   private pending: DraftContent | undefined;
   private closed = false;
+  /** What the server could not take: not sent again as it is. */
+  private refused: DraftContent | undefined;
 
   private readonly key: string;
   private readonly ports: Ports;
@@ -57,7 +59,7 @@ export class DraftKeeper {
   /** Sends what waits now: when the page is left, or the network comes back. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
-    if (this.running || this.closed || this.pending === undefined) return;
+    if (this.running || this.closed || this.pending === undefined || this.pending === this.refused) return;
     const content = this.pending;
     this.pending = undefined;
     this.running = true;
@@ -72,6 +74,11 @@ export class DraftKeeper {
       if (error instanceof Problem && error.status === 412) {
         this.closed = true;
         this.ports.changed('conflict', error.current as DraftConflict);
+      } else if (error instanceof Problem && (error.status === 401 || error.status === 400)) {
+        // Asking again by itself brings the same answer. The text waits here: until it changes, or until somebody is signed in.
+        if (error.status === 400) this.refused = content;
+        this.ports.changed(error.status === 401 ? 'signed_out' : 'too_long');
+        if (this.pending !== content) this.timer = setTimeout(() => void this.flush(), this.ports.wait ?? 1200);
       } else {
         this.ports.changed('here');
         this.timer = setTimeout(() => void this.flush(), 5_000);

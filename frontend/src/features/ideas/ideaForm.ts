@@ -88,19 +88,28 @@ export const toContent = (form: IdeaForm): IdeaContent => ({
 export type FormErrors = Partial<Record<keyof IdeaForm, string>>;
 const length = (text: string) => Array.from(text.trim()).length;
 
-/** What is still missing on a step, in words beside the field; the server asks for the same. */
+/** What is still missing on a step, or too much, in words beside the field; the server asks for the same. */
 export function missing(form: IdeaForm, step: number, t: TFunction): FormErrors {
   const errors: FormErrors = {};
+  const tooLong = (field: 'title' | 'problem' | 'solution') => {
+    const over = length(form[field]) - limits[field];
+    if (over > 0) errors[field] = t('ideas.over_limit', { n: over });
+  };
   if (step === 1) {
     if (length(form.title) < 2) errors.title = t('ideas.title_missing');
-    if (length(form.title) > limits.title)
-      errors.title = t('common.characters_over', { n: length(form.title) - limits.title });
+    tooLong('title');
     if (length(form.problem) < 10) errors.problem = t('ideas.problem_too_short');
+    tooLong('problem');
     if (!form.category) errors.category = t('ideas.missing_category');
     if (!form.areaCode) errors.areaCode = t('ideas.missing_area');
   }
-  if (step === 2 && form.kind === 'with_solution' && length(form.solution) < 10)
-    errors.solution = t('ideas.solution_too_short');
+  if (step === 2 && form.kind === 'with_solution') {
+    if (length(form.solution) < 10) errors.solution = t('ideas.solution_too_short');
+    tooLong('solution');
+  }
+  // Without another name there would be only the own one to show, and that is what was not wanted.
+  if (step === 3 && form.signature === 'nickname' && length(form.nickname) === 0)
+    errors.nickname = t('ideas.nickname_missing');
   return errors;
 }
 

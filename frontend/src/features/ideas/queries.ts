@@ -76,13 +76,26 @@ export const addressQuery = (no: string) =>
     retry: false,
   });
 
+/** So much of a text as fits into an address: a Chinese character is nine of its characters, and a server takes 8,192 in all. */
+export function inAddress(text: string): string {
+  const size = new TextEncoder();
+  const fits: string[] = [];
+  let bytes = 0;
+  for (const letter of text) {
+    bytes += size.encode(letter).length;
+    if (bytes > 2200 || fits.length === 1500) break;
+    fits.push(letter);
+  }
+  return fits.join('');
+}
+
 export const similarQuery = (callId: string, text: string, except?: string) =>
   queryOptions({
     queryKey: ['ideas', 'similar', callId, text, except],
     queryFn: ({ signal }): Promise<SimilarIdea[]> =>
       ok(
         client.GET('/api/ideas/similar', {
-          params: { query: { callId, text, ...(except ? { except } : {}) } },
+          params: { query: { callId, text: inAddress(text), ...(except ? { except } : {}) } },
           signal,
         }),
       ),

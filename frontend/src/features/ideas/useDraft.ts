@@ -46,9 +46,12 @@ export function useDraft(callId: string, personId: string, draft: Draft, start: 
     const back = () => void mine.flush();
     addEventListener('pagehide', leave);
     addEventListener('online', back);
+    // Back from another window, in which one has signed in again.
+    addEventListener('focus', back);
     return () => {
       removeEventListener('pagehide', leave);
       removeEventListener('online', back);
+      removeEventListener('focus', back);
       mine.leave();
     };
   }, [key, callId, begun]);
