@@ -33,6 +33,8 @@ internal sealed record MyMeasure(
 {
     public static async Task<MyMeasure?> Of(Work work, KeyRing keys, Guid callId, Guid personId)
     {
+        // Once the key is destroyed nobody can say whose ballot is whose: nothing is known about anybody's.
+        if (Pseudonym.IsGone(keys, callId)) return null;
         var personKey = await work.MaybeOne<byte[]>("select person_key from identity.pub_voter where person_id = @personId", new { personId });
         return personKey is null ? null : await work.MaybeOne<MyMeasure>(Read, new { callId, pseudonym = Pseudonym.Of(keys, callId, personKey) });
     }

@@ -5,6 +5,7 @@ import { actionOf } from '../../features/discovery/phaseAction';
 import { CallPanel } from '../../features/programmes/CallPanel';
 import { callQuery } from '../../features/programmes/queries';
 import { Turnout } from '../../features/voting/channels/Turnout';
+import { PastBallot, voteIsOver } from '../../features/voting/PastBallot';
 import { inLanguage } from '../../i18n';
 import { LinkButton } from '../../ui/Button';
 import { Page } from '../../ui/Page';
@@ -43,6 +44,7 @@ export default function CallPage() {
       }
     >
       <CallPanel callId={callId} />
+      {call && voteIsOver(call.phase) && <PastBallot callId={callId} />}
       <Turnout callId={callId} />
     </Page>
   );

@@ -10,6 +10,7 @@ import { LiveMark } from '../../ui/LiveMark';
 import { problemText } from '../../ui/problemText';
 import { Problem } from '../../api/problems';
 import { Left, Spent } from './Left';
+import { PastBallot } from './PastBallot';
 import { pickedIdeaQuery, tallyQuery } from './queries';
 import { useTallyLine } from './tally';
 import { useBallot } from './useBallot';
@@ -17,7 +18,7 @@ import css from './Vote.module.css';
 
 const shownChips = 5;
 
-/** The line that stays in sight while a vote runs: what is left to give, what was given. Nothing when there is no vote. */
+/** The line that stays in sight while a vote runs: what is left to give, what was given. After the close: the way to one's ballot. */
 export function BallotBar({ callId }: { callId: string }) {
   const { t } = useTranslation();
   useTallyLine(callId);
@@ -25,7 +26,8 @@ export function BallotBar({ callId }: { callId: string }) {
   const live = useLiveState();
   const tally = useQuery(tallyQuery(callId)).data;
   const ballot = useBallot(callId);
-  if (tally?.state !== 'open' || ballot.person === undefined) return null;
+  if (!tally || ballot.person === undefined) return null;
+  if (tally.state !== 'open') return <PastBallot callId={callId} />;
   return (
     <section className={css.bar} aria-label={t('voting.bar_label')} data-screen>
       <div className={css.barWords}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
+import { copyText } from '../../ui/copyText';
 import { When } from '../../ui/Figures';
 import { IconCopy } from '../../ui/icons';
 import { Table, type Column } from '../../ui/Table';
@@ -47,9 +48,8 @@ export function CheckpointTable({ checkpoints }: { checkpoints: readonly LedgerC
             size="s"
             icon={<IconCopy aria-hidden="true" />}
             onClick={() =>
-              void navigator.clipboard?.writeText(last.note).then(
-                () => toast(t('proof.copied')),
-                () => undefined, // forbidden: it can still be marked and copied by hand
+              void copyText(last.note).then((ok) =>
+                toast(t(ok ? 'proof.copied' : 'common.copy_by_hand'), { tone: ok ? 'done' : 'refused' }),
               )
             }
           >

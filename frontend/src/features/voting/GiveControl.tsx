@@ -1,11 +1,15 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
 import { IconCheck, IconPlus } from '../../ui/icons';
+import { toast } from '../../ui/toasts';
 import { PointsStepper } from './PointsStepper';
 import { Refusal } from './Refusal';
 import type { BallotView } from './useBallot';
 import css from './Vote.module.css';
+
+/** Two taps on one idea within this time are one: who double-taps must not take back, unseen, the vote that they just gave. */
+const oneTap = 500;
 
 /** Gives an idea a pick or points, on whichever ballot; says why not beside it. */
 export function GiveControl({
@@ -29,6 +33,23 @@ export function GiveControl({
   const refusal = ballot.refusalOf(ideaId);
   const points = ballot.pointsFor(ideaId);
   const picked = points > 0;
+  const lastTap = useRef(-Infinity);
+  // The undo is pressed later than this is drawn: it gives on the ballot as it is then.
+  const now = useRef(ballot);
+  useEffect(() => {
+    now.current = ballot;
+  });
+  const press = (event: MouseEvent) => {
+    // The time of the event itself: how long the page took to draw says nothing about the finger.
+    const since = event.timeStamp - lastTap.current;
+    lastTap.current = event.timeStamp;
+    if (event.detail > 1 || since < oneTap) return;
+    if (ballot.give(ideaId, picked ? 0 : 1) && picked)
+      toast(t('voting.given_back'), {
+        tone: 'info',
+        action: { label: t('voting.given_back_undo'), run: () => now.current.give(ideaId, 1) },
+      });
+  };
   // Said before the tap: one need not try to learn that the pot does not pay for it.
   const tooDear = !refusal && !picked && ballot.fullFor(ideaId) === 'voting.over_budget';
   return (
@@ -50,7 +71,7 @@ export function GiveControl({
           aria-describedby={refusal || tooDear ? told : undefined}
           busy={busy}
           icon={picked ? <IconCheck aria-hidden="true" /> : <IconPlus aria-hidden="true" />}
-          onClick={() => ballot.give(ideaId, picked ? 0 : 1)}
+          onClick={press}
         >
           {picked ? t('voting.picked') : t(large ? 'voting.pick' : 'voting.pick_short')}
           {title && (

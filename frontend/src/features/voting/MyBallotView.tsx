@@ -12,6 +12,7 @@ import { problemText } from '../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { BallotStatus } from './BallotStatus';
 import { Left, Spent } from './Left';
+import { LinkGone } from './LinkGone';
 import { PickButton } from './PickButton';
 import { pickedIdeaQuery, tallyQuery } from './queries';
 import { ReceiptPanel } from './ReceiptPanel';
@@ -30,6 +31,23 @@ export function MyBallotView({ callId }: { callId: string }) {
   if (ballot.error) return <ErrorState error={ballot.error} />;
   if (!tally.data || !ballot.mine || !ballot.standing || !ballot.person) return <Loading cards={3} />;
   const { mine, picks, standing } = ballot;
+  if (mine.linkDestroyed)
+    return (
+      <Stack gap={6}>
+        <LinkGone callId={callId} person={ballot.person.id} />
+        <LedgerLink callId={callId} />
+      </Stack>
+    );
+  if (tally.data.state === 'not_open' && mine.whyNot !== 'voting.closed')
+    return (
+      <Stack gap={6}>
+        <Card>
+          <p className={css.big}>{t('voting.ballot_not_begun')}</p>
+          <p className={css.soft}>{t('voting.not_open_yet', { opensAt: mine.opensAt })}</p>
+        </Card>
+        <p className={css.soft}>{t('voting.privacy')}</p>
+      </Stack>
+    );
   const open = tally.data.state === 'open';
   const words = `voting.ballot_${open ? 'open' : 'closed'}${mine.ballot.method === 'approval' ? '' : '_ideas'}`;
   return (
@@ -87,10 +105,17 @@ export function MyBallotView({ callId }: { callId: string }) {
       )}
       {mine.receipt && <ReceiptPanel callId={callId} person={ballot.person.id} receipt={mine.receipt} />}
       <p className={css.soft}>{t('voting.privacy')}</p>
-      <p>
-        <Link to={`/calls/${callId}/ledger`}>{t('proof.go_ledger')}</Link>
-      </p>
+      <LedgerLink callId={callId} />
     </Stack>
+  );
+}
+
+function LedgerLink({ callId }: { callId: string }) {
+  const { t } = useTranslation();
+  return (
+    <p>
+      <Link to={`/calls/${callId}/ledger`}>{t('proof.go_ledger')}</Link>
+    </p>
   );
 }
 

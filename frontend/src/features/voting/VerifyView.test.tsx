@@ -57,4 +57,13 @@ describe('The page that checks receipts', () => {
     await userEvent.click(screen.getByRole('button', { name: '开始核对' }));
     expect(screen.getByText(/这不是完整的回执/)).toBeInTheDocument();
   });
+
+  it('says that nothing was pasted, and that a number alone is not enough', async () => {
+    draw(<VerifyView />, '/verify');
+    await userEvent.click(screen.getByRole('button', { name: '开始核对' }));
+    expect(screen.getByText(/请先把完整回执粘贴到这里/)).toBeInTheDocument();
+    await userEvent.type(screen.getByLabelText('回执'), '7k3pq 9xd2m');
+    await userEvent.click(screen.getByRole('button', { name: '开始核对' }));
+    expect(screen.getByText(/只有回执编号不够/)).toBeInTheDocument();
+  });
 });

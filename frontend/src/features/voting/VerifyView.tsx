@@ -11,7 +11,7 @@ import { CheckLines } from './CheckLines';
 import { Offline } from './Offline';
 import type { Line } from './proof/checks';
 import { canVerify } from './proof/hash';
-import { readReceipt, type ReadReceipt } from './proof/receipt';
+import { readReceipt, whyUnreadable, type ReadReceipt } from './proof/receipt';
 import { checkReceipt } from './proof/run';
 import { ReceiptChoices } from './ReceiptChoices';
 import css from './Verify.module.css';
@@ -29,12 +29,12 @@ export function VerifyView() {
   const { hash, key } = useLocation();
   const [text, setText] = useState(hash.slice(1));
   const [witness, setWitness] = useState('');
-  const [unreadable, setUnreadable] = useState(false);
+  const [unreadable, setUnreadable] = useState<ReturnType<typeof whyUnreadable> | null>(null);
   const [checked, setChecked] = useState<Checked | null>(null);
 
   const check = async (pasted: string) => {
     const receipt = readReceipt(pasted);
-    setUnreadable(receipt === null);
+    setUnreadable(receipt ? null : whyUnreadable(pasted));
     if (!receipt) return setChecked(null);
     const lines: Line[] = [];
     const show = (rest: Omit<Checked, 'receipt' | 'lines'>) => setChecked({ receipt, lines: [...lines], ...rest });
@@ -93,7 +93,7 @@ export function VerifyView() {
           rows={4}
           spellCheck={false}
           value={text}
-          error={unreadable ? t('proof.unreadable') : undefined}
+          error={unreadable ? t(unreadable) : undefined}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <Row>

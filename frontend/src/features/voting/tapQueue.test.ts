@@ -133,6 +133,20 @@ describe('TapQueue', () => {
     expect([...server.picks]).toEqual(['y', 'z']);
   });
 
+  it('takes back the word that there is no room once something is given back, and no other word', async () => {
+    const server = new Server();
+    server.picks = new Set(['x', 'y', 'z']);
+    const { queue, empty } = queueOn(server);
+    queue.tap(call, 'a', 1, 0);
+    await empty();
+    queue.refuse('own', new Problem(409, 'voting.own_idea'));
+    expect(queue.get().refused['a']?.code).toBe('voting.limit_reached');
+    queue.tap(call, 'x', 0, 1);
+    expect(Object.keys(queue.get().refused)).toEqual(['own']);
+    await empty();
+    expect([...server.picks]).toEqual(['y', 'z']);
+  });
+
   it('takes the current ballot when it changed elsewhere, and says so only where the wish did not come true', async () => {
     const server = new Server();
     const { queue, empty } = queueOn(server);

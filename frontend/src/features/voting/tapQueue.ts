@@ -43,6 +43,9 @@ function newId(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+/** Refusals for want of room: what is given back elsewhere on the ballot makes them untrue. */
+const noRoom = ['voting.limit_reached', 'voting.not_enough_points', 'voting.over_budget'];
+
 const later = (status: number) => status === 0 || status === 408 || status === 429 || status >= 500;
 
 /**
@@ -72,7 +75,11 @@ export class TapQueue {
   };
 
   tap(callId: string, ideaId: string, points: number, from: number) {
-    const refused = Object.fromEntries(Object.entries(this.state.refused).filter(([idea]) => idea !== ideaId));
+    const refused = Object.fromEntries(
+      Object.entries(this.state.refused).filter(
+        ([idea, problem]) => idea !== ideaId && !(points < from && noRoom.includes(problem.code)),
+      ),
+    );
     const last = this.state.taps.findLast((tap) => tap.ideaId === ideaId);
     const wish = { tapId: newId(), callId, ideaId, points, from };
     let taps = [...this.state.taps, wish];

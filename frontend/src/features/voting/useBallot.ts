@@ -91,15 +91,19 @@ export function viewOf(
     /** Why no more can be given to this idea, before it is tried; null when it can. */
     fullFor: (ideaId: string) => (ballot ? roomFor(ballot, picks, costs, ideaId) : null),
     refusalOf: (ideaId: string) => state.refused[ideaId],
-    give(ideaId: string, points: number) {
-      if (!queue || !data) return;
+    /** True when the wish is on its way; false when it was refused here. */
+    give(ideaId: string, points: number): boolean {
+      if (!queue || !data) return false;
       const before = pointsOf(picks, ideaId);
-      if (data.whyNot !== null && (points > before || /closed|not_open|ballot_/.test(data.whyNot)))
+      if (data.whyNot !== null && (points > before || /closed|not_open|ballot_/.test(data.whyNot))) {
         queue.refuse(
           ideaId,
           new Problem(409, data.whyNot, { facts: { opensAt: data.opensAt, closedAt: data.closesAt } }),
         );
-      else queue.tap(callId, ideaId, points, before);
+        return false;
+      }
+      queue.tap(callId, ideaId, points, before);
+      return true;
     },
   };
 }

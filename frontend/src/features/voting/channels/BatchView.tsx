@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { Row, Stack } from '../../../ui/Card';
+import { Confirm } from '../../../ui/Dialog';
 import { IconArrowLeft, IconPrinter, IconTrash } from '../../../ui/icons';
 import { Notice } from '../../../ui/Notice';
 import { Section } from '../../../ui/Page';
@@ -36,12 +37,17 @@ export function BatchView({
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [printing, setPrinting] = useState(false);
+  const [dropping, setDropping] = useState(false);
   const { data, error, refetch } = useQuery(batchQuery(batchId));
   const changed = () =>
     void queries.invalidateQueries({
       predicate: ({ queryKey }) => queryKey[0] === 'voting' && /^paper/.test(String(queryKey[1])),
     });
-  const drop = useMutation({ mutationFn: () => cancelBatch(batchId), onSuccess: changed });
+  const drop = useMutation({
+    mutationFn: () => cancelBatch(batchId),
+    onSuccess: changed,
+    onSettled: () => setDropping(false),
+  });
   const accept = useMutation({
     mutationFn: () => acceptBatch(batchId),
     onSuccess: (batch) => {
@@ -67,12 +73,7 @@ export function BatchView({
             </Button>
           )}
           {!over && batch.blank === batch.slips && (
-            <Button
-              kind="quiet"
-              icon={<IconTrash aria-hidden="true" />}
-              busy={drop.isPending}
-              onClick={() => drop.mutate()}
-            >
+            <Button kind="quiet" icon={<IconTrash aria-hidden="true" />} onClick={() => setDropping(true)}>
               {t('channels.drop')}
             </Button>
           )}
@@ -143,6 +144,17 @@ export function BatchView({
           ))}
         </ul>
       </Section>
+      <Confirm
+        danger
+        opened={dropping}
+        onClose={() => setDropping(false)}
+        onConfirm={() => drop.mutate()}
+        title={t('channels.drop_ask', { no: batch.no })}
+        confirmLabel={t('channels.drop')}
+        busy={drop.isPending}
+      >
+        <p>{t('channels.drop_means', { count: batch.slips })}</p>
+      </Confirm>
       {printing && <BatchPrint desk={desk} batch={batch} onDone={() => setPrinting(false)} />}
     </Stack>
   );

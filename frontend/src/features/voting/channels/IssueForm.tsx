@@ -35,7 +35,11 @@ export function IssueForm({
         )}
       </div>
       {issue.error && <Notice tone="refused">{problemText(issue.error, t).text}</Notice>}
-      {finder((somebody) => issue.mutate(somebody))}
+      {/* Pressed twice for the same person: the number that was drawn is still the one to take. */}
+      {finder((somebody) => {
+        if (issue.data && issue.variables?.id === somebody.id) return;
+        if (!issue.isPending) issue.mutate(somebody);
+      })}
     </Stack>
   );
 }

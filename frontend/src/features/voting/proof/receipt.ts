@@ -64,6 +64,14 @@ export function readReceipt(text: string): ReadReceipt | null {
   }
 }
 
+/** What to say of a text that is no receipt: nothing was pasted, only the short code from a slip (or the number of a row), or part of one. */
+export function whyUnreadable(text: string): 'proof.nothing_pasted' | 'proof.only_number' | 'proof.unreadable' {
+  const plain = text.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}]/gu, '');
+  if (plain === '') return 'proof.nothing_pasted';
+  // Ten letters of Crockford's base32, with those that people misread; it has no U.
+  return /^(?:[0-9A-TV-Z]{10}|\d{1,9})$/i.test(plain) ? 'proof.only_number' : 'proof.unreadable';
+}
+
 function decoded(code: string): string | null {
   const bytes = fromBase64Url(code);
   return bytes && new TextDecoder().decode(bytes);

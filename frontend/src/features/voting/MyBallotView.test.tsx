@@ -1,0 +1,76 @@
+import { screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import vectors from '../../../../tests/data/ledger/vectors.json';
+import { sessionQuery } from '../../app/session';
+import { draw } from '../../test/render';
+import { MyBallotView } from './MyBallotView';
+import { myBallotQuery, tallyQuery, type MyBallot, type Receipt, type TallyResponse } from './queries';
+import { keepReceipt } from './receipts';
+
+const opensAt = '2026-12-20T01:00:00Z';
+const closesAt = '2026-12-30T10:00:00Z';
+
+function page(state: TallyResponse['state'], mine: Partial<MyBallot>) {
+  vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new Error('offline')));
+  const drawn = draw(null);
+  const keep = (queryKey: readonly unknown[], data: unknown) => drawn.queries.setQueryData(queryKey, data);
+  drawn.queries.setDefaultOptions({ queries: { retry: false, staleTime: Infinity } });
+  keep(sessionQuery.queryKey, { person: { id: 'p', displayName: '王姐', roles: [] }, demo: false });
+  keep(tallyQuery('c').queryKey, {
+    callId: 'c',
+    seq: 1,
+    state,
+    hidden: false,
+    opensAt,
+    closesAt,
+    ballots: 0,
+    picks: 0,
+    ideas: [],
+  });
+  keep(myBallotQuery('c').queryKey, {
+    ballot: {
+      callId: 'c',
+      rev: 0,
+      status: 'open',
+      method: 'approval',
+      maxPicks: 5,
+      minPicks: 1,
+      maxPoints: null,
+      maxCostFen: null,
+      picks: [],
+      missing: 0,
+    },
+    counts: false,
+    whyNot: null,
+    opensAt,
+    closesAt,
+    receipt: null,
+    linkDestroyed: false,
+    ...mine,
+  });
+  drawn.rerender(<MyBallotView callId="c" />);
+}
+
+describe('My ballot', () => {
+  beforeEach(() => localStorage.clear());
+
+  it('says nothing about a vote once nobody can know of it, and leads to the receipt that is kept here', () => {
+    keepReceipt('p', 'c', vectors.receipts[0] as unknown as Receipt);
+    page('certified', { whyNot: 'voting.closed', linkDestroyed: true });
+    expect(screen.getByText('已按承诺销毁选票与人的对应关系')).toBeVisible();
+    expect(screen.queryByText('您还没有投票')).toBeNull();
+    expect(screen.getByRole('link', { name: '核对我的选票' }).getAttribute('href')).toMatch(/^\/verify#/);
+  });
+
+  it('leads to the check of a receipt where none is kept here', () => {
+    page('certified', { whyNot: 'voting.closed', linkDestroyed: true });
+    expect(screen.getByRole('link', { name: '核对选票回执' })).toHaveAttribute('href', '/verify');
+  });
+
+  it('is not over before it begins', () => {
+    page('not_open', { whyNot: 'voting.not_open_yet' });
+    expect(screen.getByText('投票还没有开始')).toBeVisible();
+    expect(screen.getByText(/2026年12月20日.*开始/)).toBeVisible();
+    expect(screen.queryByText('这一届投票结束了')).toBeNull();
+  });
+});
