@@ -35,6 +35,7 @@ internal sealed class HomeFigureCache(TimeProvider clock) : IDisposable
 
     // A turnout below ten tells too much about those few: it is not counted until it has grown.
     // An idea is answered when somebody has decided about it; ideas taken back by whoever brought them do not count.
+    // The money is what /money calls contracted: what was set aside or paid without a contract is bound to no project.
     private const string Count = """
         select count(*)::int as ideas,
             count(*) filter (where i.state not in ('submitted', 'returned'))::int as answered,
@@ -42,7 +43,7 @@ internal sealed class HomeFigureCache(TimeProvider clock) : IDisposable
             (select coalesce(sum(t.ballots), 0)::int from voting.pub_turnout t where t.ballots >= 10) as voters,
             count(distinct i.area_code)::int as communities,
             count(*) filter (where i.state in ('in_project', 'realised'))::int as projects,
-            (select coalesce(sum(p.reserved_fen), 0)::bigint from programmes.pub_pot p) as funded_fen
+            (select coalesce(sum(m.amount_fen), 0)::bigint from programmes.pub_money_figure m where m.figure = 'contracted') as funded_fen
         from ideas.pub_idea i
         where i.state not in ('withdrawn', 'taken_down')
         """;

@@ -93,6 +93,17 @@ public sealed class MoneyTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task The_front_page_counts_as_bound_to_projects_what_the_money_page_calls_contracted()
+    {
+        // The pot also paid a bill and keeps something set aside without a contract: neither is bound to a project.
+        await Lived(2010);
+        using var visitor = api.Anonymous();
+        var contracted = Fen((await visitor.Get("/api/money")).Ok()["total"], "contracted");
+        Assert.NotEqual(0, contracted);
+        Assert.Equal(contracted, (await visitor.Get("/api/home")).Ok()["figures"].GetProperty("fundedFen").GetInt64());
+    }
+
+    [Fact]
     public async Task Rows_are_paged_without_a_gap_and_a_wrong_figure_is_refused()
     {
         var (potId, _) = await Lived(2012);
