@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { problemOf } from '../api/problems';
@@ -6,9 +6,14 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { connectQueries } from './live';
 import { makeRouter } from './router';
+import { sessionQuery } from './session';
+import { saySignedOut } from './signedOut';
 
 export function makeQueries() {
-  return new QueryClient({
+  const queries: QueryClient = new QueryClient({
+    mutationCache: new MutationCache({
+      onError: (error) => saySignedOut(problemOf(error).status, queries.getQueryData(sessionQuery.queryKey)?.person),
+    }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,
@@ -21,6 +26,7 @@ export function makeQueries() {
       mutations: { retry: false },
     },
   });
+  return queries;
 }
 
 export function Providers() {

@@ -3,6 +3,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { restOfTexts } from '../i18n';
 import { Layout } from './layout/Layout';
 import { Crash } from './Crash';
+import { DeskGate } from './DeskGate';
 
 type Page = () => Promise<{ default: ComponentType }>;
 
@@ -13,6 +14,12 @@ const page = (path: string, load: Page): RouteObject => ({
     const [loaded] = await Promise.all([load(), path === '/' ? undefined : restOfTexts()]);
     return { Component: loaded.default };
   },
+});
+
+/** Pages of an office: only for these roles. */
+const desk = (roles: readonly string[], ...children: RouteObject[]): RouteObject => ({
+  element: <DeskGate roles={roles} />,
+  children,
 });
 
 export const routes: RouteObject[] = [
@@ -69,39 +76,60 @@ export const routes: RouteObject[] = [
           page('/help', () => import('./routes/help')),
           page('/messages', () => import('./routes/messages')),
           page('/desk', () => import('./routes/desk')),
-          page('/desk/owing', () => import('./routes/deskOwing')),
-          page('/desk/clerk', () => import('./routes/deskClerk')),
-          page('/desk/clerk/new', () => import('./routes/deskClerkNew')),
-          page('/desk/clerk/people', () => import('./routes/deskClerkPeople')),
-          page('/desk/clerk/vote', () => import('./routes/deskClerkVote')),
-          page('/desk/clerk/paper', () => import('./routes/deskClerkPaper')),
-          page('/desk/clerk/surveys', () => import('./routes/deskClerkSurveys')),
-          page('/desk/reviewer', () => import('./routes/deskReviewer')),
-          page('/desk/reviewer/comparisons/:ideaId', () => import('./routes/deskReviewerComparison')),
-          page('/desk/bureau', () => import('./routes/deskBureau')),
-          page('/desk/bureau/calls/new', () => import('./routes/deskBureauCallNew')),
-          page('/desk/bureau/calls/:callId', () => import('./routes/deskBureauCall')),
-          page('/desk/bureau/calls/:callId/signals', () => import('./routes/deskBureauSignals')),
-          page('/desk/bureau/calls/:callId/laboratory', () => import('./routes/deskBureauLaboratory')),
-          page('/desk/bureau/decision/:callId', () => import('./routes/deskBureauDecision')),
-          page('/desk/bureau/claims/:callId', () => import('./routes/deskBureauClaims')),
-          page('/desk/bureau/organizations', () => import('./routes/deskBureauOrganizations')),
-          page('/desk/bureau/organizations/imports', () => import('./routes/deskBureauImports')),
-          page('/desk/bureau/organizations/imports/:importId', () => import('./routes/deskBureauImport')),
-          page('/desk/bureau/accounts', () => import('./routes/deskBureauAccounts')),
-          page('/desk/bureau/payments', () => import('./routes/deskBureauPayments')),
-          page('/desk/bureau/outcomes', () => import('./routes/deskBureauOutcomes')),
-          page('/desk/bureau/people', () => import('./routes/deskBureauPeople')),
-          page('/desk/bureau/reviewers', () => import('./routes/deskBureauReviewers')),
-          page('/desk/bureau/rubrics', () => import('./routes/deskBureauRubrics')),
-          page('/desk/bureau/evaluations', () => import('./routes/deskBureauEvaluations')),
-          page('/desk/bureau/evaluations/:evaluationId', () => import('./routes/deskBureauEvaluation')),
-          page('/desk/bureau/paper', () => import('./routes/deskBureauPaper')),
+          desk(
+            ['clerk', 'street', 'bureau', 'auditor'],
+            page('/desk/owing', () => import('./routes/deskOwing')),
+          ),
+          desk(
+            ['clerk', 'street', 'bureau'],
+            page('/desk/clerk', () => import('./routes/deskClerk')),
+            page('/desk/clerk/new', () => import('./routes/deskClerkNew')),
+            page('/desk/clerk/people', () => import('./routes/deskClerkPeople')),
+            page('/desk/clerk/vote', () => import('./routes/deskClerkVote')),
+            page('/desk/clerk/paper', () => import('./routes/deskClerkPaper')),
+            page('/desk/clerk/surveys', () => import('./routes/deskClerkSurveys')),
+          ),
+          desk(
+            ['reviewer'],
+            page('/desk/reviewer', () => import('./routes/deskReviewer')),
+            page('/desk/reviewer/comparisons/:ideaId', () => import('./routes/deskReviewerComparison')),
+          ),
+          desk(
+            ['bureau'],
+            page('/desk/bureau', () => import('./routes/deskBureau')),
+            page('/desk/bureau/calls/new', () => import('./routes/deskBureauCallNew')),
+            page('/desk/bureau/calls/:callId', () => import('./routes/deskBureauCall')),
+            page('/desk/bureau/calls/:callId/signals', () => import('./routes/deskBureauSignals')),
+            page('/desk/bureau/calls/:callId/laboratory', () => import('./routes/deskBureauLaboratory')),
+            page('/desk/bureau/decision/:callId', () => import('./routes/deskBureauDecision')),
+            page('/desk/bureau/claims/:callId', () => import('./routes/deskBureauClaims')),
+            page('/desk/bureau/organizations', () => import('./routes/deskBureauOrganizations')),
+            page('/desk/bureau/organizations/imports', () => import('./routes/deskBureauImports')),
+            page('/desk/bureau/organizations/imports/:importId', () => import('./routes/deskBureauImport')),
+            page('/desk/bureau/accounts', () => import('./routes/deskBureauAccounts')),
+            page('/desk/bureau/payments', () => import('./routes/deskBureauPayments')),
+            page('/desk/bureau/outcomes', () => import('./routes/deskBureauOutcomes')),
+            page('/desk/bureau/people', () => import('./routes/deskBureauPeople')),
+            page('/desk/bureau/reviewers', () => import('./routes/deskBureauReviewers')),
+            page('/desk/bureau/rubrics', () => import('./routes/deskBureauRubrics')),
+            page('/desk/bureau/paper', () => import('./routes/deskBureauPaper')),
+          ),
+          desk(
+            ['bureau', 'auditor'],
+            page('/desk/bureau/evaluations', () => import('./routes/deskBureauEvaluations')),
+            page('/desk/bureau/evaluations/:evaluationId', () => import('./routes/deskBureauEvaluation')),
+          ),
           page('/desk/organization', () => import('./routes/deskOrganization')),
           page('/desk/organization/claims/:ideaId', () => import('./routes/deskOrganizationClaim')),
           page('/desk/organization/evaluations/:evaluationId', () => import('./routes/deskOrganizationEvaluation')),
-          page('/desk/finance', () => import('./routes/deskFinance')),
-          page('/desk/audit', () => import('./routes/deskAudit')),
+          desk(
+            ['finance', 'bureau', 'auditor'],
+            page('/desk/finance', () => import('./routes/deskFinance')),
+          ),
+          desk(
+            ['auditor', 'bureau'],
+            page('/desk/audit', () => import('./routes/deskAudit')),
+          ),
           ...(import.meta.env.DEV ? [page('/ui', () => import('./routes/gallery'))] : []),
           page('*', () => import('./routes/notFound')),
         ],

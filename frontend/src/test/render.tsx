@@ -6,12 +6,10 @@ import { MemoryRouter } from 'react-router';
 /** Draws a piece of a page with everything around it that the app gives: words, router, queries. */
 export function draw(element: ReactNode, at = '/') {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  return {
-    queries,
-    ...render(
-      <QueryClientProvider client={queries}>
-        <MemoryRouter initialEntries={[at]}>{element}</MemoryRouter>
-      </QueryClientProvider>,
-    ),
-  };
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={queries}>
+      <MemoryRouter initialEntries={[at]}>{children}</MemoryRouter>
+    </QueryClientProvider>
+  );
+  return { queries, ...render(element, { wrapper }) };
 }

@@ -14,7 +14,7 @@ const look = ({ kind = 'primary', size = 'm', full }: Look, className?: string) 
   [css.button, css[kind], css[size], full && css.full, className].filter(Boolean).join(' ');
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, Look {
-  /** Waiting for the server: keeps the focus and the width, takes no second press. */
+  /** Waiting for the server: keeps the focus and the width, takes no second press. A button that sends says so, true or false. */
   busy?: boolean;
 }
 
@@ -36,7 +36,12 @@ export function Button({
       className={look({ kind, size, full }, className)}
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
-      onClick={(event) => (busy ? event.preventDefault() : onClick?.(event))}
+      onClick={(event) => {
+        // The second click of a double click: the first was sent, and may be answered already.
+        const again = busy !== undefined && event.detail > 1;
+        if (busy || again) event.preventDefault();
+        else onClick?.(event);
+      }}
       {...rest}
     >
       {busy ? <span className={css.spinner} aria-hidden="true" /> : icon}

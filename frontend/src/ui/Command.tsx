@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './Button';
+import { copyText } from './copyText';
 import css from './Command.module.css';
 import { IconCopy } from './icons';
 import { toast } from './toasts';
@@ -13,9 +14,8 @@ export function Command({ text }: { text: string }) {
       <IconButton
         name={t('proof.copy_command')}
         onClick={() =>
-          void navigator.clipboard?.writeText(text).then(
-            () => toast(t('proof.copied')),
-            () => undefined, // forbidden: it can still be read
+          void copyText(text).then((ok) =>
+            toast(t(ok ? 'proof.copied' : 'common.copy_by_hand'), { tone: ok ? 'done' : 'refused' }),
           )
         }
       >

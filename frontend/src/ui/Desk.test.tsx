@@ -8,14 +8,19 @@ import { Desk } from './Desk';
 const items = ['甲', '乙', '丙'];
 const Where = () => <output>{useLocation().search}</output>;
 
-const desk = (run: () => void = () => undefined) => (
+const desk = (run: () => void = () => undefined, waiting = items) => (
   <>
     <Desk
       label="等待受理"
-      items={items}
+      items={waiting}
       keyOf={(item) => item}
       row={(item) => item}
-      detail={(item) => <textarea aria-label={`答复${item}`} />}
+      detail={(item) => (
+        <form onSubmit={(event) => event.preventDefault()}>
+          <textarea aria-label={`答复${item}`} />
+          <button type="submit">答复</button>
+        </form>
+      )}
       empty={<p>没有</p>}
       shortcuts={[{ key: 'a', label: '受理', run }]}
     />
@@ -36,6 +41,25 @@ describe('desk', () => {
     await userEvent.keyboard('jjk');
     expect(screen.getByLabelText('答复乙')).toBeVisible();
     expect(decodeURIComponent(screen.getByRole('status').textContent ?? '')).toBe('?item=乙');
+  });
+
+  test('what one writes on stays when the list goes on without it, and says so', async () => {
+    const { rerender } = draw(desk());
+    await userEvent.type(screen.getByLabelText('答复甲'), '已经转给物业');
+    rerender(desk(undefined, ['丁', '甲', '乙']));
+    expect(screen.getByLabelText('答复甲')).toHaveValue('已经转给物业');
+    rerender(desk(undefined, ['丁', '乙']));
+    expect(screen.getByLabelText('答复甲')).toHaveValue('已经转给物业');
+    await userEvent.click(screen.getByRole('button', { name: '看清单里的下一件' }));
+    expect(screen.getByLabelText('答复丁')).toBeVisible();
+  });
+
+  test('after one has sent it oneself the next one comes up', async () => {
+    const { rerender } = draw(desk());
+    await userEvent.type(screen.getByLabelText('答复甲'), '受理');
+    await userEvent.click(screen.getByRole('button', { name: '答复' }));
+    rerender(desk(undefined, ['乙', '丙']));
+    expect(screen.getByLabelText('答复乙')).toBeVisible();
   });
 
   test('keys typed into a reply are letters, not commands', async () => {

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Button, IconButton } from './Button';
 import { Dialog } from './Dialog';
+import { Notice } from './Notice';
 import { EmptyState, ErrorState, Loading } from './States';
 import css from './Desk.module.css';
 import { IconArrowLeft, IconKeyboard } from './icons';
@@ -62,11 +63,17 @@ export function Desk<Item>({
   const pane = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const wanted = useRef<string | null>(null);
+  // What somebody writes on stays in front of them, also when a colleague was faster and the list goes on without it.
+  const [kept, setKept] = useState<Item | null>(null);
   const selected = search.get(param);
-  const item = items?.find((candidate) => keyOf(candidate) === selected);
-  const shownOnWide = item ?? items?.[0];
+  const find = (key: string | null) => items?.find((candidate) => keyOf(candidate) === key);
+  const keptKey = kept === null ? null : keyOf(kept);
+  const gone = kept !== null && items !== undefined && !find(keptKey) && (selected === null || selected === keptKey);
+  const item = find(selected) ?? (gone && selected !== null ? kept : undefined);
+  const shownOnWide = item ?? (gone ? kept : undefined) ?? find(keptKey) ?? items?.[0];
 
-  const select = (key: string | null, replace = true) =>
+  const select = (key: string | null, replace = true) => {
+    setKept(null);
     setSearch(
       (now) => {
         const next = new URLSearchParams(now);
@@ -76,6 +83,7 @@ export function Desk<Item>({
       },
       { replace, preventScrollReset: true },
     );
+  };
 
   // The row where there is a list beside the thing, the thing itself where it took the list's place.
   const focusRow = (key: string) => {
@@ -130,6 +138,13 @@ export function Desk<Item>({
     return () => document.removeEventListener('keydown', onKey);
   });
 
+  // Forms and dialogs of the pane are the caller's; what happens in them is heard here.
+  const heard = (event: SyntheticEvent) => {
+    if (event.type === 'input') setKept(shownOnWide ?? null);
+    // What one decides oneself may leave the list: then the next one comes up.
+    else if (event.type === 'submit' || (event.target as Element).closest('button')) setKept(null);
+  };
+
   if (error) return <ErrorState error={error} retry={retry} />;
   if (!items) return <Loading lines={6} />;
   return (
@@ -171,15 +186,28 @@ export function Desk<Item>({
           </ul>
         )}
       </div>
-      {items.length > 0 && (
+      {(items.length > 0 || gone) && (
         <div ref={pane} className={css.pane} role="region" aria-label={t('common.desk_detail')} tabIndex={-1}>
           <div className={css.back}>
             <Button kind="plain" icon={<IconArrowLeft aria-hidden="true" />} onClick={() => select(null)}>
               {t('common.back_to_list')}
             </Button>
           </div>
+          {gone && (
+            <Notice
+              tone="warn"
+              title={t('common.desk_gone')}
+              actions={
+                <Button size="s" kind="quiet" onClick={() => select(null)}>
+                  {t('common.desk_go_on')}
+                </Button>
+              }
+            />
+          )}
           {shownOnWide ? (
-            <div key={keyOf(shownOnWide)}>{detail(shownOnWide)}</div>
+            <div key={keyOf(shownOnWide)} onInput={heard} onSubmit={heard} onClickCapture={heard}>
+              {detail(shownOnWide)}
+            </div>
           ) : (
             <EmptyState title={t('common.desk_choose')} />
           )}

@@ -6,7 +6,7 @@ import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/UnstyledButton.css';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button';
 import { MantineArea } from './MantineArea';
@@ -29,11 +29,15 @@ export function Dialog({
   size?: 'm' | 'l';
 }) {
   const { t } = useTranslation();
+  // A click beside the form must not throw away what somebody has typed into it; Esc and the cross are meant.
+  const [typed, setTyped] = useState(false);
+  if (typed && !opened) setTyped(false);
   return (
     <MantineArea>
       <Modal
         opened={opened}
         onClose={onClose}
+        closeOnClickOutside={!typed}
         title={title}
         centered
         size={size === 'l' ? 760 : 480}
@@ -42,7 +46,9 @@ export function Dialog({
         closeButtonProps={{ 'aria-label': t('common.close'), size: 44, iconSize: 22 }}
         classNames={{ title: css.title, header: css.header, content: css.content, body: css.body }}
       >
-        {children}
+        <div className={css.inside} onInput={() => setTyped(true)}>
+          {children}
+        </div>
         {actions && <div className={css.actions}>{actions}</div>}
       </Modal>
     </MantineArea>

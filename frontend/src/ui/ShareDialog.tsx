@@ -1,7 +1,10 @@
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button';
+import { copyText } from './copyText';
 import { Dialog } from './Dialog';
 import { TextField } from './Field';
+import { Notice } from './Notice';
 import { QrCode } from './QrCode';
 import css from './ShareDialog.module.css';
 import { IconCopy } from './icons';
@@ -18,6 +21,13 @@ export function ShareDialog({
   onCopied: () => void;
 }) {
   const { t } = useTranslation();
+  const link = useRef<HTMLInputElement>(null);
+  const [byHand, setByHand] = useState(false);
+  const copy = async () => {
+    if (await copyText(url)) return onCopied();
+    setByHand(true);
+    link.current?.focus(); // which selects it
+  };
   return (
     <Dialog opened onClose={onClose} title={t('common.share_title')}>
       <p>{title}</p>
@@ -25,11 +35,15 @@ export function ShareDialog({
         <QrCode text={url} label={t('common.qr_of', { title })} />
         <p>{t('common.share_scan')}</p>
       </div>
-      <TextField label={t('common.link')} readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
-      <Button
-        icon={<IconCopy aria-hidden="true" />}
-        onClick={() => void navigator.clipboard.writeText(url).then(onCopied, () => undefined)}
-      >
+      <TextField
+        ref={link}
+        label={t('common.link')}
+        readOnly
+        value={url}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      {byHand && <Notice tone="refused">{t('common.copy_by_hand')}</Notice>}
+      <Button icon={<IconCopy aria-hidden="true" />} onClick={() => void copy()}>
         {t('common.copy_link')}
       </Button>
     </Dialog>

@@ -40,6 +40,20 @@ describe('table', () => {
     expect(names()).toEqual(['社区法律诊所']);
   });
 
+  test('says that there is more than what is shown, and that only this was searched', async () => {
+    draw(<Table caption="点子" columns={columns} rows={rows} rowKey={(row) => row.id} filter more />);
+    expect(screen.getByRole('status')).toHaveTextContent('已显示 3 行，还有更多');
+    await userEvent.type(screen.getByRole('searchbox'), '法律');
+    expect(screen.getByRole('status')).toHaveTextContent('已显示的 3 行里找到 1 行');
+    await userEvent.type(screen.getByRole('searchbox'), '没有的');
+    expect(screen.getByText('已显示的 3 行里没有找到。后面还有，请显示更多后再找。')).toBeVisible();
+  });
+
+  test('a table that is all there counts its rows', () => {
+    draw(<Table caption="点子" columns={columns} rows={rows} rowKey={(row) => row.id} filter />);
+    expect(screen.getByRole('status')).toHaveTextContent('共 3 行');
+  });
+
   test('a cell that looks like a formula stays text in Excel', () => {
     const csv = csvOf(columns, [{ id: '1', name: '=HYPERLINK("x")', votes: -3 }]);
     expect(csv).toBe('\uFEFF名称,票\r\n"\'=HYPERLINK(""x"")",-3\r\n');

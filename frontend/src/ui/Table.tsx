@@ -31,6 +31,8 @@ interface TableProps<Row> {
   /** Other things at the top right, such as a server-side export. */
   tools?: ReactNode;
   initialSort?: { key: string; down?: boolean };
+  /** More rows can be loaded: then neither the number nor a search may sound as if these were all. */
+  more?: boolean;
 }
 
 const csvCell = (value: string | number) => {
@@ -80,6 +82,7 @@ export function Table<Row>({
   exportName,
   tools,
   initialSort,
+  more,
 }: TableProps<Row>) {
   const { t } = useTranslation();
   const [sort, setSort] = useState(initialSort);
@@ -113,7 +116,11 @@ export function Table<Row>({
             />
           )}
           <span className={css.tally} role="status">
-            {t('common.rows', { n: shown.length })}
+            {!more
+              ? t('common.rows', { n: shown.length })
+              : wanted === ''
+                ? t('common.rows_more', { n: rows.length })
+                : t('common.rows_found', { n: shown.length, of: rows.length })}
           </span>
           {tools}
           {exportName && (
@@ -177,7 +184,7 @@ export function Table<Row>({
               {shown.length === 0 && (
                 <tr>
                   <td className={css.none} colSpan={columns.length}>
-                    {t('common.nothing_found')}
+                    {more ? t('common.nothing_found_yet', { n: rows.length }) : t('common.nothing_found')}
                   </td>
                 </tr>
               )}

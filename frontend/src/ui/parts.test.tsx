@@ -28,6 +28,23 @@ describe('parts', () => {
     expect(press).toHaveBeenCalledOnce();
   });
 
+  test('a double click on a button that sends is one press, also when the answer was faster than the second click', async () => {
+    const send = vi.fn();
+    const step = vi.fn();
+    draw(
+      <>
+        <Button busy={false} onClick={send}>
+          提交
+        </Button>
+        <Button onClick={step}>加一</Button>
+      </>,
+    );
+    await userEvent.dblClick(screen.getByRole('button', { name: '提交' }));
+    await userEvent.dblClick(screen.getByRole('button', { name: '加一' }));
+    expect(send).toHaveBeenCalledOnce();
+    expect(step).toHaveBeenCalledTimes(2);
+  });
+
   test('a refusal speaks its own sentence with its facts; an unknown one still says what to do', () => {
     const { unmount } = draw(<ErrorState error={new Problem(404, 'kernel.not_found')} />);
     expect(screen.getByRole('alert')).toHaveTextContent('没有找到');

@@ -5,6 +5,8 @@ export interface ToastMessage {
   text: ReactNode;
   tone: 'done' | 'info' | 'refused';
   action?: { label: ReactNode; run: () => void };
+  /** Said once, however often it is said. */
+  once?: string;
 }
 
 let shown: readonly ToastMessage[] = [];
@@ -26,10 +28,11 @@ export const toasts = {
 };
 
 /** A passing word. Give it `action` to undo, which is kinder than asking first. */
-export function toast(text: ReactNode, options: { tone?: ToastMessage['tone']; action?: ToastMessage['action'] } = {}) {
+export function toast(text: ReactNode, options: Partial<Pick<ToastMessage, 'tone' | 'action' | 'once'>> = {}) {
   const id = next++;
-  change([...shown.slice(-2), { id, text, tone: options.tone ?? 'done', action: options.action }]);
+  const others = shown.filter((one) => options.once === undefined || one.once !== options.once);
+  change([...others.slice(-2), { id, text, tone: 'done', ...options }]);
   // Long enough to read and reach; longer when there is something to press.
-  setTimeout(() => toasts.dismiss(id), options.action ? 10_000 : 5_000);
+  setTimeout(() => toasts.dismiss(id), options.once ? 60_000 : options.action ? 10_000 : 5_000);
   return () => toasts.dismiss(id);
 }

@@ -82,7 +82,7 @@ describe('The outcome of an evaluation', () => {
 });
 
 describe('The sheet while an officer marks it', () => {
-  it('takes half points, never more than there are, and leaves what data answer to the data', async () => {
+  it('takes half points, says where there are too many and saves none, and leaves what data answer to the data', async () => {
     const edit = vi.fn();
     draw(<Indicators sheet={sheet()} side="marks" edit={edit} />);
     const staff = screen.getByRole('region', { name: '人员与社工证' });
@@ -91,7 +91,14 @@ describe('The sheet while an officer marks it', () => {
     expect(edit).toHaveBeenLastCalledWith({ indicator: 'staff', pointsX100: 350, words: '', evidenceIds: [] });
     await userEvent.clear(field);
     await userEvent.type(field, '45');
-    expect(field).toHaveValue('4');
+    await userEvent.tab();
+    expect(field).toHaveValue('45');
+    expect(field).toHaveAccessibleDescription('最多 4 分');
+    expect(edit).toHaveBeenLastCalledWith({ indicator: 'staff', pointsX100: null, words: '', evidenceIds: [] });
+    await userEvent.clear(field);
+    await userEvent.type(field, '4');
+    expect(field).not.toHaveAccessibleDescription();
+    expect(edit).toHaveBeenLastCalledWith({ indicator: 'staff', pointsX100: 400, words: '', evidenceIds: [] });
     expect(within(staff).getByText('社工两名')).toBeVisible();
     const standing = screen.getByRole('region', { name: '资质与年检' });
     expect(within(standing).getByLabelText('得分')).toBeDisabled();

@@ -104,7 +104,7 @@ export function ResidentFinder({
               <Notice tone="warn">{whyNot(resident)}</Notice>
             ) : (
               <Row>
-                <Button kind="quiet" onClick={() => onChoose(resident)}>
+                <Button kind="quiet" busy={false} onClick={() => onChoose(resident)}>
                   {choose}
                 </Button>
               </Row>

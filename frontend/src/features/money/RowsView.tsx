@@ -85,6 +85,7 @@ export function RowsView({ of }: { of: RowsOf }) {
         columns={shown}
         rows={rows}
         rowKey={(row) => String(row.entryId)}
+        more={hasNextPage}
         tools={<ExportButtons table="rows" of={of} />}
         empty={<EmptyState drawing="money" title={t('money.rows_none')} />}
       />

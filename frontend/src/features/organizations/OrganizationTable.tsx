@@ -80,6 +80,7 @@ export function OrganizationTable({ desk = false }: { desk?: boolean }) {
           columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
+          more={list.hasNextPage}
           tools={
             desk && (
               <HrefButton

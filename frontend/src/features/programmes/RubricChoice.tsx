@@ -70,7 +70,7 @@ export function RubricChoice({ form }: Pick<SectionProps, 'form'>) {
       <NumberField
         label={t('programmes.divergence')}
         hint={t('programmes.divergence_hint')}
-        unit={t('programmes.points')}
+        unit={t('programmes.points_unit')}
         value={review.divergencePoints ?? 25}
         onChange={(points) => form.setFieldValue('review', { ...review, divergencePoints: Math.min(100, points ?? 0) })}
       />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../../i18n';
 import { Button } from '../../ui/Button';
+import { copyText } from '../../ui/copyText';
 import { Notice } from '../../ui/Notice';
 import { toast } from '../../ui/toasts';
 import type { Sheet, SheetContent } from './queries';
@@ -24,9 +25,8 @@ export function KeptWords({ sheet, content, forget }: { sheet: Sheet; content: S
             size="s"
             kind="quiet"
             onClick={() =>
-              void navigator.clipboard?.writeText(text).then(
-                () => toast(t('review.kept_copied')),
-                () => undefined, // forbidden: it can still be read and marked
+              void copyText(text).then((ok) =>
+                toast(t(ok ? 'review.kept_copied' : 'common.copy_by_hand'), { tone: ok ? 'done' : 'refused' }),
               )
             }
           >
