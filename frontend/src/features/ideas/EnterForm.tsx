@@ -7,6 +7,7 @@ import { inLanguage } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Card, Stack } from '../../ui/Card';
 import { Checkbox, RadioCards, Select, TextField } from '../../ui/Field';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { fieldTexts, problemText } from '../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
@@ -92,6 +93,8 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
   if (!call) return null;
   return (
     <form ref={frame} onSubmit={submit} aria-label={t('ideas.enter_title')}>
+      {/* Not kept on the device: it is somebody else's name and number, at a desk that many use. */}
+      <KeepUnsaved when={[who.phone, who.name, form.title, form.problem, form.solution].some((text) => text !== '')} />
       <Stack gap={6}>
         <Card>
           <Stack gap={4}>
