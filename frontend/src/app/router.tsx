@@ -3,7 +3,6 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { restOfTexts } from '../i18n';
 import { Layout } from './layout/Layout';
 import { Crash } from './Crash';
-import { DeskGate } from './DeskGate';
 
 type Page = () => Promise<{ default: ComponentType }>;
 
@@ -18,7 +17,10 @@ const page = (path: string, load: Page): RouteObject => ({
 
 /** Pages of an office: only for these roles. */
 const desk = (roles: readonly string[], ...children: RouteObject[]): RouteObject => ({
-  element: <DeskGate roles={roles} />,
+  lazy: async () => {
+    const { DeskGate } = await import('./DeskGate');
+    return { element: <DeskGate roles={roles} /> };
+  },
   children,
 });
 

@@ -1,7 +1,7 @@
-const files = import.meta.glob<Record<string, string>>(
-  ['./en/*.json', '!./en/{common,discovery,kernel,programmes}.json'],
-  { eager: true, import: 'default' },
-);
+const files = import.meta.glob<Record<string, string>>(['./en/*.json', '!./en/{common,discovery,kernel,phases}.json'], {
+  eager: true,
+  import: 'default',
+});
 
 /** The words of all other features, merged: keys are `feature.word`, so they cannot meet. */
 export const texts: Record<string, string> = Object.assign({}, ...Object.values(files));

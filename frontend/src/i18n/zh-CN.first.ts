@@ -1,4 +1,4 @@
-const files = import.meta.glob<Record<string, string>>('./zh-CN/{common,discovery,kernel,programmes}.json', {
+const files = import.meta.glob<Record<string, string>>('./zh-CN/{common,discovery,kernel,phases}.json', {
   eager: true,
   import: 'default',
 });

@@ -1,5 +1,5 @@
 const files = import.meta.glob<Record<string, string>>(
-  ['./zh-CN/*.json', '!./zh-CN/{common,discovery,kernel,programmes}.json'],
+  ['./zh-CN/*.json', '!./zh-CN/{common,discovery,kernel,phases}.json'],
   { eager: true, import: 'default' },
 );
 

@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import identity from '../../i18n/zh-CN/identity.json';
-import programmes from '../../i18n/zh-CN/programmes.json';
+import phases from '../../i18n/zh-CN/phases.json';
 import projects from '../../i18n/zh-CN/projects.json';
 import { auditFacts } from './auditFacts';
 
@@ -10,7 +10,7 @@ const { t } = words;
 beforeAll(() =>
   words.init({
     lng: 'zh-CN',
-    resources: { 'zh-CN': { translation: { ...identity, ...programmes, ...projects } } },
+    resources: { 'zh-CN': { translation: { ...identity, ...phases, ...projects } } },
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
