@@ -144,17 +144,20 @@ export function BatchView({
           ))}
         </ul>
       </Section>
-      <Confirm
-        danger
-        opened={dropping}
-        onClose={() => setDropping(false)}
-        onConfirm={() => drop.mutate()}
-        title={t('channels.drop_ask', { no: batch.no })}
-        confirmLabel={t('channels.drop')}
-        busy={drop.isPending}
-      >
-        <p>{t('channels.drop_means', { count: batch.slips })}</p>
-      </Confirm>
+      {/* Not there while it is not asked: what it leaves in the page would be a page of the printed sheet. */}
+      {dropping && (
+        <Confirm
+          danger
+          opened
+          onClose={() => setDropping(false)}
+          onConfirm={() => drop.mutate()}
+          title={t('channels.drop_ask', { no: batch.no })}
+          confirmLabel={t('channels.drop')}
+          busy={drop.isPending}
+        >
+          <p>{t('channels.drop_means', { count: batch.slips })}</p>
+        </Confirm>
+      )}
       {printing && <BatchPrint desk={desk} batch={batch} onDone={() => setPrinting(false)} />}
     </Stack>
   );
