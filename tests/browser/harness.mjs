@@ -204,7 +204,7 @@ export async function accessible(page, where = page.url()) {
   assert.deepEqual(await findings(page), [], `axe on ${where}`);
 }
 
-/** `artifacts/screenshots/<language>-<width>/<name>.jpg`, the whole page. (As PNG it takes the browser three times as long.) */
+/** `artifacts/screenshots/<language>-<width>/<name>.png`, the whole page. */
 export async function shot({ page, language, width }, name) {
   await settled(page);
   const folder = path.join(root, 'artifacts', 'screenshots', `${language}-${width}`);
@@ -213,13 +213,7 @@ export async function shot({ page, language, width }, name) {
   const size = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
-  await page.screenshot({
-    path: path.join(folder, `${name}.jpg`),
-    type: 'jpeg',
-    quality: 90,
-    fullPage: true,
-    animations: 'disabled',
-  });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, animations: 'disabled' });
   await page.setViewportSize(size);
 }
 
