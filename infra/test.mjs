@@ -130,8 +130,8 @@ async function webPart() {
   );
 }
 
-/** A file with both cores to itself if `alone` says so; of the others two side by side, since each waits most of the time. */
-async function nodePart(name, folder, pattern, { env = {}, alone = () => false } = {}) {
+/** One file after the other where `alone` says so; of the others two side by side, since each waits most of the time. */
+async function nodePart(name, folder, pattern, { env = {}, alone = () => true } = {}) {
   const place = path.join(root, folder);
   const files = existsSync(place)
     ? readdirSync(place)

@@ -53,6 +53,7 @@ internal sealed class Casting(LoadPlan plan, LoadOptions options, Meter meter, T
     private async ValueTask<bool?> Cast(Line line, Browser browser, int voter, int pick)
     {
         var begun = Stopwatch.GetTimestamp();
+        var mayBeStored = false;
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -71,10 +72,12 @@ internal sealed class Casting(LoadPlan plan, LoadOptions options, Meter meter, T
                     return true;
                 }
                 meter.Error(reply.Status == 200 ? "200, but not counted" : Meter.KindOf(reply));
-                if (reply.Status != 503) return null;
+                // Refused now says nothing about the one before, whose answer got lost.
+                if (reply.Status != 503) return mayBeStored ? false : null;
             }
             catch (Exception lost) when (Meter.IsLost(lost))
             {
+                mayBeStored = true;
                 meter.Error(line.WasStuck ? "no answer" : "connection lost");
                 line.Move();
             }

@@ -105,8 +105,9 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
             (tallies, ballots, moved) = await Fetched();
         }
         Assert.InRange(moved - movesBefore, moves, 2 * moves);
-        // A few plans are made before they are kept; one that reads everything each time would come to all of the list forty times.
-        Assert.InRange(tallies - talliesBefore, moves, batches * listed / 8);
+        // A few plans are made before they are kept, and whoever shows tallies looks beside, the more often the longer this takes; a plan that
+        // reads everything each time would come to all of the list forty times.
+        Assert.InRange(tallies - talliesBefore, moves, batches * listed / 2);
         Assert.InRange(ballots - ballotsBefore, batches - 1, 5 * moves);
 
         PendingTap Of(Guid person, int rev, Guid idea) => new(callId, person, new Tap(Guid.NewGuid(), rev, idea, 1, api.SeasonNow));
