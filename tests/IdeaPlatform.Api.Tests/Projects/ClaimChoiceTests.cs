@@ -10,6 +10,12 @@ namespace IdeaPlatform.Tests.Projects;
 /// <summary>After the close: one is chosen, the others get their reason, and what happens when nobody will do or nobody came.</summary>
 public sealed class ClaimChoiceTests(Api api) : IClassFixture<Api>
 {
+    private static object Before(TestClaim standby) => new
+    {
+        reason = "方案扎实，社区认可，预算合理。",
+        others = new object[] { new { claimId = standby.Id, outcome = "standby", reason = "作为候补保留。" } },
+    };
+
     [Fact]
     public async Task The_bureau_chooses_one_and_gives_every_other_a_reason()
     {
@@ -55,11 +61,7 @@ public sealed class ClaimChoiceTests(Api api) : IClassFixture<Api>
         var claims = new[] { await api.SubmittedClaim(ideaId), await api.SubmittedClaim(ideaId) };
         await api.ClaimsClose(callId);
         var bureau = await api.As(await api.Staff("bureau"));
-        var answers = await Task.WhenAll(claims.Select((claim, i) => bureau.Post($"/api/claims/{claim.Id}/select", new
-        {
-            reason = "方案扎实，社区认可，预算合理。",
-            others = new object[] { new { claimId = claims[1 - i].Id, outcome = "standby", reason = "作为候补保留。" } },
-        })));
+        var answers = await Task.WhenAll(claims.Select((claim, i) => bureau.Post($"/api/claims/{claim.Id}/select", Before(claims[1 - i]))));
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.NoContent);
         Assert.Single(answers, answer => answer.Code == "projects.already_selected");
     }
@@ -71,11 +73,7 @@ public sealed class ClaimChoiceTests(Api api) : IClassFixture<Api>
         var (first, second) = (await api.SubmittedClaim(ideaId), await api.SubmittedClaim(ideaId));
         await api.ClaimsClose(callId);
         var bureau = await api.As(await api.Staff("bureau"));
-        (await bureau.Post($"/api/claims/{first.Id}/select", new
-        {
-            reason = "方案扎实，社区认可，预算合理。",
-            others = new object[] { new { claimId = second.Id, outcome = "standby", reason = "作为候补保留。" } },
-        })).Ok();
+        (await bureau.Post($"/api/claims/{first.Id}/select", Before(second))).Ok();
         (await bureau.Post($"/api/claims/{first.Id}/reject", new { reason = "公示期异议成立：与社区负责人有利害关系。" })).Ok();
         Assert.Equal("claimable", await api.One<string>("select state from ideas.idea where id = @ideaId", new { ideaId }));
         Assert.Equal(1, await api.One<long>("select count(*) from ideas.step where idea_id = @ideaId and kind = 'claim_revoked' and public", new { ideaId }));
@@ -90,11 +88,7 @@ public sealed class ClaimChoiceTests(Api api) : IClassFixture<Api>
         var (first, second) = (await api.SubmittedClaim(ideaId), await api.SubmittedClaim(ideaId));
         await api.ClaimsClose(callId);
         var bureau = await api.As(await api.Staff("bureau"));
-        (await bureau.Post($"/api/claims/{first.Id}/select", new
-        {
-            reason = "方案扎实，社区认可，预算合理。",
-            others = new object[] { new { claimId = second.Id, outcome = "standby", reason = "作为候补保留。" } },
-        })).Ok();
+        (await bureau.Post($"/api/claims/{first.Id}/select", Before(second))).Ok();
         object Lapse(Guid? up) => new { reason = "逾期未签约，多次联系未果。", moveUpClaimId = up, moveUpReason = "候补单位方案同样可行，递补。" };
         Assert.Equal("projects.not_lapsed_yet", (await bureau.Post($"/api/claims/{first.Id}/lapse", Lapse(second.Id))).Code);
         await api.Sql("update projects.claim set contract_by = @now where id = @id", new { id = first.Id, now = api.SeasonNow.AddMinutes(-1) });

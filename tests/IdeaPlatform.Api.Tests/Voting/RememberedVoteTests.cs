@@ -83,10 +83,12 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
     {
         const int listed = 400, batches = 40;
         var (callId, ideas) = await api.OpenVote(ideas: listed);
+        var (_, _, movesAtFirst) = await Fetched();
         using var voter = await Remembered(callId, ideas);
         var others = new List<Guid>();
         for (var i = 0; i < batches; i++) others.Add((await api.Resident()).Id);
-        var (talliesBefore, ballotsBefore, movesBefore) = await Fetched();
+        // The two taps that made it remembered have read the list, as they may: what is not told of them yet would count for the batches.
+        var (talliesBefore, ballotsBefore, movesBefore) = await Told(movesAtFirst + 2);
         for (var i = 0; i < batches; i++)
         {
             // One votes for the first time, and who did so before once more.
@@ -97,20 +99,25 @@ public sealed class RememberedVoteTests(Api api) : IClassFixture<Api>
             if (i % 3 > 0) batch.Answer(api.Services.GetRequiredService<RememberedBallots>());
         }
         const int moves = (2 * batches) - 1;
-        var (tallies, ballots, moved) = await Fetched();
-        for (var waited = 0; moved - movesBefore < moves && waited < 300; waited++)
-        {
-            // PostgreSQL tells its counts a while after the commit, those of the taps before among them.
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            (tallies, ballots, moved) = await Fetched();
-        }
+        var (tallies, ballots, moved) = await Told(movesBefore + moves);
         Assert.InRange(moved - movesBefore, moves, 2 * moves);
-        // A few plans are made before they are kept, and whoever shows tallies looks beside, the more often the longer this takes; a plan that
-        // reads everything each time would come to all of the list forty times.
-        Assert.InRange(tallies - talliesBefore, moves, batches * listed / 2);
+        // A few plans are made before they are kept; one that reads everything each time would come to all of the list forty times.
+        Assert.InRange(tallies - talliesBefore, moves, batches * listed / 8);
         Assert.InRange(ballots - ballotsBefore, batches - 1, 5 * moves);
 
         PendingTap Of(Guid person, int rev, Guid idea) => new(callId, person, new Tap(Guid.NewGuid(), rev, idea, 1, api.SeasonNow));
+
+        // PostgreSQL tells its counts a while after the commit.
+        async Task<(long Tallies, long Ballots, long Moves)> Told(long moved)
+        {
+            var told = await Fetched();
+            for (var waited = 0; told.Moves < moved && waited < 300; waited++)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+                told = await Fetched();
+            }
+            return told;
+        }
 
         async Task<(long Tallies, long Ballots, long Moves)> Fetched() => await api.One<(long, long, long)>("""
             select max(coalesce(idx_tup_fetch, 0) + seq_tup_read) filter (where relname = 'tally'),
