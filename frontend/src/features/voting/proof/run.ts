@@ -18,27 +18,39 @@ export async function checkReceipt(receipt: ReadReceipt, witness: string, tell: 
   );
   const signed = await checkSigned(note, ledger.keyPem, callId);
   tell(signed);
-  await compare(ledger, note, witness, tell);
-  if (signed.state === 'right') keepCheckpoint(callId, note, ledger.keyPem);
+  const compared = await compare(ledger, note, witness);
+  compared.forEach(tell);
+  keepWhatFits(ledger, note, [signed, ...compared]);
 }
 
 /** The latest checkpoint of a ledger, without any receipt. */
 export async function checkLedger(ledger: Ledger, witness: string): Promise<Line[]> {
   const note = ledger.checkpoints[0]?.note ?? '';
   const signed = await checkSigned(note, ledger.keyPem, ledger.callId);
-  const lines = [signed];
-  await compare(ledger, note, witness, (line) => lines.push(line));
-  if (signed.state === 'right') keepCheckpoint(ledger.callId, note, ledger.keyPem);
+  const lines = [signed, ...(await compare(ledger, note, witness))];
+  keepWhatFits(ledger, note, lines);
   return lines;
 }
 
-async function compare({ callId, keyPem }: Ledger, note: string, witness: string, tell: (line: Line) => void) {
-  const kept = keptCheckpoint(callId);
+/** What the device remembers is the evidence against a ledger that was written anew: one that does not follow from it must not replace it. */
+function keepWhatFits({ callId, keyPem }: Ledger, note: string, lines: readonly Line[]) {
+  if (lines.every(({ state }) => state === 'right' || state === 'skip')) keepCheckpoint(callId, note, keyPem);
+}
+
+async function compare({ callId, keyPem }: Ledger, note: string, witness: string): Promise<Line[]> {
   const ask = (from: number) => fetchConsistency(callId, from);
-  if (!kept) tell({ name: 'kept', state: 'skip' });
-  // The key of then checks the checkpoint of then: another key today would pass off any ledger as this one.
-  else if (kept.keyPem !== keyPem) tell({ name: 'kept', state: 'wrong', why: 'new_key' });
-  else tell(await checkAgainst('kept', kept.note, note, keyPem, ask));
-  if (witness.trim() === '') tell({ name: 'witness', state: 'skip' });
-  else tell(await checkAgainst('witness', witness, note, keyPem, ask));
+  return [
+    await compareKept(),
+    witness.trim() === ''
+      ? { name: 'witness', state: 'skip' }
+      : await checkAgainst('witness', witness, note, keyPem, ask),
+  ];
+
+  async function compareKept(): Promise<Line> {
+    const kept = keptCheckpoint(callId);
+    if (!kept) return { name: 'kept', state: 'skip' };
+    // The key of then checks the checkpoint of then: another key today would pass off any ledger as this one.
+    if (kept.keyPem !== keyPem) return { name: 'kept', state: 'wrong', why: 'new_key' };
+    return checkAgainst('kept', kept.note, note, keyPem, ask);
+  }
 }
