@@ -34,9 +34,9 @@ internal static class VerifyLedger
         {
             foreach (var row in report.Tally) output.WriteLine(string.Create(c, $"  idea {row.N}: {row.Votes} votes, {row.Points} points"));
             output.WriteLine("All is right: every row is as it was signed, every ballot opens to its commitment, and the count is the published one.");
-            output.WriteLine(options.KeyPem is null
-                ? "The key is the one in the package. To be sure that it is the ledger's, compare it with the printed notice, and give it with --key."
-                : "The checkpoints are signed by the key that you gave.");
+            output.WriteLine($"The checkpoints are signed by {(options.KeyPem is null ? "the key in the package" : "the key that you gave")}, whose fingerprint is");
+            output.WriteLine($"  {report.KeyFingerprint}");
+            if (options.KeyPem is null) output.WriteLine("To be sure that it is the ledger's, compare the fingerprint with the printed notice, or give a key that you have from elsewhere with --key.");
             output.WriteLine(report.Witnessed > 0
                 ? string.Create(c, $"{report.Witnessed} witnessed checkpoints fit: up to the largest of them, nobody rewrote the ledger after they were handed out.")
                 : "No witnessed checkpoint was given: whoever holds the key could have rebuilt all of this. Ask a witness for one, and give it with --witness.");
@@ -49,10 +49,10 @@ internal static class VerifyLedger
 
     /// <summary>What --json prints; the names are stable.</summary>
     internal sealed record Answer(
-        bool Ok, Guid? Call, long Rows, string Root, int Checkpoints, int Witnessed, long Ballots, long InTally, long Quarantined, long Invalidated,
+        bool Ok, Guid? Call, long Rows, string Root, int Checkpoints, int Witnessed, string? KeyFingerprint, long Ballots, long InTally, long Quarantined, long Invalidated,
         IReadOnlyList<TallyRow> Tally, long FindingCount, IReadOnlyList<Finding> Findings)
     {
-        public static Answer Of(LedgerReport report) => new(report.Ok, report.Call, report.Rows, report.Root.ToString(), report.Checkpoints, report.Witnessed, report.Ballots, report.InTally,
+        public static Answer Of(LedgerReport report) => new(report.Ok, report.Call, report.Rows, report.Root.ToString(), report.Checkpoints, report.Witnessed, report.KeyFingerprint, report.Ballots, report.InTally,
             report.Quarantined, report.Invalidated, report.Tally, report.FindingCount, report.Findings);
     }
 }

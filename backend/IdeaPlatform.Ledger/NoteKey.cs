@@ -34,6 +34,9 @@ public sealed class NoteKey : IDisposable
 
     public uint Id { get; }
 
+    /// <summary>SHA-256 of the public key in hex, in groups of four: what pages and printed notices show.</summary>
+    public string Fingerprint => string.Join(' ', Convert.ToHexStringLower(SHA256.HashData(_spki)).Chunk(4).Select(group => new string(group)));
+
     /// <summary>A key from a PEM: "PUBLIC KEY" (SPKI) to check, "PRIVATE KEY" (PKCS#8) or "EC PRIVATE KEY" to sign as well.</summary>
     /// <exception cref="ArgumentException">It holds no key, or none on P-256.</exception>
     public static NoteKey FromPem(string name, string pem)
@@ -41,13 +44,28 @@ public sealed class NoteKey : IDisposable
         var key = ECDsa.Create();
         try
         {
-            key.ImportFromPem(pem);
+            Import(key, pem);
             return new NoteKey(name, key);
+        }
+        catch (ArgumentException)
+        {
+            key.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The sentence of a refusal alone, without the name of a parameter, which means nothing to whoever holds the file.</summary>
+    internal static string Said(ArgumentException failure) => failure.Message.Split(" (Parameter ")[0];
+
+    private static void Import(ECDsa key, string pem)
+    {
+        try
+        {
+            key.ImportFromPem(pem);
         }
         catch (Exception failure) when (failure is ArgumentException or CryptographicException or PlatformNotSupportedException)
         {
-            key.Dispose();
-            throw failure as ArgumentException ?? new ArgumentException($"The PEM holds no usable key: {failure.Message}", nameof(pem), failure);
+            throw new ArgumentException("This is no public key on the curve P-256. It is a text with one part from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----.", nameof(pem), failure);
         }
     }
 

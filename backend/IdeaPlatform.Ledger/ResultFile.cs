@@ -34,9 +34,13 @@ public sealed record ResultFile(Guid Call, long Ballots, long Quarantined, long 
             return new ResultFile(json.GetProperty("call").GetGuid(), json.GetProperty("ballots").GetInt64(), json.GetProperty("quarantined").GetInt64(), json.GetProperty("invalidated").GetInt64(),
                 [.. json.GetProperty("tally").EnumerateArray().Select(row => new TallyRow(row.GetProperty("n").GetInt32(), row.GetProperty("votes").GetInt64(), row.GetProperty("points").GetInt64()))]);
         }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (JsonException failure)
         {
-            throw new LedgerFormatException($"This is no result of a vote: {failure.Message}", 0);
+            throw new LedgerFormatException(string.Create(CultureInfo.InvariantCulture, $"It is no JSON from line {failure.LineNumber + 1} on"), 0);
+        }
+        catch (Exception failure) when (failure is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new LedgerFormatException("It is no result of a vote, which has call, ballots, quarantined, invalidated, and a tally of n, votes and points, all of them whole numbers", 0);
         }
     }
 }

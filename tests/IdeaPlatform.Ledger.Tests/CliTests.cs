@@ -43,6 +43,35 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_were_downloaded_one_by_one_are_found_by_the_end_of_their_names()
+    {
+        foreach (var file in Directory.GetFiles(_package.Folder)) System.IO.File.Move(file, Path.Combine(_package.Folder, "GD-2026-S1-" + Path.GetFileName(file)));
+        Assert.Equal(0, Run("verify-ledger", _package.Folder).Code);
+        File("GD-2025-S1-ledger.jsonl", "");
+        var (code, _, error) = Run("verify-ledger", _package.Folder);
+        Assert.Equal(2, code);
+        Assert.Contains("a folder of their own", error);
+    }
+
+    [Fact]
+    public void A_zip_that_has_a_file_twice_is_refused()
+    {
+        var path = _package.Zip(inFolder: false);
+        using (var zip = System.IO.Compression.ZipFile.Open(path, System.IO.Compression.ZipArchiveMode.Update)) zip.CreateEntry(LedgerPackage.Openings);
+        var (code, _, error) = Run("verify-ledger", path);
+        Assert.Equal(2, code);
+        Assert.Contains("openings.jsonl 2 times", error);
+    }
+
+    [Fact]
+    public void The_fingerprint_of_the_key_is_said_as_pages_and_notices_show_it()
+    {
+        var spki = System.Security.Cryptography.SHA256.HashData(Convert.FromBase64String(string.Concat(_season.Key.ToPem().Split('\n')[1..^2])));
+        var (_, output, _) = Run("verify-ledger", _package.Folder);
+        Assert.Contains(string.Join(' ', Convert.ToHexStringLower(spki).Chunk(4).Select(group => new string(group))), output);
+    }
+
+    [Fact]
     public void A_ledger_that_differs_ends_with_1_and_names_what()
     {
         File(LedgerPackage.Result, (_season.Result() with { Ballots = 1 }).ToText());

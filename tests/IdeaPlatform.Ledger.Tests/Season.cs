@@ -78,8 +78,8 @@ internal sealed class Season
 
     public Dictionary<string, string> Files()
     {
-        var pb = new StringBuilder($"META\nkey;value\ndescription;\"A; made-up\nvote\"\nnum_votes;{InTally().Count}\nPROJECTS\nproject_id;cost\n");
-        foreach (var idea in Opening.Ideas) pb.Append(CultureInfo.InvariantCulture, $"{idea.No};{idea.CostFen}\n");
+        var pb = new StringBuilder($"META\nkey;value\ndescription;\"A; made-up\nvote\"\nnum_votes;{InTally().Count}\nPROJECTS\nproject_id;cost;votes;score\n");
+        foreach (var row in Result().Tally) pb.Append(CultureInfo.InvariantCulture, $"{Opening.Ideas[row.N - 1].No};{Opening.Ideas[row.N - 1].CostFen / 100};{row.Votes};{row.Points}\n");
         pb.Append(Opening.Rules.Method == "points" ? "VOTES\nvoter_id;vote;points\n" : "VOTES\nvoter_id;vote\n");
         var votes = InTally().ToArray();
         new Random(1).Shuffle(votes);

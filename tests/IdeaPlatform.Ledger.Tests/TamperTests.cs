@@ -205,6 +205,63 @@ public sealed class TamperTests
     }
 
     [Fact]
+    public void Projects_of_the_anonymous_file_that_are_not_those_signed_before_the_vote_are_named()
+    {
+        Finding Changed(string code, Action<List<string>, int> change) => Named(PackageFolder.Verify(_season, files => Lines(files, LedgerPackage.Ballots, lines => change(lines, lines.FindIndex(line => line.StartsWith("GD2018-0003;", StringComparison.Ordinal))))), code);
+        var found = Changed("pb.cost", (lines, at) => lines[at] = lines[at].Replace(";30;", ";20;", StringComparison.Ordinal));
+        Assert.Contains("GD2018-0003 costs \"20\", and the opening 30 yuan", found.Sentence);
+        Assert.Contains("votes for GD2018-0003", Changed("pb.votes", (lines, at) => lines[at] = "GD2018-0003;30;999").Sentence);
+        Assert.Contains("a score of 999", Changed("pb.votes", (lines, at) => lines[at] = lines[at][..lines[at].LastIndexOf(';')] + ";999").Sentence);
+        Assert.Contains("second time", Changed("pb.project", (lines, at) => lines.Insert(at, lines[at])).Sentence);
+        Assert.Contains("does not list idea 3 (GD2018-0003)", Changed("pb.project", (lines, at) => lines.RemoveAt(at)).Sentence);
+        Assert.Contains("does not say num_votes", Changed("pb.count", (lines, _) => lines.RemoveAll(line => line.StartsWith("num_votes", StringComparison.Ordinal))).Sentence);
+    }
+
+    [Fact]
+    public void A_vote_that_picks_one_idea_twice_is_named_and_stops_nothing()
+    {
+        var report = PackageFolder.Verify(_season, files => Lines(files, LedgerPackage.Ballots, lines => lines[^1] = lines[^1].Split(';')[0] + ";GD2018-0001,GD2018-0001"));
+        Assert.Contains("one idea twice", Named(report, "pb.vote").Sentence);
+        Named(report, "pb.missing");
+    }
+
+    [Fact]
+    public void A_quotation_mark_that_nothing_closes_is_named_and_not_waited_for()
+    {
+        var votes = string.Concat(Enumerable.Repeat("1;GD2018-0001\n", 300_000));
+        Assert.Contains("nothing closes", Named(PackageFolder.Verify(_season, files => files[LedgerPackage.Ballots] += "\"" + votes), "pb.form").Sentence);
+        Named(PackageFolder.Verify(_season, files => files[LedgerPackage.Ballots] += "999;\"GD2018-0001\n"), "pb.form");
+    }
+
+    [Fact]
+    public void Published_hashes_that_are_all_gone_are_not_called_right() =>
+        Assert.Equal(LedgerPackage.LeafHashes, Named(PackageFolder.Verify(_season, files => files[LedgerPackage.LeafHashes] = ""), "file.empty").File);
+
+    [Theory]
+    [InlineData(LedgerPackage.Rows)]
+    [InlineData(LedgerPackage.LeafHashes)]
+    [InlineData(LedgerPackage.Openings)]
+    public void A_file_that_an_editor_converted_is_called_that(string name)
+    {
+        var found = PackageFolder.Verify(_season, files => files[name] = files[name].ReplaceLineEndings("\r\n")).Findings[0];
+        Assert.Equal(("file.converted", name), (found.Code, found.File));
+        Assert.Contains("byte order mark", PackageFolder.Verify(_season, files => files[name] = "\uFEFF" + files[name]).Findings[0].Sentence);
+    }
+
+    [Theory]
+    [InlineData(LedgerPackage.Key, "", "-----BEGIN PUBLIC KEY-----")]
+    [InlineData(LedgerPackage.Result, "", "no JSON from line 1 on")]
+    [InlineData(LedgerPackage.Result, "<html>", "no JSON from line 1 on")]
+    [InlineData(LedgerPackage.Result, "[]", "no result of a vote")]
+    public void What_is_wrong_with_a_file_is_said_in_the_words_of_who_reads_it(string name, string text, string said)
+    {
+        var found = Assert.Single(PackageFolder.Verify(_season, files => files[name] = text).Findings);
+        Assert.Contains(said, found.Sentence);
+        Assert.DoesNotContain("Parameter", found.Sentence);
+        Assert.DoesNotContain("isFinalBlock", found.Sentence);
+    }
+
+    [Fact]
     public void A_ledger_that_was_rebuilt_by_the_owner_of_the_key_no_longer_fits_what_witnesses_kept()
     {
         var witnessed = new VerifyOptions(_season.Key.ToPem(), [new("early.txt", _season.Notes[0]), new("mail.txt", _season.Notes[2]), new("late.txt", _season.Notes[^1])]);

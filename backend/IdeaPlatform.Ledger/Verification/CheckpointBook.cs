@@ -31,6 +31,9 @@ internal sealed class CheckpointBook
     /// <summary>The first published checkpoint that does not fit the rows, in the order of sizes.</summary>
     public SignedCheckpoint? FirstMisfit { get; private set; }
 
+    /// <summary>Known when signatures were checked.</summary>
+    public string? KeyFingerprint { get; private set; }
+
     public bool IsDue(long size) => _next < _notes.Count && _notes[_next].Size <= size;
 
     public long NextSize => _notes[_next].Size;
@@ -54,6 +57,7 @@ internal sealed class CheckpointBook
             {
                 var origin = note.Signed.Checkpoint.Origin;
                 if (!keys.TryGetValue(origin, out var key)) keys[origin] = key = NoteKey.FromPem(origin, _keyPem);
+                KeyFingerprint = key.Fingerprint;
                 if (note.Signed.WhyNotSignedBy(key) is { } why)
                 {
                     _findings.Add(note.IsWitness ? "witness.signature" : "checkpoint.signature", $"The checkpoint of {note.Size} rows ({note.Place}) is not signed by the ledger's key: {why}.", file: note.File, size: note.Size);
@@ -62,7 +66,7 @@ internal sealed class CheckpointBook
         }
         catch (ArgumentException failure)
         {
-            _findings.Add("file.key", $"The key cannot check checkpoints: {failure.Message}", file: LedgerPackage.Key);
+            _findings.Add("file.key", $"The key cannot check checkpoints. {NoteKey.Said(failure)}", file: LedgerPackage.Key);
         }
         finally
         {

@@ -33,7 +33,7 @@ public sealed class LedgerPackage
     /// <summary>Bytes of a file as it is unpacked; null when it is missing.</summary>
     public long? Length(string name)
     {
-        if (_isFolder) return new FileInfo(Path.Combine(_path, name)) is { Exists: true } file ? file.Length : null;
+        if (_isFolder) return Place(name) is { } place ? new FileInfo(place).Length : null;
         using var zip = ZipFile.OpenRead(_path);
         return Entry(zip, name)?.Length;
     }
@@ -42,7 +42,7 @@ public sealed class LedgerPackage
     /// <exception cref="FileNotFoundException">It is missing.</exception>
     public Stream OpenRead(string name)
     {
-        if (_isFolder) return new FileStream(Path.Combine(_path, name), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        if (_isFolder) return new FileStream(Place(name) ?? throw new FileNotFoundException($"{name} is missing in {_path}.", name), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         var zip = ZipFile.OpenRead(_path);
         if (Entry(zip, name) is { } entry) return new EntryStream(zip, entry.Open());
         zip.Dispose();
@@ -56,8 +56,27 @@ public sealed class LedgerPackage
         return reader.ReadToEnd();
     }
 
-    private static ZipArchiveEntry? Entry(ZipArchive zip, string name) =>
-        zip.GetEntry(name) ?? zip.Entries.FirstOrDefault(entry => entry.Name == name && entry.FullName.Count(c => c == '/') == 1);
+    /// <summary>Downloaded one by one, the files have the number of the call before their name: GD-2026-S1-ledger.jsonl.</summary>
+    private string? Place(string name)
+    {
+        var place = Path.Combine(_path, name);
+        if (File.Exists(place)) return place;
+        return Directory.GetFiles(_path, "*-" + name) switch
+        {
+            [] => null,
+            [var only] => only,
+            _ => throw new InvalidDataException($"{_path} has several files whose names end in -{name}. Put those of one vote into a folder of their own."),
+        };
+    }
+
+    private static ZipArchiveEntry? Entry(ZipArchive zip, string name)
+    {
+        var entries = zip.Entries.Where(entry => entry.FullName == name).ToList();
+        if (entries.Count == 0) entries = [.. zip.Entries.Where(entry => entry.Name == name && entry.FullName.Count(c => c == '/') == 1)];
+        // Tools differ in which of the two they unpack: what was checked would not be what somebody else reads.
+        if (entries.Count > 1) throw new InvalidDataException($"The zip has {name} {entries.Count} times.");
+        return entries.FirstOrDefault();
+    }
 
     /// <summary>Closes the archive with the entry.</summary>
     private sealed class EntryStream(ZipArchive zip, Stream entry) : Stream

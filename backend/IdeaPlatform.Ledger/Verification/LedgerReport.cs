@@ -13,9 +13,10 @@ public sealed record VerifyOptions(string? KeyPem = null, IReadOnlyList<WitnessF
 public readonly record struct VerifyProgress(string Stage, long Done, long Total);
 
 /// <summary>What a verification counted again, and what it found wrong.</summary>
+/// <param name="KeyFingerprint">Of the key that signatures were checked with, see <see cref="NoteKey.Fingerprint"/>; null when there was none.</param>
 /// <param name="FindingCount">All findings, also those that were left out of the list.</param>
 public sealed record LedgerReport(
-    Guid? Call, long Rows, Digest Root, int Checkpoints, int Witnessed, long Ballots, long InTally, long Quarantined, long Invalidated,
+    Guid? Call, long Rows, Digest Root, int Checkpoints, int Witnessed, string? KeyFingerprint, long Ballots, long InTally, long Quarantined, long Invalidated,
     IReadOnlyList<TallyRow> Tally, IReadOnlyList<Finding> Findings, long FindingCount)
 {
     public bool Ok => FindingCount == 0;

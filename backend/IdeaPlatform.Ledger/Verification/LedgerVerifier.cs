@@ -21,6 +21,7 @@ public static class LedgerVerifier
         ArgumentNullException.ThrowIfNull(package);
         options ??= new VerifyOptions();
         var findings = new Findings(options.MaxFindings);
+        NameConverted(package, findings);
         var opening = ReadOpening(package, findings);
         var call = opening?.Call ?? CallOfSecondRow(package);
         var checkpoints = new CheckpointBook(package, options, call, findings);
@@ -36,7 +37,7 @@ public static class LedgerVerifier
         var openings = package.Length(LedgerPackage.Openings) ?? 0;
         recount?.Run(pb, done => progress?.Report(new VerifyProgress(ReadingOpenings, done, openings)), ct);
 
-        return new LedgerReport(opening?.Call, tree.Size, tree.Root(), checkpoints.Published.Count, checkpoints.Witnessed, book.Count,
+        return new LedgerReport(opening?.Call, tree.Size, tree.Root(), checkpoints.Published.Count, checkpoints.Witnessed, checkpoints.KeyFingerprint, book.Count,
             recount?.Count.Sum.Count ?? 0, recount?.Quarantined ?? 0, recount?.Invalidated ?? 0, recount?.Tally ?? [], findings.Sorted(), findings.Count);
     }
 
@@ -80,14 +81,29 @@ public static class LedgerVerifier
         var naming = new RowNaming(findings);
         naming.Read(package);
         checkpoints.Conclude(rows, naming.PublishedRoot);
-        if (!inPlace) naming.Name(areSigned);
+        if (inPlace) return;
+        naming.Name(areSigned);
+        // Whatever it is that could not be named: what does not fit is never called right.
+        if (findings.Count == 0) findings.Add("hashes.different", $"{LedgerPackage.Rows} and {LedgerPackage.LeafHashes} do not fit each other.", file: LedgerPackage.LeafHashes);
+    }
+
+    /// <summary>An editor or a mail that converts text makes every row another one: said once, before a list of all of them.</summary>
+    private static void NameConverted(LedgerPackage package, Findings findings)
+    {
+        foreach (var name in new[] { LedgerPackage.Rows, LedgerPackage.LeafHashes, LedgerPackage.Openings }.Where(package.Has))
+        {
+            var first = FirstLines(package, name, 1)[0];
+            var mark = first.AsSpan().StartsWith("\uFEFF"u8);
+            if (!mark && first is not [.., (byte)'\r']) continue;
+            findings.Add("file.converted", $"{name} {(mark ? "begins with a byte order mark" : "ends its lines with a carriage return")}, which it is not published with: an editor or a transfer converted it. Download it again.", file: name, line: 1);
+        }
     }
 
     private static OpeningLeaf? ReadOpening(LedgerPackage package, Findings findings)
     {
         try
         {
-            return OpeningLeaf.Parse(FirstLines(package, 1)[0]);
+            return OpeningLeaf.Parse(FirstLines(package, LedgerPackage.Rows, 1)[0]);
         }
         catch (LedgerFormatException failure)
         {
@@ -100,7 +116,7 @@ public static class LedgerVerifier
     {
         try
         {
-            return Leaf.Parse(FirstLines(package, 2)[1]).Call;
+            return Leaf.Parse(FirstLines(package, LedgerPackage.Rows, 2)[1]).Call;
         }
         catch (LedgerFormatException)
         {
@@ -109,10 +125,10 @@ public static class LedgerVerifier
     }
 
     /// <summary>Missing lines are empty.</summary>
-    private static byte[][] FirstLines(LedgerPackage package, int count)
+    private static byte[][] FirstLines(LedgerPackage package, string name, int count)
     {
         var chunk = new LineChunk();
-        using var reader = new LineReader(package.OpenRead(LedgerPackage.Rows));
+        using var reader = new LineReader(package.OpenRead(name));
         reader.Read(chunk);
         return [.. Enumerable.Range(0, count).Select(i => i < chunk.Count ? chunk[i].ToArray() : [])];
     }

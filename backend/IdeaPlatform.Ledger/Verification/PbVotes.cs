@@ -7,16 +7,17 @@ namespace IdeaPlatform.Ledger;
 internal delegate void PbBallot(ReadOnlySpan<Pick> picks, long line);
 
 /// <summary>
-/// Reads the votes of ballots.pb (the format of Pabulib). A project is an idea of the opening by its public number, or else by its id,
-/// or else by its n. Only what is needed to compare ballots is read; the file is otherwise the business of those who allocate.
+/// Reads projects and votes of ballots.pb (the format of Pabulib), and says where they are not what the opening and the file itself say.
+/// What else the file holds is the business of those who allocate.
 /// </summary>
-internal sealed class PbVotes(OpeningLeaf opening, Findings findings)
+internal sealed class PbVotes
 {
-    private const int LongestId = 128;
+    /// <summary>No record is so long: a quotation mark was opened and nothing closes it.</summary>
+    private const int LongestRecord = 1 << 20;
 
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly Pick[] _picks = new Pick[opening.Ideas.Count];
-    private readonly char[] _id = new char[LongestId];
+    private readonly Findings _findings;
+    private readonly PbProjects _projects;
+    private readonly Pick[] _picks;
     private string _section = "";
     private string[]? _header;
     private (int Vote, int Points) _columns;
@@ -24,13 +25,18 @@ internal sealed class PbVotes(OpeningLeaf opening, Findings findings)
     private long _votes;
     private bool _complain;
 
+    public PbVotes(OpeningLeaf opening, Findings findings)
+    {
+        (_findings, _picks) = (findings, new Pick[opening.Ideas.Count]);
+        _projects = new PbProjects(opening, Wrong);
+    }
+
     /// <param name="complain">False on a second pass over the same file.</param>
     public void Read(Stream stream, PbBallot take, bool complain)
     {
         _complain = complain;
-        var known = Known();
         var chunk = new LineChunk();
-        var open = new StringBuilder();
+        var (open, isQuoted) = (new StringBuilder(), false);
         using var lines = new LineReader(stream);
         while (lines.Read(chunk))
         {
@@ -46,21 +52,35 @@ internal sealed class PbVotes(OpeningLeaf opening, Findings findings)
                 }
                 // Elsewhere a quoted field may go over several lines.
                 open.Append(Encoding.UTF8.GetString(bytes));
-                var record = open.ToString();
-                if (record.Count(c => c == '"') % 2 == 1)
+                isQuoted ^= bytes.Count((byte)'"') % 2 == 1;
+                if (isQuoted && open.Length < LongestRecord)
                 {
                     open.Append('\n');
                     continue;
                 }
+                if (isQuoted) Wrong("pb.form", "has a quotation mark that nothing closes", line);
+                isQuoted = false;
+                Record(open.ToString().TrimStart('\uFEFF'), line, take);
                 open.Clear();
-                Record(record.TrimStart('\uFEFF'), line, known, take);
             }
         }
-        if (_section != "VOTES") Wrong("pb.form", "has no section VOTES", null);
-        else if (_stated is { } stated && stated != _votes) Wrong("pb.count", $"says {stated} votes, and has {_votes}", null);
+        if (isQuoted) Wrong("pb.form", "has a quotation mark that nothing closes", null);
+        Conclude();
     }
 
-    private void Record(string record, long line, Dictionary<string, int> known, PbBallot take)
+    private void Conclude()
+    {
+        if (_section != "VOTES")
+        {
+            Wrong("pb.form", "has no section VOTES", null);
+            return;
+        }
+        if (_stated is null) Wrong("pb.count", "does not say num_votes", null);
+        else if (_stated != _votes) Wrong("pb.count", $"says {_stated} votes, and has {_votes}", null);
+        _projects.Conclude();
+    }
+
+    private void Record(string record, long line, PbBallot take)
     {
         if (record.Length == 0) return;
         if (record is "META" or "PROJECTS" or "VOTES")
@@ -72,6 +92,7 @@ internal sealed class PbVotes(OpeningLeaf opening, Findings findings)
         if (_header is null)
         {
             _header = fields;
+            if (_section == "PROJECTS") _projects.Header(fields, line);
             if (_section == "VOTES") _columns = (Array.IndexOf(fields, "vote"), Array.IndexOf(fields, "points"));
             if (_section == "VOTES" && _columns.Vote < 0) Wrong("pb.form", "has no column vote", line);
             return;
@@ -82,10 +103,7 @@ internal sealed class PbVotes(OpeningLeaf opening, Findings findings)
                 if (fields is ["num_votes", var count] && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var stated)) _stated = stated;
                 break;
             case "PROJECTS":
-                var column = Array.IndexOf(_header, "project_id");
-                if (column < 0 || column >= fields.Length) Wrong("pb.form", "has a project without project_id", line);
-                else if (!known.TryGetValue(fields[column], out var n)) Wrong("pb.project", $"has the project \"{fields[column]}\", which the opening does not know", line);
-                else _numbers[fields[column]] = n;
+                _projects.Row(fields, line);
                 break;
             case "VOTES":
                 Vote(Encoding.UTF8.GetBytes(string.Join(';', fields.Select(field => field.Replace(';', ' ')))), line, take);
@@ -104,7 +122,7 @@ internal sealed class PbVotes(OpeningLeaf opening, Findings findings)
         var (count, sorted) = (0, true);
         while (!vote.IsEmpty)
         {
-            var n = Number(Next(ref vote));
+            var n = _projects.Number(Next(ref vote));
             if (n == 0 || count == _picks.Length)
             {
                 Wrong("pb.vote", n == 0 ? "has a vote for a project that it does not list" : "has a vote with more picks than there are ideas", line);
@@ -121,27 +139,19 @@ internal sealed class PbVotes(OpeningLeaf opening, Findings findings)
         }
         var picks = _picks.AsSpan(0, count);
         if (!sorted) picks.Sort((a, b) => a.N.CompareTo(b.N));
+        for (var i = 1; i < picks.Length; i++)
+        {
+            if (picks[i].N > picks[i - 1].N) continue;
+            Wrong("pb.vote", "has a vote that picks one idea twice", line);
+            return;
+        }
+        _projects.Count(picks);
         take(picks, line);
-    }
-
-    private int Number(ReadOnlySpan<byte> id)
-    {
-        if (id.Length > LongestId || !Encoding.UTF8.TryGetChars(id, _id, out var length)) return 0;
-        return _numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(_id.AsSpan(0, length), out var n) ? n : 0;
-    }
-
-    private Dictionary<string, int> Known()
-    {
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var idea in opening.Ideas) known.TryAdd(idea.No, idea.N);
-        foreach (var idea in opening.Ideas) known.TryAdd(idea.Id.ToString(), idea.N);
-        foreach (var idea in opening.Ideas) known.TryAdd(idea.N.ToString(CultureInfo.InvariantCulture), idea.N);
-        return known;
     }
 
     private void Wrong(string code, string what, long? line)
     {
-        if (_complain) findings.Add(code, $"{LedgerPackage.Ballots}{(line is null ? "" : $", line {line},")} {what}.", file: LedgerPackage.Ballots, line: line);
+        if (_complain) _findings.Add(code, $"{LedgerPackage.Ballots}{(line is null ? "" : $", line {line},")} {what}.", file: LedgerPackage.Ballots, line: line);
     }
 
     private static ReadOnlySpan<byte> Column(ReadOnlySpan<byte> row, int column)

@@ -66,7 +66,7 @@ public static class ReceiptVerifier
         }
         catch (Exception failure) when (failure is FileNotFoundException or LedgerFormatException or ArgumentException)
         {
-            problems.Add(new Finding("receipt.checkpoint", $"The checkpoint cannot be read: {failure.Message}"));
+            problems.Add(new Finding("receipt.checkpoint", $"The last checkpoint cannot be checked. {(failure is ArgumentException key ? NoteKey.Said(key) : failure.Message)}"));
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class RowNaming(Findings findings)
     private readonly List<Digest> _rows = [];
     private readonly List<long?> _seqs = [];
     private readonly List<Digest> _published = [];
+    private bool _hasHashes;
 
     public void Read(LedgerPackage package)
     {
@@ -26,7 +27,8 @@ internal sealed class RowNaming(Findings findings)
                 }
             }
         }
-        if (!package.Has(LedgerPackage.LeafHashes)) return;
+        _hasHashes = package.Has(LedgerPackage.LeafHashes);
+        if (!_hasHashes) return;
         using var hashes = new LineReader(package.OpenRead(LedgerPackage.LeafHashes));
         while (hashes.Read(chunk))
         {
@@ -50,6 +52,7 @@ internal sealed class RowNaming(Findings findings)
         var before = findings.Count;
         if (_published.Count > 0) CompareWithHashes(areSigned);
         if (findings.Count == before) FollowSeq();
+        if (_hasHashes && _published.Count == 0) findings.Add("file.empty", $"{LedgerPackage.LeafHashes} is empty: which row was signed as what cannot be looked up.", file: LedgerPackage.LeafHashes);
     }
 
     private void CompareWithHashes(bool areSigned)
