@@ -168,60 +168,79 @@ internal static class BallotWriter
 
     // One statement, because its parts cost less than as many of them: ballots, rows of the ledger, tallies, head. A ballot that is there
     // is only changed: to insert it and find that it exists would check and lock it twice. One list is unrolled to rows, and the others are
-    // asked for by its place: unrolled together, each value of each would be stored in between (infra/adr/0056).
+    // asked for by its place: unrolled together, each value of each would be stored in between (infra/adr/0056). First the parts, then the
+    // three statements that are made of them.
 
-    // Left out where nobody votes for the first time: to prepare it costs as much as some rows.
-    private const string NewBallots = """
-        new_ballot as (
-            insert into voting.ballot (ballot_uid, call_id, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points,
-                ledger_seq, max_picks, min_picks, max_points, max_cost_fen)
-            select g.uid, $1, ($4)[g.i], ($5)[g.i], ($6)[g.i], ($7)[g.i], coalesce(nullif(($8)[g.i], ''), 'web'), ($11)[g.i], ($9)[g.i], ($10)[g.i],
-                ($13)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]], ($14)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]],
-                ($15)[g.i], $30, $31, nullif($32, -1), nullif($33, -1::bigint)
-            from unnest($2) with ordinality as g (uid, i)
-            where g.i <= $3 and (select yes from stands)),
+    private const string InsertBallots = """
+        insert into voting.ballot (ballot_uid, call_id, pseudonym, rev, status, on_paper, channel, n_picks, points, cost_fen, picks, pick_points,
+            ledger_seq, max_picks, min_picks, max_points, max_cost_fen)
+        select g.uid, $1, ($4)[g.i], ($5)[g.i], ($6)[g.i], ($7)[g.i], coalesce(nullif(($8)[g.i], ''), 'web'), ($11)[g.i], ($9)[g.i], ($10)[g.i],
+            ($13)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]], ($14)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]],
+            ($15)[g.i], $30, $31, nullif($32, -1), nullif($33, -1::bigint)
+        from unnest($2) with ordinality as g (uid, i)
+        where g.i <= $3 and (select yes from stands)
         """;
 
-    private const string ChangedBallots = """
-        changed_ballot as (
-            update voting.ballot b
-            set rev = ($5)[g.i], status = ($6)[g.i], on_paper = ($7)[g.i], n_picks = ($11)[g.i], points = ($9)[g.i], cost_fen = ($10)[g.i],
-                picks = ($13)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]], pick_points = ($14)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]],
-                ledger_seq = ($15)[g.i], channel = coalesce(nullif(($8)[g.i], ''), b.channel)
-            from unnest($2) with ordinality as g (uid, i)
-            where b.ballot_uid = g.uid and g.i > $3 and (select yes from stands)
+    private const string ChangeBallots = """
+        update voting.ballot b
+        set rev = ($5)[g.i], status = ($6)[g.i], on_paper = ($7)[g.i], n_picks = ($11)[g.i], points = ($9)[g.i], cost_fen = ($10)[g.i],
+            picks = ($13)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]], pick_points = ($14)[($12)[g.i] - ($11)[g.i] + 1 : ($12)[g.i]],
+            ledger_seq = ($15)[g.i], channel = coalesce(nullif(($8)[g.i], ''), b.channel)
+        from unnest($2) with ordinality as g (uid, i)
+        where b.ballot_uid = g.uid and g.i > $3 and (select yes from stands)
+        """;
+
+    private const string InsertRows = """
+        insert into voting.vote_ledger (call_id, seq, leaf, ballot_uid, salt, ballot, tap_id, prev_seq)
+        select $1, $16 + l.i - 1, l.leaf, ($18)[l.i], ($19)[l.i], ($20)[l.i], ($21)[l.i], ($22)[l.i]
+        from unnest($17) with ordinality as l (leaf, i)
+        where (select yes from stands)
         """;
 
     // "Offset 0" keeps the call beside each idea, so that a tally is found by both; by the call alone looks cheap while a vote is small.
-    private const string RowsAndTallies = """
-        new_row as (
-            insert into voting.vote_ledger (call_id, seq, leaf, ballot_uid, salt, ballot, tap_id, prev_seq)
-            select $1, $16 + l.i - 1, l.leaf, ($18)[l.i], ($19)[l.i], ($20)[l.i], ($21)[l.i], ($22)[l.i]
-            from unnest($17) with ordinality as l (leaf, i)
-            where (select yes from stands)),
-        changed_tally as (
-            update voting.tally t
-            set votes = t.votes + ($24)[m.i], points = t.points + ($25)[m.i], seq = $26
-            from (select $1 as call_id, idea_id, i from unnest($23) with ordinality as listed (idea_id, i) offset 0) as m
-            where t.call_id = m.call_id and t.idea_id = m.idea_id and (select yes from stands))
-        update voting.ledger_head
-        set ballots = ballots + $27, picks = picks + $28, points = points + $29,
+    private const string MoveTallies = """
+        update voting.tally t
+        set votes = t.votes + ($24)[m.i], points = t.points + ($25)[m.i], seq = $26
+        from (select $1 as call_id, idea_id, i from unnest($23) with ordinality as listed (idea_id, i) offset 0) as m
+        where t.call_id = m.call_id and t.idea_id = m.idea_id and (select yes from stands)
         """;
 
-    private const string Head = "where call_id = $1 and (select yes from stands)";
+    private const string GrowHead = """
+        update voting.ledger_head
+        set ballots = ballots + $27, picks = picks + $28, points = points + $29
+        """;
 
-    private const string SaveSql = $"with stands as (select true as yes), {NewBallots} {ChangedBallots}), {RowsAndTallies} size = $26 {Head}";
+    private const string SaveSql = $"""
+        with stands as (select true as yes),
+            new_ballot as ({InsertBallots}),
+            changed_ballot as ({ChangeBallots}),
+            new_row as ({InsertRows}),
+            changed_tally as ({MoveTallies})
+        {GrowHead}, size = $26
+        where call_id = $1 and (select yes from stands)
+        """;
 
     // A ballot is found once, to be changed; were it another one than is remembered, there would be fewer changes, and a head of that size
     // is refused by its check, with all that was written (see IsRefused).
-    private const string ChangedIfItStands =
-        ChangedBallots + " and b.rev = ($44)[g.i] and b.status = 'open' returning 1), " + RowsAndTallies + SizeIfAllChanged + Head;
+    private const string ChangesIfItStands = $"""
+            changed_ballot as ({ChangeBallots} and b.rev = ($44)[g.i] and b.status = 'open' returning 1),
+            new_row as ({InsertRows}),
+            changed_tally as ({MoveTallies})
+        {GrowHead}, size = case when (select count(*) from changed_ballot) = cardinality($2) - $3 then $26 else -1 end
+        where call_id = $1 and (select yes from stands)
+        """;
 
-    private const string SizeIfAllChanged = " size = case when (select count(*) from changed_ballot) = cardinality($2) - $3 then $26 else -1 end ";
+    private const string SaveNewIfItStandsSql = $"""
+        with stands as materialized ({RememberedVote.DemandSql}),
+            new_ballot as ({InsertBallots}),
+        {ChangesIfItStands}
+        """;
 
-    private const string SaveIfItStandsSql = $"with stands as materialized ({RememberedVote.DemandSql}), {ChangedIfItStands}";
-
-    private const string SaveNewIfItStandsSql = $"with stands as materialized ({RememberedVote.DemandSql}), {NewBallots} {ChangedIfItStands}";
+    // Where nobody votes for the first time: to prepare the part for new ballots costs as much as some rows.
+    private const string SaveIfItStandsSql = $"""
+        with stands as materialized ({RememberedVote.DemandSql}),
+        {ChangesIfItStands}
+        """;
 
     private const string SaveTapsSql = """
         insert into voting.tap (tap_id, ballot_uid, idea_id, picks, result, rev)
