@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using IdeaPlatform.Load;
@@ -35,26 +34,4 @@ catch (Exception failure) when (failure is ElectionFileException or IOException 
 {
     Console.Error.WriteLine(failure.Message);
     return 1;
-}
-
-namespace IdeaPlatform.Load
-{
-    internal sealed class ReplayException(string message) : Exception(message);
-
-    internal sealed record Options(string Command, string File, string Plan, Uri Base, int Concurrency, bool Resume)
-    {
-        public static Options Parse(string[] args)
-        {
-            string? Value(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
-            if (args is not ["cast" or "compare", _, ..] || Value("--plan") is not { } plan || Value("--base") is not { } door)
-            {
-                throw new ReplayException("Usage: cast|compare FILE --plan DIR --base URL [--concurrency N] [--resume]");
-            }
-            if (!int.TryParse(Value("--concurrency") ?? "64", NumberStyles.None, CultureInfo.InvariantCulture, out var concurrency) || concurrency is < 1 or > 1000)
-            {
-                throw new ReplayException("--concurrency is a number from 1 to 1000");
-            }
-            return new Options(args[0], args[1], plan, new Uri(door), concurrency, args.Contains("--resume"));
-        }
-    }
 }
