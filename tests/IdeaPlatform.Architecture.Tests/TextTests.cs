@@ -52,6 +52,25 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Every_text_is_asked_for_somewhere()
+    {
+        var sources = Checkout.Files(Checkout.Frontend, ".ts", ".tsx").Where(file => !file.Path.Contains(".test.", StringComparison.Ordinal) && !file.Path.EndsWith(".d.ts", StringComparison.Ordinal));
+        Assert.Empty(Unasked(s_keys, sources.Concat(Checkout.Files(Checkout.Api, ".cs"))));
+    }
+
+    [Fact]
+    public void A_planted_text_that_nobody_asks_for_is_found()
+    {
+        string[] keys = ["a.plain", "a.votes_one", "a.votes_other", "aaa.state_open", "a.rule.mend", "aaa.says.taken", "aaa.start_x", "b.code", "a.left"];
+        SourceFile[] files =
+        [
+            new("x.tsx", "t('a.plain') t('a.votes', { count }) t(`aaa.state_${state}`) t(`${rule.code}.mend`, facts) t(`aaa.says.${taken ? 'taken' : `${kind}_x`}`) ['aaa.start_']"),
+            new("x.cs", "return Problems.Refused(\"b.code\");"),
+        ];
+        Assert.Equal(["a.left"], Unasked(keys, files));
+    }
+
+    [Fact]
     public void A_planted_gap_between_the_languages_is_found()
     {
         TextFile File(params (string Key, string Text)[] texts) => new("x.json", texts.ToDictionary(t => t.Key, t => t.Text), [.. texts.Select(t => t.Key)]);
@@ -65,6 +84,22 @@ public sealed partial class TextTests
     [Fact]
     public void A_planted_code_without_a_sentence_is_found() =>
         Assert.Equal(["voting.planted"], Codes([new SourceFile("x.cs", "return Problems.Refused(\"voting.planted\"); work.Changed(\"ideas.idea\", id, g); On<X>(\"voting.close\", y)")]));
+
+    /// <summary>Keys that stand nowhere, neither whole nor as what a template or a beginning may become. A template may become more than it does: what is named here is not needed.</summary>
+    private static IEnumerable<string> Unasked(IEnumerable<string> keys, IEnumerable<SourceFile> files)
+    {
+        var text = string.Join('\n', files.Select(file => file.Text));
+        var whole = WholeKey().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+        var patterns = KeyTemplate().Matches(text).Select(match => match.Groups[1].Value).Where(template => template.Contains("${", StringComparison.Ordinal))
+            .Select(template => string.Join(".*", Hole().Split(template).Select(Regex.Escape)))
+            .Concat(KeyStart().Matches(text).Select(match => Regex.Escape(match.Groups[1].Value) + ".*"))
+            .Distinct().Where(pattern => SaysSomething().IsMatch(pattern));
+        var made = new Regex($"^(?:{string.Join('|', patterns)})$");
+        return keys.Where(key => !Names(key).Any(name => whole.Contains(name) || made.IsMatch(name)));
+    }
+
+    /// <summary>A text with a form for each number is asked for without the form.</summary>
+    private static IEnumerable<string> Names(string key) => [key, NumberForm().Replace(key, "")];
 
     /// <summary>Literals that look like codes, less the names of topics, reactions, audit actions and texts of messages.</summary>
     private static IEnumerable<string> Codes(IEnumerable<SourceFile> files) => files
@@ -82,4 +117,23 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"\bt\(\s*['""]([a-z]+\.[A-Za-z0-9_.]+)['""]")]
     private static partial Regex UsedKey();
+
+    [GeneratedRegex(@"['""`]([a-z]+\.[A-Za-z0-9_.]+)['""`]")]
+    private static partial Regex WholeKey();
+
+    [GeneratedRegex(@"`((?:[A-Za-z0-9_.]|\$\{[^}`]*\}?)+)")]
+    private static partial Regex KeyTemplate();
+
+    [GeneratedRegex(@"\$\{[^}`]*\}?")]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"['""]([a-z]+\.[a-z0-9_.]*[_.])['""]")]
+    private static partial Regex KeyStart();
+
+    // "${room}.${word}" would excuse every text.
+    [GeneratedRegex(@"[a-z]{3,}\\\.|\\\.[a-z]{3,}")]
+    private static partial Regex SaysSomething();
+
+    [GeneratedRegex("_(?:one|other)$")]
+    private static partial Regex NumberForm();
 }
