@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Problem } from '../../api/problems';
 import { LinkButton } from '../../ui/Button';
 import { homeQuery } from '../../features/discovery/queries';
 import { MyIdeas } from '../../features/ideas/MyIdeas';
 import { Left } from '../../features/voting/Left';
 import { isToCheck, voteIsOver } from '../../features/voting/PastBallot';
+import type { MyBallot } from '../../features/voting/queries';
 import { useBallot } from '../../features/voting/useBallot';
 import { inLanguage } from '../../i18n';
 import { Grid, Stack } from '../../ui/Card';
 import { IconBell, IconChecks, IconInbox, IconSearch, IconUser } from '../../ui/icons';
 import { Page } from '../../ui/Page';
+import { problemText } from '../../ui/problemText';
 import { EmptyState, Loading } from '../../ui/States';
 import { desksOf } from '../desks';
 import { seasonClockQuery } from '../layout/SeasonClock';
@@ -93,7 +96,8 @@ function BallotTile({ callId }: { callId: string }) {
   const { mine, standing } = useBallot(callId);
   // The clock closes a vote a little before the call moves on to the counting.
   if (mine?.whyNot === 'voting.closed') return <PastBallotTile callId={callId} />;
-  if (!mine || !standing || mine.whyNot) return null;
+  if (!mine || !standing) return null;
+  if (mine.whyNot) return <HeldBallotTile mine={mine} why={mine.whyNot} />;
   return (
     <Link className={`${css.tile} ${css.gold}`} to={`/me/ballot/${callId}`}>
       <IconChecks aria-hidden="true" />
@@ -106,18 +110,34 @@ function BallotTile({ callId }: { callId: string }) {
   );
 }
 
+/** A vote is on in which I cannot vote, or no longer change anything: said here, so that the ballot is not looked for in vain. */
+function HeldBallotTile({ mine, why }: { mine: MyBallot; why: string }) {
+  const { t } = useTranslation();
+  const facts = { opensAt: mine.opensAt, closedAt: mine.closesAt };
+  return (
+    <Link className={css.tile} to={`/me/ballot/${mine.ballot.callId}`}>
+      <IconChecks aria-hidden="true" />
+      <span>
+        <strong>{t('common.me_ballot')}</strong>
+        <small>{problemText(new Problem(409, why, { facts }), t).text}</small>
+      </span>
+    </Link>
+  );
+}
+
 function PastBallotTile({ callId }: { callId: string }) {
   const { t } = useTranslation();
   const { mine } = useBallot(callId);
   const call = useQuery(homeQuery).data?.calls.find((one) => one.call.id === callId)?.call;
-  if (!call || !isToCheck(mine)) return null;
+  // Once the link is destroyed nobody can say who voted: then everybody is told so, and where a receipt can be checked.
+  if (!call || !(isToCheck(mine) || mine?.linkDestroyed)) return null;
   return (
     <Link className={css.tile} to={`/me/ballot/${callId}`}>
       <IconChecks aria-hidden="true" />
       <span>
         <strong>{t('common.me_ballot')}</strong>
         <span>{inLanguage({ zh: call.titleZh, en: call.titleEn })}</span>
-        <small>{t('voting.check_mine')}</small>
+        <small>{t(mine?.linkDestroyed ? 'voting.link_gone_tile' : 'voting.check_mine')}</small>
       </span>
     </Link>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { MyBallotView } from '../../features/voting/MyBallotView';
+import { useBallot } from '../../features/voting/useBallot';
 import { BallotAppeal } from '../../features/voting/signals/BallotAppeal';
 import { Stack } from '../../ui/Card';
 import { Page } from '../../ui/Page';
@@ -10,10 +11,12 @@ import { SignedIn } from '../SignedIn';
 export default function MyBallotPage() {
   const { t } = useTranslation();
   const { callId = '' } = useParams();
+  const { mine } = useBallot(callId);
+  const over = mine?.whyNot === 'voting.closed' || mine?.linkDestroyed;
   return (
     <Page
       title={t('voting.my_ballot')}
-      lead={t('voting.my_ballot_lead')}
+      lead={t(over ? 'voting.my_ballot_lead_over' : 'voting.my_ballot_lead')}
       width="text"
       crumbs={[{ to: '/me', label: t('common.nav_me') }]}
     >

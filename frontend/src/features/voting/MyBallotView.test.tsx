@@ -73,4 +73,15 @@ describe('My ballot', () => {
     expect(screen.getByText(/2026年12月20日.*开始/)).toBeVisible();
     expect(screen.queryByText('这一届投票结束了')).toBeNull();
   });
+
+  it('that was never filled in says so once the vote is over, and does not ask for a vote any more', () => {
+    page('closed', { whyNot: 'voting.closed' });
+    expect(screen.getByText('投票已截止。您在这一届没有投票。')).toBeVisible();
+    expect(screen.queryByText('您还没有投票')).toBeNull();
+  });
+
+  it('asks for a vote while there is time', () => {
+    page('open', {});
+    expect(screen.getByText('您还没有投票')).toBeVisible();
+  });
 });

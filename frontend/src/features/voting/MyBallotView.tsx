@@ -49,7 +49,10 @@ export function MyBallotView({ callId }: { callId: string }) {
       </Stack>
     );
   const open = tally.data.state === 'open';
-  const words = `voting.ballot_${open ? 'open' : 'closed'}${mine.ballot.method === 'approval' ? '' : '_ideas'}`;
+  const words =
+    !open && mine.ballot.rev === 0
+      ? 'voting.ballot_closed_none'
+      : `voting.ballot_${open ? 'open' : 'closed'}${mine.ballot.method === 'approval' ? '' : '_ideas'}`;
   return (
     <Stack gap={6}>
       <Card>
@@ -79,7 +82,7 @@ export function MyBallotView({ callId }: { callId: string }) {
           }
         </Notice>
       )}
-      {picks.length === 0 ? (
+      {picks.length === 0 && open ? (
         <EmptyState
           drawing="idea"
           title={t('voting.ballot_empty')}
@@ -89,13 +92,15 @@ export function MyBallotView({ callId }: { callId: string }) {
         </EmptyState>
       ) : (
         <>
-          <ul className={css.picks}>
-            {picks.map(({ ideaId }) => (
-              <li key={ideaId}>
-                <Pick ideaId={ideaId} callId={callId} />
-              </li>
-            ))}
-          </ul>
+          {picks.length > 0 && (
+            <ul className={css.picks}>
+              {picks.map(({ ideaId }) => (
+                <li key={ideaId}>
+                  <Pick ideaId={ideaId} callId={callId} />
+                </li>
+              ))}
+            </ul>
+          )}
           <div>
             <LinkButton kind="quiet" to={`/ideas?call=${callId}`}>
               {t('voting.go_list')}
