@@ -20,7 +20,8 @@ function useFrame({ hint, error }: FieldFrame, given?: string) {
   return { id, control: { id, 'aria-describedby': describedBy, 'aria-invalid': error ? (true as const) : undefined } };
 }
 
-function FieldError({ id, children }: { id: string; children: ReactNode }) {
+/** What is wrong with a control that is none of those below. */
+export function FieldError({ id, children }: { id: string; children: ReactNode }) {
   return (
     <p className={css.error} id={id}>
       <IconAlertTriangle aria-hidden="true" />
