@@ -75,6 +75,7 @@ export default function MePage() {
               </span>
             </Link>
           )}
+          {hasRole(person, 'resident') && <PastBallotTiles />}
         </Grid>
         {hasRole(person, 'resident') && <MyIdeas now={clock?.now} />}
       </Stack>
@@ -82,13 +83,16 @@ export default function MePage() {
   );
 }
 
-/** For each vote that is on: what I may still give, and until when. For each that is over: my ballot, to check it. */
+/** For each vote that is on: what I may still give, and until when. */
 function BallotTiles() {
   const calls = useQuery(homeQuery).data?.calls ?? [];
-  return calls.map(({ call }) => {
-    if (call.phase === 'voting') return <BallotTile key={call.id} callId={call.id} />;
-    return voteIsOver(call.phase) && <PastBallotTile key={call.id} callId={call.id} />;
-  });
+  return calls.map(({ call }) => call.phase === 'voting' && <BallotTile key={call.id} callId={call.id} />);
+}
+
+/** For each vote that is over: my ballot, to check it. */
+function PastBallotTiles() {
+  const calls = useQuery(homeQuery).data?.calls ?? [];
+  return calls.map(({ call }) => voteIsOver(call.phase) && <PastBallotTile key={call.id} callId={call.id} />);
 }
 
 function BallotTile({ callId }: { callId: string }) {
