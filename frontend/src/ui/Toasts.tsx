@@ -6,12 +6,12 @@ import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconX } from './ico
 
 const icons = { done: IconCircleCheck, info: IconInfoCircle, refused: IconAlertTriangle } as const;
 
-/** Where passing words appear; once, in the layout. */
-export function Toasts() {
+/** Where passing words appear; once, in the layout. `top`: where a bar with the way on stands at the bottom of a large screen. */
+export function Toasts({ top = false }: { top?: boolean }) {
   const { t } = useTranslation();
   const shown = useSyncExternalStore(toasts.watch, toasts.get);
   return (
-    <div className={css.place} role="status" aria-live="polite" data-screen>
+    <div className={top ? `${css.place} ${css.top}` : css.place} role="status" aria-live="polite" data-screen>
       {shown.map((toast) => {
         const Icon = icons[toast.tone];
         return (

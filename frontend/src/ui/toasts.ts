@@ -25,6 +25,8 @@ export const toasts = {
     return () => watchers.delete(watcher);
   },
   dismiss: (id: number) => change(shown.filter((toast) => toast.id !== id)),
+  /** Where somebody else comes to the same screen: what was said to the one before, and its undo, is not theirs. */
+  clear: () => change([]),
 };
 
 /** A passing word. Give it `action` to undo, which is kinder than asking first. */

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { currentLanguage, setLanguage, type Language } from '../../../i18n';
 import { Button } from '../../../ui/Button';
 import { IconLanguage } from '../../../ui/icons';
+import { Toasts } from '../../../ui/Toasts';
+import { toasts } from '../../../ui/toasts';
 import { KioskBallot } from './KioskBallot';
 import { KioskCode } from './KioskCode';
 import css from './Channels.module.css';
@@ -24,6 +26,7 @@ export function Kiosk() {
   }, [t]);
   const leave = () => {
     setToken(null);
+    toasts.clear();
     void setLanguage(own);
   };
   return (
@@ -39,6 +42,7 @@ export function Kiosk() {
         </Button>
       </div>
       {token === null ? <KioskCode onOpen={setToken} /> : <KioskBallot key={token} token={token} onLeave={leave} />}
+      <Toasts top />
     </main>
   );
 }
