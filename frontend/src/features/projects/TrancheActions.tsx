@@ -7,6 +7,7 @@ import { DateField, TextArea, TextField } from '../../ui/Field';
 import { moneyText } from '../../ui/money';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
+import { dayInKunming } from '../../ui/time';
 import { toast } from '../../ui/toasts';
 import { useMoveTranche, type PaymentRow } from './queries';
 
@@ -69,7 +70,13 @@ function TrancheDialog({ row, command, onClose }: { row: PaymentRow; command: st
               maxLength={40}
               onChange={(event) => setVoucher(event.currentTarget.value)}
             />
-            <DateField label={t('projects.paid_on')} value={paidOn} onChange={setPaidOn} optional />
+            <DateField
+              label={t('projects.paid_on')}
+              value={paidOn}
+              min={dayInKunming(row.signedAt)}
+              onChange={setPaidOn}
+              optional
+            />
           </>
         )}
         {move.error && <Notice tone="refused">{problemText(move.error, t).text}</Notice>}

@@ -9,6 +9,7 @@ import { Day, DaysLeft } from '../../../ui/Figures';
 import { Notice } from '../../../ui/Notice';
 import { Page, Section } from '../../../ui/Page';
 import { ErrorState, Loading } from '../../../ui/States';
+import { dayInKunming } from '../../../ui/time';
 import { projectMood } from '../moods';
 import { MoneyBar } from '../MoneyBar';
 import { FigureLines } from '../outcomes/DeskFigures';
@@ -66,7 +67,7 @@ export function ProjectWork({ project }: { project: ProjectDetails }) {
         </Section>
         <Section title={t('projects.spendings')}>
           <Card>
-            <SpendingWork bench={bench.data} today={project.today} />
+            <SpendingWork bench={bench.data} signedOn={dayInKunming(project.signedAt)} today={project.today} />
           </Card>
         </Section>
         <Section title={t('projects.outcomes_title')}>

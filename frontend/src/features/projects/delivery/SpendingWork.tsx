@@ -20,7 +20,7 @@ import {
 } from './queries';
 
 /** Where the money of the contract went: line by line, each spending with its voucher. */
-export function SpendingWork({ bench, today }: { bench: Workbench; today: string }) {
+export function SpendingWork({ bench, signedOn, today }: { bench: Workbench; signedOn: string; today: string }) {
   const { t } = useTranslation();
   return (
     <Stack>
@@ -71,7 +71,7 @@ export function SpendingWork({ bench, today }: { bench: Workbench; today: string
           ))}
         </ul>
       )}
-      {bench.canAccount && <SpendingForm bench={bench} today={today} />}
+      {bench.canAccount && <SpendingForm bench={bench} signedOn={signedOn} today={today} />}
       {bench.canReverse && bench.unspentFen > 0 && <BackForm bench={bench} today={today} />}
     </Stack>
   );
@@ -170,7 +170,7 @@ function Reversal({ spendingId }: { spendingId: string }) {
   );
 }
 
-function SpendingForm({ bench, today }: { bench: Workbench; today: string }) {
+function SpendingForm({ bench, signedOn, today }: { bench: Workbench; signedOn: string; today: string }) {
   const { t } = useTranslation();
   const enter = useEnterSpending(bench.projectId);
   const [line, setLine] = useState(String(bench.lines[0]?.position ?? 1));
@@ -194,7 +194,7 @@ function SpendingForm({ bench, today }: { bench: Workbench; today: string }) {
           maxLength={40}
           onChange={(event) => setVoucher(event.currentTarget.value)}
         />
-        <DateField label={t('projects.spending_day')} value={spentOn} max={today} onChange={setDay} />
+        <DateField label={t('projects.spending_day')} value={spentOn} min={signedOn} max={today} onChange={setDay} />
         <TextField
           label={t('projects.spending_words')}
           value={words}
