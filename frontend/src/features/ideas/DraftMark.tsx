@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import type { Problem } from '../../api/problems';
 import { signInPath } from '../../app/session';
 import { Button } from '../../ui/Button';
 import { Confirm } from '../../ui/Dialog';
 import { IconCheck } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
+import { problemText } from '../../ui/problemText';
 import type { DraftState } from './draftKeeper';
 import type { useDraft } from './useDraft';
 import css from './Wizard.module.css';
@@ -17,11 +19,11 @@ const words: Record<DraftState, string> = {
   saved: 'ideas.saved',
   here: 'ideas.saved_here',
   signed_out: 'ideas.saved_here_signed_out',
-  too_long: 'ideas.saved_here_too_long',
+  refused: '',
 };
 
 /** 已自动保存: quiet, in one place, never in the way. */
-export function DraftMark({ state }: { state: DraftState }) {
+export function DraftMark({ state, refusal }: { state: DraftState; refusal: Problem | null }) {
   const { t } = useTranslation();
   const here = useLocation();
   const word = words[state];
@@ -29,9 +31,34 @@ export function DraftMark({ state }: { state: DraftState }) {
     <p className={css.mark} role="status">
       {state === 'saved' && <IconCheck aria-hidden="true" />}
       {word && t(word)}
+      {state === 'refused' && refusal && <NotTaken refusal={refusal} />}
       {state === 'signed_out' && <Link to={signInPath(here.pathname + here.search)}>{t('common.sign_in_again')}</Link>}
     </p>
   );
+}
+
+const labels: Readonly<Record<string, string>> = {
+  kind: 'kind',
+  title: 'title',
+  problem: 'problem',
+  solution: 'solution',
+  category: 'category',
+  areaCode: 'area',
+  location: 'location',
+  beneficiaries: 'beneficiaries',
+  estCostFen: 'cost',
+  signature: 'signature',
+  nickname: 'nickname',
+};
+
+/** Why the server does not keep the draft, in its own words: which places, where it names them. */
+function NotTaken({ refusal }: { refusal: Problem }) {
+  const { t } = useTranslation();
+  const wrong = Object.keys(refusal.errors).map((field) => labels[field.replace('content.', '')]);
+  const places = wrong.filter((label) => label !== undefined).map((label) => t(`ideas.field_${label}`));
+  return places.length > 0
+    ? t('ideas.saved_here_wrong', { places: places.join(t('ideas.saved_here_and')) })
+    : t('ideas.saved_here_refused', { why: problemText(refusal, t).text });
 }
 
 /** What one should know of the draft: it was found again, or another page writes it too. */

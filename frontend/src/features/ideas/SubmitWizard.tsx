@@ -199,7 +199,7 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
         {send.error && <Refused error={send.error} />}
       </Stack>
       <div className={css.bar}>
-        <DraftMark state={kept.state} />
+        <DraftMark state={kept.state} refusal={kept.refusal} />
         <Row gap={2}>
           {step > 1 && (
             <Button kind="quiet" icon={<IconArrowLeft aria-hidden="true" />} onClick={() => go(step - 1)}>

@@ -13,8 +13,13 @@ function setUp(save: (content: DraftContent, version: number) => Promise<{ versi
     removeItem: (key: string) => void held.delete(key),
   };
   const states: DraftState[] = [];
-  const keeper = new DraftKeeper('d', 0, { save, store, changed: (state) => states.push(state) });
-  return { keeper, store, states };
+  const refusals: (Problem | undefined)[] = [];
+  const keeper = new DraftKeeper('d', 0, { save, store, changed });
+  function changed(state: DraftState, told?: { refusal?: Problem }) {
+    states.push(state);
+    refusals.push(told?.refusal);
+  }
+  return { keeper, store, states, refusals };
 }
 
 describe('DraftKeeper', () => {
@@ -69,16 +74,26 @@ describe('DraftKeeper', () => {
       .fn<(content: DraftContent, version: number) => Promise<{ version: number }>>()
       .mockRejectedValueOnce(new Problem(400, 'kernel.invalid'))
       .mockResolvedValue({ version: 1 });
-    const { keeper, store, states } = setUp(save);
+    const { keeper, store, states, refusals } = setUp(save);
     keeper.keep(draft('太长的'));
     await vi.advanceTimersByTimeAsync(20_000);
     await keeper.flush();
     expect(save).toHaveBeenCalledTimes(1);
-    expect(states.at(-1)).toBe('too_long');
+    expect(states.at(-1)).toBe('refused');
+    expect(refusals.at(-1)?.code).toBe('kernel.invalid');
     expect(DraftKeeper.local(store, 'd')?.content.title).toBe('太长的');
     keeper.keep(draft('短的'));
     await vi.advanceTimersByTimeAsync(2000);
     expect(states.at(-1)).toBe('saved');
+  });
+
+  it('says that the time is over when the server says so, and does not promise to send it later', async () => {
+    const save = vi.fn().mockRejectedValue(new Problem(409, 'ideas.collecting_over'));
+    const { keeper, states, refusals } = setUp(save);
+    keeper.keep(draft('晚了一天'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(save).toHaveBeenCalledTimes(1);
+    expect([states.at(-1), refusals.at(-1)?.code]).toEqual(['refused', 'ideas.collecting_over']);
   });
 
   it('says that one is signed out, asks no more by itself, and saves when somebody is signed in again', async () => {

@@ -1,7 +1,7 @@
 import { Problem } from '../../api/problems';
 import type { DraftContent } from './queries';
 
-export type DraftState = 'idle' | 'saving' | 'saved' | 'here' | 'signed_out' | 'too_long' | 'conflict';
+export type DraftState = 'idle' | 'saving' | 'saved' | 'here' | 'signed_out' | 'refused' | 'conflict';
 export interface DraftConflict {
   version: number;
   content: DraftContent | null;
@@ -10,9 +10,12 @@ export interface DraftConflict {
 interface Ports {
   save: (content: DraftContent, version: number) => Promise<{ version: number }>;
   store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined;
-  changed: (state: DraftState, conflict?: DraftConflict) => void;
+  changed: (state: DraftState, told?: { conflict?: DraftConflict; refusal?: Problem }) => void;
   wait?: number;
 }
+
+/** What the same text meets again, however often it is sent: not a network or a server that is slow or asks for patience. */
+const isFinal = (status: number) => status >= 400 && status < 500 && status !== 408 && status !== 429;
 
 /**
  * Keeps what is typed: in the browser with every key, on the server a moment later, one save at a time. A dead page, a dead
@@ -73,11 +76,14 @@ export class DraftKeeper {
       this.pending ??= content;
       if (error instanceof Problem && error.status === 412) {
         this.closed = true;
-        this.ports.changed('conflict', error.current as DraftConflict);
-      } else if (error instanceof Problem && (error.status === 401 || error.status === 400)) {
+        this.ports.changed('conflict', { conflict: error.current as DraftConflict });
+      } else if (error instanceof Problem && isFinal(error.status)) {
         // Asking again by itself brings the same answer. The text waits here: until it changes, or until somebody is signed in.
-        if (error.status === 400) this.refused = content;
-        this.ports.changed(error.status === 401 ? 'signed_out' : 'too_long');
+        if (error.status === 401) this.ports.changed('signed_out');
+        else {
+          this.refused = content;
+          this.ports.changed('refused', { refusal: error });
+        }
         if (this.pending !== content) this.timer = setTimeout(() => void this.flush(), this.ports.wait ?? 1200);
       } else {
         this.ports.changed('here');

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Problem } from '../../api/problems';
 import { DraftKeeper, type DraftConflict, type DraftState } from './draftKeeper';
 import { fromDraft, toDraft, type IdeaForm } from './ideaForm';
 import { saveDraft, type Draft } from './queries';
@@ -29,15 +30,17 @@ export function useDraft(callId: string, personId: string, draft: Draft, start: 
   const [step, setStep] = useState(begun.step);
   const [state, setState] = useState<DraftState>(draft.version > 0 ? 'saved' : 'idle');
   const [conflict, setConflict] = useState<DraftConflict | null>(null);
+  const [refusal, setRefusal] = useState<Problem | null>(null);
   const keeper = useRef<DraftKeeper>(null);
 
   useEffect(() => {
     const mine = new DraftKeeper(key, begun.version, {
       save: (content, version) => saveDraft(callId, content, version),
       store: store(),
-      changed: (next, other) => {
+      changed: (next, told) => {
         setState(next);
-        setConflict(other ?? null);
+        setConflict(told?.conflict ?? null);
+        setRefusal(told?.refusal ?? null);
       },
     });
     keeper.current = mine;
@@ -70,6 +73,7 @@ export function useDraft(callId: string, personId: string, draft: Draft, start: 
     step,
     state,
     conflict,
+    refusal,
     found: begun.found,
     change,
     go,
