@@ -115,6 +115,8 @@ internal static class Spendings
         if (project is null || !project.IsFinance(user)) return Problems.NotFound("projects.unknown");
         if (request.BackOn > season.Today()) return Problems.Invalid("projects.paid_in_future", "backOn");
         if (await project.IsOwn(work, user)) return Problems.Refused("projects.own_organization");
+        var signedOn = await work.One<DateOnly>(ReadSigned, new { projectId });
+        if (request.BackOn < signedOn) return Problems.Refused("projects.back_before_signing", new { signedOn });
         var demanded = project.State == "terminated";
         var voucherNo = request.VoucherNo.Trim();
         if (await Money.Return(work, projectId, request.AmountFen, demanded, voucherNo, user.Id) is { } refusal) return Problems.Refused(refusal);
@@ -163,6 +165,8 @@ internal static class Spendings
     private const string SaveReversal = """
         update projects.spending set state = 'reversed', reversed_by = @userId, reversed_at = @now, reversal_reason = @reason where id = @spendingId
         """;
+
+    private const string ReadSigned = "select (signed_at at time zone 'Asia/Shanghai')::date from projects.project where id = @projectId";
 
     private const string SaveBack = """
         insert into projects.money_back (id, project_id, amount_fen, voucher_no, demanded, back_on, entered_by, entered_at)

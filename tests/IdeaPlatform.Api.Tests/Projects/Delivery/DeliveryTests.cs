@@ -164,7 +164,7 @@ public sealed class DeliveryTests(Api api) : IClassFixture<Api>
         // What had been spent before the end is still accounted for; the rest comes back.
         var spendingId = bench["spendings"][0].GetProperty("id").GetGuid();
         (await one.Finance.Post($"/api/spendings/{spendingId}/decision", new { decision = "book", reason = "" })).Ok();
-        (await one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen = 330_000, voucherNo = "追回-1", backOn = new DateOnly(2026, 1, 1) })).Ok();
+        (await one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen = 330_000, voucherNo = "追回-1", backOn = one.Today })).Ok();
         Assert.Equal((0, 0, 120_000), await one.Money());
         Assert.Equal(0, await one.Gate());
         Assert.Equal(0, await api.One<int>("select active_projects from organizations.organization where id = @OrganizationId", new { one.Claim.OrganizationId }));

@@ -41,7 +41,7 @@ public sealed class SpendingTests(Api api) : IClassFixture<Api>
 
         // Found after the completion: what is booked back is accounted for anew, with its paper, and nothing more is.
         await api.Sql("update projects.project set state = 'completed', ended_at = now() where id = @ProjectId", new { one.ProjectId });
-        (await one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen = 440_000, voucherNo = "退-结清", backOn = new DateOnly(2026, 1, 1) })).Ok();
+        (await one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen = 440_000, voucherNo = "退-结清", backOn = one.Today })).Ok();
         Assert.Equal("projects.ended", (await one.Spend(1_000)).Code);
         (await one.Finance.Post($"/api/spendings/{again}/reversal", new { reason = "凭证开错了抬头" })).Ok();
         (await Upload(one.Member, one.ProjectId, Pdf, "重开的发票.pdf")).Ok();
@@ -94,7 +94,7 @@ public sealed class SpendingTests(Api api) : IClassFixture<Api>
         (await Decide(one.Finance, await api.One<Guid>("select id from projects.spending where project_id = @ProjectId and state = 'entered'", new { one.ProjectId }), "book")).Ok();
         Assert.Equal("unspent", await one.Waits());
         Assert.Equal(1, await one.Gate());
-        Task<Answer> Back(long amountFen) => one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen, voucherNo = $"退-{amountFen}", backOn = new DateOnly(2026, 1, 1) });
+        Task<Answer> Back(long amountFen) => one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen, voucherNo = $"退-{amountFen}", backOn = one.Today });
         Assert.Equal("programmes.over_paid", (await Back(600_001)).Code);
         (await Back(600_000)).Ok();
         (await one.Step(one.Bureau, "complete")).Ok();
@@ -123,5 +123,21 @@ public sealed class SpendingTests(Api api) : IClassFixture<Api>
         Assert.Equal("projects.paid_in_future", (await one.Spend(1_000, on: one.Today.AddDays(1))).Code);
         (await one.Spend(1_000, on: signedOn)).Ok();
         Assert.Equal(1, await api.One<int>("select count(*)::int from projects.spending where project_id = @ProjectId", new { one.ProjectId }));
+    }
+
+    [Fact]
+    public async Task No_money_came_back_before_the_contract_was_signed()
+    {
+        var one = await api.Running();
+        await one.Pay(1);
+        var signedOn = one.Today.AddDays(-10);
+        // Half past midnight in Kunming: by the clock of the server that is still the day before.
+        await api.Sql("update projects.project set signed_at = @at where id = @ProjectId", new { one.ProjectId, at = new DateTimeOffset(signedOn, new TimeOnly(0, 30), TimeSpan.FromHours(8)).ToUniversalTime() });
+        Task<Answer> Back(DateOnly backOn) => one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen = 1_000, voucherNo = "退-早", backOn });
+        var refused = await Back(signedOn.AddDays(-1));
+        Assert.Equal((HttpStatusCode.Conflict, "projects.back_before_signing"), (refused.Status, refused.Code));
+        Assert.Equal($"{signedOn:yyyy-MM-dd}", refused["facts"].GetProperty("signedOn").GetString());
+        Assert.Equal(0, await api.One<int>("select count(*)::int from projects.money_back where project_id = @ProjectId", new { one.ProjectId }));
+        (await Back(signedOn)).Ok();
     }
 }
