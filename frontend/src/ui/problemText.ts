@@ -1,4 +1,6 @@
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { said } from './said';
 
 // The kit knows no API: it reads the shape that src/api/problems.ts throws.
 interface ProblemLike {
@@ -20,14 +22,24 @@ export function problemText(error: unknown, t: TFunction): { text: string; statu
   return { text, status: error.status, traceId: error.status >= 500 ? error.traceId : undefined };
 }
 
-/** What is wrong with each field, in words, for `form.setErrors`. The framework's own English messages become one plain sentence. */
+const codeOf = (code: string | undefined) => (code && /^[a-z_]+\.[a-z_.]+$/.test(code) ? code : fallback);
+const fallback = 'kernel.field_invalid';
+
+/** What is wrong with each field, in words. The framework's own English messages become one plain sentence. */
 export function fieldTexts(error: unknown, t: TFunction): Record<string, string> {
   if (!isProblem(error)) return {};
   return Object.fromEntries(
     Object.entries(error.errors ?? {}).map(([field, [code]]) => [
       field,
-      (code && /^[a-z_]+\.[a-z_.]+$/.test(code) && t(code, { ...error.facts, defaultValue: '' })) ||
-        t('kernel.field_invalid'),
+      t(codeOf(code), { ...error.facts, defaultValue: '' }) || t(fallback),
     ]),
+  );
+}
+
+/** The same for `form.setErrors`, which keeps them: they follow the language of the page. */
+export function fieldErrors(error: unknown): Record<string, ReactNode> {
+  if (!isProblem(error)) return {};
+  return Object.fromEntries(
+    Object.entries(error.errors ?? {}).map(([field, [code]]) => [field, said(codeOf(code), error.facts, fallback)]),
   );
 }

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { toast } from '../../ui/toasts';
+import { said } from '../../ui/said';
 import { ProblemFields, SolutionFields } from './IdeaFields';
 import { emptyForm, missing, toContent, type FormErrors, type IdeaForm } from './ideaForm';
 import { PhotoPicker } from './PhotoPicker';
@@ -58,7 +59,7 @@ function EditForm({ idea, waiting }: { idea: Idea; waiting: readonly PhotoFacts[
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const named = { ...missing(form, 1, t), ...missing(form, 2, t) };
+    const named = { ...missing(form, 1, said), ...missing(form, 2, said) };
     setErrors(named);
     if (Object.keys(named).length === 0) send.mutate({ content: toContent(form), revision: idea.revision });
   };

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problems';
 import type { Person } from '../../app/session';
@@ -9,8 +9,9 @@ import { Card, Stack } from '../../ui/Card';
 import { Checkbox, RadioCards, Select, TextField } from '../../ui/Field';
 import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
-import { fieldTexts, problemText } from '../../ui/problemText';
+import { fieldErrors, problemText } from '../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
+import { said } from '../../ui/said';
 import { ProblemFields, SolutionFields } from './IdeaFields';
 import { emptyForm, missing, toContent, type IdeaForm } from './ideaForm';
 import { PhotoPicker } from './PhotoPicker';
@@ -47,28 +48,28 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
     channel: 'phone' as (typeof channels)[number],
     consent: false,
   });
-  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [errors, setErrors] = useState<Record<string, ReactNode>>({});
   const send = useMutation({
     ...enterIdea,
     onError: (error) => {
       if (error instanceof Problem && error.status === 400)
         show(
           Object.fromEntries(
-            Object.entries(fieldTexts(error, t)).map(([field, text]) => [field.replace('content.', ''), text]),
+            Object.entries(fieldErrors(error)).map(([field, text]) => [field.replace('content.', ''), text]),
           ),
         );
     },
   });
-  function show(named: Record<string, string>) {
+  function show(named: Record<string, ReactNode>) {
     setErrors(named);
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const named: Record<string, string> = { ...missing(form, 1, t), ...missing(form, 2, t) };
-    if (!/1[3-9]\d{9}/.test(who.phone.replace(/\D/g, ''))) named.phone = t('identity.phone_invalid');
-    if (!who.name.trim()) named.name = t('identity.name_invalid');
-    if (!who.consent) named.consent = t('ideas.consent_missing');
+    const named: Record<string, ReactNode> = { ...missing(form, 1, said), ...missing(form, 2, said) };
+    if (!/1[3-9]\d{9}/.test(who.phone.replace(/\D/g, ''))) named.phone = said('identity.phone_invalid');
+    if (!who.name.trim()) named.name = said('identity.name_invalid');
+    if (!who.consent) named.consent = said('ideas.consent_missing');
     show(named);
     if (Object.keys(named).length > 0) return;
     send.mutate({

@@ -9,9 +9,10 @@ import { Row, Stack } from '../../ui/Card';
 import { Checkbox, RadioCards, TextField } from '../../ui/Field';
 import { IconArrowLeft, IconArrowRight, IconSend } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
-import { fieldTexts, problemText } from '../../ui/problemText';
+import { fieldErrors, problemText } from '../../ui/problemText';
 import { Stepper } from '../../ui/Progress';
 import { ErrorState, Loading } from '../../ui/States';
+import { said } from '../../ui/said';
 import { ProblemFields, SolutionFields } from './IdeaFields';
 import { emptyForm, limits, missing, stepOf, toContent, type FormErrors, type IdeaForm } from './ideaForm';
 import { PhotoPicker } from './PhotoPicker';
@@ -97,7 +98,7 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
     onError: (error) => {
       if (!(error instanceof Problem) || error.status !== 400) return;
       const named: FormErrors = {};
-      for (const [field, text] of Object.entries(fieldTexts(error, t)))
+      for (const [field, text] of Object.entries(fieldErrors(error)))
         named[field.replace('content.', '') as keyof IdeaForm] = text;
       show(named);
     },
@@ -120,11 +121,11 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
     });
   };
   const onward = () => {
-    const named = missing(form, step, t);
+    const named = missing(form, step, said);
     if (Object.keys(named).length > 0) show(named);
     else if (step < 3) go(step + 1);
     else {
-      const earlier = { ...missing(form, 1, t), ...missing(form, 2, t) };
+      const earlier = { ...missing(form, 1, said), ...missing(form, 2, said) };
       if (Object.keys(earlier).length > 0) return show(earlier);
       const { signature, nickname, wantsToJoin, submissionId } = form;
       send.mutate({ content: toContent(form), signature, nickname, wantsToJoin, submissionId });

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import type { DraftContent, IdeaContent } from './queries';
 
 export interface IdeaForm {
@@ -85,31 +85,33 @@ export const toContent = (form: IdeaForm): IdeaContent => ({
   language: /\p{Script=Han}/u.test(form.title + form.problem) ? 'zh-CN' : 'en',
 });
 
-export type FormErrors = Partial<Record<keyof IdeaForm, string>>;
+export type FormErrors = Partial<Record<keyof IdeaForm, ReactNode>>;
 const length = (text: string) => Array.from(text.trim()).length;
 
+type Say = (code: string, facts?: Record<string, unknown>) => ReactNode;
+
 /** What is still missing on a step, or too much, in words beside the field; the server asks for the same. */
-export function missing(form: IdeaForm, step: number, t: TFunction): FormErrors {
+export function missing(form: IdeaForm, step: number, say: Say): FormErrors {
   const errors: FormErrors = {};
   const tooLong = (field: 'title' | 'problem' | 'solution') => {
     const over = length(form[field]) - limits[field];
-    if (over > 0) errors[field] = t('ideas.over_limit', { n: over });
+    if (over > 0) errors[field] = say('ideas.over_limit', { n: over });
   };
   if (step === 1) {
-    if (length(form.title) < 2) errors.title = t('ideas.title_missing');
+    if (length(form.title) < 2) errors.title = say('ideas.title_missing');
     tooLong('title');
-    if (length(form.problem) < 10) errors.problem = t('ideas.problem_too_short');
+    if (length(form.problem) < 10) errors.problem = say('ideas.problem_too_short');
     tooLong('problem');
-    if (!form.category) errors.category = t('ideas.missing_category');
-    if (!form.areaCode) errors.areaCode = t('ideas.missing_area');
+    if (!form.category) errors.category = say('ideas.missing_category');
+    if (!form.areaCode) errors.areaCode = say('ideas.missing_area');
   }
   if (step === 2 && form.kind === 'with_solution') {
-    if (length(form.solution) < 10) errors.solution = t('ideas.solution_too_short');
+    if (length(form.solution) < 10) errors.solution = say('ideas.solution_too_short');
     tooLong('solution');
   }
   // Without another name there would be only the own one to show, and that is what was not wanted.
   if (step === 3 && form.signature === 'nickname' && length(form.nickname) === 0)
-    errors.nickname = t('ideas.nickname_missing');
+    errors.nickname = say('ideas.nickname_missing');
   return errors;
 }
 

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button';
 import { Card, Stack } from '../../ui/Card';
 import { Checkbox, TextField } from '../../ui/Field';
 import { QrCode } from '../../ui/QrCode';
+import { said } from '../../ui/said';
 import { Refusal } from './Refusal';
 import { acceptInvitation, type Accepted, type Invitation } from './queries';
 import { focusOn, refuse } from './refuse';
@@ -24,10 +25,10 @@ export function InvitationForm({
   const form = useForm({
     initialValues: { login: invitation.login ?? '', password: '', code: '', consent: false },
     validate: {
-      login: (login) => (/^[a-z0-9._-]{3,40}$/.test(login) ? null : t('identity.login_form')),
-      password: (password) => (password.length >= 10 ? null : t('identity.password_short')),
-      code: (code) => (/^\d{6}$/.test(code) ? null : t('identity.code_six_digits')),
-      consent: (given) => (given ? null : t('identity.consent_needed')),
+      login: (login) => (/^[a-z0-9._-]{3,40}$/.test(login) ? null : said('identity.login_form')),
+      password: (password) => (password.length >= 10 ? null : said('identity.password_short')),
+      code: (code) => (/^\d{6}$/.test(code) ? null : said('identity.code_six_digits')),
+      consent: (given) => (given ? null : said('identity.consent_needed')),
     },
   });
   const accept = useMutation({
@@ -39,7 +40,7 @@ export function InvitationForm({
         consentVersion: invitation.consentVersion,
       }),
     onSuccess: onDone,
-    onError: (error) => refuse(form, error, t),
+    onError: (error) => refuse(form, error),
   });
   return (
     <Card>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { Select, TextField } from '../../ui/Field';
 import { SearchSelect } from '../../ui/SearchSelect';
+import { said } from '../../ui/said';
 import { LinkOnce } from './LinkOnce';
 import { Refusal } from './Refusal';
 import { inviteMember, invitationsQuery, inviteStaff, memberInvitationsQuery, organizationNamesQuery } from './queries';
@@ -27,10 +28,10 @@ export function InviteForm() {
       organizationId: null as string | null,
     },
     validate: {
-      displayName: (name) => (Array.from(name.trim()).length >= 2 ? null : t('identity.name_invalid')),
-      role: (role) => (role ? null : t('identity.role_choose')),
-      areaCode: (area, { role }) => (area || !['clerk', 'street'].includes(role) ? null : t('identity.area_choose')),
-      organizationId: (id, { role }) => (id || role !== 'organization' ? null : t('identity.organization_needed')),
+      displayName: (name) => (Array.from(name.trim()).length >= 2 ? null : said('identity.name_invalid')),
+      role: (role) => (role ? null : said('identity.role_choose')),
+      areaCode: (area, { role }) => (area || !['clerk', 'street'].includes(role) ? null : said('identity.area_choose')),
+      organizationId: (id, { role }) => (id || role !== 'organization' ? null : said('identity.organization_needed')),
     },
   });
   const { role } = form.values;
@@ -51,7 +52,7 @@ export function InviteForm() {
       void queries.invalidateQueries({ queryKey: invitationsQuery.queryKey });
       void queries.invalidateQueries({ queryKey: memberInvitationsQuery.queryKey });
     },
-    onError: (error) => refuse(form, error, t),
+    onError: (error) => refuse(form, error),
   });
   return (
     <Stack gap={4}>

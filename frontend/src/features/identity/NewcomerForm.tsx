@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
 import { Checkbox, TextField } from '../../ui/Field';
 import { SearchSelect } from '../../ui/SearchSelect';
+import { said } from '../../ui/said';
 import { Refusal } from './Refusal';
 import { verifyCode } from './queries';
 import { focusOn, refuse } from './refuse';
@@ -32,9 +33,9 @@ export function NewcomerForm({
   const form = useForm({
     initialValues: { displayName: '', areaCode: null as string | null, consent: false, smsNews: false },
     validate: {
-      displayName: (name) => (Array.from(name.trim()).length >= 2 ? null : t('identity.name_invalid')),
-      areaCode: (area) => (area ? null : t('identity.area_choose')),
-      consent: (given) => (given ? null : t('identity.consent_needed')),
+      displayName: (name) => (Array.from(name.trim()).length >= 2 ? null : said('identity.name_invalid')),
+      areaCode: (area) => (area ? null : said('identity.area_choose')),
+      consent: (given) => (given ? null : said('identity.consent_needed')),
     },
   });
   const register = useMutation({
@@ -51,7 +52,7 @@ export function NewcomerForm({
     onSuccess: onDone,
     onError: (error) => {
       if (problemOf(error).code === 'identity.code_expired') onExpired();
-      else refuse(form, error, t);
+      else refuse(form, error);
     },
   });
   return (

@@ -7,6 +7,7 @@ import { Card, Row, Stack } from '../../ui/Card';
 import { TextField } from '../../ui/Field';
 import { Section } from '../../ui/Page';
 import { toast } from '../../ui/toasts';
+import { said } from '../../ui/said';
 import { CodeField } from './CodeField';
 import { Refusal } from './Refusal';
 import { isPhone, phoneDigits } from './phone';
@@ -22,8 +23,8 @@ export function PhoneChange({ last4 }: { last4: string | null }) {
   const form = useForm({
     initialValues: { phone: '', code: '' },
     validate: {
-      phone: (phone) => (isPhone(phone) ? null : t('identity.phone_invalid')),
-      code: (code) => (step !== 'code' || /^\d{6}$/.test(code) ? null : t('identity.code_six_digits')),
+      phone: (phone) => (isPhone(phone) ? null : said('identity.phone_invalid')),
+      code: (code) => (step !== 'code' || /^\d{6}$/.test(code) ? null : said('identity.code_six_digits')),
     },
   });
   const phone = phoneDigits(form.values.phone);
@@ -33,7 +34,7 @@ export function PhoneChange({ last4 }: { last4: string | null }) {
       setResendAt(Date.now() + sent.resendAfterSeconds * 1000);
       setStep('code');
     },
-    onError: (error) => refuse(form, error, t),
+    onError: (error) => refuse(form, error),
   });
   const save = useMutation({
     mutationFn: () => changePhone({ phone, code: form.values.code }),

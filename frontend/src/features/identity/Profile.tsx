@@ -12,6 +12,7 @@ import { Section } from '../../ui/Page';
 import { SearchSelect } from '../../ui/SearchSelect';
 import { toast } from '../../ui/toasts';
 import { dayText } from '../../ui/time';
+import { said } from '../../ui/said';
 import { AreaName } from './AreaName';
 import { Refusal } from './Refusal';
 import { changeMe, meQuery, type Me } from './queries';
@@ -25,7 +26,7 @@ export function Profile({ me }: { me: Me }) {
   const resident = me.kind === 'resident';
   const form = useForm({
     initialValues: { displayName: me.displayName, areaCode: me.areaCode, language: me.language, smsNews: me.smsNews },
-    validate: { displayName: (name) => (Array.from(name.trim()).length >= 2 ? null : t('identity.name_invalid')) },
+    validate: { displayName: (name) => (Array.from(name.trim()).length >= 2 ? null : said('identity.name_invalid')) },
   });
   const save = useMutation({
     mutationFn: () => {
@@ -44,7 +45,7 @@ export function Profile({ me }: { me: Me }) {
       ]);
       toast(t('identity.saved'));
     },
-    onError: (error) => refuse(form, error, t),
+    onError: (error) => refuse(form, error),
   });
   return (
     <Section title={t('identity.profile_title')}>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
+import { said } from '../../ui/said';
 import { Refusal } from './Refusal';
 import { ResidentFinder } from './ResidentFinder';
 import { checkIdNumber, type Resident } from './queries';
@@ -35,11 +36,11 @@ function CheckForm({ resident, onClose }: { resident: Resident; onClose: () => v
   const { t } = useTranslation();
   const form = useForm({
     initialValues: { idNumber: '' },
-    validate: { idNumber: (number) => (number.trim() ? null : t('identity.id_invalid')) },
+    validate: { idNumber: (number) => (number.trim() ? null : said('identity.id_invalid')) },
   });
   const check = useMutation({
     mutationFn: (join: boolean) => checkIdNumber({ personId: resident.id, idNumber: form.values.idNumber, join }),
-    onError: (error) => refuse(form, error, t),
+    onError: (error) => refuse(form, error),
   });
   if (check.data)
     return (

@@ -7,6 +7,7 @@ import { TextField } from '../../ui/Field';
 import { Day } from '../../ui/Figures';
 import { Notice } from '../../ui/Notice';
 import { EmptyState } from '../../ui/States';
+import { said } from '../../ui/said';
 import { AreaName } from './AreaName';
 import { Refusal } from './Refusal';
 import { findResidents, type Resident } from './queries';
@@ -32,12 +33,12 @@ export function ResidentFinder({
   const { t } = useTranslation();
   const form = useForm({
     initialValues: { phone: '', name: '' },
-    validate: { phone: (phone, { name }) => (phone.trim() || name.trim() ? null : t('identity.find_by_what')) },
+    validate: { phone: (phone, { name }) => (phone.trim() || name.trim() ? null : said('identity.find_by_what')) },
   });
   const find = useMutation({
     mutationFn: () => findResidents({ phone: form.values.phone || null, name: form.values.name || null }),
     onMutate: onSearch,
-    onError: (error) => refuse(form, error, t),
+    onError: (error) => refuse(form, error),
   });
   return (
     <Stack gap={6}>

@@ -8,6 +8,7 @@ import { Card, Row, Stack } from '../../ui/Card';
 import { Checkbox, TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { SearchSelect } from '../../ui/SearchSelect';
+import { said } from '../../ui/said';
 import { Refusal } from './Refusal';
 import { isPhone } from './phone';
 import { registerResident, type Resident } from './queries';
@@ -36,11 +37,11 @@ export function ResidentForm({ onDone }: { onDone?: (resident: Resident) => void
   const form = useForm({
     initialValues: empty(null),
     validate: {
-      name: (name) => (Array.from(name.trim()).length >= 2 ? null : t('identity.name_invalid')),
-      phone: (phone) => (isPhone(phone) ? null : t('identity.phone_invalid')),
+      name: (name) => (Array.from(name.trim()).length >= 2 ? null : said('identity.name_invalid')),
+      phone: (phone) => (isPhone(phone) ? null : said('identity.phone_invalid')),
       // The clerk's own community stands for itself; the session may arrive after the form.
-      areaCode: (area) => ((area ?? own) ? null : t('identity.area_choose')),
-      consentWitnessed: (given) => (given ? null : t('identity.consent_needed')),
+      areaCode: (area) => ((area ?? own) ? null : said('identity.area_choose')),
+      consentWitnessed: (given) => (given ? null : said('identity.consent_needed')),
     },
   });
   const register = useMutation({
@@ -55,7 +56,7 @@ export function ResidentForm({ onDone }: { onDone?: (resident: Resident) => void
       form.clearErrors();
       onDone?.(resident);
     },
-    onError: (error) => refuse(form, error, t),
+    onError: (error) => refuse(form, error),
   });
   return (
     <Card>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { RadioCards, TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
+import { said } from '../../ui/said';
 import { Refusal } from './Refusal';
 import { isPhone } from './phone';
 import { restoreResident, type Resident } from './queries';
@@ -18,8 +19,8 @@ export function RestoreForm({ resident, onClose }: { resident: Resident; onClose
   const form = useForm({
     initialValues: { newPhone: '', checkedBy: null as (typeof proofs)[number] | null, idNumber: '' },
     validate: {
-      newPhone: (phone) => (isPhone(phone) ? null : t('identity.phone_invalid')),
-      checkedBy: (proof) => (proof ? null : t('identity.checked_by_choose')),
+      newPhone: (phone) => (isPhone(phone) ? null : said('identity.phone_invalid')),
+      checkedBy: (proof) => (proof ? null : said('identity.checked_by_choose')),
     },
   });
   const restore = useMutation({
@@ -30,7 +31,7 @@ export function RestoreForm({ resident, onClose }: { resident: Resident; onClose
         checkedBy: form.values.checkedBy ?? '',
         idNumber: form.values.idNumber || null,
       }),
-    onError: (error) => refuse(form, error, t),
+    onError: (error) => refuse(form, error),
   });
   if (restore.data)
     return (

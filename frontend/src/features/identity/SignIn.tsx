@@ -11,6 +11,7 @@ import { Card, Stack } from '../../ui/Card';
 import { TextField } from '../../ui/Field';
 import { Stepper } from '../../ui/Progress';
 import { toast } from '../../ui/toasts';
+import { said } from '../../ui/said';
 import { CodeField } from './CodeField';
 import { NewcomerForm } from './NewcomerForm';
 import { Refusal } from './Refusal';
@@ -29,8 +30,8 @@ export function SignIn() {
   const form = useForm({
     initialValues: { phone: '', code: '' },
     validate: {
-      phone: (phone) => (isPhone(phone) ? null : t('identity.phone_invalid')),
-      code: (code) => (step === 'phone' || /^\d{6}$/.test(code) ? null : t('identity.code_six_digits')),
+      phone: (phone) => (isPhone(phone) ? null : said('identity.phone_invalid')),
+      code: (code) => (step === 'phone' || /^\d{6}$/.test(code) ? null : said('identity.code_six_digits')),
     },
   });
   const phone = phoneDigits(form.values.phone);
@@ -52,7 +53,7 @@ export function SignIn() {
       if (problemOf(error).code === 'identity.code_too_soon') {
         setStep('code');
         setResendAt(Date.now() + 60_000);
-      } else refuse(form, error, t);
+      } else refuse(form, error);
     },
   });
   const check = useMutation({

@@ -10,6 +10,7 @@ import { Card, Stack } from '../../ui/Card';
 import { TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { Stepper } from '../../ui/Progress';
+import { said } from '../../ui/said';
 import { Refusal } from './Refusal';
 import { signInSecond, signInStaff } from './queries';
 import { focusOn } from './refuse';
@@ -25,9 +26,9 @@ export function StaffSignIn() {
   const form = useForm({
     initialValues: { login: '', password: '', code: '' },
     validate: {
-      login: (login) => (login.trim() ? null : t('identity.login_empty')),
-      password: (password) => (password ? null : t('identity.password_empty')),
-      code: (code) => (!second || code.trim() ? null : t('identity.second_empty')),
+      login: (login) => (login.trim() ? null : said('identity.login_empty')),
+      password: (password) => (password ? null : said('identity.password_empty')),
+      code: (code) => (!second || code.trim() ? null : said('identity.second_empty')),
     },
   });
   const first = useMutation({

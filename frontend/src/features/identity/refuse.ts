@@ -1,13 +1,12 @@
 import type { UseFormReturnType } from '@mantine/form';
-import type { TFunction } from 'i18next';
-import { fieldTexts } from '../../ui/problemText';
+import { fieldErrors } from '../../ui/problemText';
 
 /** Puts a refusal beside its fields and the focus on the first of them; what belongs to no field is shown by the caller. */
-export function refuse<Values>(form: UseFormReturnType<Values>, error: unknown, t: TFunction): boolean {
-  const texts = fieldTexts(error, t);
-  const known = Object.keys(form.getValues() as object).filter((field) => field in texts);
+export function refuse<Values>(form: UseFormReturnType<Values>, error: unknown): boolean {
+  const errors = fieldErrors(error);
+  const known = Object.keys(form.getValues() as object).filter((field) => field in errors);
   if (known.length === 0) return false;
-  form.setErrors(texts);
+  form.setErrors(errors);
   focusOn(form, known[0]);
   return true;
 }

@@ -6,8 +6,9 @@ import { FileField, Select, TextArea, TextField } from '../../ui/Field';
 import { IconSend } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { Section } from '../../ui/Page';
-import { fieldTexts, problemText } from '../../ui/problemText';
+import { fieldErrors, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { said } from '../../ui/said';
 import { memberRoles, useAsk } from './accountQueries';
 
 /** Asks to act for an organization of the register: its code, what one is there, and a paper that shows it. */
@@ -17,9 +18,9 @@ export function AccountRequestForm({ uscc }: { uscc: string }) {
   const form = useForm({
     initialValues: { uscc, title: '', memberRole: 'owner', words: '', file: null as File | null },
     validate: {
-      uscc: (code) => (code.replace(/[\s-]/g, '').length === 18 ? null : t('organizations.uscc_length')),
-      title: (title) => (title.trim().length >= 2 ? null : t('organizations.account_title_missing')),
-      file: (file) => (file ? null : t('organizations.proof_missing')),
+      uscc: (code) => (code.replace(/[\s-]/g, '').length === 18 ? null : said('organizations.uscc_length')),
+      title: (title) => (title.trim().length >= 2 ? null : said('organizations.account_title_missing')),
+      file: (file) => (file ? null : said('organizations.proof_missing')),
     },
   });
   const send = form.onSubmit((values) =>
@@ -28,7 +29,7 @@ export function AccountRequestForm({ uscc }: { uscc: string }) {
         form.reset();
         toast(t(kind === 'join' ? 'organizations.account_sent_join' : 'organizations.account_sent'));
       },
-      onError: (error) => form.setErrors(fieldTexts(error, t)),
+      onError: (error) => form.setErrors(fieldErrors(error)),
     }),
   );
   return (

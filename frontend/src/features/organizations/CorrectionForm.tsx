@@ -6,7 +6,7 @@ import { Card, Row, Stack } from '../../ui/Card';
 import { TextArea, TextField } from '../../ui/Field';
 import { IconSend } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
-import { fieldTexts, problemText } from '../../ui/problemText';
+import { fieldErrors, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import { ContactFields } from './ContactFields';
 import { FieldChoice } from './FieldChoice';
@@ -37,7 +37,7 @@ export function CorrectionForm({ organization, done }: { organization: Organizat
         toast(t('organizations.correction_sent'));
         done();
       },
-      onError: (error) => form.setErrors(fieldTexts(error, t)),
+      onError: (error) => form.setErrors(fieldErrors(error)),
     }),
   );
   return (

@@ -5,7 +5,7 @@ import { Card, Facts, Row, Stack } from '../../ui/Card';
 import { TextArea } from '../../ui/Field';
 import { IconCheck } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
-import { fieldTexts, problemText } from '../../ui/problemText';
+import { fieldErrors, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import { useProfile, type Organization } from './queries';
 
@@ -29,7 +29,7 @@ export function ProfileForm({
       { ...values, version: organization.version },
       {
         onSuccess: () => toast(t('organizations.saved')),
-        onError: (error) => form.setErrors(fieldTexts(error, t)),
+        onError: (error) => form.setErrors(fieldErrors(error)),
       },
     ),
   );

@@ -8,7 +8,7 @@ import { Card, Row, Stack } from '../../ui/Card';
 import { DateField, NumberField, Select, TextArea, TextField } from '../../ui/Field';
 import { IconPlus } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
-import { fieldTexts, problemText } from '../../ui/problemText';
+import { fieldErrors, problemText } from '../../ui/problemText';
 import { SearchSelect } from '../../ui/SearchSelect';
 import { toast } from '../../ui/toasts';
 import { FieldChoice } from './FieldChoice';
@@ -63,7 +63,7 @@ export function RegisterForm({ onDone }: { onDone: (organizationId: string) => v
           toast(t('organizations.registered'));
           onDone(id);
         },
-        onError: (error) => form.setErrors(fieldTexts(error, t)),
+        onError: (error) => form.setErrors(fieldErrors(error)),
       },
     ),
   );

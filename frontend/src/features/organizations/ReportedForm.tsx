@@ -5,7 +5,7 @@ import { Card, Row, Stack } from '../../ui/Card';
 import { DateField, Select, TextField } from '../../ui/Field';
 import { IconCheck } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
-import { fieldTexts, problemText } from '../../ui/problemText';
+import { fieldErrors, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import css from './Organizations.module.css';
 import { useReported } from './queries';
@@ -40,7 +40,7 @@ export function ReportedForm({
           toast(t('organizations.saved'));
           onDone();
         },
-        onError: (error) => form.setErrors(fieldTexts(error, t)),
+        onError: (error) => form.setErrors(fieldErrors(error)),
       },
     ),
   );

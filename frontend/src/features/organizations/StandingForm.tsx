@@ -6,7 +6,7 @@ import { Card, Row, Stack } from '../../ui/Card';
 import { Checkbox, DateField, NumberField, Select, TextArea, TextField } from '../../ui/Field';
 import { IconCheck } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
-import { fieldTexts, problemText } from '../../ui/problemText';
+import { fieldErrors, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import { ContactFields } from './ContactFields';
 import { FieldChoice } from './FieldChoice';
@@ -52,7 +52,7 @@ export function StandingForm({ organization }: { organization: Organization }) {
           toast(t('organizations.saved'));
           form.setFieldValue('reason', '');
         },
-        onError: (error) => form.setErrors(fieldTexts(error, t)),
+        onError: (error) => form.setErrors(fieldErrors(error)),
       },
     ),
   );

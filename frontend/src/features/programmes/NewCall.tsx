@@ -13,6 +13,7 @@ import { Notice } from '../../ui/Notice';
 import { Section } from '../../ui/Page';
 import { problemText } from '../../ui/problemText';
 import { SearchSelect } from '../../ui/SearchSelect';
+import { said } from '../../ui/said';
 import css from './Bureau.module.css';
 import { callsQuery, cloneCall, createCall, keepCall, type Call } from './queries';
 
@@ -31,7 +32,7 @@ export function NewCall() {
   };
   const create = useMutation({ ...createCall, ...made });
   const clone = useMutation({ ...cloneCall, ...made });
-  const needed = (value: string) => (value.trim().length < 2 ? t('programmes.needed') : null);
+  const needed = (value: string) => (value.trim().length < 2 ? said('programmes.needed') : null);
   const form = useForm({
     initialValues: { titleZh: '', titleEn: '', scopeAreaCode: '530111' },
     validate: { titleZh: needed, titleEn: needed },

@@ -9,8 +9,9 @@ import { Stack } from '../../ui/Card';
 import { Dialog } from '../../ui/Dialog';
 import { MoneyField, NumberField, Select, TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
-import { fieldTexts, problemText } from '../../ui/problemText';
+import { fieldErrors, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { said } from '../../ui/said';
 import { PurposeRows } from './PurposeRows';
 import { purposesOf, sumOf, type PurposeRow } from './purposes';
 import { appropriatePot, createPot, potsQuery, type Pot } from './queries';
@@ -30,7 +31,7 @@ export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => vo
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [rows, setRows] = useState<PurposeRow[]>([]);
-  const needed = (value: string, least: number) => (value.trim().length < least ? t('programmes.needed') : null);
+  const needed = (value: string, least: number) => (value.trim().length < least ? said('programmes.needed') : null);
   const form = useForm<PotForm>({
     initialValues: {
       fiscalYear: pot?.fiscalYear ?? new Date().getFullYear(),
@@ -42,11 +43,11 @@ export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => vo
       purpose: pot?.purposes[0]?.code ?? '',
     },
     validate: {
-      fiscalYear: (year) => (year === null || year < 2000 || year > 2200 ? t('programmes.needed') : null),
+      fiscalYear: (year) => (year === null || year < 2000 || year > 2200 ? said('programmes.needed') : null),
       nameZh: (name) => needed(name, 2),
       nameEn: (name) => needed(name, 2),
       approvalDoc: (doc) => needed(doc, 4),
-      amountFen: (fen) => (rows.length === 0 && (fen === null || fen < 1) ? t('programmes.needed') : null),
+      amountFen: (fen) => (rows.length === 0 && (fen === null || fen < 1) ? said('programmes.needed') : null),
     },
   });
   const done = {
@@ -55,7 +56,7 @@ export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => vo
       toast(t('programmes.saved'));
       onClose();
     },
-    onError: (error: unknown) => form.setErrors(fieldTexts(error, t)),
+    onError: (error: unknown) => form.setErrors(fieldErrors(error)),
   };
   const create = useMutation({ ...createPot, ...done });
   const add = useMutation({ ...appropriatePot(pot?.id ?? ''), ...done });
