@@ -171,17 +171,11 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
         var decisions = ranking.GetProperty("rows").EnumerateArray().Select(row =>
         {
             var outcome = row.GetProperty("proposedOutcome").GetString()!;
-            var total = row.GetProperty("total").GetDecimal();
             return new
             {
                 ideaId = row.GetProperty("ideaId").GetGuid(),
                 outcome,
-                reason = row.GetProperty("ruleSaid").ValueKind is JsonValueKind.String ? RuleReason(outcome) : outcome switch
-                {
-                    "shortlisted" => $"综合得分 {total:0.##}，在资金能覆盖的范围内，予以入围。",
-                    "reserve" => $"综合得分 {total:0.##}，资金暂时不够，列入备选，有结余时按名次递补。",
-                    _ => $"综合得分 {total:0.##}，本届未能入选。建议与社区一起把做法再细化，欢迎下一届再来。",
-                },
+                reason = ProposedReason(row, ranking.GetProperty("minVotes").GetInt32()),
                 replyClass = outcome == "not_selected" ? "B" : null,
             };
         }).ToList();
@@ -199,12 +193,21 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
         await people.SecondOfficer.Post($"/api/calls/{callId}/decisions/publish", signed);
     }
 
-    private static string RuleReason(string outcome) => outcome switch
+    /// <summary>The bureau takes the words that its desk proposes (officeWords.ts), which the pages can say in both languages.</summary>
+    private static string ProposedReason(JsonElement row, int minVotes)
     {
-        "shortlisted" => "按征集时公布的规则，支持者分到的资金足够承担这条点子，予以入围。",
-        "reserve" => "按公布的规则，支持者剩下的资金还差一些，列入备选，有结余时递补。",
-        _ => "按公布的规则，支持者剩下的资金不够，本届未能入选，逐轮记录写明了原因。欢迎下一届再来。",
-    };
+        var standing = $"综合得分 {row.GetProperty("total").GetDecimal():0.##} 分，排第 {row.GetProperty("rank").GetInt32()} 名";
+        return row.GetProperty("proposedWhy").GetString() switch
+        {
+            "rule_funded" => "按公布的规则获得资金，予以入围。",
+            "rule_not_funded" => "按公布的规则，本届资金没有分到这条点子，理由见逐轮记录。欢迎完善后再来。",
+            "within_money" => $"{standing}，本届资金可以支持，同意入围。",
+            "after_money" => $"{standing}。本届资金已排到前面的点子，先列入备选，有资金时依次递补。",
+            "few_votes" => $"得票 {row.GetProperty("votes").GetInt32()} 票，没有达到本届起选的 {minVotes} 票，本届不入选。谢谢您为社区出主意，欢迎完善后下一届再来。",
+            "no_cost" => "费用还没有商定，本届不能入围，留作参考。",
+            _ => $"{standing}，在本届资金之外，本届不入选。谢谢您为社区出主意，欢迎完善后下一届再来。",
+        };
+    }
 
     /// <summary>A call with a rule waits until the last checkpoint of its ledger is signed, a second or two after the certification, and its rule is computed.</summary>
     private async Task<JsonElement> Ranking(Guid callId)

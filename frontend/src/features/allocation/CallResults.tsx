@@ -12,6 +12,7 @@ import { Loading } from '../../ui/States';
 import { Changes } from './Changes';
 import { OutcomeTag, scoreText } from './outcomes';
 import { NotPublished } from './NotPublished';
+import { Reason } from './Reason';
 import { ScoreTable } from './ScoreTable';
 import { BarLegend, TotalBar } from './TotalBar';
 import { decidedByRule, resultsQuery, type ResultRow, type Results } from './queries';
@@ -145,7 +146,7 @@ function ResultItem({ row, data }: { row: ResultRow; data: Results }) {
           <span>{t('allocation.review_figure', { score: scoreText(row.reviewScore), sheets: row.sheets })}</span>
           {!byRule && <span>{t('allocation.vote_figure', { score: scoreText(row.voteScore), votes: row.votes })}</span>}
         </span>
-        <p lang="zh-CN">{row.reason}</p>
+        <Reason reason={row.reason} />
         {row.replyClass && <p className={css.soft}>{t(`allocation.class_${row.replyClass}`)}</p>}
       </div>
     </li>

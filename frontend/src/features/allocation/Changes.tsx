@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Day } from '../../ui/Figures';
 import { Section } from '../../ui/Page';
+import { Reason } from './Reason';
 import type { ResultChange } from './queries';
 import css from './Allocation.module.css';
 
@@ -19,7 +20,7 @@ export function Changes({ changes }: { changes: readonly ResultChange[] }) {
               from: t(`allocation.outcome_${change.fromOutcome}`),
               to: t(`allocation.outcome_${change.toOutcome}`),
             })}
-            <p lang="zh-CN">{change.reason}</p>
+            <Reason reason={change.reason} />
             <span className={css.soft}>
               <Day at={change.at} />
             </span>

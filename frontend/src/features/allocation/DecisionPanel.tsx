@@ -7,6 +7,7 @@ import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import { BarLegend, TotalBar } from './TotalBar';
+import { Reason } from './Reason';
 import { OutcomeTag, scoreText } from './outcomes';
 import { decidedByRule, decisionQuery, useLetter } from './queries';
 import css from './Allocation.module.css';
@@ -25,7 +26,7 @@ export function DecisionPanel({ ideaId, callId }: { ideaId: string; callId: stri
           <h2>{t('allocation.panel_title')}</h2>
           <OutcomeTag outcome={data.outcome} />
         </Row>
-        <p lang="zh-CN">{data.reason}</p>
+        <Reason reason={data.reason} />
         {data.replyClass && <p className={css.soft}>{t(`allocation.class_${data.replyClass}`)}</p>}
         {!byRule && (
           <>

@@ -11,6 +11,7 @@ import { Notice } from '../../ui/Notice';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { written } from './officeWords';
 import { replyClasses } from './outcomes';
 import { objectionsQuery, useAnswer, type ObjectionRow } from './queries';
 import css from './Allocation.module.css';
@@ -69,7 +70,7 @@ function AnswerForm({ callId, objection }: { callId: string; objection: Objectio
   const [outcome, setOutcome] = useState<'reserve' | 'not_selected' | null>(null);
   const [replyClass, setReplyClass] = useState('C');
   const [text, setText] = useState('');
-  const [moveUp, setMoveUp] = useState(() => t('allocation.move_up_prefill', { lng: 'zh-CN' }));
+  const [moveUp, setMoveUp] = useState<string>(written('allocation.move_up_prefill'));
   const answer = useAnswer(callId);
   const loses = upheld === 'yes' && objection.outcome === 'shortlisted';
   const ready = upheld !== null && Array.from(text.trim()).length >= 10 && (!loses || outcome !== null);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Table, type Column } from '../../ui/Table';
 import { moneyText } from '../../ui/money';
+import { reasonText } from './officeWords';
 import { OutcomeTag, scoreText } from './outcomes';
 import css from './Allocation.module.css';
 
@@ -91,7 +92,12 @@ export function ScoreTable<Row extends ScoredRow>({
       cell: (row) => (row.outcome ? <OutcomeTag outcome={row.outcome} /> : '–'),
       text: (row) => (row.outcome ? t(`allocation.outcome_${row.outcome}`) : ''),
     },
-    { key: 'reason', header: t('allocation.reason'), cell: (row) => row.reason, text: (row) => row.reason },
+    {
+      key: 'reason',
+      header: t('allocation.reason'),
+      cell: (row) => reasonText(row.reason, t).text,
+      text: (row) => reasonText(row.reason, t).text,
+    },
   ];
   return (
     <details className={css.more}>

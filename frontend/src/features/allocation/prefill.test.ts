@@ -1,10 +1,7 @@
-import type { TFunction } from 'i18next';
 import { expect, test } from 'vitest';
 import { scoreText } from './outcomes';
 import { differs, draftOf, inputOf, sumsOf, withOutcome, type Draft } from './prefill';
 import type { Ranking, RankingRow } from './queries';
-
-const t = ((key: string, facts?: { total?: string }) => `${key} ${facts?.total ?? ''}`) as unknown as TFunction;
 
 const row = (over: Partial<RankingRow> = {}): RankingRow =>
   ({
@@ -28,16 +25,16 @@ const ranking = (rows: RankingRow[], moneyFen = 150): Ranking => ({ rows, moneyF
 test('choosing an outcome brings its reason, and changing it changes the prefilled one', () => {
   const only = row();
   const board = ranking([only]);
-  const first = withOutcome(t, board, only, draftOf(only), 'shortlisted');
+  const first = withOutcome(board, only, draftOf(only), 'shortlisted');
   expect(first).toEqual({
     outcome: 'shortlisted',
-    reason: 'allocation.reason_within_money 88',
+    reason: '综合得分 88 分，排第 1 名，本届资金可以支持，同意入围。',
     replyClass: null,
     reservePlace: null,
   });
-  expect(withOutcome(t, board, only, first, 'not_selected')).toEqual({
+  expect(withOutcome(board, only, first, 'not_selected')).toEqual({
     outcome: 'not_selected',
-    reason: 'allocation.reason_low_total 88',
+    reason: '综合得分 88 分，排第 1 名，在本届资金之外，本届不入选。谢谢您为社区出主意，欢迎完善后下一届再来。',
     replyClass: 'C',
     reservePlace: null,
   });
@@ -46,7 +43,7 @@ test('choosing an outcome brings its reason, and changing it changes the prefill
 test('words that the officer wrote stay when the outcome changes', () => {
   const only = row();
   const own: Draft = { outcome: 'reserve', reason: '与社区已商量', replyClass: 'B', reservePlace: null };
-  expect(withOutcome(t, ranking([only]), only, own, 'shortlisted').reason).toBe('与社区已商量');
+  expect(withOutcome(ranking([only]), only, own, 'shortlisted').reason).toBe('与社区已商量');
 });
 
 test('what blocks the publication is named with how many ideas it concerns', () => {
@@ -77,7 +74,7 @@ test('what blocks the publication is named with how many ideas it concerns', () 
 test('a decision against the rule needs words of its own, twenty signs of them', () => {
   const rows = [row({ ruleSaid: 'not_funded' }), row({ ideaId: 'b', ruleSaid: 'funded' })];
   const board = ranking(rows, 1_000);
-  const against = withOutcome(t, board, rows[0]!, draftOf(rows[0]!), 'shortlisted');
+  const against = withOutcome(board, rows[0]!, draftOf(rows[0]!), 'shortlisted');
   expect(against.reason).toBe('');
   const blocks = (reason: string) =>
     sumsOf(

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import { written, type officeWords } from './officeWords';
 import type { DecisionInput, Ranking, RankingRow } from './queries';
 import { scoreText, type Outcome } from './outcomes';
 
@@ -18,7 +18,7 @@ export const leastOverride = 20;
 const reasonLength = (draft: Draft) => Array.from(draft.reason.trim()).length;
 
 /** A first wording of the reason, in plain words, for the bureau to change. */
-export function prefilledReason(t: TFunction, ranking: Ranking, row: RankingRow, outcome: Outcome): string {
+export function prefilledReason(ranking: Ranking, row: RankingRow, outcome: Outcome): string {
   // Against the rule nobody but the officer knows the reason.
   if (differs(row, outcome)) return '';
   const why =
@@ -27,13 +27,11 @@ export function prefilledReason(t: TFunction, ranking: Ranking, row: RankingRow,
       : row.ruleSaid !== null
         ? `rule_${row.ruleSaid}`
         : { shortlisted: 'within_money', reserve: 'after_money', not_selected: 'low_total' }[outcome];
-  return t(`allocation.reason_${why}`, {
+  return written(`allocation.reason_${why}` as keyof typeof officeWords, {
     rank: row.rank,
     total: scoreText(row.total),
     votes: row.votes,
     minVotes: ranking.minVotes,
-    // Published answers are written in the language of the office, whatever the officer reads in.
-    lng: 'zh-CN',
   });
 }
 
@@ -41,15 +39,15 @@ export function prefilledReason(t: TFunction, ranking: Ranking, row: RankingRow,
 const usualClass = (outcome: Outcome) => ({ shortlisted: null, reserve: 'B', not_selected: 'C' })[outcome];
 
 /** The draft after somebody chose an outcome: their own words stay, a prefilled reason follows the outcome. */
-export function withOutcome(t: TFunction, ranking: Ranking, row: RankingRow, draft: Draft, outcome: Outcome): Draft {
+export function withOutcome(ranking: Ranking, row: RankingRow, draft: Draft, outcome: Outcome): Draft {
   const own =
     draft.reason.trim() !== '' &&
     !(['shortlisted', 'reserve', 'not_selected'] as const).some(
-      (other) => prefilledReason(t, ranking, row, other) === draft.reason,
+      (other) => prefilledReason(ranking, row, other) === draft.reason,
     );
   return {
     outcome,
-    reason: own ? draft.reason : prefilledReason(t, ranking, row, outcome),
+    reason: own ? draft.reason : prefilledReason(ranking, row, outcome),
     replyClass: usualClass(outcome),
     reservePlace: null,
   };

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { draftOf, inputOf, withOutcome, type Draft } from './prefill';
 import { useSaveDecisions, type Ranking } from './queries';
 import type { Outcome } from './outcomes';
@@ -12,7 +11,6 @@ const same = (a: Draft, b: Draft) =>
 
 /** What the officer changed and the server does not have yet, over the board as the server has it; saved by itself a moment later. */
 export function useBoard(callId: string, ranking: Ranking) {
-  const { t } = useTranslation();
   const [edits, setEdits] = useState<ReadonlyMap<string, Draft>>(new Map());
   const save = useSaveDecisions(callId);
   const { mutate, isPending, error } = save;
@@ -36,7 +34,7 @@ export function useBoard(callId: string, ranking: Ranking) {
     change,
     choose: (ideaId: string, outcome: Outcome) => {
       const row = ranking.rows.find((candidate) => candidate.ideaId === ideaId);
-      if (row) change(ideaId, withOutcome(t, ranking, row, edits.get(ideaId) ?? draftOf(row), outcome));
+      if (row) change(ideaId, withOutcome(ranking, row, edits.get(ideaId) ?? draftOf(row), outcome));
     },
     takeProposals: () =>
       setEdits((now) => {
@@ -44,7 +42,7 @@ export function useBoard(callId: string, ranking: Ranking) {
         for (const row of ranking.rows) {
           const draft = next.get(row.ideaId) ?? draftOf(row);
           if (draft.outcome === null)
-            next.set(row.ideaId, withOutcome(t, ranking, row, draft, row.proposedOutcome as Outcome));
+            next.set(row.ideaId, withOutcome(ranking, row, draft, row.proposedOutcome as Outcome));
         }
         return next;
       }),
