@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { CallResults } from '../../features/allocation/CallResults';
 import { callQuery } from '../../features/programmes/queries';
+import { useCallCrumbs } from '../../features/programmes/useCallCrumbs';
 import { DrawProof } from '../../features/review/DrawProof';
 import { IntegrityFacts } from '../../features/voting/signals/IntegrityFacts';
 import { LinkButton } from '../../ui/Button';
@@ -12,10 +13,12 @@ export default function ResultsPage() {
   const { t } = useTranslation();
   const { callId = '' } = useParams();
   const call = useQuery(callQuery(callId)).data;
+  const crumbs = useCallCrumbs(callId);
   return (
     <Page
       title={t('allocation.results_title')}
       lead={t('allocation.results_lead')}
+      crumbs={crumbs}
       actions={
         call &&
         call.selectionRule !== 'score_rank' && (

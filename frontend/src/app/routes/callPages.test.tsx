@@ -1,0 +1,34 @@
+import { screen } from '@testing-library/react';
+import type { ComponentType } from 'react';
+import { Route, Routes } from 'react-router';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { draw } from '../../test/render';
+import PublicityPage from './publicity';
+import ResultsPage from './results';
+
+const call = { id: 'c1', titleZh: '官渡区公益金点子 秋季', titleEn: 'Guandu Golden Ideas, autumn' };
+
+const pages: [string, ComponentType][] = [
+  ['results', ResultsPage],
+  ['publicity', PublicityPage],
+];
+
+describe('a page about one call, opened by a link from a chat', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each(pages)('%s says which call it is about, and leads there', async (name, Subject) => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation((input) => {
+      const { pathname } = new URL(input instanceof Request ? input.url : String(input));
+      return Promise.resolve(
+        pathname === '/api/calls/c1' ? Response.json(call) : Response.json({ code: 'x' }, { status: 404 }),
+      );
+    });
+    draw(
+      <Routes>
+        <Route path={`/calls/:callId/${name}`} element={<Subject />} />
+      </Routes>,
+      `/calls/c1/${name}`,
+    );
+    expect(await screen.findByRole('link', { name: call.titleZh })).toHaveAttribute('href', '/calls/c1');
+  });
+});
