@@ -41,9 +41,10 @@ export function FigureTable({
       key: 'period',
       header: t('projects.outcome_when'),
       cell: (row) => (
-        <>
+        // One thing to the cell: on a phone each part of a cell has a line of its own.
+        <span>
           <Day at={row.fromOn} /> — <Day at={row.toOn} />
-        </>
+        </span>
       ),
       text: (row) => `${row.fromOn} ${row.toOn}`,
       sort: (row) => row.toOn,

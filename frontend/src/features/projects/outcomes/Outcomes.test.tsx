@@ -2,9 +2,10 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { draw } from '../../../test/render';
+import { FigureTable } from './FigureTable';
 import { OutcomeBars } from './OutcomeBars';
 import { OutcomeTotals } from './OutcomeTotals';
-import type { OutcomeTotal } from './queries';
+import type { OutcomeFigure, OutcomeTotal } from './queries';
 
 const total = (kind: string, value: number, qualifier = 'exact', scope = 'all', key = ''): OutcomeTotal => ({
   scope,
@@ -54,5 +55,33 @@ describe('outcomes', () => {
     expect(rows.map((row) => row.textContent)).toEqual(['children3,866', 'law102']);
     await userEvent.selectOptions(screen.getByLabelText('指标'), 'sessions');
     expect(onKind).toHaveBeenCalledWith('sessions');
+  });
+
+  it('from and until are one thing to their cell: on a phone each part of a cell has a line of its own', () => {
+    draw(
+      <FigureTable
+        projects={[]}
+        figures={[
+          {
+            id: 'f1',
+            subjectId: 's1',
+            subjectTitle: '法律援助',
+            kind: 'direct',
+            value: 102,
+            qualifier: 'exact',
+            counted: '直接服务的居民',
+            fromOn: '2017-10-01',
+            toOn: '2018-06-29',
+            method: 'document',
+            source: '官民函〔2018〕48号',
+            hasEvidence: false,
+            verifiedAt: '2018-07-02T02:00:00Z',
+          } as OutcomeFigure,
+        ]}
+      />,
+    );
+    const period = screen.getByText(/2017年10月1日/).closest('td');
+    expect(period).toHaveTextContent('2017年10月1日 — 2018年6月29日');
+    expect(period?.childNodes).toHaveLength(1);
   });
 });
