@@ -4,18 +4,20 @@ import { Link } from 'react-router';
 import { inLanguage } from '../../i18n';
 import { Badge, StateTag } from '../../ui/Badge';
 import { Card, Row } from '../../ui/Card';
-import { Day, Money } from '../../ui/Figures';
+import { Money } from '../../ui/Figures';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import css from './CallList.module.css';
 import { callsQuery, type CallSummary } from './queries';
 
-/** How a phase feels: something to do, at work, over. */
+/** How a phase feels: at work, over; the front page shows it alike. */
 export function moodOf(phase: string) {
-  if (phase === 'voting' || phase === 'collecting' || phase === 'claiming') return 'waiting' as const;
   if (phase === 'closed') return 'done' as const;
   if (phase === 'cancelled') return 'refused' as const;
   return phase === 'draft' ? ('quiet' as const) : ('active' as const);
 }
+
+/** Phases in which somebody outside the offices can do something: that is said first, and until when. */
+const may = (phase: string) => ['collecting', 'voting', 'publicity', 'claiming'].includes(phase);
 
 function CallCard({ call }: { call: CallSummary }) {
   const { t } = useTranslation();
@@ -24,7 +26,6 @@ function CallCard({ call }: { call: CallSummary }) {
       <Row gap={2}>
         <StateTag mood={moodOf(call.phase)}>{t(`programmes.phase.${call.phase}`)}</StateTag>
         {call.isDemo && <Badge tone="gold">{t('common.demo_mark')}</Badge>}
-        <span className={css.soft}>{call.no}</span>
       </Row>
       <h2>
         <Link className={css.whole} to={call.phase === 'draft' ? `/desk/bureau/calls/${call.id}` : `/calls/${call.id}`}>
@@ -37,10 +38,13 @@ function CallCard({ call }: { call: CallSummary }) {
         {t('programmes.pot_total')} <Money fen={call.potFen} />
       </p>
       {call.nextAt && (
-        <p>
-          {t('programmes.next_is', { phase: t(`programmes.phase.${call.nextPhase}`) })} <Day at={call.nextAt} />
+        <p className={may(call.phase) ? css.may : undefined}>
+          {may(call.phase)
+            ? t(`programmes.may.${call.phase}`, { at: call.nextAt })
+            : t('programmes.next_is', { phase: t(`programmes.phase.${call.nextPhase}`), at: call.nextAt })}
         </p>
       )}
+      <p className={css.no}>{call.no}</p>
     </Card>
   );
 }

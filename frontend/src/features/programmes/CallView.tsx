@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../../i18n';
 import { HrefButton } from '../../ui/Button';
 import { Card, Stack, TwoColumns } from '../../ui/Card';
-import { When } from '../../ui/Figures';
 import { IconPhone } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { Section } from '../../ui/Page';
@@ -32,7 +31,7 @@ export function CallView({ call }: { call: Call }) {
           <PhaseLine call={call} />
           {call.nextAt && call.phase !== 'cancelled' && (
             <p className={css.soft}>
-              {t('programmes.next_is', { phase: t(`programmes.phase.${call.nextPhase}`) })} <When at={call.nextAt} />
+              {t('programmes.next_at', { phase: t(`programmes.phase.${call.nextPhase}`), at: call.nextAt })}
             </p>
           )}
         </Stack>
