@@ -60,16 +60,14 @@ export function HomeAlso({ on }: { on: HomeCall }) {
   return (
     <Card className={css.also} lift>
       <Row gap={2}>
-        <StateTag mood={call.phase === 'implementing' ? 'done' : 'active'}>
-          {t(`programmes.phase.${call.phase}`)}
-        </StateTag>
+        <StateTag mood="active">{t(`programmes.phase.${call.phase}`)}</StateTag>
         {call.isDemo && <Badge tone="gold">{t('common.demo_mark')}</Badge>}
       </Row>
       <h3>{inLanguage({ zh: call.titleZh, en: call.titleEn })}</h3>
       <p className={css.soft}>
         {t(`discovery.now.${call.phase}`, { ideas: on.ideas, picks: call.maxPicks, day: call.nextAt })}
       </p>
-      <LinkButton kind="plain" to={actionOf(call)} icon={<IconArrowRight aria-hidden="true" />}>
+      <LinkButton kind="plain" className={css.flush} to={actionOf(call)} icon={<IconArrowRight aria-hidden="true" />}>
         {t(`discovery.do.${call.phase}`)}
       </LinkButton>
     </Card>

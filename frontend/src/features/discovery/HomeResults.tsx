@@ -53,7 +53,9 @@ export function HomeResults({ results }: { results: Home['results'] }) {
       {results.map((one) => (
         <li key={one.ideaId}>
           <Card lift className={css.result}>
-            <Drawing name={categoryDrawing(one.category)} size="s" />
+            <span className={css.picture}>
+              <Drawing name={categoryDrawing(one.category)} size="s" />
+            </span>
             <div>
               <h3>
                 <Link className={css.whole} to={`/ideas/${one.ideaId}`}>

@@ -132,14 +132,16 @@ export function Hero() {
         </g>
       </g>
 
-      <g className={css.leaves}>
-        <path className={css.stem} d="M1004 404c16-54 60-86 130-96" />
-        <path d="M1070 326c2-24 12-38 34-46-2 24-12 40-34 46zM1040 352c-24-6-34-20-36-44 24 4 36 20 36 44zM1120 306c16 16 34 20 56 12-14-18-32-22-56-12zM1082 350c22 12 42 10 60-6-22-10-42-8-60 6z" />
+      <g className={css.camellias}>
+        <g className={css.leaves}>
+          <path className={css.stem} d="M1004 404c16-54 60-86 130-96" />
+          <path d="M1070 326c2-24 12-38 34-46-2 24-12 40-34 46zM1040 352c-24-6-34-20-36-44 24 4 36 20 36 44zM1120 306c16 16 34 20 56 12-14-18-32-22-56-12zM1082 350c22 12 42 10 60-6-22-10-42-8-60 6z" />
+        </g>
+        <Flower at="1046 310" size={1.05} />
+        <Flower at="1126 348" size={1.35} />
+        <Flower at="1008 372" size={0.8} />
+        <Flower at="1170 288" size={0.8} />
       </g>
-      <Flower at="1046 310" size={1.05} />
-      <Flower at="1126 348" size={1.35} />
-      <Flower at="1008 372" size={0.8} />
-      <Flower at="1170 288" size={0.8} />
     </svg>
   );
 }
