@@ -9,6 +9,7 @@ import { IconDownload } from '../../ui/icons';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { Table, type Column } from '../../ui/Table';
 import { standingMood } from './OrganizationFacts';
+import css from './Organizations.module.css';
 import { exportPath, organizationsQuery, type OrganizationRow } from './queries';
 import { useRegisterFilter } from './registerFilter';
 import { RegisterFilters } from './RegisterFilters';
@@ -19,7 +20,8 @@ export function OrganizationTable({ desk = false }: { desk?: boolean }) {
   const categoryName = useCategoryName();
   const tags = useTags();
   const [filter, set] = useRegisterFilter();
-  const list = useInfiniteQuery(organizationsQuery(filter));
+  // An office looks through sheets; a resident on a phone should reach the end of the page.
+  const list = useInfiniteQuery(organizationsQuery(filter, desk ? 50 : 20));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const fieldsOf = (row: OrganizationRow) => row.fields.map(categoryName).join(t('organizations.comma'));
   const tagsOf = (row: OrganizationRow) =>
@@ -56,13 +58,22 @@ export function OrganizationTable({ desk = false }: { desk?: boolean }) {
       : {
           key: 'phone',
           header: t('organizations.phone'),
-          cell: (row) => row.contactPhone && <a href={`tel:${row.contactPhone}`}>{row.contactPhone}</a>,
+          cell: (row) =>
+            row.contactPhone && (
+              <a className={css.line} href={`tel:${row.contactPhone}`}>
+                {row.contactPhone}
+              </a>
+            ),
           text: (row) => row.contactPhone ?? '',
         },
     {
       key: 'status',
       header: t('organizations.status_label'),
-      cell: (row) => <StateTag mood={standingMood(row.status)}>{t(`organizations.status.${row.status}`)}</StateTag>,
+      cell: (row) => (
+        <span className={css.line}>
+          <StateTag mood={standingMood(row.status)}>{t(`organizations.status.${row.status}`)}</StateTag>
+        </span>
+      ),
       text: (row) => t(`organizations.status.${row.status}`),
       sort: (row) => row.status,
     },

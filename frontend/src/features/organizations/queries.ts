@@ -23,13 +23,13 @@ export const organizationQuery = (organizationId: string) =>
       ok(client.GET('/api/organizations/{organizationId}', { params: { path: { organizationId } }, signal })),
   });
 
-export const organizationsQuery = (filter: RegisterFilter) =>
+export const organizationsQuery = (filter: RegisterFilter, size: number) =>
   infiniteQueryOptions({
-    queryKey: [...all, 'list', filter],
+    queryKey: [...all, 'list', filter, size],
     queryFn: ({ pageParam, signal }) =>
       ok(
         client.GET('/api/organizations', {
-          params: { query: { ...filter, After: pageParam ?? undefined, Size: 50 } },
+          params: { query: { ...filter, After: pageParam ?? undefined, Size: size } },
           signal,
         }),
       ),
