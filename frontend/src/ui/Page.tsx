@@ -28,7 +28,7 @@ export function Page({ title, lead, actions, crumbs, width = 'normal', hideTitle
     document.title = `${title} · ${t('common.app_name')}`;
   }, [title, t]);
   return (
-    <div className={`${css.page} ${css[width]}`}>
+    <div className={`${css.page} ${css[width]}`} data-width={width}>
       {crumbs && crumbs.length > 0 && (
         <nav aria-label={t('common.breadcrumbs')} data-screen>
           <ol className={css.crumbs}>
