@@ -29,7 +29,7 @@ interface Panels {
   now?: string;
   /** Beside the title: follow. */
   actions?: (idea: Idea) => ReactNode;
-  /** Under the title: the vote. */
+  /** The vote: under the title while it is on, before the thread when it is over. */
   vote?: (idea: Idea) => ReactNode;
   /** Between the text and the thread: scores, decision, claim, project. */
   panels?: (idea: Idea) => ReactNode;
@@ -54,6 +54,8 @@ function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
   const { t } = useTranslation();
   const nameOf = useCategoryName();
   const link = `/i/${idea.no}`;
+  // A vote that is on comes first; one that is over is a part of the story.
+  const voting = idea.state === 'in_vote';
   return (
     <Page
       title={idea.title}
@@ -78,7 +80,7 @@ function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
     >
       <Stack gap={6}>
         <Notices idea={idea} now={now} />
-        {vote?.(idea)}
+        {voting && vote?.(idea)}
         <TwoColumns
           main={
             <>
@@ -99,6 +101,7 @@ function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
                 </Stack>
               </Card>
               {panels?.(idea)}
+              {!voting && vote?.(idea)}
               <Section title={t('ideas.thread')}>
                 <IdeaThread ideaId={idea.id} callId={idea.callId} />
               </Section>

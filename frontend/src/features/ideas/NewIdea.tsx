@@ -31,7 +31,7 @@ export function NewIdea() {
     return (
       <Page title={t('ideas.new_title')} width="text">
         <EmptyState
-          drawing="waiting"
+          drawing="idea"
           title={t('ideas.new_sign_in')}
           actions={<LinkButton to={signInPath(location.pathname + location.search)}>{t('common.sign_in')}</LinkButton>}
         >
