@@ -31,7 +31,12 @@ export function CalibrationView({ callId }: { callId: string }) {
           <LeniencyPlot reviewers={data.reviewers} />
         </Card>
       </Section>
-      <Section title={t('review.spread_title')} lead={t('review.spread_lead', { points: data.divergencePoints })}>
+      <Section
+        title={t('review.spread_title')}
+        lead={t(data.divergencePoints > 0 ? 'review.spread_lead' : 'review.spread_lead_never', {
+          points: data.divergencePoints,
+        })}
+      >
         <Card>
           <SpreadPlot ideas={data.ideas} />
         </Card>

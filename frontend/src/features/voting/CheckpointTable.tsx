@@ -16,7 +16,7 @@ export function CheckpointTable({ checkpoints }: { checkpoints: readonly LedgerC
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const columns: Column<LedgerCheckpoint>[] = [
-    { key: 'size', header: t('proof.rows'), main: true, cell: (one) => t('proof.n_rows', { size: one.size }) },
+    { key: 'size', header: t('proof.rows'), main: true, cell: (one) => t('proof.n_rows', { count: one.size }) },
     { key: 'at', header: t('proof.signed_at'), cell: (one) => <When at={one.at} /> },
     { key: 'reason', header: t('proof.reason'), cell: (one) => t(`proof.reason.${one.reason}`) },
     { key: 'witnesses', header: t('proof.witnesses'), cell: (one) => <Witnesses checkpoint={one} /> },
