@@ -45,6 +45,9 @@ public sealed class KeyRing(string folder)
         }
     }
 
+    /// <summary>It was made and not destroyed; asking makes none.</summary>
+    public bool Has(string name) => _cache.ContainsKey(name) || (!IsDestroyed(name) && File.Exists(PathOf(name)));
+
     public bool IsDestroyed(string name) => File.Exists(MarkOf(name));
 
     /// <summary>

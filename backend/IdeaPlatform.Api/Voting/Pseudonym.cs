@@ -13,6 +13,9 @@ internal static class Pseudonym
     /// <summary>For many people of one call; the caller disposes it. Its messages are person keys.</summary>
     public static KeyedHash Hasher(KeyRing keys, Guid callId) => keys.Hasher(NameOf(callId));
 
+    /// <summary>Whether the call has its key already. Another one gets it when somebody is named in it first.</summary>
+    public static bool HasKey(KeyRing keys, Guid callId) => keys.Has(NameOf(callId));
+
     /// <summary>The key is destroyed when the last objection and appeal are answered: from then on nobody can say whose a ballot is.</summary>
     public static bool IsGone(KeyRing keys, Guid callId) => keys.IsDestroyed(NameOf(callId));
 

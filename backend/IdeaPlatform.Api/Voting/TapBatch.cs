@@ -24,7 +24,8 @@ internal sealed class TapBatch(
         {
             using var connection = flushLater ? vote.OpenUnflushed() : vote.OpenForWriter();
             var keys = voterKeys.Of(connection, callId, taps);
-            return ApplyRemembered(connection, callId, taps, keys) ?? ApplyRead(connection, callId, taps, keys, ct).GetAwaiter().GetResult();
+            var applied = keys is null ? null : ApplyRemembered(connection, callId, taps, keys);
+            return applied ?? ApplyRead(connection, callId, taps, keys, ct).GetAwaiter().GetResult();
         }
         catch (NpgsqlException)
         {
@@ -47,13 +48,13 @@ internal sealed class TapBatch(
     }
 
     private async Task<AppliedBatch> ApplyRead(
-        NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, Dictionary<Guid, VoterKey> keys, CancellationToken ct)
+        NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps, Dictionary<Guid, VoterKey>? keys, CancellationToken ct)
     {
         var known = votes.Find(callId);
-        var facts = await TapFacts.Read(connection, callId, known is null ? null : taps.Select(tap => tap.Tap.IdeaId), taps, keys, ballots, ct);
+        var facts = await TapFacts.Read(connection, callId, known is null ? null : taps.Select(tap => tap.Tap.IdeaId), taps, keys ?? [], ballots, ct);
         if (facts.Call is not { } call) return new AppliedBatch(taps, [.. taps.Select(_ => new TapAnswer.Unknown("voting.call_unknown"))], []);
         // A key that changed since we remembered it (two accounts became one) would lead to another ballot: read again.
-        if (voterKeys.Forget(facts.Voters.Values, keys)) throw new StaleVoterKeyException();
+        if (keys is not null && voterKeys.Forget(facts.Voters.Values, keys)) throw new StaleVoterKeyException();
         if (facts.Head is { } open && FreezeTally.IsDue(call.TallyVisibility, call.HiddenHours, call.VoteTo, open.FrozenSize, season.Now()))
         {
             await FreezeTally.Now(connection, callId, season.Now(), ct);
@@ -95,13 +96,12 @@ internal sealed class TapBatch(
         var tap = pending.Tap;
         var voter = facts.Voters.GetValueOrDefault(pending.PersonId);
         var who = new Voter(pending.PersonId, voter?.AreaCode);
-        if (!window.Opened || voter is null)
+        if (!window.Opened || voter is null || !facts.Ballots.TryGetValue(pending.PersonId, out var ballot))
         {
             var why = BallotRules.WhyNotOpen(window, tap.AdmittedAt) ?? BallotRules.WhyNoVote(who, call.ScopeAreaCode) ?? "voting.not_open_yet";
             return new FoldedTap(Refusal(why, call, null), default, default);
         }
         if (!facts.Ideas.TryGetValue(tap.IdeaId, out var idea)) return new FoldedTap(new TapAnswer.Unknown("voting.idea_unknown"), default, default);
-        var ballot = facts.Ballots[pending.PersonId];
         var outcome = BallotRules.Apply(ballot, tap, idea, who, call.ScopeAreaCode, window);
         TapAnswer answer = outcome switch
         {

@@ -12,9 +12,13 @@ internal sealed class VoterKeys(KeyRing keys)
     // A street's worth.
     private readonly RecentMemory<Guid, KnownVoter> _voters = new(capacity: 50_000);
 
-    /// <summary>By person; whoever has no vote anywhere is not in the answer.</summary>
-    public Dictionary<Guid, VoterKey> Of(NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps)
+    /// <summary>
+    /// By person; whoever has no vote anywhere is not in the answer. Null where nobody can have a ballot: the link to people is destroyed,
+    /// or the vote was never opened. A key is a file, and for a call that somebody made up none is written.
+    /// </summary>
+    public Dictionary<Guid, VoterKey>? Of(NpgsqlConnection connection, Guid callId, IReadOnlyList<PendingTap> taps)
     {
+        if (!Pseudonym.HasKey(keys, callId) && (Pseudonym.IsGone(keys, callId) || !IsOpened(connection, callId))) return null;
         var voters = new Dictionary<Guid, KnownVoter>(taps.Count);
         var unknown = new HashSet<Guid>();
         foreach (var tap in taps)
@@ -52,6 +56,12 @@ internal sealed class VoterKeys(KeyRing keys)
             stale = true;
         }
         return stale;
+    }
+
+    private static bool IsOpened(NpgsqlConnection connection, Guid callId)
+    {
+        using var command = new NpgsqlCommand("select exists (select 1 from voting.ledger_head where call_id = $1)", connection) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = callId } } };
+        return command.ExecuteScalar() is true;
     }
 
     private const string ReadKeys = "select person_id, person_key, area_code from identity.pub_voter where person_id = any($1)";

@@ -1,5 +1,8 @@
 using System.Net;
+using IdeaPlatform.Kernel;
 using IdeaPlatform.Tests.Harness;
+using IdeaPlatform.Voting;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace IdeaPlatform.Tests.Voting;
@@ -195,7 +198,10 @@ public sealed class SaveTapTests(Api api) : IClassFixture<Api>
         var (_, others) = await api.OpenVote();
         using var voter = await api.As(await api.Resident());
         Assert.Equal("voting.idea_unknown", (await voter.Tap(callId, others[0], rev: 0)).Code);
-        Assert.Equal("voting.call_unknown", (await voter.Tap(Guid.NewGuid(), ideas[0], rev: 0)).Code);
+        var madeUp = Guid.NewGuid();
+        Assert.Equal("voting.call_unknown", (await voter.Tap(madeUp, ideas[0], rev: 0)).Code);
+        // Or everybody could fill the folder of keys.
+        Assert.False(Pseudonym.HasKey(api.Services.GetRequiredService<KeyRing>(), madeUp));
         Assert.Equal("voting.call_unknown", (await voter.Get($"/api/calls/{Guid.NewGuid()}/ballot")).Code);
     }
 

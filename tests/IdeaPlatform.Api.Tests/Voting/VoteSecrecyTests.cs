@@ -32,6 +32,7 @@ public sealed class VoteSecrecyTests(Api api) : IClassFixture<Api>
         // Who asks what became of the own ballot, or appeals, gets an answer: nothing is known about it any more.
         Assert.Equal("none", (await voter.Get($"/api/calls/{callId}/ballot/standing")).Ok()["status"].GetString());
         Assert.Equal("voting.appeal_over", (await voter.Post($"/api/calls/{callId}/ballot/appeal", new { text = "我的选票不应该这样处理。" })).Code);
+        Assert.Equal("voting.closed", (await voter.Tap(callId, ideas[0], rev: 1)).Code);
         Assert.True(Pseudonym.IsGone(api.Services.GetRequiredService<KeyRing>(), callId));
         Assert.Equal(1, await api.One<int>("select count(*)::int from kernel.audit_event where action = 'voting.link_destroyed' and subject_id = @callId", new { callId }));
         // Told again, nothing more happens; and nobody gets a new key under the old name.
