@@ -6,14 +6,13 @@ import { Section } from '../../ui/Page';
 import { Notice } from '../../ui/Notice';
 import { ErrorState, Loading } from '../../ui/States';
 import { CheckpointTable } from './CheckpointTable';
-import { Command } from '../../ui/Command';
 import { CompareCheckpoint } from './CompareCheckpoint';
 import { LedgerFacts } from './LedgerFacts';
 import { LedgerFiles } from './LedgerFiles';
 import { ledgerQuery } from './ledgerQueries';
 import { ReconciliationNotice } from './ReconciliationNotice';
 import { RecountPanel } from './RecountPanel';
-import css from './Ledger.module.css';
+import { WithPbtally } from './WithPbtally';
 
 /** All that may be known of a vote's ledger now, and how to check it oneself. */
 export function LedgerView({ callId }: { callId: string }) {
@@ -56,13 +55,7 @@ export function LedgerView({ callId }: { callId: string }) {
             <Section title={t('proof.files_title')}>
               <LedgerFiles ledger={data} />
             </Section>
-            <Section title={t('proof.with_pbtally')}>
-              <p className={css.soft}>{t('proof.pbtally_is')}</p>
-              <Command text="pbtally verify-ledger package.zip --key key.pem --witness checkpoint.txt" />
-              <Command text="pbtally verify-receipt receipt.json --ledger package.zip" />
-              <p className={css.soft}>{t('proof.pbtally_how')}</p>
-              <Command text="dotnet run --project backend/IdeaPlatform.Budgeting.Cli -- verify-ledger package.zip" />
-            </Section>
+            <WithPbtally callId={callId} />
           </>
         }
       />

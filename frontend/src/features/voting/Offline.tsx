@@ -15,7 +15,7 @@ export function Offline() {
         <Stack>
           <h2>{t('proof.with_pbtally')}</h2>
           <p>{t('proof.with_pbtally_body')}</p>
-          <Command text="pbtally verify-receipt receipt.json --ledger package.zip" />
+          <Command text="pbtally verify-receipt receipt-CODE.json --ledger NUMBER-package.zip" />
         </Stack>
       </Card>
     </Stack>

@@ -51,6 +51,20 @@ describe('The page that checks receipts', () => {
     expect(await screen.findByText('没有核对完')).toBeInTheDocument();
   });
 
+  it('does not promise a later signature for a row that a certified ledger does not have', async () => {
+    const refused = JSON.stringify({ code: 'voting.row_not_signed_yet' });
+    const problem = { status: 409, headers: { 'Content-Type': 'application/problem+json' } };
+    vi.stubGlobal('fetch', async (request: Request) =>
+      request.url.includes('/proofs/') ? new Response(refused, problem) : answer({ ...ledger, state: 'published' }),
+    );
+    draw(<VerifyView />, '/verify');
+    await userEvent.click(screen.getByLabelText('回执'));
+    await userEvent.paste(receipt.json);
+    await userEvent.click(screen.getByRole('button', { name: '开始核对' }));
+    expect(await screen.findByText(/流水账已经定稿/)).toBeInTheDocument();
+    expect(document.querySelector('[data-verdict="wrong"]')).not.toBeNull();
+  });
+
   it('tells what is no receipt', async () => {
     draw(<VerifyView />, '/verify');
     await userEvent.type(screen.getByLabelText('回执'), 'hello');

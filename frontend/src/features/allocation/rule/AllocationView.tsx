@@ -246,7 +246,7 @@ function Certificate({ data, callNo }: { data: RuleAllocation; callNo?: string }
               {t('explain.go_ballots')}
             </LinkButton>
           </Row>
-          <Command text={`pbtally verify ${callNo ?? 'RESULT'}-allocation.json --pb ballots.pb`} />
+          <Command text={`pbtally verify ${callNo ?? 'RESULT'}-allocation.json --pb ${callNo ?? 'CALL'}-ballots.pb`} />
           <dl className={css.proof}>
             <div>
               <dt>{t('explain.fact_input')}</dt>

@@ -12,6 +12,8 @@ export interface Opening {
     max_points: number | null;
     selection_rule: string;
     visibility: string;
+    /** People may still register while the vote runs. */
+    register_grows?: boolean;
   };
 }
 

@@ -88,6 +88,42 @@ describe('A published vote, counted again in the browser', () => {
     expect(await codes({ checkpoints: 'nothing' })).toEqual([['checkpoints', undefined]]);
   });
 
+  it('names more ballots than people, and an online change after a paper ballot', async () => {
+    expect(await codes({ rows: changeRow(0, '"register":', '"register":0,"was":') })).toContainEqual([
+      'register',
+      undefined,
+    ]);
+    const rows = [...vectors.rows];
+    const twice = rows.findIndex((row) => row.includes('"kind":"cast"') && row.includes('"rev":2'));
+    const uid = JSON.parse(rows[twice]!).ballot_uid;
+    const first = rows.findIndex((row) => row.includes(uid));
+    rows[first] = rows[first]!.replace('"kind":"cast"', '"kind":"replace"');
+    expect(await codes({ rows: `${rows.join('\n')}\n` })).toContainEqual(['locked', twice]);
+  });
+
+  it('names the line of an opening that cannot be read, and counts the others', async () => {
+    const openings = vectors.openings.map((line, i) => (i === 2 ? line.slice(0, 40) : line)).join('\n');
+    expect((await recount({ ...files, openings })).findings).toContainEqual({ code: 'opened', line: 3 });
+    for (const none of ['1', 'null', '{"ballot_uid":"x","salt":"x","picks":[1]}'])
+      expect((await recount({ ...files, openings: none })).findings).toContainEqual({ code: 'opened', line: 1 });
+  });
+
+  it.each(['', '<html>', '[]', '{"tally":[]}'])('says that %j is no published tally of this vote', async (result) => {
+    expect(await codes({ result })).toEqual([['result', undefined]]);
+  });
+
+  it('names an idea that the published tally has twice, or that the vote does not have', async () => {
+    const more = (row: string) => codes({ result: vectors.result.replace('"tally":[', `"tally":[${row},`) });
+    expect(await more('{"n":99,"points":1,"votes":1}')).toEqual([['result_idea', 99]]);
+    expect(await more('{"n":1,"points":9,"votes":3}')).toEqual([['result_idea', 1]]);
+  });
+
+  it('a blank line that was put in moves every row behind it', async () => {
+    const named = await codes({ rows: files.rows.replace('\n', '\n\n') });
+    expect(named).toContainEqual(['unreadable', 1]);
+    expect(named).toContainEqual(['place', 2]);
+  });
+
   it('a restored ballot counts, a quarantined and an invalidated one do not', async () => {
     const restore = vectors.rows.findIndex((row) => row.includes('"restore"'));
     const named = await codes({ rows: changeRow(restore, '"restore"', '"invalidate"') });

@@ -20,6 +20,7 @@ export interface Finding {
   code: string;
   seq?: number;
   n?: number;
+  line?: number;
   size?: number;
   counted?: number;
   kept?: number;
@@ -50,6 +51,8 @@ interface Standing {
   seq: number;
   commit: string;
   counts: boolean;
+  /** A paper ballot replaced it: nothing may change it any more. */
+  locked: boolean;
 }
 interface OpenedBallot {
   ballot_uid: string;
@@ -58,12 +61,17 @@ interface OpenedBallot {
   picks: Ballot['picks'];
 }
 interface Result {
+  call: string;
   ballots: number;
   tally: { n: number; votes: number; points: number }[];
 }
 
 const named = 100;
-const linesOf = (text: string) => text.split('\n').filter((line) => line !== '');
+/** A blank line is a line: whoever passes over one counts other rows than the ledger has. */
+const linesOf = (text: string) => {
+  const lines = text.split('\n');
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+};
 
 class Findings {
   readonly kept: Finding[] = [];
@@ -99,7 +107,9 @@ export async function recount(files: Published, told: (share: number) => void = 
     found,
   );
   const ballots = readRows(rows, opening, found);
-  const opened = linesOf(files.openings).map((line) => JSON.parse(line) as OpenedBallot);
+  if (opening.rules.register_grows !== true && ballots.size > opening.register)
+    found.add({ code: 'register', counted: ballots.size, kept: opening.register });
+  const opened = readOpenings(files.openings, found);
   await checkOpenings(opened, ballots, opening, found, (done) => told(0.7 + (0.3 * done) / opened.length));
   const counted = opened.filter(
     (one) =>
@@ -107,7 +117,7 @@ export async function recount(files: Published, told: (share: number) => void = 
       one.picks.length > 0 &&
       one.picks.length >= opening.rules.min_picks,
   );
-  const tally = tallyOf(counted, opening, JSON.parse(files.result) as Result, found);
+  const tally = tallyOf(counted, opening, readResult(files.result, opening, found), found);
   told(1);
   return {
     rows: rows.length,
@@ -159,9 +169,39 @@ function readRows(rows: readonly string[], opening: Opening, found: Findings): M
       return;
     }
     if (leaf.rev !== (standing?.rev ?? 0) + 1) found.add({ code: 'version', seq });
-    ballots.set(leaf.ballot_uid, { rev: leaf.rev, seq, commit: leaf.commit, counts: standing?.counts ?? true });
+    if (standing?.locked === true && leaf.kind !== 'replace') found.add({ code: 'locked', seq });
+    const locked = standing?.locked === true || leaf.kind === 'replace';
+    ballots.set(leaf.ballot_uid, { rev: leaf.rev, seq, commit: leaf.commit, counts: standing?.counts ?? true, locked });
   });
   return ballots;
+}
+
+function readOpenings(text: string, found: Findings): OpenedBallot[] {
+  return linesOf(text).flatMap((row, i) => {
+    const one = parsed<OpenedBallot>(row);
+    const readable =
+      typeof one?.ballot_uid === 'string' &&
+      typeof one.salt === 'string' &&
+      Array.isArray(one.picks) &&
+      one.picks.every((pick) => Array.isArray(pick));
+    if (!readable) found.add({ code: 'opened', line: i + 1 });
+    return readable ? [one] : [];
+  });
+}
+
+/** Null when it is no tally of this vote, which is told here. */
+function readResult(text: string, { call, ideas }: Opening, found: Findings): Result | null {
+  const result = parsed<Result>(text);
+  if (!result || result.call !== call || !Array.isArray(result.tally)) {
+    found.add({ code: 'result' });
+    return null;
+  }
+  const seen = new Set<number>();
+  for (const { n } of result.tally) {
+    if (seen.has(n) || !ideas.some((idea) => idea.n === n)) found.add({ code: 'result_idea', n });
+    seen.add(n);
+  }
+  return result;
 }
 
 async function checkOpenings(
@@ -212,7 +252,12 @@ function isAllowed(picks: Ballot['picks'], { rules, ideas }: Opening): boolean {
   );
 }
 
-function tallyOf(counted: readonly OpenedBallot[], { ideas }: Opening, result: Result, found: Findings): TallyRow[] {
+function tallyOf(
+  counted: readonly OpenedBallot[],
+  { ideas }: Opening,
+  result: Result | null,
+  found: Findings,
+): TallyRow[] {
   const tally = new Map(ideas.map(({ n }) => [n, { votes: 0, points: 0 }]));
   for (const { picks } of counted)
     for (const [n, points] of picks) {
@@ -221,12 +266,13 @@ function tallyOf(counted: readonly OpenedBallot[], { ideas }: Opening, result: R
       row.votes++;
       row.points += points;
     }
-  if (result.ballots !== counted.length) found.add({ code: 'ballots', counted: counted.length, kept: result.ballots });
+  if (result && result.ballots !== counted.length)
+    found.add({ code: 'ballots', counted: counted.length, kept: result.ballots });
   return ideas.map(({ n, no, id }) => {
     const { votes, points } = tally.get(n) ?? { votes: 0, points: 0 };
-    const official = result.tally.find((row) => row.n === n) ?? { votes: 0, points: 0 };
-    if (votes !== official.votes) found.add({ code: 'votes', n, counted: votes, kept: official.votes });
-    if (points !== official.points) found.add({ code: 'points', n, counted: points, kept: official.points });
+    const official = result?.tally.find((row) => row.n === n) ?? { votes: 0, points: 0 };
+    if (result && votes !== official.votes) found.add({ code: 'votes', n, counted: votes, kept: official.votes });
+    if (result && points !== official.points) found.add({ code: 'points', n, counted: points, kept: official.points });
     return { n, no, id, votes, points, official: { votes: official.votes, points: official.points } };
   });
 }

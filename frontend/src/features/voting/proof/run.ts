@@ -13,14 +13,18 @@ export async function checkReceipt(receipt: ReadReceipt, witness: string, tell: 
   const callId = receipt.leaf.call;
   const [ledger, site] = await Promise.all([fetchLedger(callId), fetchProof(callId, receipt.leaf.seq)]);
   const note = site?.note ?? ledger.checkpoints[0]?.note ?? '';
-  tell(
-    site ? await checkIncluded(receipt, site) : { name: 'included', state: 'wait', facts: { seq: receipt.leaf.seq } },
-  );
+  tell(site ? await checkIncluded(receipt, site) : notSigned(receipt.leaf.seq, ledger));
   const signed = await checkSigned(note, ledger.keyPem, callId);
   tell(signed);
   const compared = await compare(ledger, note, witness);
   compared.forEach(tell);
   keepWhatFits(ledger, note, [signed, ...compared]);
+}
+
+/** A row behind the last signature: the next one may have it; after the certification there is no next one, and nothing to wait for. */
+function notSigned(seq: number, { state, checkpoints }: Ledger): Line {
+  if (state !== 'published') return { name: 'included', state: 'wait', facts: { seq } };
+  return { name: 'included', state: 'wrong', why: 'beyond', facts: { seq, size: checkpoints[0]?.size ?? 0 } };
 }
 
 /** The latest checkpoint of a ledger, without any receipt. */
