@@ -44,7 +44,7 @@ const codes: Readonly<Record<number, string>> = {
   503: 'kernel.busy',
   504: 'kernel.busy',
 };
-export const codeOfStatus = (status: number): string => codes[status] ?? 'kernel.internal';
+const codeOfStatus = (status: number): string => codes[status] ?? 'kernel.internal';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 

@@ -9,7 +9,7 @@ import { makeRouter } from './router';
 import { sessionQuery } from './session';
 import { saySignedOut } from './signedOut';
 
-export function makeQueries() {
+function makeQueries() {
   const queries: QueryClient = new QueryClient({
     mutationCache: new MutationCache({
       onError: (error) => saySignedOut(problemOf(error).status, queries.getQueryData(sessionQuery.queryKey)?.person),

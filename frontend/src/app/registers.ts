@@ -68,7 +68,7 @@ export function useCategoryName(): (code: string) => string {
 
 export type TagRow = components['schemas']['TagResponse'];
 
-export const tagsQuery = queryOptions({
+const tagsQuery = queryOptions({
   queryKey: ['registers', 'tags'],
   queryFn: ({ signal }): Promise<TagRow[]> => ok(client.GET('/api/registers/tags', { signal })),
   staleTime: Infinity,

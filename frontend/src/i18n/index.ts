@@ -25,7 +25,7 @@ function remembered(): string | null {
 }
 
 /** `?lang=` wins (links in two languages), then what was chosen before, then Chinese. */
-export function firstLanguage(search = location.search): Language {
+function firstLanguage(search = location.search): Language {
   const asked = new URLSearchParams(search).get('lang');
   if (isLanguage(asked)) return asked;
   const before = remembered();

@@ -48,8 +48,5 @@ export function daysUntil(at: string | number | Date, now: number | Date = Date.
 
 export const toShanghai = (iso: string) => new Date(new Date(iso).getTime() + offsetMs).toISOString().slice(0, 16);
 export const fromShanghai = (local: string) => new Date(`${local}:00+08:00`).toISOString();
-/** Today's date in Kunming, as 2018-06-29. */
 /** The day in Kunming of an instant, as date fields have it. */
 export const dayInKunming = (iso: string) => toShanghai(iso).slice(0, 10);
-
-export const todayInKunming = (now = Date.now()) => new Date(now + offsetMs).toISOString().slice(0, 10);

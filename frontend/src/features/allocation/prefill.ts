@@ -18,7 +18,7 @@ export const leastOverride = 20;
 const reasonLength = (draft: Draft) => Array.from(draft.reason.trim()).length;
 
 /** A first wording of the reason, in plain words, for the bureau to change. */
-export function prefilledReason(ranking: Ranking, row: RankingRow, outcome: Outcome): string {
+function prefilledReason(ranking: Ranking, row: RankingRow, outcome: Outcome): string {
   // Against the rule nobody but the officer knows the reason.
   if (differs(row, outcome)) return '';
   const why =

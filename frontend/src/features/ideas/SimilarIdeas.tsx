@@ -12,7 +12,7 @@ import { inAddress, joinIdea, similarQuery } from './queries';
 import css from './Wizard.module.css';
 
 /** What was typed, once the typing pauses. */
-export function usePaused(text: string, ms = 700): string {
+function usePaused(text: string, ms = 700): string {
   const [paused, setPaused] = useState(text);
   useEffect(() => {
     const timer = setTimeout(() => setPaused(text), ms);

@@ -8,7 +8,6 @@ type Schemas = components['schemas'];
 export type Idea = Schemas['IdeaResponse'];
 export type IdeaCard = Schemas['IdeaCard'];
 export type Thread = Schemas['ThreadResponse'];
-export type ThreadStep = Schemas['StepResponse'];
 export type IdeaVersion = Schemas['IdeaVersionResponse'];
 export type IdeaContent = Schemas['IdeaContent'];
 export type Receipt = Schemas['ReceiptResponse'];

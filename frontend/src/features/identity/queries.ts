@@ -132,7 +132,7 @@ export interface AuditSearch {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const isId = (text: string) => uuid.test(text);
 
-export function auditFilter(search: AuditSearch) {
+function auditFilter(search: AuditSearch) {
   const midnight = (day: string, plus: number) =>
     new Date(Date.parse(`${day}T00:00:00+08:00`) + plus * 86_400_000).toISOString();
   return {

@@ -11,7 +11,6 @@ export type AccountRequest = Schemas['AccountRequest'];
 export type Member = Schemas['OrganizationMember'];
 export type MemberInvited = Schemas['MemberInvited'];
 export const memberRoles = ['owner', 'lead', 'finance', 'member'] as const;
-export type MemberRole = (typeof memberRoles)[number];
 
 const all = ['organizations', 'accounts'] as const;
 // Answered requests and corrections change the entry itself, too.

@@ -12,7 +12,7 @@ import { IdeaClaims } from './IdeaClaims';
 import { claimsDeskQuery, type ComparedIdea } from './queries';
 
 /** What an idea waits for at this desk; also the order of the queue. */
-export function waitsFor(idea: ComparedIdea): 'decide' | 'route' | 'sign' | 'notice' | 'window' | 'none' {
+function waitsFor(idea: ComparedIdea): 'decide' | 'route' | 'sign' | 'notice' | 'window' | 'none' {
   if (idea.windowOpen) return 'window';
   if (idea.state === 'claimed') return idea.claims.some((claim) => claim.state === 'selected') ? 'sign' : 'decide';
   if (idea.state !== 'claimable') return idea.state === 'shortlisted' ? 'notice' : 'none';
