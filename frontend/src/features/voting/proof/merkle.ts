@@ -63,23 +63,3 @@ export async function verifyConsistency(first: Head, second: Head, proof: readon
   }
   return sn === 0 && same(fr, first.root) && same(sr, second.root);
 }
-
-/** The right edge of a growing tree: append hashes one by one, and tell the root at any size. */
-export class Frontier {
-  private roots: Bytes[] = [];
-  size = 0;
-
-  async append(hash: Bytes) {
-    let node = hash;
-    for (let rest = this.size; odd(rest); rest = half(rest)) node = await nodeHash(this.roots.pop() as Bytes, node);
-    this.roots.push(node);
-    this.size++;
-  }
-
-  async root(): Promise<Bytes> {
-    let root = this.roots.at(-1);
-    if (!root) return emptyRoot();
-    for (let i = this.roots.length - 2; i >= 0; i--) root = await nodeHash(this.roots[i] as Bytes, root);
-    return root;
-  }
-}
