@@ -175,7 +175,7 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
             {
                 ideaId = row.GetProperty("ideaId").GetGuid(),
                 outcome,
-                reason = ProposedReason(row, ranking.GetProperty("minVotes").GetInt32()),
+                reason = ProposedReason(row, outcome, ranking.GetProperty("minVotes").GetInt32()),
                 replyClass = outcome == "not_selected" ? "B" : null,
             };
         }).ToList();
@@ -194,12 +194,13 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
     }
 
     /// <summary>The bureau takes the words that its desk proposes (officeWords.ts), which the pages can say in both languages.</summary>
-    private static string ProposedReason(JsonElement row, int minVotes)
+    private static string ProposedReason(JsonElement row, string outcome, int minVotes)
     {
         var standing = $"综合得分 {row.GetProperty("total").GetDecimal():0.##} 分，排第 {row.GetProperty("rank").GetInt32()} 名";
         return row.GetProperty("proposedWhy").GetString() switch
         {
             "rule_funded" => "按公布的规则获得资金，予以入围。",
+            "rule_not_funded" when outcome == "reserve" => "按公布的规则，本届资金没有分到这条点子，先列入备选，有资金时依次递补。",
             "rule_not_funded" => "按公布的规则，本届资金没有分到这条点子，理由见逐轮记录。欢迎完善后再来。",
             "within_money" => $"{standing}，本届资金可以支持，同意入围。",
             "after_money" => $"{standing}。本届资金已排到前面的点子，先列入备选，有资金时依次递补。",

@@ -11,7 +11,7 @@ import { Notice } from '../../ui/Notice';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
-import { written } from './officeWords';
+import { written } from '../../app/officeWords';
 import { replyClasses } from './outcomes';
 import { objectionsQuery, useAnswer, type ObjectionRow } from './queries';
 import css from './Allocation.module.css';

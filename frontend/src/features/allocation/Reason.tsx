@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { reasonText } from './officeWords';
+import { reasonText } from '../../app/officeWords';
 
 /** Why a decision is as it is: in the reader's language where the platform proposed the words, else as the office wrote it. */
 export function Reason({ reason }: { reason: string | null | undefined }) {

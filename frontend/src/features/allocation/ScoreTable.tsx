@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Table, type Column } from '../../ui/Table';
 import { moneyText } from '../../ui/money';
-import { reasonText } from './officeWords';
+import { reasonText } from '../../app/officeWords';
 import { OutcomeTag, scoreText } from './outcomes';
 import css from './Allocation.module.css';
 

@@ -101,3 +101,13 @@ test('an undecided idea is not sent', () => {
 test('scores show the decimals they have', () => {
   expect([88, 73.5, 66.67, 0, 100].map(scoreText)).toEqual(['88', '73.5', '66.67', '0', '100']);
 });
+
+test('what a rule did not fund is told apart: on the reserve, not selected, or out for another reason', () => {
+  const left = row({ ruleSaid: 'not_funded', proposedOutcome: 'reserve', proposedWhy: 'rule_not_funded' });
+  const said = (of: RankingRow, outcome: 'reserve' | 'not_selected') =>
+    withOutcome(ranking([of]), of, draftOf(of), outcome).reason;
+  expect(said(left, 'reserve')).toMatch(/列入备选/);
+  expect(said(left, 'not_selected')).toMatch(/理由见逐轮记录/);
+  const costless = { ...left, proposedOutcome: 'not_selected', proposedWhy: 'no_cost' };
+  expect(said(costless, 'not_selected')).toMatch(/费用还没有商定/);
+});

@@ -1,4 +1,4 @@
-import { written, type officeWords } from './officeWords';
+import { written, type officeWords } from '../../app/officeWords';
 import type { DecisionInput, Ranking, RankingRow } from './queries';
 import { scoreText, type Outcome } from './outcomes';
 
@@ -21,12 +21,12 @@ const reasonLength = (draft: Draft) => Array.from(draft.reason.trim()).length;
 function prefilledReason(ranking: Ranking, row: RankingRow, outcome: Outcome): string {
   // Against the rule nobody but the officer knows the reason.
   if (differs(row, outcome)) return '';
-  const why =
-    outcome === row.proposedOutcome
-      ? row.proposedWhy
-      : row.ruleSaid !== null
-        ? `rule_${row.ruleSaid}`
-        : { shortlisted: 'within_money', reserve: 'after_money', not_selected: 'low_total' }[outcome];
+  const byRank = { shortlisted: 'within_money', reserve: 'after_money', not_selected: 'low_total' }[outcome];
+  const byRule = outcome === 'reserve' ? 'rule_reserve' : `rule_${row.ruleSaid}`;
+  const otherwise = row.ruleSaid === null ? byRank : byRule;
+  // Who is put on the reserve is not asked to come again.
+  const proposed = outcome === row.proposedOutcome && row.proposedWhy !== 'rule_not_funded';
+  const why = proposed ? row.proposedWhy : otherwise;
   return written(`allocation.reason_${why}` as keyof typeof officeWords, {
     rank: row.rank,
     total: scoreText(row.total),

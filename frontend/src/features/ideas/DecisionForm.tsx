@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { written } from '../../app/officeWords';
 import { Button } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
 import { MoneyField, RadioCards, Select, TextArea } from '../../ui/Field';
@@ -41,8 +42,8 @@ export function DecisionForm({ idea }: { idea: Idea }) {
   const choose = (to: Verdict['verb']) => {
     setVerb(to);
     decide.reset();
-    if (to === 'accept' && reason === '') setReason(t('ideas.decide_accept_text'));
-    if (to !== 'accept' && reason === t('ideas.decide_accept_text')) setReason('');
+    if (to === 'accept' && reason === '') setReason(written('ideas.decide_accept_text'));
+    if (to !== 'accept' && reason === written('ideas.decide_accept_text')) setReason('');
   };
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { reasonText } from '../../app/officeWords';
 import { inLanguage } from '../../i18n';
 import { ErrorState, Loading } from '../../ui/States';
 import { Timeline, type TimelineStep } from '../../ui/Timeline';
@@ -31,7 +32,7 @@ export function ThreadLine({ thread, callId }: { thread: Thread; callId?: string
       state: isRefusal(step.kind) ? 'refused' : last && thread.expected.length > 0 ? 'now' : 'done',
       at: step.at,
       office: inLanguage({ zh: step.officeZh, en: step.officeEn }),
-      reason: step.reason || undefined,
+      reason: step.reason ? reasonText(step.reason, t).text : undefined,
       children:
         ledger || (goTo ?? replyClass ?? !step.public) ? (
           <ul className={css.hang}>

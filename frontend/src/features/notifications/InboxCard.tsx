@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { reasonText } from '../../app/officeWords';
 import { inLanguage } from '../../i18n';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
@@ -52,7 +53,7 @@ function Message({ message }: { message: InboxMessage }) {
         {!message.read && <span className="visually-hidden">{t('notifications.new')}</span>}
         {stepText(t, message.kind, message.data)}
       </p>
-      {message.reason && <p className={css.reason}>{message.reason}</p>}
+      {message.reason && <p className={css.reason}>{reasonText(message.reason, t).text}</p>}
       <p className={css.soft}>
         <When at={message.at} />
         <span aria-hidden="true"> · </span>

@@ -1,10 +1,14 @@
 import i18next from 'i18next';
 import { expect, test } from 'vitest';
-import en from '../../i18n/en/allocation.json';
-import zh from '../../i18n/zh-CN/allocation.json';
-import { setLanguage } from '../../i18n';
+import enAllocation from '../i18n/en/allocation.json';
+import enIdeas from '../i18n/en/ideas.json';
+import zhAllocation from '../i18n/zh-CN/allocation.json';
+import zhIdeas from '../i18n/zh-CN/ideas.json';
+import { setLanguage } from '../i18n';
 import { officeWords, proposedIn, reasonText, written } from './officeWords';
 
+const zh = { ...zhAllocation, ...zhIdeas };
+const en = { ...enAllocation, ...enIdeas };
 const codes = Object.keys(officeWords) as (keyof typeof officeWords)[];
 
 test.each(codes)('%s is proposed in the words of the pages, and read in either language', (code) => {

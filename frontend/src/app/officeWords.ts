@@ -15,6 +15,8 @@ export const officeWords = {
   'allocation.reason_no_cost': '费用还没有商定，本届不能入围，留作参考。',
   'allocation.reason_rule_funded': '按公布的规则获得资金，予以入围。',
   'allocation.reason_rule_not_funded': '按公布的规则，本届资金没有分到这条点子，理由见逐轮记录。欢迎完善后再来。',
+  'allocation.reason_rule_reserve': '按公布的规则，本届资金没有分到这条点子，先列入备选，有资金时依次递补。',
+  'ideas.decide_accept_text': '属于本届征集范围，予以受理。',
   'allocation.reason_within_money': '综合得分 {{total}} 分，排第 {{rank}} 名，本届资金可以支持，同意入围。',
 } as const;
 
