@@ -23,7 +23,16 @@ export default function OrganizationPage() {
   const person = usePerson();
   const organization = useQuery(organizationQuery(organizationId));
   if (organization.isPending) return <Loading lines={8} />;
-  if (organization.isError) return <ErrorState error={organization.error} retry={() => void organization.refetch()} />;
+  if (organization.isError)
+    return (
+      <Page
+        title={t('organizations.open_title')}
+        hideTitle
+        crumbs={[{ to: '/organizations', label: t('organizations.open_title') }]}
+      >
+        <ErrorState error={organization.error} retry={() => void organization.refetch()} />
+      </Page>
+    );
   const { data } = organization;
   const signs = actsFor(person, data.id, 'owner', 'lead');
   const belongs = person?.roles.some((grant) => grant.organizationId === data.id) ?? false;

@@ -12,7 +12,16 @@ export default function SpotCheckPage() {
   const { spotCheckId = '' } = useParams();
   const check = useQuery(spotCheckQuery(spotCheckId));
   if (check.isPending) return <Loading lines={8} />;
-  if (check.isError) return <ErrorState error={check.error} retry={() => void check.refetch()} />;
+  if (check.isError)
+    return (
+      <Page
+        title={t('evaluation.spot_checks')}
+        hideTitle
+        crumbs={[{ to: '/spot-checks', label: t('evaluation.spot_checks') }]}
+      >
+        <ErrorState error={check.error} retry={() => void check.refetch()} />
+      </Page>
+    );
   return (
     <Page
       title={t('evaluation.spot_check_n', { n: check.data.no })}

@@ -3,8 +3,12 @@ import type { ComponentType } from 'react';
 import { Route, Routes } from 'react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { draw } from '../../test/render';
+import EvaluationPage from './evaluation';
+import OrganizationPage from './organization';
+import ProjectPage from './project';
 import PublicityPage from './publicity';
 import ResultsPage from './results';
+import SpotCheckPage from './spotCheck';
 
 const call = { id: 'c1', titleZh: '官渡区公益金点子 秋季', titleEn: 'Guandu Golden Ideas, autumn' };
 
@@ -30,5 +34,31 @@ describe('a page about one call, opened by a link from a chat', () => {
       `/calls/c1/${name}`,
     );
     expect(await screen.findByRole('link', { name: call.titleZh })).toHaveAttribute('href', '/calls/c1');
+  });
+});
+
+const single: [string, ComponentType, string][] = [
+  ['/organizations/:organizationId', OrganizationPage, '/organizations'],
+  ['/projects/:projectId', ProjectPage, '/outcomes'],
+  ['/evaluations/:evaluationId', EvaluationPage, '/outcomes'],
+  ['/spot-checks/:spotCheckId', SpotCheckPage, '/spot-checks'],
+];
+
+describe('a page about one thing that is not there', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each(single)('%s still has a heading and a way on', async (path, Subject, list) => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(() =>
+      Promise.resolve(Response.json({ code: 'x', status: 404 }, { status: 404 })),
+    );
+    draw(
+      <Routes>
+        <Route path={path} element={<Subject />} />
+      </Routes>,
+      path.replace(/:.*/, 'gone'),
+    );
+    expect(await screen.findByRole('alert')).toBeVisible();
+    expect(screen.getByRole('heading', { level: 1 })).toBeInTheDocument();
+    expect(screen.getByRole('navigation').querySelector('a')).toHaveAttribute('href', list);
   });
 });
