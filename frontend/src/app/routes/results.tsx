@@ -6,6 +6,7 @@ import { callQuery } from '../../features/programmes/queries';
 import { useCallCrumbs } from '../../features/programmes/useCallCrumbs';
 import { DrawProof } from '../../features/review/DrawProof';
 import { IntegrityFacts } from '../../features/voting/signals/IntegrityFacts';
+import { inLanguage } from '../../i18n';
 import { LinkButton } from '../../ui/Button';
 import { Page } from '../../ui/Page';
 
@@ -17,7 +18,18 @@ export default function ResultsPage() {
   return (
     <Page
       title={t('allocation.results_title')}
-      lead={t('allocation.results_lead')}
+      lead={
+        // On paper there is no way back above the title: the call is named here.
+        <>
+          {call && (
+            <>
+              <strong>{inLanguage({ zh: call.titleZh, en: call.titleEn })}</strong>
+              <br />
+            </>
+          )}
+          {t('allocation.results_lead')}
+        </>
+      }
       crumbs={crumbs}
       actions={
         call &&

@@ -7,6 +7,7 @@ import { Button, HrefButton, LinkButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { Select, TextArea } from '../../ui/Field';
 import { When } from '../../ui/Figures';
+import { IconPhone } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { Section } from '../../ui/Page';
 import { problemText } from '../../ui/problemText';
@@ -39,7 +40,7 @@ export function ObjectionForm({ notice, person }: { notice: Publicity; person: '
       )}
       {notice.contactPhone && (
         <Row>
-          <HrefButton kind="plain" href={`tel:${notice.contactPhone}`}>
+          <HrefButton kind="quiet" href={`tel:${notice.contactPhone}`} icon={<IconPhone aria-hidden="true" />}>
             {t('allocation.object_call', { phone: notice.contactPhone })}
           </HrefButton>
         </Row>

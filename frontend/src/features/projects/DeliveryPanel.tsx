@@ -82,7 +82,7 @@ function OfProject({ delivery }: { delivery: Delivery }) {
           </span>
         )}
       </Row>
-      <Row>
+      <Row data-screen>
         <LinkButton kind="quiet" to={`/projects/${delivery.projectId}`} icon={<IconArrowRight aria-hidden="true" />}>
           {t('projects.open_project')}
         </LinkButton>

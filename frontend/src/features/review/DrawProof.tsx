@@ -26,7 +26,7 @@ export function DrawProof({ callId }: { callId: string }) {
       <Stack gap={3}>
         <h2>{t('review.proof')}</h2>
         <p>{t('review.proof_lead', { draws: data.draws.length, sheets })}</p>
-        <Row>
+        <Row data-screen>
           <Button
             kind="quiet"
             busy={check.isPending}
