@@ -42,7 +42,10 @@ export function Loading({ lines = 3, cards = 0, label }: { lines?: number; cards
   );
 }
 
-/** A failure, in words and with the way on: sign in, or try again. Pass the query's error as it came. */
+/** Not there, or not yours: asked again, the answer is the same. */
+const lasting = [403, 404, 410];
+
+/** A failure, in words and with the way on: sign in, or try again where that can help. Pass the query's error as it came. */
 export function ErrorState({ error, retry, compact }: { error: unknown; retry?: () => void; compact?: boolean }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -62,7 +65,8 @@ export function ErrorState({ error, retry, compact }: { error: unknown; retry?: 
           </LinkButton>
         </div>
       ) : (
-        retry && (
+        retry &&
+        !lasting.includes(problem.status) && (
           <div className={css.actions}>
             <Button kind="quiet" onClick={retry} icon={<IconRefresh aria-hidden="true" />}>
               {t('common.retry')}

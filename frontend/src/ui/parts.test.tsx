@@ -53,6 +53,14 @@ describe('parts', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('这一步现在不能做');
   });
 
+  test('trying again is offered where it can help, and not for what is not there', () => {
+    const { unmount } = draw(<ErrorState error={new Problem(503, 'kernel.busy')} retry={() => {}} />);
+    expect(screen.getByRole('button', { name: '再试一次' })).toBeVisible();
+    unmount();
+    draw(<ErrorState error={new Problem(404, 'kernel.not_found')} retry={() => {}} />);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   test('our own bug shows the number to quote, a refusal does not', () => {
     const { unmount } = draw(<ErrorState error={new Problem(500, 'kernel.internal', { traceId: 'abc' })} />);
     expect(screen.getByText('报修号：abc')).toBeVisible();
