@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useLive } from '../../app/live';
 import { useCategoryName } from '../../app/registers';
 import { Badge, StateTag } from '../../ui/Badge';
@@ -66,6 +67,9 @@ function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
           <Badge>{nameOf(idea.category)}</Badge>
           <Area {...placeOf(idea)} />
           {idea.isDemo && <Badge>{t('ideas.demo')}</Badge>}
+          <Link className={css.toThread} to="#thread">
+            {t('ideas.to_thread')}
+          </Link>
         </Row>
       }
       actions={
@@ -102,9 +106,11 @@ function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
               </Card>
               {panels?.(idea)}
               {!voting && vote?.(idea)}
-              <Section title={t('ideas.thread')}>
-                <IdeaThread ideaId={idea.id} callId={idea.callId} />
-              </Section>
+              <div id="thread" className={css.thread}>
+                <Section title={t('ideas.thread')}>
+                  <IdeaThread ideaId={idea.id} callId={idea.callId} />
+                </Section>
+              </div>
             </>
           }
           side={

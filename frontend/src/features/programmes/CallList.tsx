@@ -35,7 +35,9 @@ function CallCard({ call }: { call: CallSummary }) {
       <p className={css.soft}>
         {inLanguage({ zh: call.scopeZh, en: call.scopeEn })}
         <span aria-hidden="true"> · </span>
-        {t('programmes.pot_total')} <Money fen={call.potFen} />
+        <span className={css.pot}>
+          {t('programmes.pot_total')} <Money fen={call.potFen} />
+        </span>
       </p>
       {call.nextAt && (
         <p className={may(call.phase) ? css.may : undefined}>
