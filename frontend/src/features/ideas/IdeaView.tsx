@@ -106,7 +106,7 @@ function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
               </Card>
               {panels?.(idea)}
               {!voting && vote?.(idea)}
-              <div id="thread" className={css.thread}>
+              <div id="thread">
                 <Section title={t('ideas.thread')}>
                   <IdeaThread ideaId={idea.id} callId={idea.callId} />
                 </Section>
