@@ -33,9 +33,8 @@ function CallCard({ call }: { call: CallSummary }) {
         </Link>
       </h2>
       <p className={css.soft}>
-        {inLanguage({ zh: call.scopeZh, en: call.scopeEn })}
-        <span aria-hidden="true"> · </span>
-        <span className={css.pot}>
+        <span>{inLanguage({ zh: call.scopeZh, en: call.scopeEn })}</span>
+        <span>
           {t('programmes.pot_total')} <Money fen={call.potFen} />
         </span>
       </p>
