@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { PublicEvaluation } from '../../features/evaluation/PublicEvaluation';
 import { publicEvaluationQuery } from '../../features/evaluation/queries';
-import { Page } from '../../ui/Page';
-import { ErrorState, Loading } from '../../ui/States';
+import { Loading } from '../../ui/States';
+import { FailedPage } from '../FailedPage';
 
 /** A published evaluation. */
 export default function EvaluationPage() {
@@ -14,13 +14,11 @@ export default function EvaluationPage() {
   if (sheet.isPending) return <Loading lines={8} />;
   if (sheet.isError)
     return (
-      <Page
+      <FailedPage
         title={t('projects.outcomes_title')}
-        hideTitle
-        crumbs={[{ to: '/outcomes', label: t('projects.outcomes_title') }]}
-      >
-        <ErrorState error={sheet.error} retry={() => void sheet.refetch()} />
-      </Page>
+        list={{ to: '/outcomes', label: t('projects.outcomes_title') }}
+        query={sheet}
+      />
     );
   return <PublicEvaluation sheet={sheet.data} />;
 }

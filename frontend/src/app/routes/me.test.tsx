@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { myBallotQuery } from '../../features/voting/queries';
 import { homeQuery, type Home } from '../../features/discovery/queries';
+import { myBallot } from '../../test/ballot';
 import { draw } from '../../test/render';
 import { sessionQuery } from '../session';
 import MePage from './me';
@@ -20,29 +21,7 @@ function page(phase: string, whyNot: string | null, { rev = 0, linkDestroyed = f
   drawn.queries.setQueryData(homeQuery.queryKey, {
     calls: [{ call: { id: 'c', phase, titleZh: '第一届', titleEn: 'The first' } }],
   } as unknown as Home);
-  drawn.queries.setQueryData(myBallotQuery('c').queryKey, {
-    ballot: {
-      callId: 'c',
-      rev,
-      status: 'open',
-      method: 'approval',
-      maxPicks: 5,
-      minPicks: 1,
-      maxPoints: null,
-      maxCostFen: null,
-      picks: [],
-      left: 5,
-      pointsLeft: null,
-      costLeftFen: null,
-      missing: 0,
-    },
-    counts: false,
-    whyNot,
-    opensAt: '2026-12-20T01:00:00Z',
-    closesAt: '2026-12-30T10:00:00Z',
-    receipt: null,
-    linkDestroyed,
-  });
+  drawn.queries.setQueryData(myBallotQuery('c').queryKey, myBallot({ whyNot, linkDestroyed }, { rev }) as never);
   drawn.rerender(<MePage />);
 }
 const tile = () => screen.queryByRole('link', { name: /^我的选票/ });

@@ -13,7 +13,8 @@ import { LinkButton } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
 import { IconKey } from '../../ui/icons';
 import { Page, Section } from '../../ui/Page';
-import { ErrorState, Loading } from '../../ui/States';
+import { Loading } from '../../ui/States';
+import { FailedPage } from '../FailedPage';
 import { actsFor, hasRole, usePerson } from '../session';
 
 /** An organization in public: who it is, how it stands, what it carries out. Its members and the bureau also write here. */
@@ -25,13 +26,11 @@ export default function OrganizationPage() {
   if (organization.isPending) return <Loading lines={8} />;
   if (organization.isError)
     return (
-      <Page
+      <FailedPage
         title={t('organizations.open_title')}
-        hideTitle
-        crumbs={[{ to: '/organizations', label: t('organizations.open_title') }]}
-      >
-        <ErrorState error={organization.error} retry={() => void organization.refetch()} />
-      </Page>
+        list={{ to: '/organizations', label: t('organizations.open_title') }}
+        query={organization}
+      />
     );
   const { data } = organization;
   const signs = actsFor(person, data.id, 'owner', 'lead');

@@ -4,8 +4,8 @@ import { useParams } from 'react-router';
 import { ProjectEvaluations } from '../../features/evaluation/ProjectEvaluations';
 import { ProjectView } from '../../features/projects/ProjectView';
 import { projectQuery } from '../../features/projects/queries';
-import { Page } from '../../ui/Page';
-import { ErrorState, Loading } from '../../ui/States';
+import { Loading } from '../../ui/States';
+import { FailedPage } from '../FailedPage';
 
 /** A project in public. */
 export default function ProjectPage() {
@@ -15,9 +15,11 @@ export default function ProjectPage() {
   if (project.isPending) return <Loading lines={8} />;
   if (project.isError)
     return (
-      <Page title={t('projects.project')} hideTitle crumbs={[{ to: '/outcomes', label: t('projects.outcomes_title') }]}>
-        <ErrorState error={project.error} retry={() => void project.refetch()} />
-      </Page>
+      <FailedPage
+        title={t('projects.project')}
+        list={{ to: '/outcomes', label: t('projects.outcomes_title') }}
+        query={project}
+      />
     );
   return <ProjectView project={project.data} evaluations={<ProjectEvaluations projectId={projectId} />} />;
 }

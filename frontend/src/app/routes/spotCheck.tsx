@@ -4,7 +4,8 @@ import { useParams } from 'react-router';
 import { spotCheckQuery } from '../../features/evaluation/queries';
 import { SpotCheckView } from '../../features/evaluation/SpotCheckView';
 import { Page } from '../../ui/Page';
-import { ErrorState, Loading } from '../../ui/States';
+import { Loading } from '../../ui/States';
+import { FailedPage } from '../FailedPage';
 
 /** One spot check, to be drawn again by anybody. */
 export default function SpotCheckPage() {
@@ -14,13 +15,11 @@ export default function SpotCheckPage() {
   if (check.isPending) return <Loading lines={8} />;
   if (check.isError)
     return (
-      <Page
+      <FailedPage
         title={t('evaluation.spot_checks')}
-        hideTitle
-        crumbs={[{ to: '/spot-checks', label: t('evaluation.spot_checks') }]}
-      >
-        <ErrorState error={check.error} retry={() => void check.refetch()} />
-      </Page>
+        list={{ to: '/spot-checks', label: t('evaluation.spot_checks') }}
+        query={check}
+      />
     );
   return (
     <Page

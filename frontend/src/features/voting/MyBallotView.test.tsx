@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import vectors from '../../../../tests/data/ledger/vectors.json';
 import { sessionQuery } from '../../app/session';
+import { myBallot } from '../../test/ballot';
 import { draw } from '../../test/render';
 import { MyBallotView } from './MyBallotView';
 import { myBallotQuery, tallyQuery, type MyBallot, type Receipt, type TallyResponse } from './queries';
@@ -27,27 +28,7 @@ function page(state: TallyResponse['state'], mine: Partial<MyBallot>) {
     picks: 0,
     ideas: [],
   });
-  keep(myBallotQuery('c').queryKey, {
-    ballot: {
-      callId: 'c',
-      rev: 0,
-      status: 'open',
-      method: 'approval',
-      maxPicks: 5,
-      minPicks: 1,
-      maxPoints: null,
-      maxCostFen: null,
-      picks: [],
-      missing: 0,
-    },
-    counts: false,
-    whyNot: null,
-    opensAt,
-    closesAt,
-    receipt: null,
-    linkDestroyed: false,
-    ...mine,
-  });
+  keep(myBallotQuery('c').queryKey, myBallot({ opensAt, closesAt, ...mine }));
   drawn.rerender(<MyBallotView callId="c" />);
 }
 

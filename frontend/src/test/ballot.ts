@@ -1,0 +1,26 @@
+/** What the platform says of the ballot of somebody who may pick five ideas of the call "c" and has picked none. */
+export const myBallot = (mine: object = {}, ballot: object = {}) => ({
+  ballot: {
+    callId: 'c',
+    rev: 0,
+    status: 'open',
+    method: 'approval',
+    maxPicks: 5,
+    minPicks: 1,
+    maxPoints: null,
+    maxCostFen: null,
+    picks: [],
+    left: 5,
+    pointsLeft: null,
+    costLeftFen: null,
+    missing: 0,
+    ...ballot,
+  },
+  counts: false,
+  whyNot: null,
+  opensAt: '2026-12-20T01:00:00Z',
+  closesAt: '2026-12-30T10:00:00Z',
+  receipt: null,
+  linkDestroyed: false,
+  ...mine,
+});
