@@ -60,9 +60,11 @@ internal sealed class VoterKeys(KeyRing keys)
 
     private static bool IsOpened(NpgsqlConnection connection, Guid callId)
     {
-        using var command = new NpgsqlCommand("select exists (select 1 from voting.ledger_head where call_id = $1)", connection) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = callId } } };
+        using var command = new NpgsqlCommand(ReadOpened, connection) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = callId } } };
         return command.ExecuteScalar() is true;
     }
+
+    private const string ReadOpened = "select exists (select from voting.ledger_head where call_id = $1)";
 
     private const string ReadKeys = "select person_id, person_key, area_code from identity.pub_voter where person_id = any($1)";
 }

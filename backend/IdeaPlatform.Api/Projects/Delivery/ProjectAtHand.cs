@@ -7,7 +7,7 @@ namespace IdeaPlatform.Projects.Delivery;
 /// </summary>
 internal sealed record ProjectAtHand(
     Guid Id, Guid IdeaId, Guid CallId, Guid ClaimId, Guid OrganizationId, string OrganizationName, string State, DateOnly StartOn, DateOnly EndOn, string ScopeAreaCode,
-    string OrganizationStatus)
+    string OrganizationStatus, DateOnly SignedOn)
 {
     public bool IsMember(CurrentUser user) => user.Organizations.Contains(OrganizationId);
 
@@ -56,7 +56,7 @@ internal sealed record ProjectAtHand(
 
     private const string ReadOne = """
         select p.id, p.idea_id, p.call_id, p.claim_id, p.organization_id, o.name as organization_name, p.state, p.start_on, p.end_on, c.scope_area_code,
-            o.status as organization_status
+            o.status as organization_status, (p.signed_at at time zone 'Asia/Shanghai')::date as signed_on
         from projects.project p
         join organizations.pub_organization o on o.id = p.organization_id
         join programmes.pub_call c on c.id = p.call_id

@@ -37,7 +37,7 @@ internal static class Spendings
         var room = await work.MaybeOne<Room>(ReadRoom, new { projectId, request.Line });
         if (room is null) return Problems.Invalid("projects.change_lines", "line");
         if (project.State == "completed" && room.PaidFen <= 0) return Problems.Refused("projects.ended");
-        if (request.SpentOn < room.SignedOn) return Problems.Refused("projects.spent_before_signing", new { signedOn = room.SignedOn });
+        if (request.SpentOn < project.SignedOn) return Problems.Refused("projects.spent_before_signing", new { signedOn = project.SignedOn });
         if (request.AmountFen > room.LineFen) return Problems.Refused("projects.spending_over_line", new { leftFen = room.LineFen });
         if (request.AmountFen > room.PaidFen) return Problems.Refused("projects.spending_over_paid", new { leftFen = room.PaidFen });
         var id = Guid.CreateVersion7();
@@ -115,8 +115,7 @@ internal static class Spendings
         if (project is null || !project.IsFinance(user)) return Problems.NotFound("projects.unknown");
         if (request.BackOn > season.Today()) return Problems.Invalid("projects.paid_in_future", "backOn");
         if (await project.IsOwn(work, user)) return Problems.Refused("projects.own_organization");
-        var signedOn = await work.One<DateOnly>(ReadSigned, new { projectId });
-        if (request.BackOn < signedOn) return Problems.Refused("projects.back_before_signing", new { signedOn });
+        if (request.BackOn < project.SignedOn) return Problems.Refused("projects.back_before_signing", new { signedOn = project.SignedOn });
         var demanded = project.State == "terminated";
         var voucherNo = request.VoucherNo.Trim();
         if (await Money.Return(work, projectId, request.AmountFen, demanded, voucherNo, user.Id) is { } refusal) return Problems.Refused(refusal);
@@ -129,7 +128,7 @@ internal static class Spendings
         return TypedResults.NoContent();
     }
 
-    private sealed record Room(long LineFen, long PaidFen, DateOnly SignedOn);
+    private sealed record Room(long LineFen, long PaidFen);
 
     private sealed record Row(string State, Guid EnteredBy, long AmountFen, string VoucherNo, string Purpose);
 
@@ -139,10 +138,8 @@ internal static class Spendings
                 select sum(s.amount_fen) from projects.spending s
                 where s.project_id = b.project_id and s.line = b.position and s.state in ('entered', 'booked')), 0)::bigint as line_fen,
             coalesce((select sum(m.released_fen) from programmes.pub_project_money m where m.project_id = b.project_id), 0)::bigint - coalesce((
-                select sum(s.amount_fen) from projects.spending s where s.project_id = b.project_id and s.state = 'entered'), 0)::bigint as paid_fen,
-            (p.signed_at at time zone 'Asia/Shanghai')::date as signed_on
+                select sum(s.amount_fen) from projects.spending s where s.project_id = b.project_id and s.state = 'entered'), 0)::bigint as paid_fen
         from projects.budget_line b
-        join projects.project p on p.id = b.project_id
         where b.project_id = @projectId and b.position = @Line
         """;
 
@@ -165,8 +162,6 @@ internal static class Spendings
     private const string SaveReversal = """
         update projects.spending set state = 'reversed', reversed_by = @userId, reversed_at = @now, reversal_reason = @reason where id = @spendingId
         """;
-
-    private const string ReadSigned = "select (signed_at at time zone 'Asia/Shanghai')::date from projects.project where id = @projectId";
 
     private const string SaveBack = """
         insert into projects.money_back (id, project_id, amount_fen, voucher_no, demanded, back_on, entered_by, entered_at)

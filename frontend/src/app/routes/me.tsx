@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Problem } from '../../api/problems';
+import type { Problem } from '../../api/problems';
 import { LinkButton } from '../../ui/Button';
 import { homeQuery } from '../../features/discovery/queries';
 import { MyIdeas } from '../../features/ideas/MyIdeas';
 import { Left } from '../../features/voting/Left';
 import { isToCheck, voteIsOver } from '../../features/voting/PastBallot';
-import type { MyBallot } from '../../features/voting/queries';
 import { useBallot } from '../../features/voting/useBallot';
+import { whyNotProblem } from '../../features/voting/whyNotProblem';
 import { inLanguage } from '../../i18n';
 import { Grid, Stack } from '../../ui/Card';
 import { IconBell, IconChecks, IconInbox, IconSearch, IconUser } from '../../ui/icons';
@@ -101,7 +101,8 @@ function BallotTile({ callId }: { callId: string }) {
   // The clock closes a vote a little before the call moves on to the counting.
   if (mine?.whyNot === 'voting.closed') return <PastBallotTile callId={callId} />;
   if (!mine || !standing) return null;
-  if (mine.whyNot) return <HeldBallotTile mine={mine} why={mine.whyNot} />;
+  const why = whyNotProblem(mine);
+  if (why) return <HeldBallotTile callId={callId} why={why} />;
   return (
     <Link className={`${css.tile} ${css.gold}`} to={`/me/ballot/${callId}`}>
       <IconChecks aria-hidden="true" />
@@ -115,15 +116,14 @@ function BallotTile({ callId }: { callId: string }) {
 }
 
 /** A vote is on in which I cannot vote, or no longer change anything: said here, so that the ballot is not looked for in vain. */
-function HeldBallotTile({ mine, why }: { mine: MyBallot; why: string }) {
+function HeldBallotTile({ callId, why }: { callId: string; why: Problem }) {
   const { t } = useTranslation();
-  const facts = { opensAt: mine.opensAt, closedAt: mine.closesAt };
   return (
-    <Link className={css.tile} to={`/me/ballot/${mine.ballot.callId}`}>
+    <Link className={css.tile} to={`/me/ballot/${callId}`}>
       <IconChecks aria-hidden="true" />
       <span>
         <strong>{t('common.me_ballot')}</strong>
-        <small>{problemText(new Problem(409, why, { facts }), t).text}</small>
+        <small>{problemText(why, t).text}</small>
       </span>
     </Link>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { FailedPage } from '../../app/FailedPage';
 import { useLive } from '../../app/live';
 import { useCategoryName } from '../../app/registers';
 import { Badge, StateTag } from '../../ui/Badge';
@@ -13,7 +14,7 @@ import { Notice } from '../../ui/Notice';
 import { Page, Section } from '../../ui/Page';
 import { QrCode } from '../../ui/QrCode';
 import { ShareButton } from '../../ui/ShareButton';
-import { ErrorState, Loading } from '../../ui/States';
+import { Loading } from '../../ui/States';
 import { awaits } from './dueDate';
 import { DueNotice } from './DueWords';
 import { IdeaOwnActions } from './IdeaOwnActions';
@@ -42,11 +43,7 @@ export function IdeaView({ ideaId, ...panels }: { ideaId: string } & Panels) {
   const idea = useQuery(ideaQuery(ideaId));
   useLive(`idea:${ideaId}`);
   if (idea.error)
-    return (
-      <Page title={t('ideas.crumb')} hideTitle crumbs={[{ to: '/ideas', label: t('ideas.crumb') }]}>
-        <ErrorState error={idea.error} retry={() => void idea.refetch()} />
-      </Page>
-    );
+    return <FailedPage title={t('ideas.crumb')} list={{ to: '/ideas', label: t('ideas.crumb') }} query={idea} />;
   if (!idea.data) return <Loading lines={8} />;
   return <Drawn idea={idea.data} {...panels} />;
 }

@@ -8,12 +8,12 @@ import { LinkButton } from '../../ui/Button';
 import { IconCheck, IconWifiOff } from '../../ui/icons';
 import { LiveMark } from '../../ui/LiveMark';
 import { problemText } from '../../ui/problemText';
-import { Problem } from '../../api/problems';
 import { Left, Spent } from './Left';
 import { PastBallot } from './PastBallot';
 import { pickedIdeaQuery, tallyQuery } from './queries';
 import { useTallyLine } from './tally';
 import { useBallot } from './useBallot';
+import { whyNotProblem } from './whyNotProblem';
 import css from './Vote.module.css';
 
 const shownChips = 5;
@@ -39,16 +39,7 @@ export function BallotBar({ callId }: { callId: string }) {
             </LinkButton>
           </>
         ) : ballot.mine?.whyNot ? (
-          <span>
-            {
-              problemText(
-                new Problem(409, ballot.mine.whyNot, {
-                  facts: { opensAt: ballot.mine.opensAt, closedAt: ballot.mine.closesAt },
-                }),
-                t,
-              ).text
-            }
-          </span>
+          <span>{problemText(whyNotProblem(ballot.mine), t).text}</span>
         ) : ballot.mine ? (
           <Standing ballot={ballot} />
         ) : null}

@@ -2,13 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLiveState } from '../../app/live';
-import { Problem } from '../../api/problems';
 import { LinkButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { Money } from '../../ui/Figures';
 import { LiveMark } from '../../ui/LiveMark';
-import { Notice } from '../../ui/Notice';
-import { problemText } from '../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { BallotStatus } from './BallotStatus';
 import { Left, Spent } from './Left';
@@ -18,6 +15,7 @@ import { pickedIdeaQuery, tallyQuery } from './queries';
 import { ReceiptPanel } from './ReceiptPanel';
 import { useTallyLine } from './tally';
 import { useBallot } from './useBallot';
+import { WhyNot } from './channels/WhyNot';
 import css from './Vote.module.css';
 
 /** My ballot in a call: what I gave, what is left, whether it counts, and how it is kept. */
@@ -74,14 +72,7 @@ export function MyBallotView({ callId }: { callId: string }) {
         {ballot.waiting && <p className={css.offline}>{t('voting.kept_offline')}</p>}
       </Card>
       <BallotStatus status={mine.ballot.status} callId={callId} />
-      {mine.whyNot && open && mine.ballot.status === 'open' && (
-        <Notice tone="warn">
-          {
-            problemText(new Problem(409, mine.whyNot, { facts: { opensAt: mine.opensAt, closedAt: mine.closesAt } }), t)
-              .text
-          }
-        </Notice>
-      )}
+      {open && mine.ballot.status === 'open' && <WhyNot mine={mine} />}
       {picks.length === 0 && open ? (
         <EmptyState
           drawing="idea"

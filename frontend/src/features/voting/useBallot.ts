@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { Problem } from '../../api/problems';
 import { usePerson } from '../../app/session';
 import { costsQuery, myBallotQuery, type BallotResponse, type MyBallot } from './queries';
 import { keepReceipt } from './receipts';
 import { roomFor, standingOf, type Costs } from './room';
 import { pointsOf, TapQueue, wished, type QueueState } from './tapQueue';
+import { whyNotProblem } from './whyNotProblem';
 
 const queues = new Map<string, TapQueue>();
 const empty: QueueState = { taps: [], waiting: false, refused: {} };
@@ -95,11 +95,9 @@ export function viewOf(
     give(ideaId: string, points: number): boolean {
       if (!queue || !data) return false;
       const before = pointsOf(picks, ideaId);
-      if (data.whyNot !== null && (points > before || /closed|not_open|ballot_/.test(data.whyNot))) {
-        queue.refuse(
-          ideaId,
-          new Problem(409, data.whyNot, { facts: { opensAt: data.opensAt, closedAt: data.closesAt } }),
-        );
+      const why = whyNotProblem(data);
+      if (why && (points > before || /closed|not_open|ballot_/.test(why.code))) {
+        queue.refuse(ideaId, why);
         return false;
       }
       queue.tap(callId, ideaId, points, before);

@@ -113,9 +113,7 @@ public sealed class SpendingTests(Api api) : IClassFixture<Api>
     {
         var one = await api.Running();
         await one.Pay(1);
-        var signedOn = one.Today.AddDays(-10);
-        // Half past midnight in Kunming: by the clock of the server that is still the day before.
-        await api.Sql("update projects.project set signed_at = @at where id = @ProjectId", new { one.ProjectId, at = new DateTimeOffset(signedOn, new TimeOnly(0, 30), TimeSpan.FromHours(8)).ToUniversalTime() });
+        var signedOn = await SignedEarly(one.ProjectId, one.Today.AddDays(-10));
         var refused = await one.Spend(1_000, on: signedOn.AddDays(-1));
         Assert.Equal((HttpStatusCode.Conflict, "projects.spent_before_signing"), (refused.Status, refused.Code));
         Assert.Equal($"{signedOn:yyyy-MM-dd}", refused["facts"].GetProperty("signedOn").GetString());
@@ -130,14 +128,19 @@ public sealed class SpendingTests(Api api) : IClassFixture<Api>
     {
         var one = await api.Running();
         await one.Pay(1);
-        var signedOn = one.Today.AddDays(-10);
-        // Half past midnight in Kunming: by the clock of the server that is still the day before.
-        await api.Sql("update projects.project set signed_at = @at where id = @ProjectId", new { one.ProjectId, at = new DateTimeOffset(signedOn, new TimeOnly(0, 30), TimeSpan.FromHours(8)).ToUniversalTime() });
+        var signedOn = await SignedEarly(one.ProjectId, one.Today.AddDays(-10));
         Task<Answer> Back(DateOnly backOn) => one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen = 1_000, voucherNo = "退-早", backOn });
         var refused = await Back(signedOn.AddDays(-1));
         Assert.Equal((HttpStatusCode.Conflict, "projects.back_before_signing"), (refused.Status, refused.Code));
         Assert.Equal($"{signedOn:yyyy-MM-dd}", refused["facts"].GetProperty("signedOn").GetString());
         Assert.Equal(0, await api.One<int>("select count(*)::int from projects.money_back where project_id = @ProjectId", new { one.ProjectId }));
         (await Back(signedOn)).Ok();
+    }
+
+    /// <summary>Half past midnight in Kunming: by the clock of the server that is still the day before.</summary>
+    private async Task<DateOnly> SignedEarly(Guid projectId, DateOnly day)
+    {
+        await api.Sql("update projects.project set signed_at = @at where id = @projectId", new { projectId, at = new DateTimeOffset(day, new TimeOnly(0, 30), TimeSpan.FromHours(8)).ToUniversalTime() });
+        return day;
     }
 }
