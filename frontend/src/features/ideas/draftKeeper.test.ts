@@ -55,10 +55,15 @@ describe('DraftKeeper', () => {
     expect(DraftKeeper.local(store, 'd')).toBeNull();
   });
 
-  it('holds on to the text without a network and sends it when there is one', async () => {
+  it.each([
+    ['without a network', 0],
+    ['while the server asks for patience', 429],
+    ['when the server waited too long for it', 408],
+    ['while the server is busy', 503],
+  ])('holds on to the text %s and sends it later', async (_, status) => {
     const save = vi
       .fn<(content: DraftContent, version: number) => Promise<{ version: number }>>()
-      .mockRejectedValueOnce(new Problem(0, 'kernel.offline'))
+      .mockRejectedValueOnce(new Problem(status, 'kernel.offline'))
       .mockResolvedValue({ version: 1 });
     const { keeper, store, states } = setUp(save);
     keeper.keep(draft('地铁里写的'));
