@@ -1,6 +1,8 @@
+using Dapper;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Voting.Fraud;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace IdeaPlatform.Tests.Voting;
@@ -33,6 +35,25 @@ public sealed class TraceKeeperTests(Api api) : IClassFixture<Api>
         await api.Sql("alter table voting.trace drop constraint nothing");
         await keeper.Flush(CancellationToken.None);
         Assert.Equal(["2 first 4"], await Kept(callId));
+    }
+
+    [Fact]
+    public async Task Who_flushes_also_waits_for_what_the_timer_is_writing()
+    {
+        var (callId, _) = await api.OpenVote();
+        var keeper = api.Services.GetRequiredService<TraceKeeper>();
+        await using var holder = new NpgsqlConnection(api.OwnerConnection);
+        await holder.OpenAsync(TestContext.Current.CancellationToken);
+        await using var held = await holder.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await holder.ExecuteAsync("lock table voting.trace in share mode", transaction: held);
+        keeper.Add(callId, [Tap(Guid.NewGuid(), api.SeasonNow, s_here)]);
+        await Patience.Until(() => api.One<bool>("select exists (select 1 from pg_locks where relation = 'voting.trace'::regclass and not granted)"));
+
+        var flush = keeper.Flush(CancellationToken.None);
+        Assert.False(flush.IsCompleted);
+        await held.RollbackAsync(TestContext.Current.CancellationToken);
+        await flush;
+        Assert.Equal(["1 first 0"], await Kept(callId));
     }
 
     [Fact]

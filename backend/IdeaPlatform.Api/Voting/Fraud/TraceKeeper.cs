@@ -16,6 +16,9 @@ internal sealed class TraceKeeper(VoteConnection connections, KeyRing keys, Time
     // Of what is due one part in ten goes at a time, and at least so many.
     private const int Few = 50;
     private readonly Lock _gate = new();
+
+    // One hand takes and writes at a time: who flushes would else find nothing waiting while the timer still writes it.
+    private readonly SemaphoreSlim _hand = new(1);
     private readonly Dictionary<(Guid CallId, Guid BallotUid), Waiting> _waiting = [];
 
     public void Add(Guid callId, IEnumerable<TraceRow> rows)
@@ -26,8 +29,14 @@ internal sealed class TraceKeeper(VoteConnection connections, KeyRing keys, Time
         }
     }
 
-    /// <summary>Writes all that waits. What could not be written waits on.</summary>
-    public Task Flush(CancellationToken ct) => Write(Take(_ => true, all: true), ct);
+    /// <summary>Writes all that waits, after what is being written. What could not be written waits on.</summary>
+    public Task Flush(CancellationToken ct) => Write(() => Take(_ => true, all: true), ct);
+
+    public override void Dispose()
+    {
+        _hand.Dispose();
+        base.Dispose();
+    }
 
     private List<(Guid CallId, TraceRow Row)> Take(Func<Waiting, bool> isDue, bool all)
     {
@@ -40,6 +49,19 @@ internal sealed class TraceKeeper(VoteConnection connections, KeyRing keys, Time
                 if (_waiting.Remove(key, out var waiting)) taken.Add((key.CallId, waiting.Row));
             }
             return taken;
+        }
+    }
+
+    private async Task Write(Func<List<(Guid CallId, TraceRow Row)>> take, CancellationToken ct)
+    {
+        await _hand.WaitAsync(ct);
+        try
+        {
+            await Write(take(), ct);
+        }
+        finally
+        {
+            _hand.Release();
         }
     }
 
@@ -76,7 +98,7 @@ internal sealed class TraceKeeper(VoteConnection connections, KeyRing keys, Time
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await Write(Take(waiting => clock.GetElapsedTime(waiting.Since) >= s_wait, all: false), CancellationToken.None);
+                await Write(() => Take(waiting => clock.GetElapsedTime(waiting.Since) >= s_wait, all: false), CancellationToken.None);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
