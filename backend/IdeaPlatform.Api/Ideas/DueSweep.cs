@@ -37,12 +37,13 @@ internal sealed class DueSweep(Database db, SeasonClock season, ILogger<DueSweep
 
     private sealed record Due(Guid Id, DateTimeOffset DueAt, DateTimeOffset? AppealedAt);
 
+    // Not "for update": that would pass over every idea to which a message is just being written, as rows that refer to it hold its key.
     private const string TakeDue = """
         select i.id, i.due_at, i.appealed_at
         from ideas.idea i
         where i.state = 'returned' and (i.due_at <= @now or (i.remind_at <= @now and i.reminded_at is null))
         order by i.due_at, i.id
         limit 1
-        for update skip locked
+        for no key update skip locked
         """;
 }
