@@ -285,7 +285,8 @@ export async function startPostgres({
     '-c',
     'unix_socket_directories=',
     '-c',
-    'max_connections=200',
+    // Tests run four applications at once, each with its own database and pools.
+    `max_connections=${test ? 400 : 200}`,
     '-c',
     'log_min_messages=warning',
     ...settings.flatMap((s) => ['-c', s]),

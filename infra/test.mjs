@@ -131,7 +131,7 @@ async function webPart() {
 }
 
 /** One file after the other where `alone` says so; of the others two side by side, since each waits most of the time. */
-async function nodePart(name, folder, pattern, { env = {}, alone = () => true } = {}) {
+async function nodePart(name, folder, pattern, { env = {}, alone = () => false } = {}) {
   const place = path.join(root, folder);
   const files = existsSync(place)
     ? readdirSync(place)
