@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -41,4 +42,14 @@ test('the front page is at most 180 kB of JavaScript on the wire', () => {
 test('nothing of a desk or of the live line is among it', () => {
   const manifest = readManifest();
   expect(firstPage(manifest).filter((file) => /signalr|desk|Dialog|SearchSelect/i.test(file))).toEqual([]);
+});
+
+test('the page to be saved is one file that fetches nothing', () => {
+  const page = readFileSync(`${dist}/verify-offline.html`, 'utf8');
+  const read = new DOMParser().parseFromString(page, 'text/html');
+  expect(read.querySelector('meta[http-equiv]')?.getAttribute('content')).toMatch(/^default-src 'none'/);
+  expect(read.querySelectorAll('script, style').length).toBe(2);
+  expect(read.querySelectorAll('[src], [href], link, img, iframe').length).toBe(0);
+  expect(read.querySelector('style')?.textContent).not.toMatch(/@import|url\((?!['"]?(data:|#))/);
+  expect(gzipSync(page).length).toBeLessThanOrEqual(150_000);
 });

@@ -5,6 +5,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { verb } from '../../infra/lib/backend.mjs';
 import { remove } from '../../infra/lib/base.mjs';
 import { accessible, fits, openBrowser, person, platform, settled, shot } from './harness.mjs';
@@ -300,5 +302,55 @@ describe('Voting', () => {
     await shot(visitor, 'ledger-recounted');
     assert.deepEqual(visitor.faults, []);
     await visitor.context.close();
+  });
+
+  test('a page that was saved counts the package again from the disk, without network and without us', async () => {
+    const visitor = await open(null, { at: `/calls/${plan.callId}/ledger` });
+    const kept = async (name) => {
+      const [download] = await Promise.all([
+        visitor.page.waitForEvent('download'),
+        visitor.page.getByRole('link', { name }).click(),
+      ]);
+      const file = path.join(folder, download.suggestedFilename());
+      await download.saveAs(file);
+      return file;
+    };
+    const pageFile = await kept('存下离线核对页');
+    const packageFile = await kept('下载整包');
+    await visitor.context.close();
+
+    for (const width of [360, 1280]) {
+      const reader = await person(browser, { url: place.url, width });
+      await reader.context.setOffline(true);
+      const { page } = reader;
+      await page.goto(pathToFileURL(pageFile).href);
+      await page.getByRole('button', { name: '开始核对' }).click();
+      await page.getByText('请先选择整包文件').waitFor();
+      await page.getByLabel('整包文件').setInputFiles(packageFile);
+      await page.getByLabel(/^回执/).fill(receipt);
+      await page.getByRole('button', { name: '开始核对' }).click();
+      await page.locator('[data-recount="right"]').waitFor();
+      await verdict(page, 'right');
+      // On a phone a row is a card, and no row to a screen reader.
+      await page.locator('tr', { hasText: /0001\s*3\s*3$/ }).waitFor();
+      await accessible(page);
+      await fits(page);
+      await shot(reader, 'verify-offline');
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByText('The recount gives the published tally').waitFor();
+      await fits(page);
+      await shot({ ...reader, language: 'en' }, 'verify-offline');
+      assert.deepEqual(reader.faults, []);
+
+      const files = unzipSync(readFileSync(packageFile));
+      files['result.json'] = strToU8(strFromU8(files['result.json']).replace('"votes":3', '"votes":4'));
+      const changed = path.join(folder, 'changed.zip');
+      writeFileSync(changed, zipSync(files));
+      await page.getByLabel('Package').setInputFiles(changed);
+      await page.getByRole('button', { name: 'Check' }).click();
+      await page.locator('[data-recount="wrong"]').waitFor();
+      await page.getByText(/3 votes here, 4 published/).waitFor();
+      await reader.context.close();
+    }
   });
 });

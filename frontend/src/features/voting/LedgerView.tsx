@@ -7,6 +7,7 @@ import { Notice } from '../../ui/Notice';
 import { ErrorState, Loading } from '../../ui/States';
 import { CheckpointTable } from './CheckpointTable';
 import { CompareCheckpoint } from './CompareCheckpoint';
+import { KeepOffline } from './KeepOffline';
 import { LedgerFacts } from './LedgerFacts';
 import { LedgerFiles } from './LedgerFiles';
 import { ledgerQuery } from './ledgerQueries';
@@ -55,6 +56,7 @@ export function LedgerView({ callId }: { callId: string }) {
             <Section title={t('proof.files_title')}>
               <LedgerFiles ledger={data} />
             </Section>
+            <KeepOffline />
             <WithPbtally callId={callId} />
           </>
         }

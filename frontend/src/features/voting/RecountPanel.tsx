@@ -1,18 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { Button } from '../../ui/Button';
 import { Card, Stack } from '../../ui/Card';
-import { Count } from '../../ui/Figures';
 import { percentText } from '../../ui/money';
 import { Notice } from '../../ui/Notice';
 import { Progress } from '../../ui/Progress';
-import { Table, type Column } from '../../ui/Table';
 import type { Ledger } from './ledgerQueries';
 import { canVerify } from './proof/hash';
-import type { Recount, TallyRow } from './proof/recount';
 import type { Job, News } from './proof/recount.worker';
-import css from './Ledger.module.css';
+import { RecountOutcome } from './RecountOutcome';
 
 /** A browser takes about a minute for so many rows; beyond that pbtally is the tool. */
 const mostRows = 200_000;
@@ -41,7 +37,7 @@ export function RecountPanel({ ledger }: { ledger: Ledger }) {
             text={news.loading ? undefined : percentText(news.share)}
           />
         )}
-        {news && 'done' in news && <Outcome recount={news.done} />}
+        {news && 'done' in news && <RecountOutcome recount={news.done} />}
       </Stack>
     </Card>
   );
@@ -61,55 +57,4 @@ function useRecount(ledger: Ledger) {
     made.postMessage({ files: `/api/calls/${ledger.callId}/ledger/files`, keyPem: ledger.keyPem } satisfies Job);
   };
   return { news, start };
-}
-
-function Outcome({ recount }: { recount: Recount }) {
-  const { t } = useTranslation();
-  const columns: Column<TallyRow>[] = [
-    { key: 'no', header: t('proof.idea'), main: true, cell: (row) => <Link to={`/ideas/${row.id}`}>{row.no}</Link> },
-    { key: 'votes', header: t('proof.counted_here'), align: 'end', cell: (row) => <Count value={row.votes} /> },
-    { key: 'official', header: t('proof.official'), align: 'end', cell: (row) => <Count value={row.official.votes} /> },
-    ...(recount.tally.some((row) => row.points !== row.votes)
-      ? ([
-          { key: 'points', header: t('proof.points_here'), align: 'end', cell: (row) => <Count value={row.points} /> },
-          {
-            key: 'officialPoints',
-            header: t('proof.points_official'),
-            align: 'end',
-            cell: (row) => <Count value={row.official.points} />,
-          },
-        ] satisfies Column<TallyRow>[])
-      : []),
-  ];
-  const right = recount.findingCount === 0;
-  return (
-    <>
-      <Notice
-        tone={right ? 'done' : 'refused'}
-        title={t(right ? 'proof.recount_right' : 'proof.recount_wrong', { count: recount.findingCount })}
-      >
-        <p data-recount={right ? 'right' : 'wrong'}>
-          {t('proof.recount_figures', {
-            rows: recount.rows,
-            checkpoints: recount.checkpoints,
-            ballots: recount.ballots,
-            inTally: recount.inTally,
-          })}
-        </p>
-        {!right && (
-          <ul className={css.findings}>
-            {recount.findings.map((finding, i) => (
-              <li key={i}>{t(`proof.finding.${finding.code}`, { ...finding })}</li>
-            ))}
-          </ul>
-        )}
-      </Notice>
-      <Table
-        caption={t('proof.recount_title')}
-        columns={columns}
-        rows={recount.tally}
-        rowKey={(row) => String(row.n)}
-      />
-    </>
-  );
 }

@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { Button } from '../../ui/Button';
-import { Card, Row, Stack } from '../../ui/Card';
+import { Card, Stack } from '../../ui/Card';
 import { TextArea } from '../../ui/Field';
-import { IconUpload } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { CheckLines } from './CheckLines';
@@ -14,6 +13,7 @@ import { canVerify } from './proof/hash';
 import { readReceipt, whyUnreadable, type ReadReceipt } from './proof/receipt';
 import { checkReceipt } from './proof/run';
 import { ReceiptChoices } from './ReceiptChoices';
+import { ReceiptField } from './ReceiptField';
 import css from './Verify.module.css';
 
 interface Checked {
@@ -87,30 +87,16 @@ export function VerifyView() {
           void check(text);
         }}
       >
-        <TextArea
-          label={t('proof.receipt_text')}
+        <ReceiptField
+          text={text}
           hint={t('proof.receipt_hint')}
-          rows={4}
-          spellCheck={false}
-          value={text}
           error={unreadable ? t(unreadable) : undefined}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onText={setText}
+          onFile={(read) => {
+            setText(read);
+            void check(read);
+          }}
         />
-        <Row>
-          <label className={css.file}>
-            <IconUpload aria-hidden="true" />
-            {t('proof.from_file')}
-            <input
-              className="visually-hidden"
-              type="file"
-              accept=".json,.txt,application/json,text/plain"
-              onChange={(event) => {
-                const file = event.currentTarget.files?.[0];
-                if (file) void file.text().then((read) => (setText(read), check(read)));
-              }}
-            />
-          </label>
-        </Row>
         <details className={css.more} open={witness !== ''}>
           <summary>{t('proof.witness_title')}</summary>
           <TextArea

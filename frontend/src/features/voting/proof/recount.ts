@@ -68,7 +68,7 @@ interface Result {
 
 const named = 100;
 /** A blank line is a line: whoever passes over one counts other rows than the ledger has. */
-const linesOf = (text: string) => {
+export const linesOf = (text: string) => {
   const lines = text.split('\n');
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 };
