@@ -40,6 +40,7 @@ internal static class VerifyLedger
             output.WriteLine(report.Witnessed > 0
                 ? string.Create(c, $"{report.Witnessed} witnessed checkpoints fit: up to the largest of them, nobody rewrote the ledger after they were handed out.")
                 : "No witnessed checkpoint was given: whoever holds the key could have rebuilt all of this. Ask a witness for one, and give it with --witness.");
+            if (report.StatedBudget is { } budget) output.WriteLine($"Not compared: ballots.pb says that the budget is {budget}. No row of the ledger holds it; hold it against what the bureau announced.");
             return;
         }
         output.WriteLine(string.Create(c, $"Something differs ({report.FindingCount}):"));
@@ -50,10 +51,10 @@ internal static class VerifyLedger
     /// <summary>What --json prints; the names are stable.</summary>
     internal sealed record Answer(
         bool Ok, Guid? Call, long Rows, string Root, int Checkpoints, int Witnessed, string? KeyFingerprint, long Ballots, long InTally, long Quarantined, long Invalidated,
-        IReadOnlyList<TallyRow> Tally, long FindingCount, IReadOnlyList<Finding> Findings)
+        IReadOnlyList<TallyRow> Tally, string? StatedBudget, long FindingCount, IReadOnlyList<Finding> Findings)
     {
         public static Answer Of(LedgerReport report) => new(report.Ok, report.Call, report.Rows, report.Root.ToString(), report.Checkpoints, report.Witnessed, report.KeyFingerprint, report.Ballots, report.InTally,
-            report.Quarantined, report.Invalidated, report.Tally, report.FindingCount, report.Findings);
+            report.Quarantined, report.Invalidated, report.Tally, report.StatedBudget, report.FindingCount, report.Findings);
     }
 }
 

@@ -35,6 +35,7 @@ public sealed class CliTests : IDisposable
         Assert.Contains("All is right", output);
         Assert.Contains("200 rows, 4 checkpoints", output);
         Assert.Contains("could have rebuilt all of this", output);
+        Assert.Contains("Not compared: ballots.pb says that the budget is 5000", output);
         (code, output, _) = Run("verify-ledger", _package.Folder, "--key", File("mine.pem", _season.Key.ToPem()), "--witness", File("w.txt", _season.Notes[1]));
         Assert.Equal(0, code);
         Assert.Contains("signed by the key that you gave", output);

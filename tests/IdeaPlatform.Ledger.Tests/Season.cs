@@ -78,7 +78,12 @@ internal sealed class Season
 
     public Dictionary<string, string> Files()
     {
-        var pb = new StringBuilder($"META\nkey;value\ndescription;\"A; made-up\nvote\"\nnum_votes;{InTally().Count}\nPROJECTS\nproject_id;cost;votes;score\n");
+        var (rules, ideas) = (Opening.Rules, Opening.Ideas.Count);
+        var pb = new StringBuilder($"META\nkey;value\ndescription;\"A; made-up\nvote\"\nnum_projects;{ideas}\nnum_votes;{InTally().Count}\nbudget;5000\n");
+        pb.Append(CultureInfo.InvariantCulture, $"vote_type;{(rules.Method == "points" ? "cumulative" : "approval")}\nmin_length;{rules.MinPicks}\nmax_length;{rules.MaxPicks ?? ideas}\n");
+        if (rules.MaxCostFen is { } fen) pb.Append(CultureInfo.InvariantCulture, $"max_sum_cost;{fen / 100}\n");
+        if (rules.MaxPoints is { } most) pb.Append(CultureInfo.InvariantCulture, $"max_sum_points;{most}\n");
+        pb.Append("PROJECTS\nproject_id;cost;votes;score\n");
         foreach (var row in Result().Tally) pb.Append(CultureInfo.InvariantCulture, $"{Opening.Ideas[row.N - 1].No};{Opening.Ideas[row.N - 1].CostFen / 100};{row.Votes};{row.Points}\n");
         pb.Append(Opening.Rules.Method == "points" ? "VOTES\nvoter_id;vote;points\n" : "VOTES\nvoter_id;vote\n");
         var votes = InTally().ToArray();

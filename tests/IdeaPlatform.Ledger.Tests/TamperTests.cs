@@ -217,6 +217,34 @@ public sealed class TamperTests
         Assert.Contains("does not say num_votes", Changed("pb.count", (lines, _) => lines.RemoveAll(line => line.StartsWith("num_votes", StringComparison.Ordinal))).Sentence);
     }
 
+    [Theory]
+    [InlineData("max_length;3", "max_length;2", "says max_length 2, and the opening 3")]
+    [InlineData("min_length;1", "min_length;0", "says min_length 0, and the opening 1")]
+    [InlineData("num_projects;12", "num_projects;11", "says num_projects 11, and the opening 12")]
+    [InlineData("vote_type;approval", "vote_type;ordinal", "says vote_type ordinal, and the opening approval")]
+    [InlineData("budget;5000", "budget;5000\nmax_sum_cost;90", "says max_sum_cost 90, and the opening has no such limit")]
+    [InlineData("budget;5000", "budget;5000\nmax_points;1", "says max_points 1, and the opening has no such limit")]
+    public void What_the_anonymous_file_says_of_the_vote_is_held_against_the_opening(string right, string wrong, string said)
+    {
+        var found = Named(PackageFolder.Verify(_season, files => files[LedgerPackage.Ballots] = files[LedgerPackage.Ballots].Replace($"\n{right}\n", $"\n{wrong}\n", StringComparison.Ordinal)), "pb.meta");
+        Assert.Contains(said, found.Sentence);
+    }
+
+    [Theory]
+    [InlineData("1", "1")]
+    [InlineData("the first", "the first")]
+    [InlineData("1", "01", true)]
+    public void A_voter_who_is_there_twice_is_named(string first, string last, bool differ = false)
+    {
+        var report = PackageFolder.Verify(_season, files => Lines(files, LedgerPackage.Ballots, lines =>
+        {
+            var at = lines.FindIndex(line => line.StartsWith("1;", StringComparison.Ordinal));
+            (lines[at], lines[^1]) = (first + lines[at][1..], last + lines[^1][lines[^1].IndexOf(';', StringComparison.Ordinal)..]);
+        }));
+        if (differ) Assert.True(report.Ok);
+        else Assert.Contains($"has the voter \"{last}\" a second time", Named(report, "pb.voter").Sentence);
+    }
+
     [Fact]
     public void A_vote_that_picks_one_idea_twice_is_named_and_stops_nothing()
     {

@@ -20,4 +20,7 @@ public sealed record LedgerReport(
     IReadOnlyList<TallyRow> Tally, IReadOnlyList<Finding> Findings, long FindingCount)
 {
     public bool Ok => FindingCount == 0;
+
+    /// <summary>The budget as ballots.pb says it. The ledger holds none to compare it with: that is left to the reader.</summary>
+    public string? StatedBudget { get; init; }
 }

@@ -38,7 +38,10 @@ public static class LedgerVerifier
         recount?.Run(pb, done => progress?.Report(new VerifyProgress(ReadingOpenings, done, openings)), ct);
 
         return new LedgerReport(opening?.Call, tree.Size, tree.Root(), checkpoints.Published.Count, checkpoints.Witnessed, checkpoints.KeyFingerprint, book.Count,
-            recount?.Count.Sum.Count ?? 0, recount?.Quarantined ?? 0, recount?.Invalidated ?? 0, recount?.Tally ?? [], findings.Sorted(), findings.Count);
+            recount?.Count.Sum.Count ?? 0, recount?.Quarantined ?? 0, recount?.Invalidated ?? 0, recount?.Tally ?? [], findings.Sorted(), findings.Count)
+        {
+            StatedBudget = recount?.StatedBudget,
+        };
     }
 
     private static (Frontier Tree, bool InPlace) ReadRows(LedgerPackage package, BallotBook book, CheckpointBook checkpoints, Findings findings, Action<long> progress, CancellationToken ct)

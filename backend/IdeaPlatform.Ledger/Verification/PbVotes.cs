@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace IdeaPlatform.Ledger;
@@ -7,8 +6,8 @@ namespace IdeaPlatform.Ledger;
 internal delegate void PbBallot(ReadOnlySpan<Pick> picks, long line);
 
 /// <summary>
-/// Reads projects and votes of ballots.pb (the format of Pabulib), and says where they are not what the opening and the file itself say.
-/// What else the file holds is the business of those who allocate.
+/// Reads ballots.pb (the format of Pabulib), and says where it is not what the opening and the file itself say. What else the file holds
+/// is the business of those who allocate.
 /// </summary>
 internal sealed class PbVotes
 {
@@ -16,20 +15,24 @@ internal sealed class PbVotes
     private const int LongestRecord = 1 << 20;
 
     private readonly Findings _findings;
+    private readonly PbMeta _meta;
     private readonly PbProjects _projects;
+    private readonly PbVoters _voters = new();
     private readonly Pick[] _picks;
     private string _section = "";
     private string[]? _header;
-    private (int Vote, int Points) _columns;
-    private long? _stated;
+    private (int Voter, int Vote, int Points) _columns;
     private long _votes;
     private bool _complain;
 
     public PbVotes(OpeningLeaf opening, Findings findings)
     {
         (_findings, _picks) = (findings, new Pick[opening.Ideas.Count]);
-        _projects = new PbProjects(opening, Wrong);
+        (_meta, _projects) = (new PbMeta(opening, Wrong), new PbProjects(opening, Wrong));
     }
+
+    /// <summary>As the file says it, once it is read.</summary>
+    public string? Budget => _meta.Budget;
 
     /// <param name="complain">False on a second pass over the same file.</param>
     public void Read(Stream stream, PbBallot take, bool complain)
@@ -75,8 +78,7 @@ internal sealed class PbVotes
             Wrong("pb.form", "has no section VOTES", null);
             return;
         }
-        if (_stated is null) Wrong("pb.count", "does not say num_votes", null);
-        else if (_stated != _votes) Wrong("pb.count", $"says {_stated} votes, and has {_votes}", null);
+        _meta.Conclude(_votes);
         _projects.Conclude();
     }
 
@@ -93,14 +95,15 @@ internal sealed class PbVotes
         {
             _header = fields;
             if (_section == "PROJECTS") _projects.Header(fields, line);
-            if (_section == "VOTES") _columns = (Array.IndexOf(fields, "vote"), Array.IndexOf(fields, "points"));
+            if (_section == "VOTES") _columns = (Array.IndexOf(fields, "voter_id"), Array.IndexOf(fields, "vote"), Array.IndexOf(fields, "points"));
             if (_section == "VOTES" && _columns.Vote < 0) Wrong("pb.form", "has no column vote", line);
+            if (_section == "VOTES" && _columns.Voter < 0) Wrong("pb.form", "has no column voter_id", line);
             return;
         }
         switch (_section)
         {
             case "META":
-                if (fields is ["num_votes", var count] && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var stated)) _stated = stated;
+                _meta.Row(fields, line);
                 break;
             case "PROJECTS":
                 _projects.Row(fields, line);
@@ -117,6 +120,9 @@ internal sealed class PbVotes
     private void Vote(ReadOnlySpan<byte> row, long line, PbBallot take)
     {
         _votes++;
+        // Two ballots of one voter: whoever runs a rule on the file is refused it, or counts one of them.
+        var voter = _columns.Voter < 0 ? default : Column(row, _columns.Voter);
+        if (_columns.Voter >= 0 && !_voters.Add(voter)) Wrong("pb.voter", $"has the voter \"{Encoding.UTF8.GetString(voter)}\" a second time", line);
         var vote = Column(row, _columns.Vote);
         var points = _columns.Points < 0 ? default : Column(row, _columns.Points);
         var (count, sorted) = (0, true);

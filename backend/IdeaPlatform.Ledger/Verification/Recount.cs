@@ -9,6 +9,9 @@ internal sealed class Recount(LedgerPackage package, OpeningLeaf opening, Ballot
 
     public Count Count { get; private set; } = new(0, new BallotSum.Weights(0));
 
+    /// <summary>As ballots.pb says it, once <see cref="ReadPb"/> is done. No row holds it, so nothing here says that it is right.</summary>
+    public string? StatedBudget { get; private set; }
+
     public long Quarantined { get; private set; }
 
     public long Invalidated { get; private set; }
@@ -20,7 +23,9 @@ internal sealed class Recount(LedgerPackage package, OpeningLeaf opening, Ballot
     {
         if (!package.Has(LedgerPackage.Ballots)) return null;
         var sum = new BallotSum(_weights);
-        new PbVotes(opening, findings).Read(package.OpenRead(LedgerPackage.Ballots), (picks, _) => sum.Add(picks), complain: true);
+        var votes = new PbVotes(opening, findings);
+        votes.Read(package.OpenRead(LedgerPackage.Ballots), (picks, _) => sum.Add(picks), complain: true);
+        StatedBudget = votes.Budget;
         return sum;
     }
 
