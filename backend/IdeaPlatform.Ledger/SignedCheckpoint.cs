@@ -52,14 +52,14 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, string Body, IReadO
         return new SignedCheckpoint(Checkpoint.Parse(body), body, signatures);
     }
 
-    /// <summary>Reads notes that are separated by a line of eight dashes; a single note is such a file too. A carriage return before a line feed is forgiven: mail adds them.</summary>
+    /// <summary>Reads notes that are separated by a line of eight dashes; a single note is such a file too. What mail adds is forgiven: a carriage return before a line feed, and the marks of a quotation.</summary>
     /// <exception cref="LedgerFormatException">One of them cannot be read.</exception>
     public static IReadOnlyList<SignedCheckpoint> ParseMany(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var notes = new List<SignedCheckpoint>();
         var note = new StringBuilder();
-        foreach (var line in text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in Unquoted(text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n')))
         {
             if (line == Separator) Take();
             else note.Append(line).Append('\n');
@@ -81,6 +81,16 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, string Body, IReadO
                 throw new LedgerFormatException($"Note {notes.Count + 1}: {failure.What}", failure.Position);
             }
         }
+    }
+
+    /// <summary>Who marks a quotation with the mouse often begins behind its first ">": the first line may go without. No line of a note begins so.</summary>
+    private static string[] Unquoted(string[] lines)
+    {
+        while (lines.Where(line => line.Length > 0).Skip(1).DefaultIfEmpty("").All(line => line.StartsWith('>')))
+        {
+            lines = [.. lines.Select(line => line.StartsWith("> ", StringComparison.Ordinal) ? line[2..] : line.StartsWith('>') ? line[1..] : line)];
+        }
+        return lines;
     }
 
     /// <summary>Several notes as one file, which <see cref="ParseMany"/> reads.</summary>

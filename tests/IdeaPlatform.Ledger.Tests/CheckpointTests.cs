@@ -150,6 +150,13 @@ public sealed class CheckpointTests
         var file = SignedCheckpoint.Join(notes);
         Assert.Equal(notes, SignedCheckpoint.ParseMany(file).Select(note => note.ToString()));
         Assert.Equal(notes, SignedCheckpoint.ParseMany(file.ReplaceLineEndings("\r\n")).Select(note => note.ToString()));
+        // From a mail that was answered, and forwarded, and marked from behind the first ">".
+        foreach (var mark in new[] { "> ", ">", "> > ", ">> " })
+        {
+            var quoted = string.Join('\n', file.TrimEnd('\n').Split('\n').Select(line => mark + line));
+            Assert.Equal(notes, SignedCheckpoint.ParseMany(quoted).Select(note => note.ToString()));
+            Assert.Equal(notes, SignedCheckpoint.ParseMany(quoted[mark.Length..]).Select(note => note.ToString()));
+        }
         Assert.Equal(notes[..1], SignedCheckpoint.ParseMany(notes[0]).Select(note => note.ToString()));
         Assert.Empty(SignedCheckpoint.ParseMany(""));
         Assert.Contains("Note 2", Assert.Throws<LedgerFormatException>(() => SignedCheckpoint.ParseMany(file.Replace("20852164", "x", StringComparison.Ordinal))).Message);

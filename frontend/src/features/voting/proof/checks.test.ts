@@ -242,6 +242,13 @@ describe('Notes and keys', () => {
     expect(await readKey(vectors.keyPem.replace('MFkw', 'MFkx'))).toBeNull();
   });
 
+  it.each(['> ', '>', '> > '])('a note out of a mail is read without the marks of its quotation (%j)', (mark) => {
+    const quoted = note.trimEnd().replace(/^/gm, mark);
+    for (const pasted of [quoted, quoted.slice(mark.length), quoted.replaceAll('\n', '\r\n')])
+      expect(readNote(pasted)).toEqual(readNote(note));
+    expect(readNotes(vectors.checkpoints.trimEnd().replace(/^/gm, mark))).toEqual(readNotes(vectors.checkpoints));
+  });
+
   it('a file of several notes is read, and each is signed', async () => {
     const key = (await readKey(vectors.keyPem))!;
     const notes = readNotes(vectors.checkpoints)!;

@@ -12,12 +12,27 @@ export interface Checkpoint {
   note: string;
 }
 
-/** Reads one signed note (C2SP signed-note); null when it is none. Carriage returns, which mail adds, are forgiven. */
-export function readNote(text: string): Checkpoint | null {
-  const note = `${text
-    .replaceAll('\r\n', '\n')
+/**
+ * Without what mail adds: carriage returns, and the marks of a quotation. Who marks one with the mouse often begins behind its first ">", so
+ * the first line may go without; no line of a note begins so.
+ */
+function plain(text: string): string {
+  let lines = text
     .replace(/^\uFEFF/, '')
-    .trim()}\n`;
+    .replaceAll('\r\n', '\n')
+    .trim()
+    .split('\n');
+  const isQuoted = () => {
+    const others = lines.filter((line) => line !== '').slice(1);
+    return others.length > 0 && others.every((line) => line.startsWith('>'));
+  };
+  while (isQuoted()) lines = lines.map((line) => line.replace(/^> ?/, ''));
+  return lines.join('\n').trim();
+}
+
+/** Reads one signed note (C2SP signed-note); null when it is none. What mail adds is forgiven. */
+export function readNote(text: string): Checkpoint | null {
+  const note = `${plain(text)}\n`;
   const blank = note.lastIndexOf('\n\n');
   if (blank < 0) return null;
   const body = note.slice(0, blank + 1);
@@ -34,8 +49,7 @@ export function readNote(text: string): Checkpoint | null {
 
 /** Notes that are separated by a line of eight dashes; a single one is such a text too. Null when one cannot be read. */
 export function readNotes(text: string): Checkpoint[] | null {
-  const parts = text
-    .replaceAll('\r\n', '\n')
+  const parts = plain(text)
     .split(/^-{8}$/m)
     .filter((part) => part.trim() !== '');
   const notes = parts.map(readNote);
