@@ -37,6 +37,17 @@ public sealed partial class DocumentTests
         Assert.Equal(english, chinese);
     }
 
+    /// <summary>Whoever doubts a vote has only these lines to go by: those of the package, and those of the page.</summary>
+    [Theory]
+    [InlineData("backend/IdeaPlatform.Api/Voting/Publication/LedgerFiles.cs")]
+    [InlineData("frontend/src/features/voting/WithPbtally.tsx")]
+    public void A_line_to_type_names_a_project_that_is_there(string path)
+    {
+        var named = Project().Matches(File.ReadAllText(Path.Combine(Checkout.Root, path))).Select(match => match.Groups[1].Value).ToList();
+        Assert.NotEmpty(named);
+        Assert.All(named, project => Assert.Single(Directory.GetFiles(Path.Combine(Checkout.Root, project), "*.csproj")));
+    }
+
     [Fact]
     public void A_planted_dead_link_is_found() =>
         Assert.Equal(["x.md: infra/no.md", "x.md: no.webp"], DeadLinks(new SourceFile("x.md", "[a](infra/no.md#b) [c](https://example.org) [d](#e) [f](README.md) <img src=\"no.webp\">")));
@@ -61,6 +72,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)|src=""([^""]+)""")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"dotnet run --project (\S+) --")]
+    private static partial Regex Project();
 
     [GeneratedRegex(@"^infra/adr/\d{4}-[a-z0-9-]+\.md$")]
     private static partial Regex Decision();

@@ -144,6 +144,11 @@ internal static class LedgerFiles
         pbtally verify-receipt RECEIPT --ledger FOLDER
             shows that your ballot is in, unchanged. 核对您自己的选票在其中且未被改动。
 
+        pbtally comes with the public source code. Install the .NET 10 SDK (https://dot.net), put this package, unpacked or not, into the top folder of the source code, and type there:
+        pbtally 随源代码公开。安装 .NET 10 SDK（https://dot.net），把整包文件（解压与否均可）放到源代码的最上层文件夹，在那里输入：
+            dotnet run --project backend/IdeaPlatform.Budgeting.Cli -- verify-ledger FOLDER
+            dotnet run --project backend/IdeaPlatform.Budgeting.Cli -- verify-receipt RECEIPT --ledger FOLDER
+
         ledger.jsonl       one row per accepted change of a ballot, in order; row 0 says what the vote is about
         checkpoints.txt    signed heads of the tree; compare them with what a witness outside kept
         leaf-hashes.txt    the hash of each row as it was when it was signed
