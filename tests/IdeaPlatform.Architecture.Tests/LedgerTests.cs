@@ -27,13 +27,6 @@ public sealed partial class LedgerTests
         Assert.DoesNotContain("PackageReference", project);
     }
 
-    [Fact]
-    public void Their_files_stay_small_enough_to_explain_themselves()
-    {
-        var files = Checkout.Files(s_folder, ".cs").Concat(Checkout.Files(s_tool, ".cs")).ToList();
-        Assert.Empty(files.Where(file => file.Text.Count(c => c == '\n') > 300).Select(file => file.Path));
-    }
-
     [Theory]
     [InlineData("using IdeaPlatform.Kernel;", true)]
     [InlineData("global::IdeaPlatform.Voting.Ballot.Fresh();", true)]
