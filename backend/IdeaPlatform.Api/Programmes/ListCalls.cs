@@ -9,7 +9,4 @@ internal static class ListCalls
     /// <summary>All calls, newest first; drafts only for the bureau of their area.</summary>
     internal static async Task<Ok<IReadOnlyList<CallSummary>>> Handle(CurrentUser? user, Database db, CancellationToken ct) =>
         TypedResults.Ok(await Calls.Read(db, user?.Areas(Roles.Bureau) ?? [], running: false, ct));
-
-    /// <summary>The calls that are on now; the one where most can be done stands first (voting before collecting).</summary>
-    internal static async Task<Ok<IReadOnlyList<CallSummary>>> HandleCurrent(Database db, CancellationToken ct) => TypedResults.Ok(await Calls.Current(db, ct));
 }

@@ -22,7 +22,6 @@ internal static class ProgrammesRoutes
     {
         var open = api.MapGroup("/").WithTags("Programmes").ProducesProblem(404);
         open.MapGet("/calls", ListCalls.Handle).WithName("listCalls");
-        open.MapGet("/calls/current", ListCalls.HandleCurrent).WithName("listCurrentCalls");
         open.MapGet("/calls/{callId:guid}", GetCall.Handle).WithName("getCall");
         open.MapGet("/season-clock", GetSeasonClock.Handle).WithName("getSeasonClock");
 

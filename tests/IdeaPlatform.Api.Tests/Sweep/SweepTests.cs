@@ -21,7 +21,7 @@ public sealed class SweepTests(Api api) : IClassFixture<Api>
         "listAreas", "listCategories", "listTags", "getCalendar", "getSession", "signOut", "requestCode", "verifyCode", "signInStaff", "signInSecond",
         "getInvitation", "acceptInvitation",
         // what the public reads
-        "getHome", "listOrganizations", "getOrganization", "getOrganizationRecord", "getConduct", "listOrganizationNames", "getRegisterStatistics", "listCalls", "listCurrentCalls", "getCall", "getSeasonClock",
+        "getHome", "listOrganizations", "getOrganization", "getOrganizationRecord", "getConduct", "listOrganizationNames", "getRegisterStatistics", "listCalls", "getCall", "getSeasonClock",
         "listIdeas", "getIdea", "getIdeaThread", "getIdeaVersions", "getIdeaByNo", "findSimilarIdeas", "lookUpIdea", "getPhoto",
         "getTally", "getTurnout", "getIntegrity", "getIdeaScores", "getPublicity", "getResults", "getDecision", "listProjects", "getProject", "getDiary", "getEvidence", "getOutcomes", "exportOutcomes", "exportOutcomesCsv",
         "getLaboratory", "getAllocation", "getAllocationCertificate", "getExplanation", "getCalibration", "getFirmness",

@@ -3,14 +3,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useTags } from '../../app/registers';
-import { Button } from '../../ui/Button';
+import { Button, IconButton } from '../../ui/Button';
 import { Row, Stack } from '../../ui/Card';
 import { Day } from '../../ui/Figures';
-import { IconPlus, IconX } from '../../ui/icons';
+import { IconPlus, IconTrash, IconX } from '../../ui/icons';
+import { Notice } from '../../ui/Notice';
 import { Section } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { Table, type Column } from '../../ui/Table';
-import { statisticsQuery, type ReportedFigure } from './queries';
+import { problemText } from '../../ui/problemText';
+import { toast } from '../../ui/toasts';
+import { statisticsQuery, useRemoveReported, useReported, type ReportedFigure } from './queries';
 import { legalTypes } from './registerFilter';
 import { ReportedForm } from './ReportedForm';
 
@@ -20,6 +23,8 @@ export function ReportedFigures({ bureau }: { bureau: boolean }) {
   const [search] = useSearchParams();
   const [adding, setAdding] = useState(false);
   const tags = useTags();
+  const remove = useRemoveReported();
+  const enter = useReported();
   const { data } = useQuery(statisticsQuery(search.get('asOf') ?? '', search.get('within') ?? ''));
   if (!data) return null;
   const measures = [
@@ -27,13 +32,16 @@ export function ReportedFigures({ bureau }: { bureau: boolean }) {
     ...legalTypes.map((value) => ({ value: value as string, label: t(`organizations.type.${value}`) })),
     ...tags.map((tag) => ({ value: tag.code, label: tag.label })),
   ];
+  const named = (row: ReportedFigure) => measures.find((one) => one.value === row.measure)?.label ?? row.measure;
+  const takeOut = ({ id, ...figure }: ReportedFigure) =>
+    remove.mutate(id, {
+      onSuccess: () =>
+        toast(t('organizations.reported_removed'), {
+          action: { label: t('organizations.reported_put_back'), run: () => enter.mutate(figure) },
+        }),
+    });
   const columns: Column<ReportedFigure>[] = [
-    {
-      key: 'measure',
-      header: t('organizations.reported_measure'),
-      main: true,
-      cell: (row) => measures.find((one) => one.value === row.measure)?.label ?? row.measure,
-    },
+    { key: 'measure', header: t('organizations.reported_measure'), main: true, cell: named },
     {
       key: 'aspect',
       header: t('organizations.reported_aspect'),
@@ -51,7 +59,24 @@ export function ReportedFigures({ bureau }: { bureau: boolean }) {
     },
     { key: 'day', header: t('organizations.as_of'), cell: (row) => <Day at={row.asOf} /> },
     { key: 'source', header: t('organizations.reported_source'), cell: (row) => row.sourceDoc },
+    ...(bureau
+      ? [
+          {
+            key: 'remove',
+            header: t('organizations.reported_mend'),
+            cell: (row: ReportedFigure) => (
+              <IconButton
+                name={t('organizations.reported_remove', { measure: named(row), source: row.sourceDoc })}
+                onClick={() => takeOut(row)}
+              >
+                <IconTrash aria-hidden="true" />
+              </IconButton>
+            ),
+          },
+        ]
+      : []),
   ];
+  const failed = remove.error ?? enter.error;
   return (
     <Section title={t('organizations.reported')}>
       <Stack>
@@ -63,6 +88,7 @@ export function ReportedFigures({ bureau }: { bureau: boolean }) {
           rowKey={(row) => row.id}
           empty={<EmptyState title={t('organizations.reported_none')} />}
         />
+        {failed && <Notice tone="refused" title={problemText(failed, t).text} />}
         {bureau && (
           <Row>
             <Button

@@ -93,3 +93,7 @@ export const useReported = () =>
   useChange((body: Schemas['EnterReportedRequest']) =>
     ok(client.POST('/api/organizations/statistics/reported', { body })),
   );
+export const useRemoveReported = () =>
+  useChange((figureId: string) =>
+    ok(client.DELETE('/api/organizations/statistics/reported/{figureId}', { params: { path: { figureId } } })),
+  );
