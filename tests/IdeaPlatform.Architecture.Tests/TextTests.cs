@@ -27,6 +27,15 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void The_demo_gives_the_reasons_that_the_pages_propose()
+    {
+        var texts = s_chinese.Single(file => file.Name == "allocation.json").Texts;
+        var given = DemoReason().Matches(File.ReadAllText(Path.Combine(Checkout.Api, "Demo", "DemoReasons.cs"))).Select(match => (Key: $"allocation.reason_{match.Groups[1].Value}", Words: match.Groups[2].Value)).ToList();
+        Assert.True(given.Count > 5, "the scan found no reasons");
+        Assert.Empty(given.Where(reason => !texts.TryGetValue(reason.Key, out var words) || words != reason.Words).Select(reason => reason.Key));
+    }
+
+    [Fact]
     public void One_key_lives_in_one_file()
     {
         var twice = s_chinese.SelectMany(file => file.Texts.Keys).GroupBy(key => key).Where(group => group.Count() > 1).Select(group => group.Key);
@@ -107,6 +116,9 @@ public sealed partial class TextTests
         .SelectMany(text => Code().Matches(text).Select(match => match.Groups[1].Value))
         .Where(code => Rooms.OfSchema(code.Split('.')[0]) is not null)
         .Distinct();
+
+    [GeneratedRegex(@"\[""(\w+)""\] = ""([^""]+)""")]
+    private static partial Regex DemoReason();
 
     [GeneratedRegex("\"([a-z]+\\.[a-z0-9_]+(?:\\.[a-z0-9_]+)*)\"")]
     private static partial Regex Code();

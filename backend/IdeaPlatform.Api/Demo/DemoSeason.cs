@@ -175,7 +175,7 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
             {
                 ideaId = row.GetProperty("ideaId").GetGuid(),
                 outcome,
-                reason = ProposedReason(row, outcome, ranking.GetProperty("minVotes").GetInt32()),
+                reason = DemoReasons.Of(row, outcome, ranking.GetProperty("minVotes").GetInt32()),
                 replyClass = outcome == "not_selected" ? "B" : null,
             };
         }).ToList();
@@ -191,23 +191,6 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
         var signed = new { version = kept.GetProperty("version").GetInt32() };
         await people.Bureau.Post($"/api/calls/{callId}/decisions/sign", signed);
         await people.SecondOfficer.Post($"/api/calls/{callId}/decisions/publish", signed);
-    }
-
-    /// <summary>The bureau takes the words that its desk proposes (officeWords.ts), which the pages can say in both languages.</summary>
-    private static string ProposedReason(JsonElement row, string outcome, int minVotes)
-    {
-        var standing = $"综合得分 {row.GetProperty("total").GetDecimal():0.##} 分，排第 {row.GetProperty("rank").GetInt32()} 名";
-        return row.GetProperty("proposedWhy").GetString() switch
-        {
-            "rule_funded" => "按公布的规则获得资金，予以入围。",
-            "rule_not_funded" when outcome == "reserve" => "按公布的规则，本届资金没有分到这条点子，先列入备选，有资金时依次递补。",
-            "rule_not_funded" => "按公布的规则，本届资金没有分到这条点子，理由见逐轮记录。欢迎完善后再来。",
-            "within_money" => $"{standing}，本届资金可以支持，同意入围。",
-            "after_money" => $"{standing}。本届资金已排到前面的点子，先列入备选，有资金时依次递补。",
-            "few_votes" => $"得票 {row.GetProperty("votes").GetInt32()} 票，没有达到本届起选的 {minVotes} 票，本届不入选。谢谢您为社区出主意，欢迎完善后下一届再来。",
-            "no_cost" => "费用还没有商定，本届不能入围，留作参考。",
-            _ => $"{standing}，在本届资金之外，本届不入选。谢谢您为社区出主意，欢迎完善后下一届再来。",
-        };
     }
 
     /// <summary>A call with a rule waits until the last checkpoint of its ledger is signed, a second or two after the certification, and its rule is computed.</summary>
