@@ -6,12 +6,12 @@ namespace IdeaPlatform.Discovery;
 
 /// <summary>
 /// Something that somebody still owes. <paramref name="Kind"/>: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract, payment,
-/// evaluation_self or evaluation_objection.
+/// evaluation_self or evaluation_objection. <paramref name="Part"/>: which part of its contract a payment is.
 /// The idea is named when everybody may read it, or to its own office.
 /// </summary>
 public sealed record Duty(
     string Kind, string OfficeZh, string OfficeEn, Guid CallId, string CallZh, string CallEn, Guid? IdeaId, string? IdeaNo, string? IdeaTitle, DateTimeOffset Since, DateTimeOffset? DueAt,
-    bool Overdue);
+    bool Overdue, int? Part);
 
 /// <summary>What one office owes, counted.</summary>
 public sealed record OfficeDuties(string OfficeZh, string OfficeEn, int Open, int Overdue, DateTimeOffset? NextDue);
@@ -57,26 +57,27 @@ internal static class GetOwing
         with duty as (
             select d.kind, d.call_id, d.idea_id, d.area_code, d.since, d.due_at,
                 case when d.kind = 'completion' then @submitterZh else coalesce(a.street_zh, '') || a.name_zh end as office_zh,
-                case when d.kind = 'completion' then @submitterEn else a.name_en || coalesce(', ' || a.street_en, '') end as office_en
+                case when d.kind = 'completion' then @submitterEn else a.name_en || coalesce(', ' || a.street_en, '') end as office_en,
+                null::int as part
             from ideas.pub_duty d
             join registers.pub_area a on a.code = d.area_code
             union all
-            select o.kind, o.call_id, o.idea_id, null, o.since, o.due_at, @bureauZh, @bureauEn from allocation.pub_duty o
+            select o.kind, o.call_id, o.idea_id, null, o.since, o.due_at, @bureauZh, @bureauEn, null from allocation.pub_duty o
             union all
-            select 'ballot_appeal', v.call_id, null, null, v.since, v.due_at, @bureauZh, @bureauEn from voting.pub_duty v
+            select 'ballot_appeal', v.call_id, null, null, v.since, v.due_at, @bureauZh, @bureauEn, null from voting.pub_duty v
             union all
-            select 'sheet', s.call_id, s.idea_id, null, s.since, s.due_at, @panelZh, @panelEn from review.pub_duty s
+            select 'sheet', s.call_id, s.idea_id, null, s.since, s.due_at, @panelZh, @panelEn, null from review.pub_duty s
             union all
             select p.kind, p.call_id, p.idea_id, null, p.since, p.due_at, case p.turn when 'organization' then g.name else @bureauZh end,
-                case p.turn when 'organization' then g.name else @bureauEn end
+                case p.turn when 'organization' then g.name else @bureauEn end, p.part
             from (
-                select r.kind, r.call_id, r.idea_id, r.organization_id, r.turn, r.since, r.due_at from projects.pub_duty r
+                select r.kind, r.call_id, r.idea_id, r.organization_id, r.turn, r.since, r.due_at, r.part from projects.pub_duty r
                 union all
-                select e.kind, e.call_id, e.idea_id, e.organization_id, e.turn, e.since, e.due_at from evaluation.pub_duty e) p
+                select e.kind, e.call_id, e.idea_id, e.organization_id, e.turn, e.since, e.due_at, null from evaluation.pub_duty e) p
             join organizations.pub_organization g on g.id = p.organization_id)
         select d.kind, d.office_zh, d.office_en, d.call_id, c.title_zh as call_zh, c.title_en as call_en,
             case when s.named then d.idea_id end as idea_id, case when s.named then i.no end as idea_no, case when s.named then i.title end as idea_title,
-            d.since, d.due_at, coalesce(d.due_at < @now, false) as overdue
+            d.since, d.due_at, coalesce(d.due_at < @now, false) as overdue, d.part
         from duty d
         join programmes.pub_call c on c.id = d.call_id
         left join ideas.pub_idea i on i.id = d.idea_id
@@ -85,7 +86,7 @@ internal static class GetOwing
             coalesce(d.area_code, c.scope_area_code) as area_code) s
         where c.phase not in ('draft', 'closed', 'cancelled')
           and (cardinality(@areas) = 0 or exists (select 1 from unnest(@areas) a where s.area_code like a || '%'))
-        order by d.due_at nulls last, d.since, i.no nulls first, d.kind
+        order by d.due_at nulls last, d.since, i.no nulls first, d.kind, d.part
         limit 1000
         """;
 }

@@ -10,7 +10,7 @@ public sealed record ClaimDetails(
     Guid Id, Guid IdeaId, string IdeaNo, string IdeaTitle, Guid CallId, Guid OrganizationId, string OrganizationName, string State, int Version,
     ClaimContent Content, long CapFen, DateTimeOffset SavedAt, DateTimeOffset? SubmittedAt, string Reason, bool WindowOpen, DateTimeOffset? WindowUntil,
     DateTimeOffset? PublicityTo, DateTimeOffset? ContractBy, IReadOnlyList<RuleResult> Rules, IReadOnlyList<string> Missing,
-    IReadOnlyList<ClaimPartner> Partners, bool SelfOrganized, bool? LeadAgrees, string LeadWords);
+    IReadOnlyList<ClaimPartner> Partners, bool SelfOrganized, bool? LeadAgrees, string LeadWords, DateOnly Today);
 
 internal static class GetClaim
 {
@@ -31,7 +31,8 @@ internal static class GetClaim
         return TypedResults.Ok(new ClaimDetails(row.Id, idea.IdeaId, idea.No, idea.Title, idea.CallId, row.OrganizationId, row.OrganizationName,
             row.State, row.Version, content, idea.CapFen, row.SavedAt, row.SubmittedAt, row.Reason, isOpen, idea.WindowUntil,
             row.PublicityTo, row.ContractBy, rules, ClaimRules.WhatIsMissing(content, idea.CapFen, season.Today()), partners,
-            row.ClaimKind == Matching.MatchingRules.SelfOrganized || (row.State == "draft" && idea.MatchingKind == Matching.MatchingRules.SelfOrganized), row.LeadAgrees, carries ? row.LeadWords ?? "" : ""));
+            row.ClaimKind == Matching.MatchingRules.SelfOrganized || (row.State == "draft" && idea.MatchingKind == Matching.MatchingRules.SelfOrganized), row.LeadAgrees, carries ? row.LeadWords ?? "" : "",
+            season.Today()));
     }
 
     private sealed record Row(Guid Id, Guid IdeaId, Guid OrganizationId, string OrganizationName, string State, int Version, string Content,

@@ -5983,6 +5983,8 @@ export interface components {
             selfOrganized: boolean;
             leadAgrees: null | boolean;
             leadWords: string;
+            /** Format: date */
+            today: string;
         };
         /** @description What waits to be claimed, and what stands in this organization's way whatever it claims. */
         ClaimMarket: {
@@ -6883,7 +6885,7 @@ export interface components {
         };
         /**
          * @description Something that somebody still owes. Kind: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract, payment,
-         *     evaluation_self or evaluation_objection.
+         *     evaluation_self or evaluation_objection. Part: which part of its contract a payment is.
          *     The idea is named when everybody may read it, or to its own office.
          */
         Duty: {
@@ -6903,6 +6905,8 @@ export interface components {
             /** Format: date-time */
             dueAt: null | string;
             overdue: boolean;
+            /** Format: int32 */
+            part: null | number;
         };
         EarlierProject: {
             /** Format: uuid */

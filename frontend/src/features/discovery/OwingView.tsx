@@ -53,12 +53,14 @@ function Figure({ n, label, late }: { n: number; label: string; late?: boolean }
 function Duties({ duties, now }: { duties: readonly Duty[]; now: string }) {
   const { t } = useTranslation();
   const office = (duty: Duty) => inLanguage({ zh: duty.officeZh, en: duty.officeEn });
+  const what = (duty: Duty) =>
+    duty.part === null ? t(`discovery.owing_kind.${duty.kind}`) : t('discovery.owing_part', { n: duty.part });
   const about = (duty: Duty) => duty.ideaTitle ?? t('discovery.owing_not_public');
   return (
     <Table
       caption={t('discovery.owing_list')}
       rows={duties}
-      rowKey={(duty) => `${duty.kind} ${duty.callId} ${duty.ideaNo} ${duty.since} ${duty.officeZh}`}
+      rowKey={(duty) => `${duty.kind} ${duty.callId} ${duty.ideaNo} ${duty.since} ${duty.officeZh} ${duty.part}`}
       filter
       exportName="owing"
       columns={[
@@ -66,8 +68,8 @@ function Duties({ duties, now }: { duties: readonly Duty[]; now: string }) {
           key: 'kind',
           header: t('discovery.owing_what'),
           main: true,
-          cell: (duty) => t(`discovery.owing_kind.${duty.kind}`),
-          text: (duty) => t(`discovery.owing_kind.${duty.kind}`),
+          cell: what,
+          text: what,
         },
         {
           key: 'idea',

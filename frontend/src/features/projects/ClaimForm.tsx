@@ -137,13 +137,14 @@ export function ClaimForm({
                 <div className={css.dates}>
                   <DateField
                     label={t('projects.start_on')}
+                    min={claim.today}
                     value={startOn}
                     onChange={(day) => form.setFieldValue('startOn', day)}
                     error={wrong('dates', 'start_past')}
                   />
                   <DateField
                     label={t('projects.end_on')}
-                    min={startOn ?? undefined}
+                    min={startOn ?? claim.today}
                     value={endOn}
                     onChange={(day) => form.setFieldValue('endOn', day)}
                     error={wrong('dates', 'dates_order')}
