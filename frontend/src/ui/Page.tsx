@@ -11,6 +11,8 @@ export interface Crumb {
 
 interface PageProps {
   title: string;
+  /** Of a title that somebody wrote, when that is not the language of the page: read aloud as it is meant. */
+  titleLang?: string;
   lead?: ReactNode;
   actions?: ReactNode;
   crumbs?: readonly Crumb[];
@@ -22,7 +24,7 @@ interface PageProps {
 }
 
 /** One page: sets the tab's title, draws the head, holds the width. */
-export function Page({ title, lead, actions, crumbs, width = 'normal', hideTitle, children }: PageProps) {
+export function Page({ title, titleLang, lead, actions, crumbs, width = 'normal', hideTitle, children }: PageProps) {
   const { t } = useTranslation();
   useEffect(() => {
     document.title = `${title} · ${t('common.app_name')}`;
@@ -43,7 +45,7 @@ export function Page({ title, lead, actions, crumbs, width = 'normal', hideTitle
       )}
       <header className={hideTitle ? 'visually-hidden' : css.head}>
         <div className={css.words}>
-          <h1>{title}</h1>
+          <h1 lang={titleLang}>{title}</h1>
           {lead && <div className={css.lead}>{lead}</div>}
         </div>
         {actions && (

@@ -25,17 +25,23 @@ export function DeskDetail({ ideaId, view }: { ideaId: string; view: DeskView })
     <Stack gap={6}>
       <Stack gap={4}>
         <Row between>
-          <h2 className={css.head}>{it.title}</h2>
+          <h2 className={css.head} lang={it.language}>
+            {it.title}
+          </h2>
           <StateTag mood={moodOf(it.state)}>{t(`ideas.state.${it.state}`)}</StateTag>
         </Row>
-        <div lang={it.language}>
+        <div>
           <h3>{t('ideas.problem')}</h3>
-          <p className={css.words}>{it.problem}</p>
+          <p className={css.words} lang={it.language}>
+            {it.problem}
+          </p>
         </div>
         {it.solution && (
-          <div lang={it.language}>
+          <div>
             <h3>{t('ideas.solution')}</h3>
-            <p className={css.words}>{it.solution}</p>
+            <p className={css.words} lang={it.language}>
+              {it.solution}
+            </p>
           </div>
         )}
         <IdeaPhotos photos={it.photos} title={it.title} />

@@ -19,7 +19,7 @@ export function IdeaTile({ idea, action }: { idea: IdeaCard; action?: ReactNode 
     <Card lift pad={false} className={css.tile}>
       <Photo src={idea.photoId && photoSrc(idea.photoId, true)} alt="" fallback={categoryDrawing(idea.category)} />
       <div className={css.tileBody}>
-        <h2 className={css.tileTitle}>
+        <h2 className={css.tileTitle} lang={idea.language}>
           <Link to={`/ideas/${idea.id}`} className={css.cover}>
             {idea.title}
           </Link>

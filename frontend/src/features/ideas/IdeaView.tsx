@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { FailedPage } from '../../app/FailedPage';
 import { useLive } from '../../app/live';
 import { useCategoryName } from '../../app/registers';
+import { currentLanguage } from '../../i18n';
 import { Badge, StateTag } from '../../ui/Badge';
 import { Button, LinkButton } from '../../ui/Button';
 import { Card, Facts, Row, Stack, TwoColumns } from '../../ui/Card';
@@ -57,6 +58,7 @@ function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
   return (
     <Page
       title={idea.title}
+      titleLang={idea.language}
       crumbs={[{ to: `/ideas?call=${idea.callId}`, label: t('ideas.crumb') }]}
       lead={
         <Row gap={2}>
@@ -87,14 +89,21 @@ function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
             <>
               <Card>
                 <Stack gap={6}>
-                  <div lang={idea.language}>
+                  <div>
                     <h2 className={css.part}>{t('ideas.problem')}</h2>
-                    <p className={css.words}>{idea.problem}</p>
+                    {idea.language !== currentLanguage() && (
+                      <p className={css.soft}>{t(`ideas.written_in.${idea.language}`)}</p>
+                    )}
+                    <p className={css.words} lang={idea.language}>
+                      {idea.problem}
+                    </p>
                   </div>
                   {idea.solution && (
-                    <div lang={idea.language}>
+                    <div>
                       <h2 className={css.part}>{t('ideas.solution')}</h2>
-                      <p className={css.words}>{idea.solution}</p>
+                      <p className={css.words} lang={idea.language}>
+                        {idea.solution}
+                      </p>
                     </div>
                   )}
                   <IdeaPhotos photos={idea.photos} title={idea.title} />

@@ -31,20 +31,24 @@ function IdeaToScore({ sheet }: { sheet: Sheet }) {
   const categoryName = useCategoryName();
   const names = useAreaNames(sheet.areaCode);
   return (
-    <article className={css.idea} lang={sheet.language}>
+    <article className={css.idea}>
       <Stack gap={3}>
         <Row gap={2}>
           <Badge tone="gold">{categoryName(sheet.category)}</Badge>
           <span className={css.soft}>{sheet.no}</span>
         </Row>
-        <h2>{sheet.title}</h2>
+        <h2 lang={sheet.language}>{sheet.title}</h2>
         {sheet.sameCommunity && sheet.open && <Notice tone="warn">{t('review.same_community')}</Notice>}
         <h3>{t('review.problem')}</h3>
-        <p className={css.text}>{sheet.problem}</p>
+        <p className={css.text} lang={sheet.language}>
+          {sheet.problem}
+        </p>
         {sheet.solution && (
           <>
             <h3>{t('review.solution')}</h3>
-            <p className={css.text}>{sheet.solution}</p>
+            <p className={css.text} lang={sheet.language}>
+              {sheet.solution}
+            </p>
           </>
         )}
         {sheet.photoIds.length > 0 && (
