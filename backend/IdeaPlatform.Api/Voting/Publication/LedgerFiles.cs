@@ -138,6 +138,9 @@ internal static class LedgerFiles
     private const string ReadMe = """
         The ledger of a vote, for anybody to check. 一次投票的流水账，任何人都可以核对。
 
+        With nothing to install: the page verify-offline.html, saved from the ledger page of any vote, opened in a browser without a network.
+        不用安装：从任何一次投票的流水账页存下离线核对页 verify-offline.html，断开网络用浏览器打开，选这个整包。
+
         pbtally verify-ledger FOLDER [--key key.pem] [--witness CHECKPOINTS]
             reads every row, hashes it, compares the tree with each signed checkpoint, opens every ballot, and counts again.
             逐行核对、重算树根、验证签名、打开每张选票并重新计票。
