@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Card, Stack } from '../../ui/Card';
 import { Notice } from '../../ui/Notice';
 import { Command } from '../../ui/Command';
+import { KeepOffline } from './KeepOffline';
 
 /** Where the browser has no functions for checking (a kiosk on plain http): said plainly, with the ways that remain. */
 export function Offline() {
@@ -11,6 +12,7 @@ export function Offline() {
       <Notice tone="warn" title={t('proof.cannot_here')}>
         <p>{t('proof.cannot_here_body')}</p>
       </Notice>
+      <KeepOffline />
       <Card>
         <Stack>
           <h2>{t('proof.with_pbtally')}</h2>
