@@ -43,7 +43,9 @@ internal sealed class DemoRegister(DemoPeople people)
         string[] places = ["关上", "太和", "吴井", "金马", "小板桥", "官渡", "矣六", "六甲", "阿拉", "大板桥"];
         for (var n = 1; n <= 580; n++)
         {
-            var (type, kind, fields, tags) = n switch
+            // Which of the 580 it is by kind: 37 has no divisor in common with 580, so each comes once, and no page of the register shows one kind only.
+            var place = 1 + (n * 37 % 580);
+            var (type, kind, fields, tags) = place switch
             {
                 <= 73 => ("社会团体", "文化体育协会", "文化", "文化体育"),
                 <= 399 => ("民办非企业单位", "实验学校", "儿童青少年", "民办教育学校"),
@@ -54,13 +56,13 @@ internal sealed class DemoRegister(DemoPeople people)
             };
             yield return new Dictionary<string, object>
             {
-                ["统一社会信用代码"] = Code(1000 + n, n <= 73 ? '1' : '2'),
+                ["统一社会信用代码"] = Code(1000 + n, place <= 73 ? '1' : '2'),
                 ["名称"] = $"{places[n % places.Length]}第{n}{kind}（示例）",
                 ["法定类型"] = type,
                 ["服务领域"] = fields,
                 ["标签"] = tags,
                 ["登记日期"] = $"{2000 + (n % 18)}年{1 + (n % 5)}月{1 + (n % 28)}日",
-                ["业务主管单位"] = n is > 73 and <= 399 ? "官渡区教育局（示例）" : "官渡区民政局（示例）",
+                ["业务主管单位"] = place is > 73 and <= 399 ? "官渡区教育局（示例）" : "官渡区民政局（示例）",
                 ["年检年度"] = "2017",
                 ["年检结论"] = n % 40 == 0 ? "基本合格" : "合格",
                 ["评估等级"] = n % 29 == 0 ? "3A" : n % 97 == 0 ? "4A" : "",
