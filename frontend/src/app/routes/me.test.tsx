@@ -44,9 +44,14 @@ describe('My page and my ballot', () => {
     expect(tile()).toHaveTextContent(words);
   });
 
-  it('says of a vote whose link to the people is destroyed that a receipt still proves it', () => {
+  it('says of a vote whose link to the people is destroyed, in one line below my ideas, that a receipt still proves it', () => {
     page('implementing', 'voting.closed', { linkDestroyed: true });
-    expect(tile()).toHaveTextContent('凭回执仍可核对');
+    expect(tile()).toBeNull();
+    const line = screen.getByText(/凭回执仍可核对/);
+    expect(screen.getByRole('link', { name: '第一届' })).toHaveAttribute('href', '/me/ballot/c');
+    expect(screen.getByRole('heading', { name: '我的点子' }).compareDocumentPosition(line)).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    );
   });
 
   it('shows nothing of a vote that is over and in which I did not vote', () => {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Problem } from '../../api/problems';
@@ -7,6 +7,7 @@ import { homeQuery } from '../../features/discovery/queries';
 import { MyIdeas } from '../../features/ideas/MyIdeas';
 import { Left } from '../../features/voting/Left';
 import { isToCheck, voteIsOver } from '../../features/voting/PastBallot';
+import { myBallotQuery } from '../../features/voting/queries';
 import { useBallot } from '../../features/voting/useBallot';
 import { whyNotProblem } from '../../features/voting/whyNotProblem';
 import { inLanguage } from '../../i18n';
@@ -77,7 +78,12 @@ export default function MePage() {
           )}
           {hasRole(person, 'resident') && <PastBallotTiles />}
         </Grid>
-        {hasRole(person, 'resident') && <MyIdeas now={clock?.now} />}
+        {hasRole(person, 'resident') && (
+          <>
+            <MyIdeas now={clock?.now} />
+            <GoneBallots />
+          </>
+        )}
       </Stack>
     </Page>
   );
@@ -133,16 +139,34 @@ function PastBallotTile({ callId }: { callId: string }) {
   const { t } = useTranslation();
   const { mine } = useBallot(callId);
   const call = useQuery(homeQuery).data?.calls.find((one) => one.call.id === callId)?.call;
-  // Once the link is destroyed nobody can say who voted: then everybody is told so, and where a receipt can be checked.
-  if (!call || !(isToCheck(mine) || mine?.linkDestroyed)) return null;
+  if (!call || !isToCheck(mine)) return null;
   return (
     <Link className={css.tile} to={`/me/ballot/${callId}`}>
       <IconChecks aria-hidden="true" />
       <span>
         <strong>{t('common.me_ballot')}</strong>
         <span>{inLanguage({ zh: call.titleZh, en: call.titleEn })}</span>
-        <small>{t(mine?.linkDestroyed ? 'voting.link_gone_tile' : 'voting.check_mine')}</small>
+        <small>{t('voting.check_mine')}</small>
       </span>
     </Link>
+  );
+}
+
+/** Once the link is destroyed nobody can say who voted: everybody is told so, in one line for all such votes, and where a receipt can be checked. */
+function GoneBallots() {
+  const { t } = useTranslation();
+  const calls = (useQuery(homeQuery).data?.calls ?? []).filter(({ call }) => voteIsOver(call.phase));
+  const mine = useQueries({ queries: calls.map(({ call }) => myBallotQuery(call.id)) });
+  const gone = calls.filter((_, i) => mine[i]?.data?.linkDestroyed);
+  if (gone.length === 0) return null;
+  return (
+    <p className={css.gone}>
+      {t('voting.link_gone_tile')}{' '}
+      {gone.map(({ call }) => (
+        <Link key={call.id} to={`/me/ballot/${call.id}`}>
+          {inLanguage({ zh: call.titleZh, en: call.titleEn })}
+        </Link>
+      ))}
+    </p>
   );
 }
