@@ -37,6 +37,26 @@ describe('a page about one call, opened by a link from a chat', () => {
   });
 });
 
+describe('a page about a call that is not there', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each(pages)('%s leads to the list of calls, and nowhere else', async (name, Subject) => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(() =>
+      Promise.resolve(Response.json({ code: 'allocation.call_unknown', status: 404 }, { status: 404 })),
+    );
+    draw(
+      <Routes>
+        <Route path={`/calls/:callId/${name}`} element={<Subject />} />
+      </Routes>,
+      `/calls/gone/${name}`,
+    );
+    expect(await screen.findByText(/没有找到这一届/)).toBeVisible();
+    const ways = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+    expect(ways).toContain('/calls');
+    expect(ways).not.toContain('/calls/gone');
+  });
+});
+
 const single: [string, ComponentType, string][] = [
   ['/organizations/:organizationId', OrganizationPage, '/organizations'],
   ['/projects/:projectId', ProjectPage, '/outcomes'],

@@ -57,15 +57,15 @@ export function PublicityNotice({
               {t('allocation.see_document')}
             </LinkButton>
           )}
-          <LinkButton kind="quiet" to={`/calls/${callId}/results`}>
-            {t('allocation.see_results')}
-          </LinkButton>
-          <LinkButton kind="quiet" to={`/calls/${callId}/review`}>
-            {t('review.report_title')}
-          </LinkButton>
         </Row>
       </Row>
-      <Document notice={notice} />
+      <Stack gap={3}>
+        <Document notice={notice} />
+        <p className={css.further} data-screen>
+          <Link to={`/calls/${callId}/results`}>{t('allocation.see_results')}</Link>
+          <Link to={`/calls/${callId}/review`}>{t('review.report_title')}</Link>
+        </p>
+      </Stack>
       <MinutesView minutes={notice.minutes} />
       <Changes changes={notice.changes} />
       <Answered notice={notice} />

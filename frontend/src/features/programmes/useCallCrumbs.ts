@@ -6,9 +6,11 @@ import { callQuery } from './queries';
 /** The way back from a public page about one call: all calls, and the call by its name. */
 export function useCallCrumbs(callId: string) {
   const { t } = useTranslation();
-  const call = useQuery(callQuery(callId)).data;
+  const { data: call, isError } = useQuery(callQuery(callId));
+  const list = { to: '/calls', label: t('common.nav_calls') };
+  if (isError) return [list];
   return [
-    { to: '/calls', label: t('common.nav_calls') },
+    list,
     {
       to: `/calls/${callId}`,
       label: call ? inLanguage({ zh: call.titleZh, en: call.titleEn }) : t('proof.this_call'),
