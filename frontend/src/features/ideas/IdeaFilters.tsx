@@ -14,14 +14,23 @@ import { listedStates } from './states';
 export function IdeaFilters({
   filter,
   order,
+  clearable,
   onChange,
 }: {
   filter: IdeaFilter;
   order: string | undefined;
+  /** Where nothing is found, the list itself offers to clear them. */
+  clearable: boolean;
   onChange: (change: Partial<Record<keyof IdeaFilter, string | null>>) => void;
 }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(filter.q ?? '');
+  // Cleared below the list, or gone back to: what stands in the field is what is looked for.
+  const [asked, setAsked] = useState(filter.q);
+  if (asked !== filter.q) {
+    setAsked(filter.q);
+    setTyped(filter.q ?? '');
+  }
   const [open, setOpen] = useState(Boolean(filter.category ?? filter.area ?? filter.state));
   const { data: categories = [] } = useQuery(categoriesQuery);
   const nameOf = useCategoryName();
@@ -87,7 +96,7 @@ export function IdeaFilters({
           onChange={(event) => onChange({ order: event.currentTarget.value })}
         />
       </div>
-      {narrowed && (
+      {narrowed && clearable && (
         <Button
           kind="plain"
           icon={<IconX aria-hidden="true" />}

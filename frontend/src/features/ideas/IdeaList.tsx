@@ -87,7 +87,12 @@ function Cards({
   const narrowed = Boolean(filter.q ?? filter.category ?? filter.area ?? filter.state);
   return (
     <>
-      <IdeaFilters filter={filter} order={filter.order ?? order} onChange={onChange} />
+      <IdeaFilters
+        filter={filter}
+        order={filter.order ?? order}
+        clearable={list.isError || ideas.length > 0}
+        onChange={onChange}
+      />
       {order === 'random' && call.phase === 'voting' && <p className={css.soft}>{t('ideas.list_order_random')}</p>}
       {list.error ? (
         <ErrorState error={list.error} retry={() => void list.refetch()} />
@@ -97,11 +102,18 @@ function Cards({
         <EmptyState
           title={t(narrowed ? 'ideas.list_not_found' : 'ideas.list_none')}
           actions={
-            call.phase === 'collecting' && (
-              <LinkButton to={`/ideas/new?call=${call.id}`} icon={<IconBulb aria-hidden="true" />}>
-                {t('ideas.new_title')}
-              </LinkButton>
-            )
+            <>
+              {narrowed && (
+                <Button kind="quiet" onClick={() => onChange({ q: null, category: null, area: null, state: null })}>
+                  {t('ideas.filter_clear')}
+                </Button>
+              )}
+              {call.phase === 'collecting' && (
+                <LinkButton to={`/ideas/new?call=${call.id}`} icon={<IconBulb aria-hidden="true" />}>
+                  {t('ideas.new_title')}
+                </LinkButton>
+              )}
+            </>
           }
         >
           <p>{t(narrowed ? 'ideas.list_not_found_hint' : 'ideas.list_none_hint')}</p>
