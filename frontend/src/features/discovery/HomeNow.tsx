@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../app/live';
 import { inLanguage } from '../../i18n';
-import { Badge, StateTag } from '../../ui/Badge';
+import { StateTag } from '../../ui/Badge';
 import { LinkButton } from '../../ui/Button';
 import { Card, Row } from '../../ui/Card';
 import { Money } from '../../ui/Figures';
@@ -11,7 +11,7 @@ import css from './Home.module.css';
 import { actionOf } from './phaseAction';
 import type { HomeCall } from './queries';
 
-/** The call where most can be done now: what, until when, and one button. */
+/** The call where most can be done now: what, until when, and one button. A call of the demo says so in its name, and the bar above all pages does. */
 export function HomeNow({ on, now: answered }: { on: HomeCall; now: string }) {
   const { t } = useTranslation();
   const now = useSeasonNow(answered);
@@ -23,7 +23,6 @@ export function HomeNow({ on, now: answered }: { on: HomeCall; now: string }) {
       <div className={css.nowWords}>
         <Row gap={2}>
           <StateTag mood="active">{t(`programmes.phase.${call.phase}`)}</StateTag>
-          {call.isDemo && <Badge tone="gold">{t('common.demo_mark')}</Badge>}
           <span className={css.soft}>{inLanguage({ zh: call.scopeZh, en: call.scopeEn })}</span>
         </Row>
         <h2 id="home-now">{inLanguage({ zh: call.titleZh, en: call.titleEn })}</h2>
@@ -61,7 +60,6 @@ export function HomeAlso({ on }: { on: HomeCall }) {
     <Card className={css.also} lift>
       <Row gap={2}>
         <StateTag mood="active">{t(`programmes.phase.${call.phase}`)}</StateTag>
-        {call.isDemo && <Badge tone="gold">{t('common.demo_mark')}</Badge>}
       </Row>
       <h3>{inLanguage({ zh: call.titleZh, en: call.titleEn })}</h3>
       <p className={css.soft}>

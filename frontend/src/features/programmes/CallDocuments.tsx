@@ -9,7 +9,7 @@ export function CallDocuments({ call }: { call: Call }) {
   const { t } = useTranslation();
   const entered = (phase: string) => call.steps.find((step) => step.toPhase === phase)?.at;
   const documents = [
-    { key: 'announcement', at: entered('published') },
+    { key: 'announcement', at: entered('published'), to: `/documents?kind=announcement&call=${call.id}` },
     { key: 'extension', at: call.extension?.at, words: call.extension?.reason },
     { key: 'ledger', at: entered('voting'), to: `/calls/${call.id}/ledger` },
     { key: 'publicity', at: call.publicityFrom ?? undefined, to: `/calls/${call.id}/publicity` },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { inLanguage } from '../../i18n';
-import { Badge, StateTag } from '../../ui/Badge';
+import { StateTag } from '../../ui/Badge';
 import { Card, Row } from '../../ui/Card';
 import { Money } from '../../ui/Figures';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
@@ -25,7 +25,6 @@ function CallCard({ call }: { call: CallSummary }) {
     <Card lift className={css.card}>
       <Row gap={2}>
         <StateTag mood={moodOf(call.phase)}>{t(`programmes.phase.${call.phase}`)}</StateTag>
-        {call.isDemo && <Badge tone="gold">{t('common.demo_mark')}</Badge>}
       </Row>
       <h2>
         <Link className={css.whole} to={call.phase === 'draft' ? `/desk/bureau/calls/${call.id}` : `/calls/${call.id}`}>

@@ -13,15 +13,22 @@ export function Turnout({ callId }: { callId: string }) {
     <Card>
       <Stack>
         <h2>{t('channels.turnout')}</h2>
-        {turnout.channels.map((one) => (
-          <Progress
-            key={one.channel}
-            label={t(`channels.by_${one.channel}`)}
-            value={one.ballots}
-            max={turnout.ballots}
-            text={t('channels.ballots', { count: one.ballots })}
-          />
-        ))}
+        {turnout.channels.map((one) =>
+          // A single bar that is full compares nothing.
+          turnout.channels.length === 1 ? (
+            <p key={one.channel}>
+              {t(`channels.by_${one.channel}`)} <strong>{t('channels.ballots', { count: one.ballots })}</strong>
+            </p>
+          ) : (
+            <Progress
+              key={one.channel}
+              label={t(`channels.by_${one.channel}`)}
+              value={one.ballots}
+              max={turnout.ballots}
+              text={t('channels.ballots', { count: one.ballots })}
+            />
+          ),
+        )}
         <p>{t('channels.turnout_note')}</p>
       </Stack>
     </Card>
