@@ -5294,7 +5294,8 @@ export interface components {
         };
         /**
          * @description Where my ballot stands. Status: none, open, locked, quarantined, voided; the rest says why, and what I can do about it.
-         *     Appeal: none, open, granted, rejected.
+         *     Appeal: none, open, granted, rejected. Channel: how it was last changed. Paper: what
+         *     became of the slip that I was handed.
          */
         BallotStandingResponse: {
             status: string;
@@ -5307,6 +5308,8 @@ export interface components {
             appeal: string;
             answer: null | string;
             mayAppeal: boolean;
+            channel: null | string;
+            paper: null | components["schemas"]["PaperStandingResponse"];
         };
         /**
          * @description A part of a document's text, in the order of reading. Kind is paragraph, heading, list, table, or one of the parts that a
@@ -8822,6 +8825,11 @@ export interface components {
             /** Format: int32 */
             keyed: number;
             keyedByMe: boolean;
+        };
+        /** @description State: issued, returned, unreturned, accepted, spoiled; Reason: why a spoiled one does not count. */
+        PaperStandingResponse: {
+            state: string;
+            reason: null | string;
         };
         /** @description What is paid from a pot without a project, for example the rent of the incubator; Purpose is one of the pot's. */
         PayExpenseRequest: {

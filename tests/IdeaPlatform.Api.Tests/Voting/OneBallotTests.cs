@@ -44,7 +44,10 @@ public sealed class OneBallotTests(Api api) : IClassFixture<Api>
         {
             using var me = await api.As(person);
             var ballot = (await me.Get($"/api/calls/{callId}/ballot")).Ok()["ballot"];
+            var standing = (await me.Get($"/api/calls/{callId}/ballot/standing")).Ok();
             var last = order.Last(channel => channel != "paper");
+            // They can read it themselves: how it was last changed, and what became of the slip.
+            Assert.Equal(returns ? ("paper", "accepted") : (last, "unreturned"), (standing["channel"].GetString()!, standing["paper"].GetProperty("state").GetString()!));
             var expected = returns ? (wish["paper"], "locked") : (wish[last], "open");
             Assert.Equal(expected, (Assert.Single(ballot.GetProperty("picks").EnumerateArray()).GetProperty("ideaId").GetGuid(), ballot.GetProperty("status").GetString()!));
         }

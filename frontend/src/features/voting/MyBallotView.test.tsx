@@ -7,11 +7,12 @@ import { draw } from '../../test/render';
 import { MyBallotView } from './MyBallotView';
 import { myBallotQuery, tallyQuery, type MyBallot, type Receipt, type TallyResponse } from './queries';
 import { keepReceipt } from './receipts';
+import { standingQuery } from './signals/signalQueries';
 
 const opensAt = '2026-12-20T01:00:00Z';
 const closesAt = '2026-12-30T10:00:00Z';
 
-function page(state: TallyResponse['state'], mine: Partial<MyBallot>) {
+function page(state: TallyResponse['state'], mine: Partial<MyBallot>, standing: object = {}) {
   vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new Error('offline')));
   const drawn = draw(null);
   const keep = (queryKey: readonly unknown[], data: unknown) => drawn.queries.setQueryData(queryKey, data);
@@ -28,6 +29,7 @@ function page(state: TallyResponse['state'], mine: Partial<MyBallot>) {
     picks: 0,
     ideas: [],
   });
+  keep(standingQuery('c').queryKey, { channel: null, paper: null, ...standing });
   keep(myBallotQuery('c').queryKey, myBallot({ opensAt, closesAt, ...mine }));
   drawn.rerender(<MyBallotView callId="c" />);
 }
@@ -59,6 +61,23 @@ describe('My ballot', () => {
     page('closed', { whyNot: 'voting.closed' });
     expect(screen.getByText('投票已截止。您在这一届没有投票。')).toBeVisible();
     expect(screen.queryByText('您还没有投票')).toBeNull();
+  });
+
+  it.each([
+    ['open', 'issued', null, '您领了一张纸票'],
+    ['open', 'returned', null, '您的纸票已经收回'],
+    ['closed', 'returned', null, '您领过一张纸票，正在清点'],
+    ['closed', 'unreturned', null, '您领的纸票没有收回'],
+    ['certified', 'spoiled', 'too_many', '您的纸票没有计入：选多了'],
+  ] as const)('says in a vote that is %s what a slip that is %s does to it', (state, paper, reason, words) => {
+    page(state, { whyNot: state === 'open' ? null : 'voting.closed' }, { paper: { state: paper, reason } });
+    expect(screen.getByText(words)).toBeVisible();
+    expect(screen.queryByText('投票已截止。您在这一届没有投票。')).toBeNull();
+  });
+
+  it('says how it was last changed', () => {
+    page('open', { receipt: vectors.receipts[0] as unknown as Receipt }, { channel: 'assisted' });
+    expect(screen.getByText(/最后一次改动：.*工作人员帮填/)).toBeVisible();
   });
 
   it('asks for a vote while there is time', () => {

@@ -15,7 +15,9 @@ import { pickedIdeaQuery, tallyQuery } from './queries';
 import { ReceiptPanel } from './ReceiptPanel';
 import { useTallyLine } from './tally';
 import { useBallot } from './useBallot';
+import { WhichCounts } from './channels/WhichCounts';
 import { WhyNot } from './channels/WhyNot';
+import { standingQuery } from './signals/signalQueries';
 import css from './Vote.module.css';
 
 /** My ballot in a call: what I gave, what is left, whether it counts, and how it is kept. */
@@ -25,6 +27,7 @@ export function MyBallotView({ callId }: { callId: string }) {
   const live = useLiveState();
   const tally = useQuery(tallyQuery(callId));
   const ballot = useBallot(callId);
+  const paper = useQuery({ ...standingQuery(callId), enabled: Boolean(ballot.person) }).data?.paper;
   if (tally.error) return <ErrorState error={tally.error} retry={() => void tally.refetch()} />;
   if (ballot.error) return <ErrorState error={ballot.error} />;
   if (!tally.data || !ballot.mine || !ballot.standing || !ballot.person) return <Loading cards={3} />;
@@ -49,7 +52,9 @@ export function MyBallotView({ callId }: { callId: string }) {
   const open = tally.data.state === 'open';
   const words =
     !open && mine.ballot.rev === 0
-      ? 'voting.ballot_closed_none'
+      ? paper
+        ? 'voting.ballot_closed_paper'
+        : 'voting.ballot_closed_none'
       : `voting.ballot_${open ? 'open' : 'closed'}${mine.ballot.method === 'approval' ? '' : '_ideas'}`;
   return (
     <Stack gap={6}>
@@ -71,6 +76,7 @@ export function MyBallotView({ callId }: { callId: string }) {
         )}
         {ballot.waiting && <p className={css.offline}>{t('voting.kept_offline')}</p>}
       </Card>
+      <WhichCounts callId={callId} mine={mine} open={open} />
       <BallotStatus status={mine.ballot.status} callId={callId} />
       {open && mine.ballot.status === 'open' && <WhyNot mine={mine} />}
       {picks.length === 0 && open ? (
