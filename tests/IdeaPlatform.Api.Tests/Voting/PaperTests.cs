@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Tests.Harness;
 using IdeaPlatform.Voting;
@@ -20,6 +21,13 @@ public sealed class PaperTests(Api api) : IClassFixture<Api>
         var (callId, ideas) = await api.OpenVote(ideas: 4, maxPicks: maxPicks, minPicks: minPicks);
         var first = await Officer();
         return new Desk(callId, ideas, first, await Officer("street", "530111001"), await Officer("bureau", "530111"), await first.PrintBatch(callId, slips));
+    }
+
+    /// <summary>What the voter is told of the slip that they were handed.</summary>
+    private static async Task<string> PaperOf(Caller voter, Guid callId)
+    {
+        var paper = (await voter.Get($"/api/calls/{callId}/ballot/standing")).Ok()["paper"];
+        return paper.ValueKind == JsonValueKind.Null ? "" : $"{paper.GetProperty("state").GetString()} {paper.GetProperty("reason").GetString()}".Trim();
     }
 
     [Fact]
@@ -82,6 +90,8 @@ public sealed class PaperTests(Api api) : IClassFixture<Api>
         await api.Settled();
         using var me = await api.As(resident);
         Assert.Equal("ballot_slip", (await me.Get("/api/me/notices")).Ok().Body[0].GetProperty("kind").GetString());
+        // The lost one is not theirs any more; the one that stands is back.
+        Assert.Equal("returned", await PaperOf(me, desk.CallId));
         // Neither in the rows of paper nor in the audit.
         Assert.Equal(["attempt", "batch_id", "call_id", "id", "n", "pseudonym", "reason", "state"], await api.List<string>(
             "select column_name::text from information_schema.columns where table_schema = 'voting' and table_name = 'paper_slip' order by 1"));
@@ -122,11 +132,15 @@ public sealed class PaperTests(Api api) : IClassFixture<Api>
         // Handed out: 4 = 1 returned + 2 spoiled (one of them lost) + 1 unreturned.
         Assert.Equal((1, 2, 1, 2), (counted["returned"].GetInt32(), counted["spoiled"].GetInt32(), counted["unreturned"].GetInt32(), counted["blank"].GetInt32()));
 
+        // What came out of the box is a vote: the desk that has the box does not take it out, the bureau may.
+        Assert.Equal("voting.slip_in_box", (await desk.First.Slip(slips[numbers[0]], "spoil", new { reason = "damaged" })).Code);
+
         // One is found under the table: counted again.
         (await desk.First.Slip(slips[numbers[3]], "return")).Ok();
         Assert.Equal("voting.paper_not_counted", (await desk.First.Key(slips[numbers[0]], 1)).Code);
         Assert.Equal(0, (await desk.First.Count(desk.BatchId, 2, 1, 2)).Ok()["unreturned"].GetInt32());
         Assert.Equal("voting.slip_state", (await desk.First.Key(slips[numbers[1]], 1)).Code);
+        (await desk.Bureau.Slip(slips[numbers[3]], "spoil", new { reason = "lost" })).Ok();
     }
 
     [Fact]
@@ -244,6 +258,14 @@ public sealed class PaperTests(Api api) : IClassFixture<Api>
             using var me = await api.As(person);
             return (await me.Get($"/api/calls/{desk.CallId}/ballot")).Ok()["ballot"].GetProperty("status").GetString()!;
         })));
+        // Each of them is told which of the two counts, and why.
+        Assert.Equal(["spoiled too_many", "spoiled too_few", "spoiled empty", "spoiled own_idea", "accepted"], await Task.WhenAll(people.Select(async person =>
+        {
+            using var me = await api.As(person);
+            return await PaperOf(me, desk.CallId);
+        })));
+        using var neighbour = await api.As(await api.Resident());
+        Assert.Equal("", await PaperOf(neighbour, desk.CallId));
         Assert.Empty(await api.Contradictions(desk.CallId));
     }
 

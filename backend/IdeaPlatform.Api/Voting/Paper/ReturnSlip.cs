@@ -29,6 +29,8 @@ internal static class ReturnSlip
         if (await SlipAtHand.Take(work, slipId, officer) is not { } slip) return Problems.NotFound("voting.slip_unknown");
         if (slip.Batch.IsOver) return Problems.Refused("voting.batch_over");
         if (!PaperRules.MaySpoil(slip.State)) return Problems.Refused("voting.slip_state");
+        // A vote in the box: whoever has the box does not take it out alone. What cannot be read is keyed as such, by two people.
+        if (slip.State == "returned" && slip.Batch.ClosedAt is not null && !officer.Has(Roles.Bureau, slip.Batch.AreaCode)) return Problems.Refused("voting.slip_in_box");
         await work.Run("update voting.paper_slip set state = 'spoiled', reason = @Reason where id = @slipId", new { slipId, request.Reason });
         await Recount(work, slip.Batch);
         await work.Audit(officer.Id, "voting.slip_spoiled", "paper_batch", slip.Batch.Id, new { slip.N, request.Reason });

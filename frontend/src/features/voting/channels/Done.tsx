@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
@@ -5,7 +6,7 @@ import { Card, Row, Stack } from '../../../ui/Card';
 import { Drawing } from '../../../ui/Drawing';
 import { IconPrinter } from '../../../ui/icons';
 import { PrintSheet } from '../PrintSheet';
-import type { Receipt } from '../queries';
+import { voteNameQuery, type Receipt } from '../queries';
 import { ReceiptSheet, TookPartSheet } from '../ReceiptSheets';
 import css from './Channels.module.css';
 
@@ -25,6 +26,7 @@ export function Done({
 }) {
   const { t } = useTranslation();
   const [printed, setPrinted] = useState<'receipt' | 'slip' | null>(null);
+  const named = useQuery(voteNameQuery(callId)).isSuccess;
   return (
     <Stack gap={6}>
       <Card>
@@ -67,7 +69,8 @@ export function Done({
           {leave}
         </Button>
       </Row>
-      {printed && receipt && (
+      {/* Not before the names are there: paper is printed once. */}
+      {printed && named && receipt && (
         <PrintSheet onDone={() => setPrinted(null)}>
           {printed === 'receipt' ? (
             <ReceiptSheet callId={callId} receipt={receipt} />

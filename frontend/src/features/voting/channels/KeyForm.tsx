@@ -27,6 +27,7 @@ export function KeyForm({
   const [typed, setTyped] = useState(nothingTyped);
   const [wrong, setWrong] = useState<string>();
   const first = useRef<HTMLInputElement>(null);
+  const marks = useRef<HTMLInputElement>(null);
   const body = bodyOf(typed, desk);
   const mine = slips.filter((slip) => slip.state === 'returned' && slip.keyed < 2 && !slip.keyedByMe);
   const save = useMutation({
@@ -66,9 +67,15 @@ export function KeyForm({
             autoComplete="off"
             value={number}
             error={wrong}
+            onKeyDown={(event) => {
+              // A scanner ends the number with Enter: that alone would key the slip as one with nothing marked.
+              if (event.key !== 'Enter' || typed.text !== '' || typed.unreadable) return;
+              event.preventDefault();
+              marks.current?.focus();
+            }}
             onChange={(event) => setNumber(event.currentTarget.value)}
           />
-          <MarksField desk={desk} typed={typed} onChange={setTyped} />
+          <MarksField ref={marks} desk={desk} typed={typed} onChange={setTyped} />
           {save.error && <Notice tone="refused">{problemText(save.error, t).text}</Notice>}
           <p role="status">{save.isSuccess && t('channels.keyed_slip', { n: save.variables.slip.n })}</p>
           <Row>

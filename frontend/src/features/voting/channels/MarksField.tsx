@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Checkbox, TextField } from '../../../ui/Field';
 import { parseMarks } from './marks';
@@ -24,7 +25,9 @@ export function MarksField({
   desk,
   typed,
   onChange,
+  ref,
 }: {
+  ref?: Ref<HTMLInputElement>;
   desk: PaperDesk;
   typed: Typed;
   onChange: (typed: Typed) => void;
@@ -35,6 +38,7 @@ export function MarksField({
   return (
     <>
       <TextField
+        ref={ref}
         label={t('channels.marks')}
         hint={t(points ? 'channels.marks_hint_points' : 'channels.marks_hint')}
         autoComplete="off"

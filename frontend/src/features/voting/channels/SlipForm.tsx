@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { Card, Row, Stack } from '../../../ui/Card';
+import { Confirm } from '../../../ui/Dialog';
 import { Select, TextField } from '../../../ui/Field';
 import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
@@ -18,14 +19,18 @@ export function SlipForm({ batch, slips, onDone }: { batch: PaperBatch; slips: P
   const [typed, setTyped] = useState('');
   const [step, setStep] = useState<Step>('returned');
   const [wrong, setWrong] = useState<string>();
+  // One that was pointed at to be taken out: a slip of the finger would take somebody's vote.
+  const [asked, setAsked] = useState<PaperSlip | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const save = useMutation({
     mutationFn: (slip: PaperSlip) => (step === 'returned' ? returnSlip(slip.slipId) : spoilSlip(slip.slipId, step)),
     onSuccess: () => {
       setTyped('');
+      setStep('returned');
       field.current?.focus();
       onDone();
     },
+    onSettled: () => setAsked(null),
   });
   return (
     <Card>
@@ -36,7 +41,8 @@ export function SlipForm({ batch, slips, onDone }: { batch: PaperBatch; slips: P
           const n = parseSlip(typed, batch.no);
           const slip = slips.find((one) => one.n === n);
           setWrong(slip ? undefined : t('channels.slip_which'));
-          if (slip) save.mutate(slip);
+          if (slip && step !== 'returned' && slip.state !== 'spoiled') setAsked(slip);
+          else if (slip) save.mutate(slip);
         }}
       >
         <Stack>
@@ -67,6 +73,19 @@ export function SlipForm({ batch, slips, onDone }: { batch: PaperBatch; slips: P
           </Row>
         </Stack>
       </form>
+      {asked && (
+        <Confirm
+          danger
+          opened
+          onClose={() => setAsked(null)}
+          onConfirm={() => save.mutate(asked)}
+          title={t('channels.spoil_ask', { n: asked.n, what: t(`channels.step_${step}`) })}
+          confirmLabel={t('channels.spoil_do')}
+          busy={save.isPending}
+        >
+          <p>{t('channels.spoil_means', { state: t(`channels.slip_${asked.state}`) })}</p>
+        </Confirm>
+      )}
     </Card>
   );
 }
