@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Toasts } from '../../ui/Toasts';
 import { toasts } from '../../ui/toasts';
+import { Problem } from '../../api/problems';
 import { draw } from '../../test/render';
 import { GiveControl } from './GiveControl';
 import type { BallotView } from './useBallot';
@@ -57,6 +58,16 @@ describe('GiveControl', () => {
     expect(screen.getByText('已收回这一票')).toBeInTheDocument();
     fireEvent.click(screen.getByRole('button', { name: '还是投它' }));
     expect(give).toHaveBeenLastCalledWith('a', 1);
+  });
+
+  it('brings a refusal into sight, once: what sticks to the bottom of the screen would lie over it', () => {
+    const seen = vi.spyOn(Element.prototype, 'scrollIntoView');
+    const refusal = new Problem(409, 'voting.limit_reached', { facts: { maxPicks: 3 } });
+    const refused = { ...view(0, () => true), refusalOf: () => refusal };
+    draw(<GiveControl ballot={refused} ideaId="c" title="楼道扶手" />).unmount();
+    draw(<GiveControl ballot={refused} ideaId="c" title="楼道扶手" />);
+    expect(screen.getByRole('alert')).toHaveTextContent('3 票都投出去了');
+    expect(seen.mock.contexts).toHaveLength(1);
   });
 
   it('says nothing of a withdrawal that was refused', () => {

@@ -45,7 +45,8 @@ describe('The station', () => {
     );
     draw(<Kiosk />);
     for (const digit of '123456') fireEvent.keyDown(document, { key: digit });
-    fireEvent.click(screen.getByRole('button', { name: '开始' }));
+    // A station with a keyboard needs no mouse.
+    fireEvent.keyDown(document.body, { key: 'Enter' });
     const notMe = await screen.findByRole('button', { name: '不是我' });
     act(() => void toast('已收回这一票', { action: { label: '还是投它', run: () => undefined } }));
     expect(screen.getByRole('button', { name: '还是投它' })).toBeVisible();

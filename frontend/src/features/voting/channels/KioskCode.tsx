@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../../api/problems';
 import { Button } from '../../../ui/Button';
@@ -22,10 +22,19 @@ export function KioskCode({ onOpen }: { onOpen: (token: string) => void }) {
   });
   const out = useMutation({ mutationFn: endSession, onSuccess: () => redeem.reset() });
   const press = (digit: string) => setCode((typed) => (typed + digit).slice(0, length));
+  const go = () => {
+    if (code.length === length && !redeem.isPending) redeem.mutate(code);
+  };
+  const latest = useRef(go);
+  useEffect(() => {
+    latest.current = go;
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (/^\d$/.test(event.key)) press(event.key);
       else if (event.key === 'Backspace') setCode((typed) => typed.slice(0, -1));
+      // On a button it presses the button.
+      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) latest.current();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -73,12 +82,7 @@ export function KioskCode({ onOpen }: { onOpen: (token: string) => void }) {
         <Button kind="quiet" size="l" onClick={() => press('0')}>
           0
         </Button>
-        <Button
-          size="l"
-          busy={redeem.isPending}
-          aria-disabled={code.length < length}
-          onClick={() => code.length === length && redeem.mutate(code)}
-        >
+        <Button size="l" busy={redeem.isPending} aria-disabled={code.length < length} onClick={go}>
           {t('channels.kiosk_go')}
         </Button>
       </div>
