@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Button } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
 import { IconSend } from '../../ui/icons';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
@@ -14,6 +15,7 @@ import { ProblemFields, SolutionFields } from './IdeaFields';
 import { emptyForm, missing, toContent, type FormErrors, type IdeaForm } from './ideaForm';
 import { PhotoPicker } from './PhotoPicker';
 import { draftQuery, editIdea, ideaQuery, threadQuery, type Idea, type PhotoFacts } from './queries';
+import { toFailedPhoto, usePhotos } from './usePhotos';
 import css from './Wizard.module.css';
 
 /** The office asked for more: its words on top, the whole text below. */
@@ -47,25 +49,38 @@ function EditForm({ idea, waiting }: { idea: Idea; waiting: readonly PhotoFacts[
     beneficiaries: idea.beneficiaries,
     estCostFen: idea.estCostFen,
   }));
-  const [photos, setPhotos] = useState<readonly PhotoFacts[]>([...idea.photos, ...waiting]);
+  const photos = usePhotos(idea.callId, [...idea.photos, ...waiting]);
+  const [touched, setTouched] = useState(false);
   const [errors, setErrors] = useState<FormErrors>({});
   const send = useMutation({
     ...editIdea(idea.id),
     onSuccess: ({ dueAt }) => {
       void queries.invalidateQueries({ queryKey: ideaQuery(idea.id).queryKey });
       toast(t('ideas.edited', { at: dueAt }));
-      void navigate(`/ideas/${idea.id}`);
     },
   });
-  const submit = (event: FormEvent) => {
+  // A step later: while it is sent, the page still asks before it is left.
+  const sent = send.isSuccess;
+  useEffect(() => {
+    if (sent) void navigate(`/ideas/${idea.id}`);
+  }, [sent, idea.id, navigate]);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const frame = event.currentTarget;
     const named = { ...missing(form, 1, said), ...missing(form, 2, said) };
     setErrors(named);
-    if (Object.keys(named).length === 0) send.mutate({ content: toContent(form), revision: idea.revision });
+    if (Object.keys(named).length > 0)
+      requestAnimationFrame(() => frame.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    else if (await photos.arrived()) send.mutate({ content: toContent(form), revision: idea.revision });
+    else toFailedPhoto(frame);
   };
-  const change = (to: Partial<IdeaForm>) => setForm((now) => ({ ...now, ...to }));
+  const change = (to: Partial<IdeaForm>) => {
+    setTouched(true);
+    setForm((now) => ({ ...now, ...to }));
+  };
   return (
-    <form className={css.wizard} onSubmit={submit} aria-label={t('ideas.edit_title')}>
+    <form className={css.wizard} onSubmit={(event) => void submit(event)} aria-label={t('ideas.edit_title')}>
+      <KeepUnsaved when={touched && !sent} />
       {asked && (
         <Notice tone="warn" title={t('ideas.edit_asked')}>
           <p className={css.words}>{asked.reason}</p>
@@ -75,9 +90,9 @@ function EditForm({ idea, waiting }: { idea: Idea; waiting: readonly PhotoFacts[
       <Stack gap={6}>
         <ProblemFields form={form} errors={errors} change={change} scopes={[]} />
         <SolutionFields form={form} errors={errors} change={change} call={idea} />
-        <PhotoPicker callId={idea.callId} photos={photos} setPhotos={setPhotos} />
+        <PhotoPicker photos={photos} />
         {send.error && <Notice tone="refused">{problemText(send.error, t).text}</Notice>}
-        <Button type="submit" size="l" busy={send.isPending} icon={<IconSend aria-hidden="true" />}>
+        <Button type="submit" size="l" busy={send.isPending || photos.waiting} icon={<IconSend aria-hidden="true" />}>
           {t('ideas.edit_send')}
         </Button>
       </Stack>

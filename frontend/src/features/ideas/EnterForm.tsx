@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useImperativeHandle, useRef, useState, type FormEvent, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problems';
 import type { Person } from '../../app/session';
@@ -18,6 +18,7 @@ import { PhotoPicker } from './PhotoPicker';
 import { draftQuery, enterIdea, ideaCallsQuery, type CallFacts, type PhotoFacts } from './queries';
 import { ReceiptSlip } from './ReceiptSlip';
 import { SimilarIdeas } from './SimilarIdeas';
+import { toFailedPhoto, usePhotos, type Photos } from './usePhotos';
 
 const channels = ['phone', 'visit', 'paper'] as const;
 
@@ -41,6 +42,8 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
   const call = calls.find((one) => one.id === callId);
   // Photos of an entry that was broken off wait in the clerk's own draft: shown, so that none slips into the next idea unseen.
   const draft = useQuery(draftQuery(callId));
+  const photos = useRef<Photos>(null);
+  const [awaited, setAwaited] = useState(false);
   const [form, setForm] = useState<IdeaForm>(() => emptyForm(own.length === 12 ? own : ''));
   const [who, setWho] = useState({
     phone: '',
@@ -64,7 +67,7 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
     setErrors(named);
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     const named: Record<string, ReactNode> = { ...missing(form, 1, said), ...missing(form, 2, said) };
     if (!/1[3-9]\d{9}/.test(who.phone.replace(/\D/g, ''))) named.phone = said('identity.phone_invalid');
@@ -72,6 +75,10 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
     if (!who.consent) named.consent = said('ideas.consent_missing');
     show(named);
     if (Object.keys(named).length > 0) return;
+    setAwaited(true);
+    const arrived = (await photos.current?.arrived()) ?? true;
+    setAwaited(false);
+    if (!arrived) return void toFailedPhoto(frame.current);
     send.mutate({
       callId,
       ...who,
@@ -93,7 +100,7 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
     );
   if (!call) return null;
   return (
-    <form ref={frame} onSubmit={submit} aria-label={t('ideas.enter_title')}>
+    <form ref={frame} onSubmit={(event) => void submit(event)} aria-label={t('ideas.enter_title')}>
       {/* Not kept on the device: it is somebody else's name and number, at a desk that many use. */}
       <KeepUnsaved when={[who.phone, who.name, form.title, form.problem, form.solution].some((text) => text !== '')} />
       <Stack gap={6}>
@@ -156,7 +163,7 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
             <ProblemFields form={form} errors={errors} change={change} scopes={[call.scopeAreaCode, own]} />
             <SimilarIdeas callId={callId} text={`${form.title} ${form.problem}`} />
             <SolutionFields form={form} errors={errors} change={change} call={call} />
-            {draft.data && <EntryPhotos key={callId} callId={callId} waiting={draft.data.photos} />}
+            {draft.data && <EntryPhotos key={callId} callId={callId} waiting={draft.data.photos} ref={photos} />}
             <Checkbox
               label={t('ideas.enter_join')}
               checked={form.wantsToJoin}
@@ -165,7 +172,7 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
           </Stack>
         </Card>
         {send.error && <Notice tone="refused">{problemText(send.error, t).text}</Notice>}
-        <Button type="submit" size="l" busy={send.isPending}>
+        <Button type="submit" size="l" busy={send.isPending || awaited}>
           {t('ideas.enter_send')}
         </Button>
       </Stack>
@@ -173,7 +180,8 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
   );
 }
 
-function EntryPhotos({ callId, waiting }: { callId: string; waiting: readonly PhotoFacts[] }) {
-  const [photos, setPhotos] = useState(waiting);
-  return <PhotoPicker callId={callId} photos={photos} setPhotos={setPhotos} />;
+function EntryPhotos({ callId, waiting, ref }: { callId: string; waiting: readonly PhotoFacts[]; ref: Ref<Photos> }) {
+  const photos = usePhotos(callId, waiting);
+  useImperativeHandle(ref, () => photos);
+  return <PhotoPicker photos={photos} />;
 }

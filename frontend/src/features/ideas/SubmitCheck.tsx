@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useAreaNames, useCategoryName } from '../../app/registers';
 import { Button } from '../../ui/Button';
-import { Card, Facts, Row, Stack } from '../../ui/Card';
+import { Card, Facts, Stack } from '../../ui/Card';
 import { Area, Money } from '../../ui/Figures';
 import type { IdeaForm } from './ideaForm';
 import { photoSrc, type PhotoFacts } from './queries';
@@ -41,20 +41,20 @@ export function SubmitCheck({
   return (
     <Card>
       <Stack gap={4}>
-        <Row between>
+        <div className={css.headed}>
           <h2>{form.title}</h2>
           {change(1)}
-        </Row>
+        </div>
         <div>
           <h3 className={css.part}>{t('ideas.problem')}</h3>
           <p className={css.words}>{form.problem}</p>
         </div>
         {form.kind === 'with_solution' && (
           <div>
-            <Row between>
+            <div className={css.headed}>
               <h3 className={css.part}>{t('ideas.solution')}</h3>
               {change(2)}
-            </Row>
+            </div>
             <p className={css.words}>{form.solution}</p>
           </div>
         )}

@@ -15,21 +15,13 @@ import { ErrorState, Loading } from '../../ui/States';
 import { said } from '../../ui/said';
 import { ProblemFields, SolutionFields } from './IdeaFields';
 import { emptyForm, limits, missing, stepOf, toContent, type FormErrors, type IdeaForm } from './ideaForm';
-import { PhotoPicker } from './PhotoPicker';
-import {
-  draftQuery,
-  dropDraft,
-  myIdeasQuery,
-  submitIdea,
-  type CallFacts,
-  type Draft,
-  type PhotoFacts,
-  type Receipt,
-} from './queries';
+import { PhotoPicker, PhotosUnderWay } from './PhotoPicker';
+import { draftQuery, dropDraft, myIdeasQuery, submitIdea, type CallFacts, type Draft, type Receipt } from './queries';
 import { SimilarIdeas } from './SimilarIdeas';
 import { DraftMark, DraftNotices } from './DraftMark';
 import { SubmitCheck } from './SubmitCheck';
 import { useDraft } from './useDraft';
+import { toFailedPhoto, usePhotos } from './usePhotos';
 import css from './Wizard.module.css';
 
 /** Three short steps; everything typed is kept as it is typed. */
@@ -86,7 +78,7 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
   const kept = useDraft(call.id, person.id, draft, start);
   const { form, step } = kept;
   const [errors, setErrors] = useState<FormErrors>({});
-  const [photos, setPhotos] = useState<readonly PhotoFacts[]>(draft.photos);
+  const photos = usePhotos(call.id, draft.photos);
   const frame = useRef<HTMLFormElement>(null);
   const send = useMutation({
     ...submitIdea(call.id),
@@ -120,13 +112,14 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
       frame.current?.focus();
     });
   };
-  const onward = () => {
+  const onward = async () => {
     const named = missing(form, step, said);
     if (Object.keys(named).length > 0) show(named);
     else if (step < 3) go(step + 1);
     else {
       const earlier = { ...missing(form, 1, said), ...missing(form, 2, said) };
       if (Object.keys(earlier).length > 0) return show(earlier);
+      if (!(await photos.arrived())) return void toFailedPhoto(frame.current);
       const { signature, nickname, wantsToJoin, submissionId } = form;
       send.mutate({ content: toContent(form), signature, nickname, wantsToJoin, submissionId });
     }
@@ -145,7 +138,7 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
       aria-label={t('ideas.new_title')}
       onSubmit={(event) => {
         event.preventDefault();
-        onward();
+        void onward();
       }}
     >
       <Stepper
@@ -164,12 +157,13 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
         {step === 2 && (
           <>
             <SolutionFields form={form} errors={errors} change={change} call={call} />
-            <PhotoPicker callId={call.id} photos={photos} setPhotos={setPhotos} />
+            <PhotoPicker photos={photos} />
           </>
         )}
         {step === 3 && (
           <>
-            <SubmitCheck form={form} photos={photos} onChange={go} />
+            <SubmitCheck form={form} photos={photos.shown} onChange={go} />
+            <PhotosUnderWay photos={photos} />
             <RadioCards
               label={t('ideas.field_signature')}
               value={form.signature}
@@ -200,7 +194,11 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
         {send.error && <Refused error={send.error} />}
       </Stack>
       <div className={css.bar}>
-        <DraftMark state={kept.state} refusal={kept.refusal} />
+        {photos.waiting && photos.sending.length > 0 ? (
+          <p role="status">{t('ideas.photos_awaited')}</p>
+        ) : (
+          <DraftMark state={kept.state} refusal={kept.refusal} />
+        )}
         <Row gap={2}>
           {step > 1 && (
             <Button kind="quiet" icon={<IconArrowLeft aria-hidden="true" />} onClick={() => go(step - 1)}>
@@ -210,7 +208,7 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
           <Button
             type="submit"
             size="l"
-            busy={send.isPending}
+            busy={send.isPending || photos.waiting}
             icon={step === 3 ? <IconSend aria-hidden="true" /> : <IconArrowRight aria-hidden="true" />}
           >
             {t(step === 3 ? 'ideas.send' : 'ideas.next')}
