@@ -33,12 +33,13 @@ internal static class Caster
         {
             while (failures.IsEmpty && voters.TryDequeue(out var voter))
             {
+                var browser = new Browser();
                 for (var rev = 0; rev < voter.Picks.Count && failures.IsEmpty; rev++)
                 {
                     var tapId = TapId(plan.CallId, voter.Id, voter.Picks[rev]);
                     if (log.Contains(tapId)) continue;
                     var begun = Stopwatch.GetTimestamp();
-                    if (await Cast(http, plan, voter, rev, tapId, progress) is { } failure) failures.Enqueue(failure);
+                    if (await Cast(http, plan, voter, browser, rev, tapId, progress) is { } failure) failures.Enqueue(failure);
                     else await log.Add(tapId);
                     latencies.Add(Stopwatch.GetTimestamp() - begun);
                     progress.Step();
@@ -51,7 +52,7 @@ internal static class Caster
     }
 
     /// <summary>Null when the tap was acknowledged. Only a lost connection and "try later" are tried again, always with the same tap.</summary>
-    private static async Task<string?> Cast(HttpClient http, ReplayPlan plan, ElectionVoter voter, int rev, Guid tapId, Progress progress)
+    private static async Task<string?> Cast(HttpClient http, ReplayPlan plan, ElectionVoter voter, Browser browser, int rev, Guid tapId, Progress progress)
     {
         var body = $$"""{"tapId":"{{tapId}}","rev":{{rev}},"pick":true,"points":1}""";
         var patience = Stopwatch.StartNew();
@@ -61,9 +62,10 @@ internal static class Caster
             try
             {
                 using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/calls/{plan.CallId}/picks/{plan.Ideas[voter.Picks[rev]]}");
-                request.Headers.Add("Cookie", $"ideaplatform_session={plan.Tokens[voter.Id]}");
+                request.Headers.Add("Cookie", $"ideaplatform_session={plan.Tokens[voter.Id]}{browser.DeviceShown}");
                 request.Content = new StringContent(body, Encoding.UTF8, "application/json");
                 using var response = await http.SendAsync(request);
+                if (response.Headers.TryGetValues("Set-Cookie", out var cookies)) browser.Take(cookies);
                 var text = await response.Content.ReadAsStringAsync();
                 if (response.StatusCode == HttpStatusCode.OK)
                 {
