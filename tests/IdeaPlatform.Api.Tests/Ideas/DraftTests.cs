@@ -93,7 +93,16 @@ public sealed class DraftTests(Api api) : IClassFixture<Api>
     {
         var callId = await api.Call("collecting");
         using var resident = await api.As(await api.Resident());
-        (await resident.Upload(callId, Picture(300, 200, format), "image/png")).Ok();
+        var answer = (await resident.Upload(callId, Picture(300, 200, format), "image/png")).Ok();
+        Assert.Equal((300, 200), (answer["width"].GetInt32(), answer["height"].GetInt32()));
+        var bytes = await resident.Http.GetByteArrayAsync($"/api/photos/{answer["id"].GetGuid()}", TestContext.Current.CancellationToken);
+        Assert.Equal("WEBP", System.Text.Encoding.ASCII.GetString(bytes, 8, 4));
+        using var image = SKBitmap.Decode(bytes);
+        Assert.Equal((300, 200), (image.Width, image.Height));
+        // Gold in its upper left quarter, blue below.
+        var (gold, blue) = (image.GetPixel(40, 40), image.GetPixel(260, 160));
+        Assert.True(gold.Red > 200 && gold.Blue < 100, $"{gold}");
+        Assert.True(blue.Blue > 150 && blue.Red < 120, $"{blue}");
     }
 
     [Fact]
