@@ -30,25 +30,11 @@ internal static class SignContract
         var claim = await ClaimDesk.TakeClaim(work, claimId);
         var idea = claim is null ? null : await IdeaStanding.Read(work, claim.IdeaId);
         if (claim is null || idea is null || claim.State == "draft" || !user.Has(Roles.Bureau, idea.ScopeAreaCode)) return Problems.NotFound("projects.claim_unknown");
-        if (await ClaimPartners.IsOwn(work, claim.IdeaId, user)) return Problems.Refused("projects.own_organization");
-        var now = season.Now();
-        if (idea.Phase is not ("claiming" or "contracting")) return Problems.Refused("projects.not_claiming");
-        if (claim.State == "contracted") return Problems.Refused("projects.already_contracted");
-        if (claim.State != "selected") return Problems.Refused("projects.claim_not_selected");
-        if (now < claim.PublicityTo) return Problems.Refused("projects.publicity_running", new { until = claim.PublicityTo });
-        if (request.AmountFen > Math.Min(claim.AmountFen!.Value, idea.CapFen))
-        {
-            return Problems.Refused("projects.amount_over", new { maxFen = Math.Min(claim.AmountFen.Value, idea.CapFen) });
-        }
-        // Much may have changed since the claim was handed in: two other contracts, or a failed annual check.
         var carriers = await ClaimPartners.Carriers(work, claimId);
-        await Eligibility.TakeTurns(work, carriers);
-        var rules = await Eligibility.Check(work, claim.OrganizationId, new Occasion(idea.Category, true), season.Today());
-        var failed = rules.Where(rule => !rule.Passed).ToList();
-        if (failed.Count > 0) return Problems.Refused("projects.not_eligible", new { rules = failed });
-        if (ClaimPartners.WhyBarred(await ClaimPartners.Read(work, claimId, season.Today())) is { } barred) return barred;
+        if (await WhyNot(work, claim, idea, carriers, request.AmountFen, user, season) is { } why) return why;
         if (idea.PotId is not { } potId) return Problems.Refused("programmes.pot_unknown");
 
+        var now = season.Now();
         var projectId = Guid.CreateVersion7();
         var refusal = await Money.Reserve(work, potId, request.AmountFen, "project", projectId, request.ContractNo, user.Id, request.Purpose)
             ?? await Money.Commit(work, projectId, request.AmountFen, request.ContractNo, user.Id);
@@ -103,6 +89,25 @@ internal static class SignContract
         await work.Changed("projects.claim", claim.IdeaId, "desk");
         await work.Commit();
         return TypedResults.Created($"/api/projects/{projectId}", new ContractSigned(projectId, no));
+    }
+
+    /// <summary>Why this claim cannot be signed now; null when it can. From here on nobody else signs for those who carry it.</summary>
+    private static async Task<ProblemHttpResult?> WhyNot(
+        Work work, ClaimRow claim, IdeaStanding idea, IReadOnlyList<Guid> carriers, long amountFen, CurrentUser user, SeasonClock season)
+    {
+        if (await ClaimPartners.IsOwn(work, claim.IdeaId, user)) return Problems.Refused("projects.own_organization");
+        if (idea.Phase is not ("claiming" or "contracting")) return Problems.Refused("projects.not_claiming");
+        if (claim.State == "contracted") return Problems.Refused("projects.already_contracted");
+        if (claim.State != "selected") return Problems.Refused("projects.claim_not_selected");
+        if (season.Now() < claim.PublicityTo) return Problems.Refused("projects.publicity_running", new { until = claim.PublicityTo });
+        var maxFen = Math.Min(claim.AmountFen!.Value, idea.CapFen);
+        if (amountFen > maxFen) return Problems.Refused("projects.amount_over", new { maxFen });
+        // Much may have changed since the claim was handed in: two other contracts, or a failed annual check.
+        await Eligibility.TakeTurns(work, carriers);
+        var rules = await Eligibility.Check(work, claim.OrganizationId, new Occasion(idea.Category, true), season.Today());
+        var failed = rules.Where(rule => !rule.Passed).ToList();
+        if (failed.Count > 0) return Problems.Refused("projects.not_eligible", new { rules = failed });
+        return ClaimPartners.WhyBarred(await ClaimPartners.Read(work, claim.Id, season.Today()));
     }
 
     private static async Task SavePlan(Work work, Guid projectId, ClaimContent content, long amountFen)

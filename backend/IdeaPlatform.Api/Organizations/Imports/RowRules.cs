@@ -22,69 +22,27 @@ internal static partial class RowRules
 {
     public static (RowFacts Facts, IReadOnlyList<RowProblem> Problems) Read(Func<string, string> cell, RowWorld world)
     {
-        var problems = new List<RowProblem>();
-        void Wrong(string code, string key, string? word = null) =>
-            problems.Add(new RowProblem(code, RegisterColumns.All.Single(column => column.Key == key).Header, Short(word)));
-        string? Text(string key, int most, int least = 1)
-        {
-            var text = cell(key);
-            if (text.Length == 0) return null;
-            if (text.Length > most || text.Length < least) Wrong("organizations.row_length", key, most.ToString(CultureInfo.InvariantCulture));
-            return text;
-        }
-        string? Word(string key, IReadOnlyDictionary<string, string> known, string code)
-        {
-            var text = cell(key);
-            if (text.Length == 0) return null;
-            if (known.TryGetValue(text.Replace(" ", "", StringComparison.Ordinal), out var word)) return word;
-            Wrong(code, key, text);
-            return null;
-        }
-        string[]? Words(string key, IReadOnlyDictionary<string, string> known, string code)
-        {
-            if (cell(key).Length == 0) return null;
-            var (codes, unknown) = RegisterWords.Several(cell(key), known);
-            if (unknown is not null) Wrong(code, key, unknown);
-            return unknown is null ? codes : null;
-        }
-        DateOnly? Day(string key)
-        {
-            var text = cell(key);
-            if (text.Length == 0) return null;
-            var day = RegisterWords.Day(text);
-            if (day is null || day.Value.Year < 1949) Wrong("organizations.row_date", key, text);
-            return day;
-        }
-
-        foreach (var column in RegisterColumns.All.Where(column => IsError(cell(column.Key)))) Wrong("organizations.row_excel_error", column.Key, cell(column.Key));
+        var row = new RowReader(cell);
+        foreach (var column in RegisterColumns.All.Where(column => IsError(cell(column.Key)))) row.Wrong("organizations.row_excel_error", column.Key, cell(column.Key));
         var uscc = Uscc.Normalize(cell("uscc"));
-        if (uscc.Length == 0) Wrong("organizations.row_missing", "uscc");
-        else if (Uscc.Fault(uscc) is { Overridable: false } fault) Wrong(fault.Code, "uscc");
-        var registeredOn = Day("registeredOn");
-        if (registeredOn > world.Today) Wrong("organizations.row_future", "registeredOn");
+        if (uscc.Length == 0) row.Wrong("organizations.row_missing", "uscc");
+        else if (Uscc.Fault(uscc) is { Overridable: false } fault) row.Wrong(fault.Code, "uscc");
+        var registeredOn = row.Day("registeredOn");
+        if (registeredOn > world.Today) row.Wrong("organizations.row_future", "registeredOn");
         var year = Year(cell("checkYear"));
-        if (cell("checkYear").Length > 0 && (year is null || year > world.Today.Year || year < 2000)) Wrong("organizations.row_year", "checkYear", cell("checkYear"));
-        var check = Word("check", RegisterWords.Checks, "organizations.row_check");
-        if (check is not null && cell("checkYear").Length == 0) Wrong("organizations.row_missing", "checkYear");
-        if (year is not null && cell("check").Length == 0) Wrong("organizations.row_missing", "check");
-        var phone = Text("phone", 30);
-        if (phone is not null && !Phone().IsMatch(phone)) Wrong("organizations.row_phone", "phone", phone);
+        if (cell("checkYear").Length > 0 && (year is null || year > world.Today.Year || year < 2000)) row.Wrong("organizations.row_year", "checkYear", cell("checkYear"));
+        var check = row.Word("check", RegisterWords.Checks, "organizations.row_check");
+        if (check is not null && cell("checkYear").Length == 0) row.Wrong("organizations.row_missing", "checkYear");
+        if (year is not null && cell("check").Length == 0) row.Wrong("organizations.row_missing", "check");
+        var phone = row.Text("phone", 30);
+        if (phone is not null && !Phone().IsMatch(phone)) row.Wrong("organizations.row_phone", "phone", phone);
         if (phone is { Length: 8 } && phone.All(char.IsAsciiDigit)) phone = $"0871-{phone}";
-        var facts = new RowFacts(uscc, Text("name", 80, 2), Word("legalType", RegisterWords.LegalTypes, "organizations.row_type"),
-            Words("fields", world.Fields, "organizations.row_field"), Words("tags", world.Tags, "organizations.row_tag"), Area(), registeredOn,
-            Text("address", 120), Text("supervisor", 80), year, check, Word("rating", RegisterWords.Ratings, "organizations.row_rating"),
-            Day("ratingValidTo"), Word("status", RegisterWords.Statuses, "organizations.row_status"), phone, Text("introduction", 1000),
-            Text("usccException", 300, 5));
-        return (facts, problems);
-
-        string? Area()
-        {
-            var code = cell("areaCode");
-            if (code.Length == 0) return null;
-            if (!world.Areas.Contains(code)) Wrong("organizations.row_area", "areaCode", code);
-            else if (!Covers(world.Scope, code)) Wrong("organizations.row_foreign", "areaCode", code);
-            return code;
-        }
+        var facts = new RowFacts(uscc, row.Text("name", 80, 2), row.Word("legalType", RegisterWords.LegalTypes, "organizations.row_type"),
+            row.Words("fields", world.Fields, "organizations.row_field"), row.Words("tags", world.Tags, "organizations.row_tag"), row.Area("areaCode", world), registeredOn,
+            row.Text("address", 120), row.Text("supervisor", 80), year, check, row.Word("rating", RegisterWords.Ratings, "organizations.row_rating"),
+            row.Day("ratingValidTo"), row.Word("status", RegisterWords.Statuses, "organizations.row_status"), phone, row.Text("introduction", 1000),
+            row.Text("usccException", 300, 5));
+        return (facts, row.Problems);
     }
 
     /// <summary>What a row lacks that would found an organization, and what its code says otherwise than its type and area.</summary>
@@ -107,8 +65,6 @@ internal static partial class RowRules
         int.TryParse(text.TrimEnd('年', '度'), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 
     private static bool IsError(string text) => text is "#REF!" or "#VALUE!" or "#N/A" or "#NAME?" or "#DIV/0!" or "#NUM!" or "#NULL!";
-
-    private static string? Short(string? word) => word is { Length: > 40 } ? word[..40] : word;
 
     [GeneratedRegex("^[0-9+() -]{5,30}$")]
     private static partial Regex Phone();
