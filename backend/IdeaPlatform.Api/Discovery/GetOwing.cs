@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Discovery;
 
 /// <summary>
-/// Something that somebody still owes. <paramref name="Kind"/>: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract, payment,
+/// Something that somebody still owes. <paramref name="Kind"/>: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract, payment_request, payment,
 /// evaluation_self or evaluation_objection. <paramref name="Part"/>: which part of its contract a payment is.
 /// The idea is named when everybody may read it, or to its own office.
 /// </summary>
@@ -68,7 +68,7 @@ internal static class GetOwing
             union all
             select 'sheet', s.call_id, s.idea_id, null, s.since, s.due_at, @panelZh, @panelEn, null from review.pub_duty s
             union all
-            select p.kind, p.call_id, p.idea_id, null, p.since, p.due_at, case p.turn when 'organization' then g.name else @bureauZh end,
+            select case when p.kind = 'payment' and p.turn = 'organization' then 'payment_request' else p.kind end, p.call_id, p.idea_id, null, p.since, p.due_at, case p.turn when 'organization' then g.name else @bureauZh end,
                 case p.turn when 'organization' then g.name else @bureauEn end, p.part
             from (
                 select r.kind, r.call_id, r.idea_id, r.organization_id, r.turn, r.since, r.due_at, r.part from projects.pub_duty r

@@ -6887,7 +6887,7 @@ export interface components {
             draws: components["schemas"]["PublishedDraw"][];
         };
         /**
-         * @description Something that somebody still owes. Kind: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract, payment,
+         * @description Something that somebody still owes. Kind: screening, idea_appeal, completion, sheet, objection, decision, ballot_appeal, contract, payment_request, payment,
          *     evaluation_self or evaluation_objection. Part: which part of its contract a payment is.
          *     The idea is named when everybody may read it, or to its own office.
          */

@@ -53,8 +53,7 @@ function Figure({ n, label, late }: { n: number; label: string; late?: boolean }
 function Duties({ duties, now }: { duties: readonly Duty[]; now: string }) {
   const { t } = useTranslation();
   const office = (duty: Duty) => inLanguage({ zh: duty.officeZh, en: duty.officeEn });
-  const what = (duty: Duty) =>
-    duty.part === null ? t(`discovery.owing_kind.${duty.kind}`) : t('discovery.owing_part', { n: duty.part });
+  const what = (duty: Duty) => t(`discovery.owing_kind.${duty.kind}`, { part: duty.part });
   const about = (duty: Duty) => duty.ideaTitle ?? t('discovery.owing_not_public');
   return (
     <Table
