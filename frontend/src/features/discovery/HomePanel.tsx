@@ -16,6 +16,9 @@ import { HomeAlso, HomeNow } from './HomeNow';
 import { HowItWorks } from './HowItWorks';
 import { homeQuery, type Home, type HomeCall } from './queries';
 
+/** Before the first idea there is nothing to look back on: six times nought is no news. */
+const hasBegun = (home: Home | undefined) => home !== undefined && home.figures.ideas > 0;
+
 /** Everything of the front page below its frame. */
 export function HomePanel() {
   const { t } = useTranslation();
@@ -23,6 +26,7 @@ export function HomePanel() {
   const [more, setMore] = useState(false);
   const home = useQuery(homeQuery);
   const [first, ...others] = home.data?.calls ?? [];
+  const begun = hasBegun(home.data);
   return (
     <>
       <div className={css.hero}>
@@ -41,9 +45,9 @@ export function HomePanel() {
           <EmptyState
             drawing="closed"
             title={t('discovery.nothing_on')}
-            actions={<LinkButton to="/calls">{t('discovery.all_calls')}</LinkButton>}
+            actions={begun && <LinkButton to="/calls">{t('discovery.all_calls')}</LinkButton>}
           >
-            {t('discovery.nothing_on_body')}
+            {t(begun ? 'discovery.nothing_on_body' : 'discovery.nothing_on_first')}
           </EmptyState>
         )}
       </div>
@@ -64,6 +68,15 @@ export function HomePanel() {
 /** What one reads after the call that is on: the other calls, how it works, what came of it, the latest. */
 function Rest({ home, others }: { home: Home | undefined; others: readonly HomeCall[] }) {
   const { t } = useTranslation();
+  const find = (
+    <Section title={t('discovery.find')} lead={t('discovery.find_lead')}>
+      <div>
+        <LinkButton kind="quiet" to="/lookup" icon={<IconSearch aria-hidden="true" />}>
+          {t('discovery.find_do')}
+        </LinkButton>
+      </div>
+    </Section>
+  );
   return (
     <>
       {others.length > 0 && (
@@ -76,7 +89,7 @@ function Rest({ home, others }: { home: Home | undefined; others: readonly HomeC
       <Section title={t('discovery.how')} lead={t('discovery.how_lead')}>
         <HowItWorks />
       </Section>
-      {home && (
+      {home && hasBegun(home) && (
         <Section
           title={t('discovery.results')}
           actions={
@@ -89,26 +102,18 @@ function Rest({ home, others }: { home: Home | undefined; others: readonly HomeC
           {home.results.length > 0 && <HomeResults results={home.results} />}
         </Section>
       )}
-      <TwoColumns
-        main={
-          home && home.latest.length > 0 ? (
+      {home && home.latest.length > 0 ? (
+        <TwoColumns
+          main={
             <Section title={t('discovery.latest')}>
               <HomeLatest latest={home.latest} />
             </Section>
-          ) : (
-            <></>
-          )
-        }
-        side={
-          <Section title={t('discovery.find')} lead={t('discovery.find_lead')}>
-            <div>
-              <LinkButton kind="quiet" to="/lookup" icon={<IconSearch aria-hidden="true" />}>
-                {t('discovery.find_do')}
-              </LinkButton>
-            </div>
-          </Section>
-        }
-      />
+          }
+          side={find}
+        />
+      ) : (
+        find
+      )}
     </>
   );
 }

@@ -30,7 +30,12 @@ export function EnterForm({ person }: { person: Person }) {
   if (calls.error) return <ErrorState error={calls.error} retry={() => void calls.refetch()} />;
   if (!calls.data) return <Loading lines={8} />;
   const open = calls.data.filter((call) => call.phase === 'collecting');
-  if (open.length === 0) return <EmptyState drawing="closed" title={t('ideas.new_closed')} />;
+  if (open.length === 0)
+    return (
+      <EmptyState drawing="closed" title={t('ideas.new_closed')}>
+        <p>{t('ideas.enter_closed_hint')}</p>
+      </EmptyState>
+    );
   return <Entry key={round} calls={open} person={person} onNext={() => setRound((now) => now + 1)} />;
 }
 

@@ -47,7 +47,16 @@ export function IdeaList({ action, beside }: IdeaListProps) {
 
   if (calls.error) return <ErrorState error={calls.error} retry={() => void calls.refetch()} />;
   if (!calls.data) return <Loading cards={6} />;
-  if (!call) return <EmptyState drawing="closed" title={t('ideas.list_no_call')} />;
+  if (!call)
+    return (
+      <EmptyState
+        drawing="closed"
+        title={t('ideas.list_no_call')}
+        actions={<LinkButton to="/">{t('common.back_home')}</LinkButton>}
+      >
+        <p>{t('ideas.new_closed_hint')}</p>
+      </EmptyState>
+    );
   const filter = Object.fromEntries(
     known.flatMap((key) => (search.get(key) ? [[key, search.get(key)]] : [])),
   ) as IdeaFilter;

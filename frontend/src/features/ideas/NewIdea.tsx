@@ -27,6 +27,19 @@ export function NewIdea() {
 
   if (calls.error) return <ErrorState error={calls.error} retry={() => void calls.refetch()} />;
   if (!calls.data || person === undefined) return <Loading lines={6} />;
+  // Said before anybody is asked for a phone number: there is nothing to sign in for.
+  if (!call && !returned)
+    return (
+      <Page title={t('ideas.new_title')} width="text">
+        <EmptyState
+          drawing="closed"
+          title={t('ideas.new_closed')}
+          actions={<LinkButton to="/">{t('common.back_home')}</LinkButton>}
+        >
+          <p>{t('ideas.new_closed_hint')}</p>
+        </EmptyState>
+      </Page>
+    );
   if (person === null)
     return (
       <Page title={t('ideas.new_title')} width="text">
@@ -57,18 +70,7 @@ export function NewIdea() {
         <EditReturned ideaId={returned} />
       </Page>
     );
-  if (!call)
-    return (
-      <Page title={t('ideas.new_title')} width="text">
-        <EmptyState
-          drawing="closed"
-          title={t('ideas.new_closed')}
-          actions={<LinkButton to="/">{t('common.back_home')}</LinkButton>}
-        >
-          <p>{t('ideas.new_closed_hint')}</p>
-        </EmptyState>
-      </Page>
-    );
+  if (!call) return null;
   if (receipt)
     return (
       <Page title={t('ideas.receipt_title')} hideTitle width="text">

@@ -105,7 +105,15 @@ export function OrganizationTable({ desk = false }: { desk?: boolean }) {
               </HrefButton>
             )
           }
-          empty={<EmptyState title={t('organizations.none')} />}
+          empty={
+            Object.keys(filter).length > 0 ? (
+              <EmptyState title={t('organizations.none')} />
+            ) : (
+              <EmptyState title={t('organizations.register_empty')}>
+                {desk && <p>{t('organizations.register_empty_hint')}</p>}
+              </EmptyState>
+            )
+          }
         />
       )}
       {list.hasNextPage && (

@@ -7,10 +7,10 @@ import { LinkButton } from '../../ui/Button';
 import { Desk } from '../../ui/Desk';
 import { Day } from '../../ui/Figures';
 import { IconPlus } from '../../ui/icons';
-import { EmptyState } from '../../ui/States';
 import css from './Bureau.module.css';
 import { BureauCall } from './BureauCall';
 import { moodOf } from './CallList';
+import { FirstSteps } from './FirstSteps';
 import { callsQuery } from './queries';
 
 // What needs the bureau first: its own decisions, then what runs by date, then drafts, then what is over.
@@ -37,6 +37,7 @@ export function BureauDesk() {
   const calls = useQuery(callsQuery);
   useLive('desk');
   const items = calls.data && [...calls.data].sort((a, b) => order.indexOf(a.phase) - order.indexOf(b.phase));
+  if (calls.data?.length === 0) return <FirstSteps />;
   return (
     <Desk
       label={t('programmes.calls')}
@@ -60,12 +61,7 @@ export function BureauDesk() {
         </span>
       )}
       detail={(call) => <BureauCall callId={call.id} />}
-      empty={
-        <EmptyState
-          title={t('programmes.calls_none')}
-          actions={<LinkButton to="/desk/bureau/calls/new">{t('programmes.new_call')}</LinkButton>}
-        />
-      }
+      empty={<FirstSteps />}
     />
   );
 }

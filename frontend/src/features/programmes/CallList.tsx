@@ -55,7 +55,12 @@ export function CallList() {
   const calls = useQuery(callsQuery);
   if (calls.isPending) return <Loading cards={3} />;
   if (calls.isError) return <ErrorState error={calls.error} retry={() => void calls.refetch()} />;
-  if (calls.data.length === 0) return <EmptyState drawing="waiting" title={t('programmes.calls_none')} />;
+  if (calls.data.length === 0)
+    return (
+      <EmptyState drawing="waiting" title={t('programmes.calls_none')}>
+        <p>{t('programmes.calls_none_hint')}</p>
+      </EmptyState>
+    );
   return (
     <ul className={css.list}>
       {calls.data.map((call) => (

@@ -77,28 +77,34 @@ export function NewCall() {
           </Card>
         }
         side={
-          <Section title={t('programmes.copy_title')} lead={t('programmes.copy_lead')}>
-            <Stack gap={2}>
-              {(calls.data ?? []).map((call) => (
-                <Row key={call.id} between>
-                  <span className={css.row}>
-                    <strong>{inLanguage({ zh: call.titleZh, en: call.titleEn })}</strong>
-                    <span className={css.soft}>{call.no}</span>
-                  </span>
-                  <Button
-                    kind="quiet"
-                    size="s"
-                    icon={<IconCopy aria-hidden="true" />}
-                    aria-label={t('programmes.copy_of', { title: inLanguage({ zh: call.titleZh, en: call.titleEn }) })}
-                    busy={clone.isPending}
-                    onClick={() => clone.mutate(call.id)}
-                  >
-                    {t('programmes.copy')}
-                  </Button>
-                </Row>
-              ))}
-            </Stack>
-          </Section>
+          calls.data && calls.data.length > 0 ? (
+            <Section title={t('programmes.copy_title')} lead={t('programmes.copy_lead')}>
+              <Stack gap={2}>
+                {(calls.data ?? []).map((call) => (
+                  <Row key={call.id} between>
+                    <span className={css.row}>
+                      <strong>{inLanguage({ zh: call.titleZh, en: call.titleEn })}</strong>
+                      <span className={css.soft}>{call.no}</span>
+                    </span>
+                    <Button
+                      kind="quiet"
+                      size="s"
+                      icon={<IconCopy aria-hidden="true" />}
+                      aria-label={t('programmes.copy_of', {
+                        title: inLanguage({ zh: call.titleZh, en: call.titleEn }),
+                      })}
+                      busy={clone.isPending}
+                      onClick={() => clone.mutate(call.id)}
+                    >
+                      {t('programmes.copy')}
+                    </Button>
+                  </Row>
+                ))}
+              </Stack>
+            </Section>
+          ) : (
+            <></>
+          )
         }
       />
     </Stack>
