@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { OrganizationTable } from '../../features/organizations/OrganizationTable';
 import { RegisterForm } from '../../features/organizations/RegisterForm';
 import { Button, LinkButton } from '../../ui/Button';
@@ -11,7 +10,6 @@ import { Page } from '../../ui/Page';
 /** The bureau's register of organizations. */
 export default function DeskBureauOrganizationsPage() {
   const { t } = useTranslation();
-  const go = useNavigate();
   const [adding, setAdding] = useState(false);
   return (
     <Page
@@ -34,7 +32,7 @@ export default function DeskBureauOrganizationsPage() {
       }
     >
       <Stack gap={6}>
-        {adding && <RegisterForm onDone={(id) => void go(`/organizations/${id}`)} />}
+        {adding && <RegisterForm />}
         <OrganizationTable desk />
       </Stack>
     </Page>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { DateField, TextArea, TextField } from '../../ui/Field';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
@@ -21,6 +22,13 @@ export function MinutesForm({ ranking }: { ranking: Ranking }) {
     <details className={css.minutes} open={ranking.minutes === null ? undefined : true}>
       <summary>{t(ranking.minutes ? 'allocation.minutes' : 'allocation.minutes_missing')}</summary>
       <Card>
+        <KeepUnsaved
+          when={
+            metOn !== (ranking.minutes?.metOn ?? null) ||
+            present.trim() !== (ranking.minutes?.present ?? '') ||
+            text.trim() !== (ranking.minutes?.text ?? '')
+          }
+        />
         <Stack gap={3}>
           <p className={css.soft}>{t('allocation.minutes_hint')}</p>
           <DateField label={t('allocation.minutes_met_on')} value={metOn} onChange={setMetOn} />

@@ -8,6 +8,7 @@ import { Card, Row, Stack } from '../../ui/Card';
 import { Select, TextArea } from '../../ui/Field';
 import { When } from '../../ui/Figures';
 import { IconPhone } from '../../ui/icons';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { Section } from '../../ui/Page';
 import { problemText } from '../../ui/problemText';
@@ -56,6 +57,7 @@ function Form({ notice }: { notice: Publicity }) {
   const file = useFileObjection(notice.callId);
   return (
     <Card>
+      <KeepUnsaved when={text.trim() !== ''} />
       <Stack>
         <Select
           label={t('allocation.object_about')}

@@ -5,6 +5,7 @@ import { written } from '../../app/officeWords';
 import { Button } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
 import { MoneyField, RadioCards, Select, TextArea } from '../../ui/Field';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
@@ -55,6 +56,7 @@ export function DecisionForm({ idea }: { idea: Idea }) {
   };
   return (
     <form onSubmit={send}>
+      <KeepUnsaved selection when={!decide.isSuccess && !['', written('ideas.decide_accept_text')].includes(reason)} />
       <Stack gap={4}>
         {alike.length > 0 && (
           <Notice title={t('ideas.desk_similar')}>

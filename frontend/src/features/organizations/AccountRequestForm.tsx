@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { FileField, Select, TextArea, TextField } from '../../ui/Field';
 import { IconSend } from '../../ui/icons';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { Section } from '../../ui/Page';
 import { fieldErrors, problemText } from '../../ui/problemText';
@@ -35,6 +36,7 @@ export function AccountRequestForm({ uscc }: { uscc: string }) {
   return (
     <Section title={t('organizations.account_ask')}>
       <Card>
+        <KeepUnsaved when={form.isDirty()} />
         <form onSubmit={send} noValidate>
           <Stack>
             <TextField

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { TextArea, TextField } from '../../ui/Field';
 import { IconSend } from '../../ui/icons';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { fieldErrors, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
@@ -42,6 +43,7 @@ export function CorrectionForm({ organization, done }: { organization: Organizat
   );
   return (
     <Card>
+      <KeepUnsaved when={form.isDirty() && !ask.isSuccess} />
       <form onSubmit={send} noValidate>
         <Stack>
           <div className={css.two}>

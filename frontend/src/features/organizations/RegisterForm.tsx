@@ -1,12 +1,15 @@
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { problemOf } from '../../api/problems';
 import { useScopeOptions } from '../../app/registers';
 import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { DateField, NumberField, Select, TextArea, TextField } from '../../ui/Field';
 import { IconPlus } from '../../ui/icons';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { fieldErrors, problemText } from '../../ui/problemText';
 import { SearchSelect } from '../../ui/SearchSelect';
@@ -20,8 +23,9 @@ const checks = ['passed', 'basically_passed', 'failed', 'absent', 'exempt'] as c
 const squeezed = (code: string) => code.replace(/[\s-]/g, '').toUpperCase();
 
 /** The bureau enters an organization; the code is checked while it is typed, against the standard and the register. */
-export function RegisterForm({ onDone }: { onDone: (organizationId: string) => void }) {
+export function RegisterForm() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const register = useRegister();
   const areas = useScopeOptions();
   const form = useForm({
@@ -40,6 +44,11 @@ export function RegisterForm({ onDone }: { onDone: (organizationId: string) => v
       usccException: '',
     },
   });
+  // A step later: while it is sent, the page still asks before it is left.
+  const made = register.data?.id;
+  useEffect(() => {
+    if (made) void navigate(`/organizations/${made}`);
+  }, [made, navigate]);
   const { values } = form;
   const code = squeezed(values.uscc);
   const checked = useQuery({
@@ -59,16 +68,14 @@ export function RegisterForm({ onDone }: { onDone: (organizationId: string) => v
         usccException: overridable ? all.usccException.trim() || null : null,
       } as Parameters<typeof register.mutate>[0],
       {
-        onSuccess: ({ id }) => {
-          toast(t('organizations.registered'));
-          onDone(id);
-        },
+        onSuccess: () => toast(t('organizations.registered')),
         onError: (error) => form.setErrors(fieldErrors(error)),
       },
     ),
   );
   return (
     <Card>
+      <KeepUnsaved when={form.isDirty() && !register.isSuccess} />
       <form onSubmit={send} noValidate>
         <Stack>
           <TextField label={t('organizations.name')} maxLength={80} {...form.getInputProps('name')} />

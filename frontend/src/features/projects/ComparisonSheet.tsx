@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '../../ui/Button';
@@ -8,6 +8,7 @@ import { Confirm } from '../../ui/Dialog';
 import { NumberField, TextArea } from '../../ui/Field';
 import { Money, When } from '../../ui/Figures';
 import { IconSend } from '../../ui/icons';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { ErrorState, Loading } from '../../ui/States';
@@ -27,6 +28,8 @@ import {
 const most: Readonly<Record<keyof Omit<Marks, 'total'>, number>> = { plan: 40, budget: 20, team: 20, community: 20 };
 const parts = Object.keys(most) as (keyof typeof most)[];
 type Given = Record<keyof typeof most, number | null>;
+/** The last save of each plan, until it is answered. */
+type Saves = RefObject<Map<string, Promise<boolean>>>;
 
 /** All plans for one idea side by side, each with its points; `record` shows how an organization and its partners did before. Saved plan by plan, handed in together. */
 export function ComparisonSheet({
@@ -40,11 +43,17 @@ export function ComparisonSheet({
   const sheet = useQuery(comparisonQuery(ideaId));
   const submit = useSubmitComparison(ideaId);
   const recuse = useRecuseComparison(ideaId);
+  const saves: Saves = useRef(new Map());
   const [standing, setStanding] = useState(false);
   const [reason, setReason] = useState('');
   if (sheet.isPending) return <Loading lines={8} />;
   if (sheet.isError) return <ErrorState error={sheet.error} retry={() => void sheet.refetch()} />;
   const { data } = sheet;
+  // Pressing the button leaves the field, which saves it: what is handed in must not overtake that.
+  const handIn = async () => {
+    const saved = await Promise.all(saves.current.values());
+    if (saved.every(Boolean)) submit.mutate(null, { onSuccess: () => toast(t('projects.comparison_sent')) });
+  };
   return (
     <Stack>
       <Card>
@@ -64,6 +73,7 @@ export function ComparisonSheet({
             ideaId={ideaId}
             plan={plan}
             open={data.open}
+            saves={saves}
             record={
               <>
                 {record(plan.organizationId)}
@@ -86,7 +96,7 @@ export function ComparisonSheet({
                 size="l"
                 icon={<IconSend aria-hidden="true" />}
                 busy={submit.isPending}
-                onClick={() => submit.mutate(null, { onSuccess: () => toast(t('projects.comparison_sent')) })}
+                onClick={() => void handIn()}
               >
                 {t('projects.comparison_submit')}
               </Button>
@@ -123,24 +133,35 @@ function PlanMarks({
   ideaId,
   plan,
   open,
+  saves,
   record,
 }: {
   ideaId: string;
   plan: PlanToCompare;
   open: boolean;
+  saves: Saves;
   record: ReactNode;
 }) {
   const { t } = useTranslation();
   const mark = useMarkClaim(ideaId);
   const [given, setGiven] = useState<Given>(plan.marks ?? { plan: null, budget: null, team: null, community: null });
   const [comment, setComment] = useState(plan.comment);
+  const shown = JSON.stringify([...parts.map((part) => given[part]), comment]);
+  const [kept, setKept] = useState(shown);
   const full = parts.every((part) => given[part] !== null);
   const total = parts.reduce((sum, part) => sum + (given[part] ?? 0), 0);
   // Saved when one leaves a field: a plan without all its points is not saved yet, and says so.
   const save = () => {
-    if (!open || !full) return;
+    if (!open || !full || (shown === kept && !mark.isError)) return;
     const { plan: points, budget, team, community } = given as Record<keyof typeof most, number>;
-    mark.mutate({ claimId: plan.claimId, plan: points, budget, team, community, comment });
+    const saving = mark.mutateAsync({ claimId: plan.claimId, plan: points, budget, team, community, comment }).then(
+      () => {
+        setKept(shown);
+        return true;
+      },
+      () => false,
+    );
+    saves.current.set(plan.claimId, saving);
   };
   return (
     <Card className={css.plan} aria-label={plan.organizationName}>
@@ -151,6 +172,7 @@ function PlanMarks({
         <Money fen={plan.amountFen} />
         <PartnerList partners={plan.partners} />
       </Stack>
+      <KeepUnsaved when={open && shown !== kept} />
       <ClaimRead content={plan.content} />
       <Stack>{record}</Stack>
       <Stack>
@@ -183,7 +205,7 @@ function PlanMarks({
             : mark.isError
               ? problemText(mark.error, t).text
               : full
-                ? t('projects.save.saved')
+                ? t(shown === kept ? 'projects.save.saved' : 'projects.save.editing')
                 : t('projects.mark_unfinished')}
         </p>
       </Stack>

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button';
 import { Card, Row, Stack } from '../../../ui/Card';
 import { DateField, TextArea } from '../../../ui/Field';
 import { IconCamera } from '../../../ui/icons';
+import { KeepUnsaved } from '../../../ui/KeepUnsaved';
 import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
 import { toast } from '../../../ui/toasts';
@@ -35,6 +36,7 @@ export function DiaryForm({
     );
   return (
     <Card>
+      <KeepUnsaved when={words.trim() !== ''} />
       <Stack gap={3}>
         <TextArea
           label={t('projects.diary_words')}
