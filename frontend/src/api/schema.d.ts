@@ -5170,7 +5170,7 @@ export interface components {
         AppealIdeaRequest: {
             reason: string;
         };
-        /** @description MayDecide: I had no part in the measure. */
+        /** @description MayDecide: I had no part in the measure. The voter was promised an answer by DueAt. */
         AppealResponse: {
             /** Format: uuid */
             appealId: string;
@@ -5180,6 +5180,8 @@ export interface components {
             text: string;
             /** Format: date-time */
             filedAt: string;
+            /** Format: date-time */
+            dueAt: string;
             state: string;
             answer: null | string;
             /** Format: date-time */
@@ -5295,7 +5297,7 @@ export interface components {
         /**
          * @description Where my ballot stands. Status: none, open, locked, quarantined, voided; the rest says why, and what I can do about it.
          *     Appeal: none, open, granted, rejected. Channel: how it was last changed. Paper: what
-         *     became of the slip that I was handed.
+         *     became of the slip that I was handed. AppealText is what I wrote; it is answered until AppealDueAt.
          */
         BallotStandingResponse: {
             status: string;
@@ -5310,6 +5312,9 @@ export interface components {
             mayAppeal: boolean;
             channel: null | string;
             paper: null | components["schemas"]["PaperStandingResponse"];
+            appealText: null | string;
+            /** Format: date-time */
+            appealDueAt: null | string;
         };
         /**
          * @description A part of a document's text, in the order of reading. Kind is paragraph, heading, list, table, or one of the parts that a

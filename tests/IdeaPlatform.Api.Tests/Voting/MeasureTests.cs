@@ -104,7 +104,13 @@ public sealed class MeasureTests(Api api) : IClassFixture<Api>
         Assert.Single(filings, filing => filing.Status == HttpStatusCode.OK);
         Assert.All(filings.Where(filing => filing.Status != HttpStatusCode.OK), filing => Assert.Equal("voting.appeal_filed", filing.Code));
 
+        // Who waits is told until when, and finds what they wrote; the desk has the same date.
+        var promised = filings.Single(filing => filing.Status == HttpStatusCode.OK)["dueAt"].GetDateTimeOffset();
+        standing = (await voter.Get($"/api/calls/{callId}/ballot/standing")).Ok();
+        Assert.Equal((text.text, promised), (standing["appealText"].GetString(), standing["appealDueAt"].GetDateTimeOffset()));
+
         var appeals = (await third.Get($"/api/calls/{callId}/appeals")).Ok();
+        Assert.Equal(promised, appeals["appeals"][0].GetProperty("dueAt").GetDateTimeOffset());
         Assert.True(appeals["appeals"][0].GetProperty("mayDecide").GetBoolean());
         var path = $"/api/calls/{callId}/appeals/{appeals["appeals"][0].GetProperty("appealId").GetGuid()}/decision";
         var answer = new { granted = true, answer = "核实为本人手机，恢复计票。" };

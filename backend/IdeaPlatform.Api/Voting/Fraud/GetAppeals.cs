@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Voting.Fraud;
 
-/// <summary><paramref name="MayDecide"/>: I had no part in the measure.</summary>
+/// <summary><paramref name="MayDecide"/>: I had no part in the measure. The voter was promised an answer by <paramref name="DueAt"/>.</summary>
 public sealed record AppealResponse(
-    Guid AppealId, string Kind, string ReasonCode, string Reason, string Text, DateTimeOffset FiledAt, string State, string? Answer, DateTimeOffset? DecidedAt,
+    Guid AppealId, string Kind, string ReasonCode, string Reason, string Text, DateTimeOffset FiledAt, DateTimeOffset DueAt, string State, string? Answer, DateTimeOffset? DecidedAt,
     bool MayDecide, IReadOnlyList<EvidenceResponse> Evidence);
 
 public sealed record AppealsResponse(int Open, IReadOnlyList<AppealResponse> Appeals);
@@ -24,16 +24,16 @@ internal static class GetAppeals
             await work.Commit();
         }
         return TypedResults.Ok(new AppealsResponse(rows.Count(row => row.State == "open"), [.. rows.Select(row => new AppealResponse(
-            row.AppealId, row.Kind, row.ReasonCode, row.Reason, row.Text, row.FiledAt, row.State, row.Answer, row.DecidedAt,
+            row.AppealId, row.Kind, row.ReasonCode, row.Reason, row.Text, row.FiledAt, row.DueAt, row.State, row.Answer, row.DecidedAt,
             officer && row.State == "open" && !row.HadPart, EvidenceWords.Read(row.Evidence)))]));
     }
 
     private sealed record Row(
-        Guid AppealId, string Kind, string ReasonCode, string Reason, string Text, DateTimeOffset FiledAt, string State, string? Answer, DateTimeOffset? DecidedAt,
+        Guid AppealId, string Kind, string ReasonCode, string Reason, string Text, DateTimeOffset FiledAt, DateTimeOffset DueAt, string State, string? Answer, DateTimeOffset? DecidedAt,
         bool HadPart, string Evidence);
 
     private const string Read = """
-        select a.id as appeal_id, m.kind, m.reason_code, m.reason, a.text, a.filed_at, a.state, a.answer, a.decided_at,
+        select a.id as appeal_id, m.kind, m.reason_code, m.reason, a.text, a.filed_at, a.due_at, a.state, a.answer, a.decided_at,
             @userId in (a.proposed_by, a.confirmed_by) as had_part, coalesce(s.evidence::text, '[]') as evidence
         from voting.appeal a
         join voting.measure m on m.id = a.measure_id

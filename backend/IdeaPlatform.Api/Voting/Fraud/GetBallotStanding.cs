@@ -6,11 +6,11 @@ namespace IdeaPlatform.Voting.Fraud;
 /// <summary>
 /// Where my ballot stands. <paramref name="Status"/>: none, open, locked, quarantined, voided; the rest says why, and what I can do about it.
 /// <paramref name="Appeal"/>: none, open, granted, rejected. <paramref name="Channel"/>: how it was last changed. <paramref name="Paper"/>: what
-/// became of the slip that I was handed.
+/// became of the slip that I was handed. <paramref name="AppealText"/> is what I wrote; it is answered until <paramref name="AppealDueAt"/>.
 /// </summary>
 public sealed record BallotStandingResponse(
     string Status, string? ReasonCode, string? Reason, DateTimeOffset? Since, DateTimeOffset? AppealUntil, string Appeal, string? Answer, bool MayAppeal,
-    string? Channel, PaperStandingResponse? Paper);
+    string? Channel, PaperStandingResponse? Paper, string? AppealText, DateTimeOffset? AppealDueAt);
 
 /// <summary><paramref name="State"/>: issued, returned, unreturned, accepted, spoiled; <paramref name="Reason"/>: why a spoiled one does not count.</summary>
 public sealed record PaperStandingResponse(string State, string? Reason);
@@ -26,12 +26,12 @@ internal static class GetBallotStanding
         var paper = await work.MaybeOne<PaperStandingResponse>(ReadPaper, new { callId, pseudonym });
         if (await MyMeasure.By(work, callId, pseudonym) is not { } row)
         {
-            return TypedResults.Ok(new BallotStandingResponse("none", null, null, null, null, "none", null, false, null, paper));
+            return TypedResults.Ok(new BallotStandingResponse("none", null, null, null, null, "none", null, false, null, paper, null, null));
         }
         var against = row.Status is BallotStatus.Quarantined or BallotStatus.Voided;
         var may = MeasureRules.WhyNotAppeal(against, row.AppealUntil, row.AppealState is not null, season.Now()) is null;
         return TypedResults.Ok(new BallotStandingResponse(row.Status, row.ReasonCode, row.Reason, row.ConfirmedAt, against ? row.AppealUntil : null,
-            row.AppealState ?? "none", row.Answer, may, row.Channel, paper));
+            row.AppealState ?? "none", row.Answer, may, row.Channel, paper, row.AppealText, row.AppealDueAt));
     }
 
     // Of several slips the one that may still count or does.
@@ -47,7 +47,7 @@ internal static class GetBallotStanding
 /// <summary>My ballot and the last measure about it; found by my pseudonym, as in voting itself.</summary>
 internal sealed record MyMeasure(
     Guid BallotUid, string Status, Guid? MeasureId, string? ReasonCode, string? Reason, DateTimeOffset? ConfirmedAt, DateTimeOffset? AppealUntil,
-    Guid? ProposedBy, Guid? ConfirmedBy, string? AppealState, string? Answer, string Channel)
+    Guid? ProposedBy, Guid? ConfirmedBy, string? AppealState, string? Answer, string? AppealText, DateTimeOffset? AppealDueAt, string Channel)
 {
     public static async Task<MyMeasure?> Of(Work work, KeyRing keys, Guid callId, Guid personId) =>
         await NameOf(work, keys, callId, personId) is { } pseudonym ? await By(work, callId, pseudonym) : null;
@@ -64,7 +64,7 @@ internal sealed record MyMeasure(
 
     private const string Read = """
         select b.ballot_uid, b.status, m.id as measure_id, m.reason_code, m.reason, m.confirmed_at, m.appeal_until, m.proposed_by, m.confirmed_by,
-            a.state as appeal_state, a.answer, b.channel
+            a.state as appeal_state, a.answer, a.text as appeal_text, a.due_at as appeal_due_at, b.channel
         from voting.ballot b
         left join lateral (
             select m.id, m.reason_code, m.reason, m.confirmed_at, m.appeal_until, m.proposed_by, m.confirmed_by

@@ -13,10 +13,11 @@ export default function MyBallotPage() {
   const { callId = '' } = useParams();
   const { mine } = useBallot(callId);
   const over = mine?.whyNot === 'voting.closed' || mine?.linkDestroyed;
+  const held = mine !== undefined && mine.ballot.status !== 'open';
   return (
     <Page
       title={t('voting.my_ballot')}
-      lead={t(over ? 'voting.my_ballot_lead_over' : 'voting.my_ballot_lead')}
+      lead={t(`voting.my_ballot_lead${over ? '_over' : held ? '_held' : ''}`)}
       width="text"
       crumbs={[{ to: '/me', label: t('common.nav_me') }]}
     >

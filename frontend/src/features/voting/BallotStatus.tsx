@@ -4,6 +4,7 @@ import { HrefButton } from '../../ui/Button';
 import { IconPhone } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { voteNameQuery } from './queries';
+import { standingQuery } from './signals/signalQueries';
 
 const tones = { locked: 'info', quarantined: 'warn', voided: 'warn' } as const;
 
@@ -12,6 +13,7 @@ export function BallotStatus({ status, callId }: { status: string; callId: strin
   const { t } = useTranslation();
   const held = status in tones;
   const call = useQuery({ ...voteNameQuery(callId), enabled: held }).data;
+  const standing = useQuery({ ...standingQuery(callId), enabled: held }).data;
   if (!held) return null;
   const kind = status as keyof typeof tones;
   return (
@@ -27,6 +29,9 @@ export function BallotStatus({ status, callId }: { status: string; callId: strin
       }
     >
       <p>{t(`voting.status_${kind}_body`)}</p>
+      {kind !== 'locked' && standing && (
+        <p>{t(`voting.status_say${standing.mayAppeal ? '' : standing.appeal === 'open' ? '_waiting' : '_over'}`)}</p>
+      )}
     </Notice>
   );
 }

@@ -75,6 +75,21 @@ describe('My ballot', () => {
     expect(screen.queryByText('投票已截止。您在这一届没有投票。')).toBeNull();
   });
 
+  it.each([
+    [true, 'none', '可以在上面申诉'],
+    [false, 'open', '您已经申诉，请等答复'],
+    [false, 'rejected', '还有疑问，可以打电话'],
+  ])(
+    'that is set aside is not called open, nor an appeal possible where there is none (%s, %s)',
+    (mayAppeal, appeal, words) => {
+      const { ballot } = myBallot({}, { rev: 2, status: 'quarantined', picks: [{ ideaId: 'a', points: 1 }] });
+      page('open', { ballot }, { status: 'quarantined', mayAppeal, appeal });
+      expect(screen.getByText('选了 1 个点子。这张选票现在不能改，原因写在这一页上。')).toBeVisible();
+      expect(screen.getByText(new RegExp(words))).toBeVisible();
+      expect(screen.queryByText(/可以随时改/)).toBeNull();
+    },
+  );
+
   it('says how it was last changed', () => {
     page('open', { receipt: vectors.receipts[0] as unknown as Receipt }, { channel: 'assisted' });
     expect(screen.getByText(/最后一次改动：.*工作人员帮填/)).toBeVisible();

@@ -55,7 +55,9 @@ export function MyBallotView({ callId }: { callId: string }) {
       ? paper
         ? 'voting.ballot_closed_paper'
         : 'voting.ballot_closed_none'
-      : `voting.ballot_${open ? 'open' : 'closed'}${mine.ballot.method === 'approval' ? '' : '_ideas'}`;
+      : open && mine.ballot.status !== 'open'
+        ? 'voting.ballot_held'
+        : `voting.ballot_${open ? 'open' : 'closed'}${mine.ballot.method === 'approval' ? '' : '_ideas'}`;
   return (
     <Stack gap={6}>
       <Card>

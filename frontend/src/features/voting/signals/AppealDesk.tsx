@@ -39,6 +39,7 @@ export function AppealDesk({ callId }: { callId: string }) {
             <p className={css.soft}>
               <When at={appeal.filedAt} />
             </p>
+            {appeal.state === 'open' && <p>{t('voting.appeal_due', { dueAt: appeal.dueAt })}</p>}
             <blockquote className={css.quote}>{appeal.text}</blockquote>
             <p>
               {t('voting.standing_reason', { code: t(`voting.reason.${appeal.reasonCode}`), reason: appeal.reason })}

@@ -25,10 +25,19 @@ export function BallotAppeal({ callId }: { callId: string }) {
   return (
     <Card>
       <Stack gap={3}>
-        {aside && <h2 className={css.title}>{t(`voting.standing_${data.status}`)}</h2>}
-        <p>{t('voting.standing_reason', { code: t(`voting.reason.${data.reasonCode}`), reason: data.reason ?? '' })}</p>
+        <h2 className={css.title}>{t(`voting.standing_${aside ? data.status : 'restored'}`)}</h2>
+        <p>
+          {t(aside ? 'voting.standing_reason' : 'voting.standing_reason_then', {
+            code: t(`voting.reason.${data.reasonCode}`),
+            reason: data.reason ?? '',
+          })}
+        </p>
+        {data.appealText && <p>{t('voting.appeal_mine', { text: data.appealText })}</p>}
         {data.appeal !== 'none' && (
           <StateTag mood={moods[data.appeal as keyof typeof moods]}>{t(`voting.appeal_${data.appeal}`)}</StateTag>
+        )}
+        {data.appeal === 'open' && data.appealDueAt && (
+          <p className={css.soft}>{t('voting.appeal_due', { dueAt: data.appealDueAt })}</p>
         )}
         {data.answer && <p>{t('voting.standing_answer', { answer: data.answer })}</p>}
         {data.mayAppeal && data.appealUntil && (

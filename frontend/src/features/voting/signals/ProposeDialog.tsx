@@ -26,10 +26,11 @@ export function ProposeDialog({
   const [kind, setKind] = useState<MeasureKind | null>(kinds[0] ?? null);
   const codes = kind ? reasonCodes(kind) : [];
   const [chosen, setCode] = useState('');
-  const code = codes.includes(chosen) ? chosen : (codes[0] ?? 'other');
+  // None by itself: the voter reads it, and the first of the list would be an accusation that nobody made.
+  const code = codes.includes(chosen) ? chosen : '';
   const [reason, setReason] = useState('');
   const propose = usePropose(callId);
-  const ready = kind !== null && Array.from(reason.trim()).length >= 10;
+  const ready = kind !== null && code !== '' && Array.from(reason.trim()).length >= 10;
   const send = () =>
     kind &&
     propose.mutate(
@@ -65,6 +66,7 @@ export function ProposeDialog({
         />
         <Select
           label={t('voting.measure_reason_code')}
+          placeholder={t('common.choose')}
           value={code}
           options={codes.map((value) => ({ value, label: t(`voting.reason.${value}`) }))}
           onChange={(event) => setCode(event.currentTarget.value)}

@@ -89,11 +89,13 @@ describe('the desk of signals', () => {
     const send = dialog.getByRole('button', { name: '提出，等待第二人同意' });
     expect(send).toBeDisabled();
     await userEvent.type(dialog.getByRole('textbox'), '同一台设备一天投出三十张。');
+    expect(send).toBeDisabled();
+    await userEvent.selectOptions(dialog.getByRole('combobox', { name: '原因' }), '一台设备大量投票');
     await userEvent.click(send);
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]?.body).toEqual({
       kind: 'quarantine',
-      reasonCode: 'bought',
+      reasonCode: 'shared_device',
       reason: '同一台设备一天投出三十张。',
       ballotUids: [ballot(1).ballotUid],
     });
