@@ -15,6 +15,7 @@ internal static class VerifyReceipt
         var key = args.Option("--key");
         var text = args.Single("RECEIPT");
         if (File.Exists(text)) text = File.ReadAllText(text);
+        else if (text.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"There is no file {text}.");
         var keyPem = key is null ? null : File.ReadAllText(key);
         ReceiptReport report;
         if (ShortCode.Normalize(text) is { } code) report = ReceiptVerifier.Find(code, LedgerPackage.Open(path), keyPem);

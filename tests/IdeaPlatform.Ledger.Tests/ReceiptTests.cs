@@ -112,7 +112,19 @@ public sealed class ReceiptTests
         Assert.Equal("receipt.other_row", ReceiptVerifier.Verify(_receipt, LedgerPackage.Open(package.Folder)).Problems.Single().Code);
         _season.Rebuild(leaf => leaf.Seq < 3 ? leaf : null);
         using var shorter = new PackageFolder(_season.Files());
-        Assert.Equal("receipt.missing", ReceiptVerifier.Verify(_receipt, LedgerPackage.Open(shorter.Folder)).Problems.Single().Code);
+        var missing = ReceiptVerifier.Verify(_receipt, LedgerPackage.Open(shorter.Folder));
+        Assert.Equal("receipt.missing", missing.Problems.Single().Code);
+        Assert.DoesNotContain(missing.Facts, fact => fact.Contains("last word", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_receipt_of_another_vote_is_told_to_be_one_and_nothing_else_is_said_of_it()
+    {
+        using var package = new PackageFolder(_season.Files());
+        var elsewhere = Receipt.Parse(_receipt.ToJson().Replace(_receipt.Leaf.Call.ToString(), "11111111-1111-4111-8111-111111111111", StringComparison.Ordinal));
+        var report = ReceiptVerifier.Verify(elsewhere, LedgerPackage.Open(package.Folder));
+        Assert.Equal("receipt.other_vote", report.Problems.Single().Code);
+        Assert.Empty(report.Facts);
     }
 
     [Fact]

@@ -22,17 +22,24 @@ public static class ReceiptVerifier
         var (facts, problems) = (new List<string>(), new List<Finding>());
         void Problem(string code, string what, long? seq = null) => problems.Add(new Finding(code, Sentence(what), seq, BallotUid: receipt.Leaf.BallotUid));
 
+        var (hashes, rows, call) = ReadRows(package, receipt.Leaf.BallotUid);
+        if (call is { } other && other != receipt.Leaf.Call)
+        {
+            // Held against the wrong file every line would differ, and none of them would say why.
+            Problem("receipt.other_vote", $"the receipt is of the vote {receipt.Leaf.Call}, and this ledger is that of the vote {other}: check it with the file of its own vote");
+            return new ReceiptReport(facts, problems);
+        }
         if (receipt.WhyNotWhole() is { } broken) Problem(broken.Code, broken.Sentence);
         else facts.Add(Say($"The receipt is whole: salt and ballot open the commitment of row {receipt.Leaf.Seq} ({receipt.ShortCode})."));
-        var (hashes, rows) = ReadRows(package, receipt.Leaf.BallotUid);
         if (receipt.Leaf.Seq >= hashes.Count) Problem("receipt.missing", Say($"row {receipt.Leaf.Seq} is not in the ledger, which has {hashes.Count} rows"), receipt.Leaf.Seq);
         else if (hashes[(int)receipt.Leaf.Seq] != receipt.Leaf.Hash()) Problem("receipt.other_row", Say($"row {receipt.Leaf.Seq} of the ledger is another one than that of the receipt"), receipt.Leaf.Seq);
         else
         {
             facts.Add(Say($"Row {receipt.Leaf.Seq} of the ledger is that of the receipt, to the byte."));
             Prove(package, hashes, receipt.Leaf.Seq, receipt.Leaf.Hash(), keyPem, facts, problems);
+            // Of a row that is not there nothing can be said to be the last word.
+            Follow(rows, receipt.Leaf, facts);
         }
-        Follow(rows, receipt.Leaf, facts);
         return new ReceiptReport(facts, problems);
     }
 
@@ -41,7 +48,7 @@ public static class ReceiptVerifier
     {
         ArgumentNullException.ThrowIfNull(package);
         var (facts, problems) = (new List<string>(), new List<Finding>());
-        var (hashes, _) = ReadRows(package, null);
+        var (hashes, _, _) = ReadRows(package, null);
         var seq = hashes.FindIndex(hash => ShortCode.Of(hash) == code);
         if (seq < 0) problems.Add(new Finding("receipt.missing", $"No row of the ledger has the code {code}."));
         else
@@ -87,15 +94,17 @@ public static class ReceiptVerifier
         if (measure.Rev > 0) facts.Add(Say($"The last measure about this ballot is {LeafText.NameOf(measure.Kind)} in row {measure.Seq}, for the reason \"{measure.Reason}\"."));
     }
 
-    private static (List<Digest> Hashes, List<Leaf> OfBallot) ReadRows(LedgerPackage package, Guid? ballotUid)
+    private static (List<Digest> Hashes, List<Leaf> OfBallot, Guid? Call) ReadRows(LedgerPackage package, Guid? ballotUid)
     {
         var (hashes, rows, chunk) = (new List<Digest>(), new List<Leaf>(), new LineChunk());
+        Guid? call = null;
         var start = System.Text.Encoding.ASCII.GetBytes($"{{\"ballot_uid\":\"{ballotUid}\"");
         using var reader = new LineReader(package.OpenRead(LedgerPackage.Rows));
         while (reader.Read(chunk))
         {
             for (var i = 0; i < chunk.Count; i++)
             {
+                if (hashes.Count == 0) call = CallOf(chunk[i]);
                 hashes.Add(Merkle.LeafHash(chunk[i]));
                 if (ballotUid is null || !chunk[i].StartsWith(start)) continue;
                 try
@@ -108,7 +117,20 @@ public static class ReceiptVerifier
                 }
             }
         }
-        return (hashes, rows);
+        return (hashes, rows, call);
+    }
+
+    /// <summary>The vote that row 0 opens; null when it cannot be read, which verify-ledger tells.</summary>
+    private static Guid? CallOf(ReadOnlySpan<byte> opening)
+    {
+        try
+        {
+            return OpeningLeaf.Parse(opening).Call;
+        }
+        catch (LedgerFormatException)
+        {
+            return null;
+        }
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -72,6 +72,21 @@ describe('The page that checks receipts', () => {
     expect(screen.getByText(/这不是完整的回执/)).toBeInTheDocument();
   });
 
+  it('keeps a file that is no receipt out of the field, and says what it is', async () => {
+    const { container } = draw(<VerifyView />, '/verify');
+    const choose = (name: string, content: string) => {
+      const file = Object.assign(new File([content], name), { text: () => Promise.resolve(content) });
+      return userEvent.upload(container.querySelector<HTMLInputElement>('input[type=file]')!, file, {
+        applyAccept: false,
+      });
+    };
+    await choose('GD-package.zip', 'PK\u0003\u0004…');
+    expect(await screen.findByText(/这是整包文件，不是回执/)).toBeInTheDocument();
+    expect(screen.getByLabelText('回执')).toHaveValue('');
+    await choose('receipt.json', receipt.json.slice(0, -40));
+    expect(await screen.findByText(/这不是完整的回执/)).toBeInTheDocument();
+  });
+
   it('says that nothing was pasted, and that a number alone is not enough', async () => {
     draw(<VerifyView />, '/verify');
     await userEvent.click(screen.getByRole('button', { name: '开始核对' }));

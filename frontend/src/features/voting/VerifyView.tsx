@@ -10,10 +10,10 @@ import { CheckLines } from './CheckLines';
 import { Offline } from './Offline';
 import type { Line } from './proof/checks';
 import { canVerify } from './proof/hash';
-import { readReceipt, whyUnreadable, type ReadReceipt } from './proof/receipt';
+import { readReceipt, whyUnreadable, type ReadReceipt, type WhyNoReceipt } from './proof/receipt';
 import { checkReceipt } from './proof/run';
 import { ReceiptChoices } from './ReceiptChoices';
-import { ReceiptField } from './ReceiptField';
+import { ReceiptField, type FromFile } from './ReceiptField';
 import css from './Verify.module.css';
 
 interface Checked {
@@ -29,7 +29,7 @@ export function VerifyView() {
   const { hash, key } = useLocation();
   const [text, setText] = useState(hash.slice(1));
   const [witness, setWitness] = useState('');
-  const [unreadable, setUnreadable] = useState<ReturnType<typeof whyUnreadable> | null>(null);
+  const [unreadable, setUnreadable] = useState<WhyNoReceipt | null>(null);
   const [checked, setChecked] = useState<Checked | null>(null);
 
   const check = async (pasted: string) => {
@@ -48,6 +48,13 @@ export function VerifyView() {
     } catch (error) {
       show({ busy: false, error });
     }
+  };
+
+  const take = ({ text: read, why }: FromFile) => {
+    setText(read);
+    if (why === null) return void check(read);
+    setChecked(null);
+    setUnreadable(why);
   };
 
   // Whoever comes by the QR has nothing to press: the check is what they came for.
@@ -92,10 +99,7 @@ export function VerifyView() {
           hint={t('proof.receipt_hint')}
           error={unreadable ? t(unreadable) : undefined}
           onText={setText}
-          onFile={(read) => {
-            setText(read);
-            void check(read);
-          }}
+          onFile={take}
         />
         <details className={css.more} open={witness !== ''}>
           <summary>{t('proof.witness_title')}</summary>

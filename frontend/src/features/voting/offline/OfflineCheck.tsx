@@ -88,6 +88,10 @@ export function OfflineCheck() {
           hint={t('proof.offline.receipt_hint')}
           error={wrong.receipt}
           onText={setReceipt}
+          onFile={({ text, why }) => {
+            setReceipt(text);
+            setWrong({ receipt: why ? t(why) : undefined });
+          }}
         />
         <TextArea
           label={t('proof.witness_text')}

@@ -64,6 +64,8 @@ export function readReceipt(text: string): ReadReceipt | null {
   }
 }
 
+export type WhyNoReceipt = ReturnType<typeof whyUnreadable> | 'proof.is_package';
+
 /** What to say of a text that is no receipt: nothing was pasted, only the short code from a slip (or the number of a row), or part of one. */
 export function whyUnreadable(text: string): 'proof.nothing_pasted' | 'proof.only_number' | 'proof.unreadable' {
   const plain = text.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}]/gu, '');
