@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Stack } from './Card';
 import { Checkbox, FileField } from './Field';
@@ -20,6 +21,7 @@ export function FilePicker({
   chosen,
   onChosen,
   onFile,
+  onBusy,
   thumbOf,
 }: {
   label: string;
@@ -28,10 +30,34 @@ export function FilePicker({
   files: readonly PickableFile[];
   chosen: readonly string[];
   onChosen: (ids: readonly string[]) => void;
-  onFile: (file: File) => void;
+  /** Sends it; what went wrong is shown by whoever sends. */
+  onFile: (file: File) => Promise<{ id: string }>;
+  /** While a file is on its way: what rests on it should wait. */
+  onBusy?: (busy: boolean) => void;
   thumbOf: (id: string) => string;
 }) {
   const { t } = useTranslation();
+  const [sending, setSending] = useState(0);
+  // What is chosen by the time a file has arrived, not when it was sent: others were ticked or sent meanwhile.
+  const latest = useRef(chosen);
+  useEffect(() => void (latest.current = chosen), [chosen]);
+  const choose = (ids: readonly string[]) => {
+    latest.current = ids;
+    onChosen(ids);
+  };
+  const busy = sending > 0;
+  useEffect(() => onBusy?.(busy), [busy, onBusy]);
+  const take = async (file: File) => {
+    setSending((now) => now + 1);
+    try {
+      const { id } = await onFile(file);
+      choose([...new Set([...latest.current, id])]);
+    } catch {
+      // Shown by whoever sends.
+    } finally {
+      setSending((now) => now - 1);
+    }
+  };
   // What is chosen is always in sight, however many came after it.
   const shown = files.filter((file, at) => at < most || chosen.includes(file.id));
   return (
@@ -41,7 +67,7 @@ export function FilePicker({
         hint={hint}
         accept="image/jpeg,image/png,image/webp,application/pdf,.xlsx"
         file={null}
-        onFile={(file) => file && onFile(file)}
+        onFile={(file) => file && void take(file)}
         error={error}
       />
       {shown.length > 0 && (
@@ -53,7 +79,7 @@ export function FilePicker({
                 label={file.name}
                 checked={chosen.includes(file.id)}
                 onChange={(event) =>
-                  onChosen(event.currentTarget.checked ? [...chosen, file.id] : chosen.filter((id) => id !== file.id))
+                  choose(event.currentTarget.checked ? [...chosen, file.id] : chosen.filter((id) => id !== file.id))
                 }
               />
             </li>

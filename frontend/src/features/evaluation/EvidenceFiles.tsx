@@ -13,10 +13,12 @@ export function EvidenceFiles({
   sheet,
   chosen,
   onChosen,
+  onBusy,
 }: {
   sheet: EvaluationSheet;
   chosen: readonly string[];
   onChosen: (ids: readonly string[]) => void;
+  onBusy?: (busy: boolean) => void;
 }) {
   const { t } = useTranslation();
   const upload = useUploadFile(sheet.projectId);
@@ -28,7 +30,8 @@ export function EvidenceFiles({
       files={sheet.files}
       chosen={chosen}
       onChosen={onChosen}
-      onFile={(file) => upload.mutate(file, { onSuccess: (saved) => onChosen([...new Set([...chosen, saved.id])]) })}
+      onFile={(file) => upload.mutateAsync(file)}
+      onBusy={onBusy}
       thumbOf={(id) => evidenceSrc(id, true)}
     />
   );

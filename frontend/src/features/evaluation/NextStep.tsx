@@ -131,6 +131,7 @@ function Visit({ sheet }: { sheet: EvaluationSheet }) {
   const [visitedBy, setVisitedBy] = useState(sheet.visitedBy);
   const [note, setNote] = useState(sheet.visitNote);
   const [files, setFiles] = useState<readonly string[]>(sheet.visitFiles);
+  const [sending, setSending] = useState(false);
   const errors = fieldTexts(visit.error, t);
   const ready = visitedOn !== null && visitedBy.trim().length >= 2 && note.trim().length >= 10;
   return (
@@ -159,14 +160,14 @@ function Visit({ sheet }: { sheet: EvaluationSheet }) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <h3>{t('evaluation.visit_files')}</h3>
-        <EvidenceFiles sheet={sheet} chosen={files} onChosen={setFiles} />
+        <EvidenceFiles sheet={sheet} chosen={files} onChosen={setFiles} onBusy={setSending} />
         {visit.error && Object.keys(errors).length === 0 && (
           <Notice tone="refused">{problemText(visit.error, t).text}</Notice>
         )}
         <div>
           <Button
             kind={sheet.state === 'site_visited' ? 'quiet' : 'primary'}
-            busy={visit.isPending}
+            busy={visit.isPending || sending}
             disabled={!ready}
             onClick={() =>
               visit.mutate(

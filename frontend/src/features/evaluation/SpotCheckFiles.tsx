@@ -14,19 +14,22 @@ export function FindingFiles({
   projectId,
   chosen,
   onChosen,
+  onBusy,
   error,
 }: {
   projectId: string;
   chosen: readonly string[];
   onChosen: (ids: readonly string[]) => void;
+  onBusy: (busy: boolean) => void;
   error?: string;
 }) {
   const { t } = useTranslation();
   const upload = useUploadFile(projectId);
   const [sent, setSent] = useState<readonly EvidenceFile[]>([]);
-  const take = (saved: EvidenceFile) => {
-    setSent((before) => [...before.filter((file) => file.id !== saved.id), saved]);
-    onChosen([...new Set([...chosen, saved.id])]);
+  const take = async (file: File) => {
+    const saved = await upload.mutateAsync(file);
+    setSent((before) => [...before.filter((other) => other.id !== saved.id), saved]);
+    return saved;
   };
   return (
     <FilePicker
@@ -36,7 +39,8 @@ export function FindingFiles({
       files={sent}
       chosen={chosen}
       onChosen={onChosen}
-      onFile={(file) => upload.mutate(file, { onSuccess: take })}
+      onFile={take}
+      onBusy={onBusy}
       thumbOf={(id) => evidenceSrc(id, true)}
     />
   );

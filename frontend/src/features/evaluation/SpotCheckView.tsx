@@ -8,6 +8,7 @@ import { Card, Stack } from '../../ui/Card';
 import { Command } from '../../ui/Command';
 import { DateField, RadioCards, TextArea } from '../../ui/Field';
 import { Day, When } from '../../ui/Figures';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { Section } from '../../ui/Page';
 import { fieldTexts, problemText } from '../../ui/problemText';
@@ -114,10 +115,12 @@ function FindingForm({ spotCheckId, project }: { spotCheckId: string; project: S
   const [note, setNote] = useState('');
   const [lookedOn, setLookedOn] = useState<string | null>(null);
   const [evidenceIds, setEvidenceIds] = useState<readonly string[]>([]);
+  const [sending, setSending] = useState(false);
   const errors = fieldTexts(record.error, t);
   return (
     <Card aria-label={project.ideaTitle}>
       <Stack gap={3}>
+        <KeepUnsaved when={note.trim() !== '' && !record.isSuccess} />
         <h2>{t('evaluation.finding_for', { title: project.ideaTitle })}</h2>
         <RadioCards
           label={t('evaluation.finding')}
@@ -139,6 +142,7 @@ function FindingForm({ spotCheckId, project }: { spotCheckId: string; project: S
           projectId={project.projectId}
           chosen={evidenceIds}
           onChosen={setEvidenceIds}
+          onBusy={setSending}
           error={errors.evidenceIds}
         />
         {record.error && Object.keys(errors).length === 0 && (
@@ -147,7 +151,7 @@ function FindingForm({ spotCheckId, project }: { spotCheckId: string; project: S
         <div>
           <Button
             disabled={finding === null || lookedOn === null || note.trim().length < 5}
-            busy={record.isPending}
+            busy={record.isPending || sending}
             onClick={() =>
               record.mutate(
                 { finding: finding ?? '', note, lookedOn: lookedOn ?? '', evidenceIds: [...evidenceIds] },

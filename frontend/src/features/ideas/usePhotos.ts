@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
+import { smallPhoto } from '../../api/smallPhoto';
 import { removePhoto, type PhotoFacts } from './queries';
-import { smallPhoto } from './smallPhoto';
 import { uploadPhoto } from './uploadPhoto';
 
 interface Sending {

@@ -28,6 +28,7 @@ export function DiaryForm({
   const [day, setDay] = useState<string | null>(today);
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [sending, setSending] = useState(false);
   if (!open)
     return (
       <Button full size="l" icon={<IconCamera aria-hidden="true" />} onClick={() => setOpen(true)}>
@@ -50,13 +51,14 @@ export function DiaryForm({
           files={files.filter((file) => file.kind === 'photo')}
           chosen={chosen}
           onChosen={setChosen}
+          onBusy={setSending}
           label={t('projects.diary_photo_add')}
         />
         <DateField label={t('projects.diary_day')} value={day} max={today} onChange={setDay} />
         {write.error && <Notice tone="refused">{problemText(write.error, t).text}</Notice>}
         <Row>
           <Button
-            busy={write.isPending}
+            busy={write.isPending || sending}
             disabled={!day || words.trim().length < 5}
             onClick={() =>
               day &&

@@ -10,12 +10,14 @@ export function EvidenceInput({
   files,
   chosen,
   onChosen,
+  onBusy,
   label,
 }: {
   projectId: string;
   files: readonly EvidenceFile[];
   chosen: readonly string[];
   onChosen: (ids: readonly string[]) => void;
+  onBusy: (busy: boolean) => void;
   label: string;
 }) {
   const { t } = useTranslation();
@@ -28,7 +30,8 @@ export function EvidenceInput({
       files={files}
       chosen={chosen}
       onChosen={onChosen}
-      onFile={(file) => upload.mutate(file, { onSuccess: (saved) => onChosen([...new Set([...chosen, saved.id])]) })}
+      onFile={(file) => upload.mutateAsync(file)}
+      onBusy={onBusy}
       thumbOf={(id) => evidenceSrc(id, true)}
     />
   );

@@ -6,6 +6,7 @@ import { Button, HrefButton } from '../../../ui/Button';
 import { Row, Stack } from '../../../ui/Card';
 import { TextArea } from '../../../ui/Field';
 import { IconFileText } from '../../../ui/icons';
+import { KeepUnsaved } from '../../../ui/KeepUnsaved';
 import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
 import { milestoneMood } from '../moods';
@@ -35,6 +36,7 @@ export function MilestoneWork({ milestone, bench }: { milestone: Milestone; benc
   const [words, setWords] = useState('');
   const linked = bench.milestoneFiles.find((one) => one.position === milestone.position)?.evidenceIds ?? [];
   const [chosen, setChosen] = useState<readonly string[]>(linked);
+  const [sending, setSending] = useState(false);
   const send = (command: 'submit' | 'accept' | 'return') =>
     move.mutate(
       { command, words, evidenceIds: command === 'submit' ? [...chosen] : [] },
@@ -84,6 +86,7 @@ export function MilestoneWork({ milestone, bench }: { milestone: Milestone; benc
       )}
       {doing && (
         <>
+          <KeepUnsaved when={words.trim() !== ''} />
           <TextArea
             label={t(doing === 'submit' ? 'projects.milestone_done_what' : 'projects.reason')}
             value={words}
@@ -96,12 +99,13 @@ export function MilestoneWork({ milestone, bench }: { milestone: Milestone; benc
               files={bench.files}
               chosen={chosen}
               onChosen={setChosen}
+              onBusy={setSending}
               label={t('projects.evidence_add')}
             />
           )}
           <Row>
             <Button
-              busy={move.isPending}
+              busy={move.isPending || sending}
               disabled={words.trim().length < 5 || (doing === 'submit' && chosen.length === 0)}
               onClick={() => send(doing)}
             >
