@@ -253,4 +253,21 @@ describe('Every page', { concurrency: together }, () => {
             if (path.includes('care=1')) await page.evaluate(() => localStorage.removeItem('care'));
           });
       });
+
+  test('a short passing word stands on one line with its mark and cross', async () => {
+    const browser = browsers.pop();
+    const who = await person(browser, { url: place.url, language: 'zh-CN', width: 360 });
+    await enter(place, who.context, 'resident');
+    await who.page.goto('/me/account');
+    await settled(who.page);
+    await who.page.getByRole('button', { name: '保存', exact: true }).click();
+    const [text, cross] = await Promise.all(
+      [who.page.getByText('已保存', { exact: true }), who.page.locator('[class*=toast] button').last()].map((part) =>
+        part.boundingBox(),
+      ),
+    );
+    assert.ok(text.y < cross.y + cross.height && cross.y < text.y + text.height, 'word and cross are side by side');
+    await who.close();
+    browsers.push(browser);
+  });
 });
