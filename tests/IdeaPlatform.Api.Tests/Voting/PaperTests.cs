@@ -264,6 +264,13 @@ public sealed class PaperTests(Api api) : IClassFixture<Api>
             using var me = await api.As(person);
             return await PaperOf(me, desk.CallId);
         })));
+        await api.Settled();
+        Assert.Equal(["ballot_paper_wrong too_many", "ballot_paper_counted "], await Task.WhenAll(new[] { people[0], people[4] }.Select(async person =>
+        {
+            using var me = await api.As(person);
+            var notice = (await me.Get("/api/me/notices")).Ok().Body[0];
+            return $"{notice.GetProperty("kind").GetString()} {notice.GetProperty("data").GetProperty("reasonCode").GetString()}";
+        })));
         using var neighbour = await api.As(await api.Resident());
         Assert.Equal("", await PaperOf(neighbour, desk.CallId));
         Assert.Empty(await api.Contradictions(desk.CallId));

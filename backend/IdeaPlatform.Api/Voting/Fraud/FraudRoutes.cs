@@ -1,4 +1,5 @@
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Voting.Paper;
 
 namespace IdeaPlatform.Voting.Fraud;
 
@@ -10,7 +11,8 @@ internal static class FraudRoutes
 
     public static IServiceCollection AddFraud(this IServiceCollection services)
     {
-        services.On<MeasureDone>("voting.tell_voters", VoterNotices.Measured).On<AppealDecided>("voting.tell_appellant", VoterNotices.Decided);
+        services.On<MeasureDone>("voting.tell_voters", VoterNotices.Measured).On<AppealDecided>("voting.tell_appellant", VoterNotices.Decided)
+            .On<PaperAccepted>("voting.tell_paper_voters", VoterNotices.Accepted);
         services.AddSingleton<Examination>().AddSingleton<Examiner>().AddSingleton<TraceKeeper>();
         services.AddAuthorizationBuilder().AddPolicy(Readers, policy => policy.RequireRole(Roles.Bureau, Roles.Auditor));
         if (KernelSetup.IsDocumentBuild) return services;

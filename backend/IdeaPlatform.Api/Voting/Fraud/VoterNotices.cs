@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using IdeaPlatform.Kernel;
+using IdeaPlatform.Voting.Paper;
 using IdeaPlatform.Voting.Published;
 
 namespace IdeaPlatform.Voting.Fraud;
@@ -24,6 +25,16 @@ internal static class VoterNotices
         await Tell(work, services.GetRequiredService<KeyRing>(), appeal, names);
     }
 
+    /// <summary>Paper took the place of a ballot, or did not count: both are news to who handed it in, and to who never did.</summary>
+    public static async Task Accepted(PaperAccepted happened, Work work, IServiceProvider services)
+    {
+        var keys = services.GetRequiredService<KeyRing>();
+        foreach (var slips in (await work.List<Slip>(ReadSlips, new { happened.BatchId })).GroupBy(slip => slip.Done))
+        {
+            await Tell(work, keys, slips.Key, [.. slips.Select(slip => slip.Pseudonym)]);
+        }
+    }
+
     private static async Task Tell(Work work, KeyRing keys, Done done, IReadOnlyList<byte[]> pseudonyms)
     {
         var wanted = pseudonyms.Select(Word).ToHashSet();
@@ -39,6 +50,11 @@ internal static class VoterNotices
     private static UInt128 Word(byte[] pseudonym) => MemoryMarshal.Read<UInt128>(pseudonym);
 
     private sealed record Done(Guid CallId, string Kind, string ReasonCode, DateTimeOffset? AppealUntil, DateTimeOffset At);
+
+    private sealed record Slip(Guid CallId, byte[] Pseudonym, string State, string? Reason, DateTimeOffset At)
+    {
+        public Done Done => new(CallId, State == "accepted" ? "paper_counted" : "paper_wrong", Reason ?? "", null, At);
+    }
 
     private sealed record Voter(Guid PersonId, byte[] PersonKey);
 
@@ -58,6 +74,15 @@ internal static class VoterNotices
         """;
 
     private const string ReadAppellant = "select b.pseudonym from voting.appeal a join voting.ballot b on b.ballot_uid = a.ballot_uid where a.id = @AppealId";
+
+    // What the count found useless: a lost or damaged slip was written down at the desk, with its holder there.
+    private const string ReadSlips = """
+        select s.call_id, s.pseudonym, s.state, s.reason, b.accepted_at as at
+        from voting.paper_slip s
+        join voting.paper_batch b on b.id = s.batch_id
+        where s.batch_id = @BatchId and s.pseudonym is not null
+          and (s.state = 'accepted' or s.state = 'spoiled' and s.reason not in ('misprint', 'damaged', 'lost'))
+        """;
 
     private const string ReadElectorate = """
         select v.person_id, v.person_key

@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Voting.Paper;
 
+/// <summary>A batch was taken in: whoever held a slip of it is to be found and told. Inside this room only.</summary>
+internal sealed record PaperAccepted(Guid BatchId);
+
 internal static class AcceptBatch
 {
     /// <summary>
@@ -47,6 +50,7 @@ internal static class AcceptBatch
             reasons = invalid.Select(one => one.Reason).ToArray(),
             valid = slips.Count - invalid.Count,
         });
+        await work.Publish(new PaperAccepted(batchId));
         await work.Audit(officer.Id, "voting.paper_accepted", "paper_batch", batchId, new { batch.No, valid = slips.Count - invalid.Count, invalid = invalid.Count });
         await work.Changed("voting.tally", callId, $"call:{callId}");
         await work.Commit();
