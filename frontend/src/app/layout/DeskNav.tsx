@@ -13,8 +13,15 @@ export function DeskNav() {
   const { pathname } = useLocation();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    const page = list.current?.querySelector<HTMLElement>('[aria-current="page"]');
-    if (list.current && page) bringIntoView(list.current, page);
+    const bring = () => {
+      const page = list.current?.querySelector<HTMLElement>('[aria-current="page"]');
+      if (list.current && page) bringIntoView(list.current, page);
+    };
+    bring();
+    // Letters that come later are wider, and push the page out again.
+    const fonts: EventTarget | undefined = document.fonts as EventTarget | undefined;
+    fonts?.addEventListener('loadingdone', bring);
+    return () => fonts?.removeEventListener('loadingdone', bring);
   }, [pathname, person]);
   if (!person || !pathname.startsWith('/desk/')) return null;
   const pages = desksOf(person).flatMap((desk) => [...desk.pages]);
