@@ -156,7 +156,10 @@ internal static class Notices
         await work.Run("update notifications.notice set sms_sent_at = now() where id = @NoticeId", new { due.NoticeId });
     }
 
-    /// <summary>Into the inbox, and as a short message where the person agreed to those. Told once, however often it is tried.</summary>
+    /// <summary>
+    /// Into the inbox, and as a short message where the person agreed to those, or where somebody else acted on their own ballot: whoever
+    /// never opens an inbox is the one in whose name others could vote. Told once, however often it is tried.
+    /// </summary>
     private static Task Tell(Work work, Guid personId, string kind, Guid callId, DateTimeOffset at, object data) =>
         Tell(work, personId, kind, new About(callId, null, "", at), data);
 
@@ -174,7 +177,7 @@ internal static class Notices
         });
         if (saved is null) return;
         await work.Changed("notifications.inbox", personId, LiveHub.PersonGroup(personId));
-        if (saved.WantsSms) await work.Publish(new NoticeSmsDue(saved.Id));
+        if (saved.WantsSms || kind.StartsWith("ballot_", StringComparison.Ordinal)) await work.Publish(new NoticeSmsDue(saved.Id));
     }
 
     private static Task<IReadOnlyList<Guid>> MembersAs(Work work, Guid organizationId, IReadOnlyList<string> memberRoles) =>

@@ -46,16 +46,23 @@ public sealed class GrantTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
-    public async Task Whoever_agreed_to_short_messages_gets_one_once()
+    public async Task Who_was_helped_gets_one_short_message_whether_they_asked_for_news_or_not()
     {
         var (callId, _) = await api.OpenVote();
-        var resident = await api.Resident();
-        await api.Sql("update identity.person set sms_news = true where id = @Id", new { resident.Id });
+        var people = new[] { await api.Resident(), await api.Resident() };
+        await api.Sql("update identity.person set sms_news = true where id = @Id", new { people[0].Id });
         using var helper = await Helper();
-        (await helper.Grant(callId, resident)).Ok();
+        foreach (var person in people) (await helper.Grant(callId, person)).Ok();
         await api.Settled();
-        Assert.Equal(1, await api.One<int>("select count(*)::int from notifications.notice where person_id = @Id and sms_sent_at is not null", new { resident.Id }));
+        var sent = await Sent();
+        Assert.Equal(2, sent.Count);
+        Assert.NotEmpty(await api.List<long>("insert into kernel.outbox (kind, body) select kind, body from kernel.outbox where kind = 'notifications.notice_sms_due' returning id"));
+        await api.Settled();
+        Assert.Equal(sent, await Sent());
         Assert.Equal(0, await api.One<int>("select count(*)::int from kernel.outbox where parked_at is not null"));
+
+        Task<IReadOnlyList<DateTimeOffset>> Sent() => api.List<DateTimeOffset>(
+            "select sms_sent_at from notifications.notice where person_id = any(@ids) and sms_sent_at is not null order by id", new { ids = people.Select(person => person.Id).ToArray() });
     }
 
     [Fact]

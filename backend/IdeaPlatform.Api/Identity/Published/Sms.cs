@@ -13,7 +13,7 @@ public sealed class Sms
     /// <summary>
     /// Says <paramref name="textKey"/> of <c>Texts/</c> in the person's language. Answers false when the person has no phone (any more);
     /// throws when the gateway did not take it, so that a reaction is tried again. Whether somebody wants news is asked before
-    /// (<c>identity.pub_person.sms_news</c>).
+    /// (<c>identity.pub_person.sms_news</c>); what was done to their own ballot or account they are told in any case.
     /// </summary>
     public async Task<bool> Send(Work work, Guid personId, string textKey, IReadOnlyDictionary<string, string> data)
     {
