@@ -12,6 +12,8 @@ internal static class CloneCall
     internal static async Task<Results<Created<CallResponse>, ProblemHttpResult>> Handle(
         Guid callId, CloneCallRequest? request, CurrentUser user, Database db, SeasonClock season, CancellationToken ct)
     {
+        // A year that nobody plans for: dates moved so far would leave the calendar.
+        if (request?.SubmitFrom is { Year: < 2000 or > 2200 }) return Problems.Invalid("kernel.bad_request", "submitFrom");
         var source = await CallReader.Find(db, callId, user, season, ct);
         if (source?.Progress is null) return Problems.NotFound("programmes.call_unknown");
         var shift = ShiftDays(source.SubmitFrom, request?.SubmitFrom, season.Today());

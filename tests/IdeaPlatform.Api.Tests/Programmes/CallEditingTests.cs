@@ -107,6 +107,7 @@ public sealed class CallEditingTests(Api api) : IClassFixture<Api>
         Assert.Equal(shift, clone["claimTo"].GetDateTimeOffset() - original["claimTo"].GetDateTimeOffset());
         Assert.Equal("2027-03-01", clone["submitFrom"].GetDateTimeOffset().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd"));
         Assert.Equal(original["criteria"].GetArrayLength(), clone["criteria"].GetArrayLength());
+        Assert.Equal("kernel.bad_request", (await bureau.Post($"/api/calls/{source}/clone", new { submitFrom = "9999-12-31" })).Code);
     }
 
     [Fact]
