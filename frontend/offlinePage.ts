@@ -23,10 +23,12 @@ async function buildPage(): Promise<string> {
   const files = built.flatMap(({ output }) => output);
   const script = files.map((one) => (one.type === 'chunk' ? one.code : '')).join('');
   const style = files.map((one) => (one.type === 'asset' && one.fileName.endsWith('.css') ? String(one.source) : ''));
-  return readFileSync(`${folder}/page.html`, 'utf8')
-    .replace('/*style*/', () => style.join(''))
-    // In a string of the program these two would mean something to whoever reads the page.
-    .replace('/*script*/', () => script.replaceAll('</script', '<\\/script').replaceAll('<!--', '\\x3C!--'));
+  return (
+    readFileSync(`${folder}/page.html`, 'utf8')
+      .replace('/*style*/', () => style.join(''))
+      // In a string of the program these two would mean something to whoever reads the page.
+      .replace('/*script*/', () => script.replaceAll('</script', '<\\/script').replaceAll('<!--', '\\x3C!--'))
+  );
 }
 
 /** Adds that page to what is built, and shows it in development as well. */
