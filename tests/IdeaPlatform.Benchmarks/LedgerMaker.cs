@@ -78,7 +78,7 @@ internal static class LedgerMaker
         random.Shuffle(counted);
         using var pb = File.CreateText(Path.Combine(folder, LedgerPackage.Ballots));
         pb.Write(string.Create(CultureInfo.InvariantCulture, $"META\nkey;value\nnum_votes;{counted.Length}\nPROJECTS\nproject_id;cost\n"));
-        foreach (var idea in opening.Ideas) pb.Write(string.Create(CultureInfo.InvariantCulture, $"{idea.No};{idea.CostFen}\n"));
+        foreach (var idea in opening.Ideas) pb.Write(string.Create(CultureInfo.InvariantCulture, $"{idea.No};{idea.CostFen / 100}\n"));
         pb.Write("VOTES\nvoter_id;vote\n");
         for (var i = 0; i < counted.Length; i++) pb.Write(string.Create(CultureInfo.InvariantCulture, $"{i + 1};{string.Join(',', counted[i].Picks.Select(pick => opening.Ideas[pick.N - 1].No))}\n"));
     }

@@ -1,3 +1,4 @@
+using IdeaPlatform.Benchmarks;
 using IdeaPlatform.Ledger;
 using Xunit;
 
@@ -29,6 +30,23 @@ public sealed class VerifierTests
         Assert.Equal(season.Result().Quarantined, report.Quarantined);
         Assert.Equal(season.Result().Invalidated, report.Invalidated);
         Assert.Equal(season.Result().Tally, report.Tally);
+    }
+
+    [Fact]
+    public void What_the_benchmark_makes_up_is_found_right()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
+        try
+        {
+            LedgerMaker.Write(folder, 2_000);
+            var report = LedgerVerifier.Verify(folder, ct: TestContext.Current.CancellationToken);
+            IsRight(report);
+            Assert.Equal(2_000, report.Rows);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]
