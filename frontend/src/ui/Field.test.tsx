@@ -44,6 +44,15 @@ describe('fields', () => {
     expect(input).toHaveAccessibleDescription('表里有错');
   });
 
+  test('a file that was mended is chosen again under its name, and counts as chosen anew', async () => {
+    const seen = vi.fn();
+    draw(<FileField label="名册" file={null} onFile={seen} />);
+    const sheet = new File(['x'], '名册.xlsx');
+    await userEvent.upload(screen.getByLabelText(/名册/), sheet);
+    await userEvent.upload(screen.getByLabelText(/名册/), sheet);
+    expect(seen.mock.calls).toEqual([[sheet], [sheet]]);
+  });
+
   test('money takes no third decimal and no letters', async () => {
     const seen = vi.fn();
     draw(<Money seen={seen} />);

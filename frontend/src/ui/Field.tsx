@@ -113,6 +113,8 @@ export function FileField({
           type="file"
           {...rest}
           {...control}
+          // Who mends a sheet and chooses it again means the new one: a browser would see no change.
+          onClick={(event) => (event.currentTarget.value = '')}
           onChange={(event) => onFile(event.currentTarget.files?.[0] ?? null)}
         />
         <label htmlFor={id}>
