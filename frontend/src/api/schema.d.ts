@@ -8028,7 +8028,10 @@ export interface components {
             areaChangeAllowedAt: null | string;
             consents: components["schemas"]["ConsentResponse"][];
         };
-        /** @description Mine: I proposed it, so somebody else must confirm. */
+        /**
+         * @description Mine: I proposed it, so somebody else must confirm. Evidence, while it waits: each kind of reason
+         *     once, as the strongest of its ballots has it, for whoever is to confirm without having found them.
+         */
         MeasureResponse: {
             /** Format: uuid */
             measureId: string;
@@ -8047,6 +8050,7 @@ export interface components {
             /** Format: date-time */
             appealUntil: null | string;
             mine: boolean;
+            evidence: components["schemas"]["EvidenceResponse"][];
         };
         /** @description How many ballots stand so now, by the reason of the last measure about each. */
         MeasuredBallots: {

@@ -30,6 +30,35 @@ public sealed class MeasureTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Who_is_to_confirm_reads_what_was_found_each_reason_once_and_only_while_it_waits()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        var ballots = new[] { (await api.Voted(callId, ideas[0])).BallotUid, (await api.Voted(callId, ideas[1])).BallotUid, (await api.Voted(callId, ideas[1])).BallotUid };
+        await api.Sql("""
+            insert into voting.signal (call_id, ballot_uid, score, cluster, evidence, first_seen)
+            select @callId, f.uid, 9, 'copies-9', f.evidence::jsonb, current_date from unnest(@uids, @evidence) as f (uid, evidence)
+            """, new
+        {
+            callId,
+            uids = ballots[..2],
+            evidence = new[]
+            {
+                """[{"kind":"device","points":3.5,"facts":{"ballots":12}}]""",
+                """[{"kind":"copies","points":4.5,"facts":{"copies":28}},{"kind":"device","points":2,"facts":{"ballots":4}}]""",
+            },
+        });
+        var (first, second, _) = await api.Officers();
+        var id = (await first.Propose(callId, "quarantine", ballots)).Ok()["measureId"].GetGuid();
+        Assert.Equal(["copies 28", "device 12"], await Shown());
+        (await second.Confirm(callId, id)).Ok();
+        Assert.Empty(await Shown());
+
+        async Task<IEnumerable<string>> Shown() =>
+            (await second.Get($"/api/calls/{callId}/measures")).Ok()["measures"].EnumerateArray().Single().GetProperty("evidence").EnumerateArray()
+                .Select(one => $"{one.GetProperty("kind").GetString()} {one.GetProperty("facts").EnumerateObject().Single().Value.GetDouble()}");
+    }
+
+    [Fact]
     public async Task Of_two_officers_who_confirm_at_once_one_is_told_that_it_is_done()
     {
         var (callId, ideas) = await api.OpenVote();

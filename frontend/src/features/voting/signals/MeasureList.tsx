@@ -6,6 +6,7 @@ import { Card, Row, Stack } from '../../../ui/Card';
 import { problemText } from '../../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../../ui/States';
 import { toast } from '../../../ui/toasts';
+import { EvidenceList } from './EvidenceList';
 import { measuresQuery, useConfirm, useWithdraw, type Measure } from './signalQueries';
 import css from './Signals.module.css';
 
@@ -58,6 +59,12 @@ function MeasureCard({ callId, measure, mayDecide }: { callId: string; measure: 
           <p className={css.soft}>
             {t('voting.measure_confirmed_by', { name: measure.confirmedByName, at: measure.confirmedAt })}
           </p>
+        )}
+        {measure.evidence.length > 0 && (
+          <>
+            <p className={css.soft}>{t('voting.measure_found')}</p>
+            <EvidenceList evidence={measure.evidence} />
+          </>
         )}
         {mayDecide && state === 'proposed' && <Decide callId={callId} measure={measure} />}
       </Stack>

@@ -123,13 +123,17 @@ describe('the desk of signals', () => {
       confirmedAt: null,
       appealUntil: null,
       mine: true,
+      evidence: [],
     };
+    const evidence = [{ kind: 'device', points: 3.5, facts: { ballots: 30 } }];
     answers['/api/calls/c/measures'] = {
       mayDecide: true,
-      measures: [measure, { ...measure, measureId: 'n', mine: false }],
+      measures: [measure, { ...measure, measureId: 'n', mine: false, evidence }],
     };
     draw(<SignalDesk callId="c" />, '/?tab=measures');
     expect(await screen.findByText('这是您提出的，要由另一位工作人员同意。')).toBeVisible();
     expect(screen.getAllByRole('button', { name: '同意，马上执行' })).toHaveLength(1);
+    // Who is to confirm reads what was found, and not only what the first officer made of it.
+    expect(screen.getByText('同一台设备一天投出约 30 张')).toBeVisible();
   });
 });
