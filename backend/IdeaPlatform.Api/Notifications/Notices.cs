@@ -16,12 +16,12 @@ internal sealed record NoticeSmsDue(long NoticeId);
 /// </summary>
 internal static class Notices
 {
-    public static Task BallotHelpStarted(BallotHelpStarted happened, Work work, IServiceProvider _) => Tell(
+    public static Task BallotHelpStarted(BallotHelpStarted happened, Work work, IServiceProvider _) => TellOfBallot(
         work, happened.PersonId, happened.Channel == "paper" ? "ballot_slip" : "ballot_help", happened.CallId, happened.At,
         new { happened.Channel, happened.OfficeZh, happened.OfficeEn });
 
     /// <summary>A decision about the ballot: why it was taken, and until when one may appeal, as a date for the short message too.</summary>
-    public static Task BallotMeasured(BallotMeasured happened, Work work, IServiceProvider _) => Tell(
+    public static Task BallotMeasured(BallotMeasured happened, Work work, IServiceProvider _) => TellOfBallot(
         work, happened.PersonId, $"ballot_{happened.Kind}", happened.CallId, happened.At, new
         {
             happened.ReasonCode,
@@ -31,7 +31,7 @@ internal static class Notices
             Until = happened.AppealUntil?.ToOffset(SeasonClock.Local).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) ?? "",
         });
 
-    public static Task BallotsJoined(BallotsJoined happened, Work work, IServiceProvider _) => Tell(
+    public static Task BallotsJoined(BallotsJoined happened, Work work, IServiceProvider _) => TellOfBallot(
         work, happened.PersonId, happened.Withdrawn ? "ballot_joined_withdrawn" : "ballot_joined_kept", happened.CallId, happened.At,
         new { OfficeZh = "社区", OfficeEn = "your community" });
 
@@ -157,13 +157,17 @@ internal static class Notices
     }
 
     /// <summary>
-    /// Into the inbox, and as a short message where the person agreed to those, or where somebody else acted on their own ballot: whoever
-    /// never opens an inbox is the one in whose name others could vote. Told once, however often it is tried.
+    /// What was done to somebody's own ballot is told by short message to everybody, also without having asked for news: whoever never opens
+    /// an inbox is the one in whose name others could vote.
     /// </summary>
+    private static Task TellOfBallot(Work work, Guid personId, string kind, Guid callId, DateTimeOffset at, object data) =>
+        Tell(work, personId, kind, new About(callId, null, "", at), data, bySmsInAnyCase: true);
+
+    /// <summary>Into the inbox, and as a short message where the person agreed to those. Told once, however often it is tried.</summary>
     private static Task Tell(Work work, Guid personId, string kind, Guid callId, DateTimeOffset at, object data) =>
         Tell(work, personId, kind, new About(callId, null, "", at), data);
 
-    private static async Task Tell(Work work, Guid personId, string kind, About about, object data)
+    private static async Task Tell(Work work, Guid personId, string kind, About about, object data, bool bySmsInAnyCase = false)
     {
         var saved = await work.MaybeOne<Told>(Save, new
         {
@@ -177,7 +181,7 @@ internal static class Notices
         });
         if (saved is null) return;
         await work.Changed("notifications.inbox", personId, LiveHub.PersonGroup(personId));
-        if (saved.WantsSms || kind.StartsWith("ballot_", StringComparison.Ordinal)) await work.Publish(new NoticeSmsDue(saved.Id));
+        if (saved.WantsSms || bySmsInAnyCase) await work.Publish(new NoticeSmsDue(saved.Id));
     }
 
     private static Task<IReadOnlyList<Guid>> MembersAs(Work work, Guid organizationId, IReadOnlyList<string> memberRoles) =>

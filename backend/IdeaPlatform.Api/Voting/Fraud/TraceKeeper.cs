@@ -30,7 +30,7 @@ internal sealed class TraceKeeper(VoteConnection connections, KeyRing keys, Time
     }
 
     /// <summary>Writes all that waits, after what is being written. What could not be written waits on.</summary>
-    public Task Flush(CancellationToken ct) => Write(() => Take(_ => true, all: true), ct);
+    public Task Flush(CancellationToken ct) => TakeAndWrite(() => Take(_ => true, all: true), ct);
 
     public override void Dispose()
     {
@@ -52,7 +52,7 @@ internal sealed class TraceKeeper(VoteConnection connections, KeyRing keys, Time
         }
     }
 
-    private async Task Write(Func<List<(Guid CallId, TraceRow Row)>> take, CancellationToken ct)
+    private async Task TakeAndWrite(Func<List<(Guid CallId, TraceRow Row)>> take, CancellationToken ct)
     {
         await _hand.WaitAsync(ct);
         try
@@ -98,7 +98,7 @@ internal sealed class TraceKeeper(VoteConnection connections, KeyRing keys, Time
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await Write(() => Take(waiting => clock.GetElapsedTime(waiting.Since) >= s_wait, all: false), CancellationToken.None);
+                await TakeAndWrite(() => Take(waiting => clock.GetElapsedTime(waiting.Since) >= s_wait, all: false), CancellationToken.None);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

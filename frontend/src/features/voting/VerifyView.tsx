@@ -6,8 +6,9 @@ import { Card, Stack } from '../../ui/Card';
 import { TextArea } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
+import { CannotCheckHere } from './CannotCheckHere';
 import { CheckLines } from './CheckLines';
-import { Offline } from './Offline';
+
 import type { Line } from './proof/checks';
 import { canVerify } from './proof/hash';
 import { readReceipt, whyUnreadable, type ReadReceipt, type WhyNoReceipt } from './proof/receipt';
@@ -71,7 +72,7 @@ export function VerifyView() {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [hash, key]);
 
-  if (!canVerify()) return <Offline />;
+  if (!canVerify()) return <CannotCheckHere />;
   return (
     <Stack gap={6}>
       {checked && (

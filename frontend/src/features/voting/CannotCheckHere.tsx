@@ -5,7 +5,7 @@ import { Command } from '../../ui/Command';
 import { KeepOffline } from './KeepOffline';
 
 /** Where the browser has no functions for checking (a kiosk on plain http): said plainly, with the ways that remain. */
-export function Offline() {
+export function CannotCheckHere() {
   const { t } = useTranslation();
   return (
     <Stack gap={6}>
