@@ -58,6 +58,13 @@ const rows = {
     // Beside the row that counts, to tell what of it is the disk.
     forInformation: true,
   },
+  slow: {
+    // The bound of the row "lone" comes from a disk of half a millisecond. On one ten times as fast it weighs all else ten times as much.
+    title: 'a lone vote ÷ the same transaction of pgbench, each commit 0.4 ms later on both sides',
+    sides: ['loneSlow', 'pgOneSlow'],
+    figure: (m) => m.loneSlow.milliseconds.p50 / m.pgOneSlow.p50,
+    forInformation: true,
+  },
   volume: {
     title: "the last ten thousand votes' cost ÷ the first's",
     sides: ['volume'],
@@ -175,6 +182,8 @@ class Bench {
       this.#lonePace = figures.perSecond;
       return figures;
     },
+    loneSlow: () => this.#onSlowDisk(() => this.votes('main', { connections: 1, voters: 5000 })),
+    pgOneSlow: () => this.#onSlowDisk(() => this.pgbench('one.sql')),
     volume: async () => {
       const picks = 10;
       const voters = Math.ceil(this.asked.volume / picks);
@@ -208,6 +217,20 @@ class Bench {
     crowd: () => this.votes('crowd', { command: 'watchers', watchers: 5000 }, { IDEAPLATFORM_TALLY_TICK_MS: '500' }),
     memory: () => this.#memory(),
   };
+
+  /** PostgreSQL waits before each flush of its log, as for others to join: alike for whoever commits, as a slower disk is. */
+  async #onSlowDisk(measure) {
+    const set = async (...settings) => {
+      for (const setting of settings) await this.stage.db.query(`alter system ${setting}`);
+      await this.stage.db.query('select pg_reload_conf()');
+    };
+    await set('set commit_delay = 400', 'set commit_siblings = 0');
+    try {
+      return await measure();
+    } finally {
+      await set('reset commit_delay', 'reset commit_siblings');
+    }
+  }
 
   /** The head of the call is held, so everything that comes has to wait. */
   async #memory() {
@@ -268,7 +291,15 @@ export async function bench(stage, asked) {
   const results = {};
   // Rows that share a side share its measurement; the others take turns after them, so that nothing idle stands beside.
   // The lone voter comes first: the system is to be idle, and a second node beside it is not.
-  const groups = [['lone', 'pace'], ['votes', 'batch', 'hot', 'tail'], ['watchers'], ['crowd'], ['memory'], ['volume']];
+  const groups = [
+    ['lone', 'pace'],
+    ['slow'],
+    ['votes', 'batch', 'hot', 'tail'],
+    ['watchers'],
+    ['crowd'],
+    ['memory'],
+    ['volume'],
+  ];
   for (const group of groups.map((names) => names.filter((name) => possible.includes(name))).filter((g) => g.length)) {
     const sides = [...new Set(group.flatMap((name) => rows[name].sides))];
     const reps = group.every((name) => rows[name].once) ? 1 : asked.reps;
