@@ -18,6 +18,9 @@ const pages = {
     ideas: '/ideas',
     'idea-voting': '/ideas/{votingIdea}',
     'idea-project': '/ideas/{projectIdea}',
+    needs: '/needs',
+    'needs-answered': '/needs?standing=answered',
+    'idea-need': '/ideas/{need}',
     lookup: '/lookup',
     calls: '/calls',
     call: '/calls/{votingCall}',
@@ -68,6 +71,7 @@ const pages = {
   },
   resident: {
     'idea-new': '/ideas/new',
+    'idea-new-for-need': '/ideas/new?need={need}',
     me: '/me',
     inbox: '/me/inbox',
     'my-ballot': '/me/ballot/{votingCall}',
@@ -191,6 +195,7 @@ describe('Every page', { concurrency: together }, () => {
       ruledCall: await one(
         `select c.id from programmes.call c where c.selection_rule <> 'score_rank' and exists (select 1 from allocation.pub_decision d where d.call_id = c.id) order by c.no desc limit 1`,
       ),
+      need: await one(`select idea_id from ideas.need_now where standing = 'open' order by idea_id limit 1`),
       fundedIdea: await one(ruled('=')),
       unfundedIdea: await one(ruled('<>')),
       votingIdea: await one(`select id from ideas.idea where state = 'in_vote' order by no limit 1`),

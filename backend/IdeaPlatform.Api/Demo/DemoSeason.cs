@@ -40,23 +40,25 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
         return id;
     }
 
-    public static async Task<Guid> Submit(Guid callId, DemoIdea idea, DemoCaller resident)
+    /// <summary>An idea without a solution is a problem alone; <paramref name="needId"/>: the need that it is a solution for.</summary>
+    public static async Task<Guid> Submit(Guid callId, DemoIdea idea, DemoCaller resident, Guid? needId = null)
     {
         var receipt = await resident.Post($"/api/calls/{callId}/ideas", new
         {
             content = new
             {
-                kind = "with_solution",
+                kind = idea.Solution.Length == 0 ? "problem_only" : "with_solution",
                 idea.Title,
                 idea.Problem,
                 idea.Solution,
                 idea.Category,
                 idea.AreaCode,
                 idea.Beneficiaries,
-                estCostFen = idea.CostYuan * 100L,
+                estCostFen = idea.CostYuan == 0 ? null : (long?)(idea.CostYuan * 100L),
             },
             signature = "real",
             submissionId = Guid.CreateVersion7(),
+            needId,
         });
         return receipt.GetProperty("ideaId").GetGuid();
     }
@@ -70,6 +72,13 @@ internal sealed class DemoSeason(DemoPeople people, DemoClock clock)
             reason = "情况属实，已到现场看过，也问了同楼的邻居。点子具体可行，予以受理，进入投票。",
             agreedCostFen = Math.Min(idea.CostYuan * 100L, 5_000_000L),
         });
+    }
+
+    /// <summary>The community accepts a problem that nobody has a solution for: when the vote opens it goes to the needs list.</summary>
+    public async Task AcceptProblem(Guid ideaId, DemoIdea idea)
+    {
+        var clerk = await people.ClerkOf(idea.AreaCode);
+        await clerk.Post($"/api/desk/ideas/{ideaId}/accept", new { reason = "情况属实，已到现场看过。目前还没有可行的办法，先受理公开，请大家一起想办法。" });
     }
 
     /// <summary>Residents vote: earlier ideas of the list are a little more liked, as in life nobody knows why.</summary>

@@ -2,7 +2,7 @@ namespace IdeaPlatform.Demo;
 
 /// <summary>
 /// Four calls in their order of time, days counted from now: one that became projects, one whose ideas wait for organizations, one in
-/// its voting week, one that collects. Thirty ideas between them, in every state that a resident may meet.
+/// its voting week, one that collects. Some forty ideas between them, in every state that a resident may meet.
 /// </summary>
 internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason season)
 {
@@ -40,6 +40,11 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         await clock.Go(clock.Morning(DemoPlan.Third.VoteFrom).AddHours(1));
         await season.Reached(third.CallId, "voting");
         await season.Vote(third.CallId, third.Ideas, 0, 34);
+        // Neighbours say that they have a need too; some of them more often than others.
+        foreach (var (needId, n) in _needs.Select((needId, n) => (needId, n)))
+        {
+            foreach (var neighbour in people.Residents.Skip(14 + (5 * n)).Take(7 - (2 * n))) await neighbour.Put($"/api/needs/{needId}/mine", new { });
+        }
     }
 
     /// <summary>Three ideas of the first call, all of them projects today.</summary>
@@ -85,6 +90,7 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         })).GetProperty("id").GetGuid();
         var call = await season.Call("官渡区公益金点子 春季（示例）", "Guandu Golden Ideas, spring (demo)", potId, DemoPlan.Second, "mes_cost_add1+greedy_votes");
         _second = await CollectAndAccept(call, [1, 2, 5, 6, 7, 12, 21], DemoPlan.Second.SubmitFrom + 1);
+        _needs.Add(await Problem(call, DemoNeeds.Stairs, 6, DemoPlan.Second.SubmitTo - 3));
         await clock.Go(clock.Morning(DemoPlan.SecondMilestone));
         await organizations.HandIn(2, 1, 3);
         await clock.Go(clock.Morning(DemoPlan.SecondMilestoneLate));
@@ -96,6 +102,18 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
 
     private IReadOnlyList<Guid> _second = [];
 
+    private readonly List<Guid> _needs = [];
+
+    /// <summary>A problem without a solution, accepted in the call's last days of collecting.</summary>
+    private async Task<Guid> Problem(Guid callId, DemoIdea problem, int resident, int day)
+    {
+        await clock.Go(clock.Morning(day).AddHours(9));
+        var ideaId = await DemoSeason.Submit(callId, problem, people.Residents[resident]);
+        await clock.Go(clock.Morning(day + 1));
+        await season.AcceptProblem(ideaId, problem);
+        return ideaId;
+    }
+
     // By votes the garden, the guides, the chairs and the legal clinic would take all of the pot, and seven people who want the streams looked after and a course
     // for mothers would have nothing; by votes per cost, Phragmén or equal shares of projects, one of them. Equal shares of money leave nobody with nothing.
     private static readonly (int Voters, int[] Picks)[] s_circles = [(7, [6, 2]), (6, [1, 0]), (3, [3, 6]), (4, [3, 5, 1]), (5, [3, 1]), (11, [4, 5])];
@@ -106,6 +124,7 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
         await clock.Go(clock.Morning(DemoPlan.ThirdPublished));
         var call = await season.Call("官渡区公益金点子 秋季（示例）", "Guandu Golden Ideas, autumn (demo)", potId, DemoPlan.Third);
         var ideas = await CollectAndAccept(call, [8, 10, 13, 16, 17, 19, 22, 23, 26], DemoPlan.Third.SubmitFrom + 1);
+        foreach (var (problem, n) in DemoNeeds.Waiting.Select((problem, n) => (problem, n))) _needs.Add(await Problem(call, problem, 9 + n, DemoPlan.Third.SubmitTo - 4 + n));
         foreach (var (ideaId, index, organization) in _second.Zip([1, 2, 5], [2, 0, 1]))
         {
             await organizations.Claim(clock, organization, ideaId, _ideas[index], 45);
@@ -132,7 +151,8 @@ internal sealed class DemoStory(DemoPeople people, DemoClock clock, DemoSeason s
             made[index] = await Submit(call, index);
         }
         var like = new DemoIdea("楼道放一把歇脚的椅子", "elder", "530111001003", 20000, "老房子没电梯，老人上楼要歇好几次，只能坐在冰凉的台阶上。", "在转角放几把可以折叠的椅子，让老人歇一歇脚。", "约 80 位老人");
-        var target = await DemoSeason.Submit(call, like, people.Residents[5]);
+        // On the needs list since the spring; now somebody has a solution.
+        var target = await DemoSeason.Submit(call, like, people.Residents[5], _needs[0]);
         await Answer(_ideas[11], made[11], "decline", new { reason = "停车位由街道统一协调，已把您的建议转给街道办事处，街道会在公告栏答复。", goTo = "street", replyClass = "C" });
         await Answer(_ideas[24], made[24], "decline", new { reason = "航线调整由民航部门决定，社区无法立项。已为您登记，也可以拨打 12345 查询办理情况。", goTo = "hotline", replyClass = "C" });
         await Answer(_ideas[18], made[18], "return", new { reason = "请补充：打算在哪几条路试点、和多少摊主谈过。补充后我们马上接着办。" });

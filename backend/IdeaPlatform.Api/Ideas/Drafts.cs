@@ -11,7 +11,8 @@ public sealed record DraftContent(
     [property: MaxLength(2000)] string? Solution = null, [property: MaxLength(30)] string? Category = null, [property: MaxLength(12)] string? AreaCode = null,
     [property: MaxLength(200)] string? Location = null, [property: MaxLength(200)] string? Beneficiaries = null,
     [property: Range(0, 100_000_000_000)] long? EstCostFen = null, [property: MaxLength(20)] string? Signature = null,
-    [property: MaxLength(40)] string? Nickname = null, bool WantsToJoin = false, Guid? SubmissionId = null, [property: Range(1, 9)] int Step = 1);
+    [property: MaxLength(40)] string? Nickname = null, bool WantsToJoin = false, Guid? SubmissionId = null, Guid? NeedId = null,
+    [property: Range(1, 9)] int Step = 1);
 
 /// <param name="Version">What the page saw; 0 when it saw none.</param>
 public sealed record SaveDraftRequest(DraftContent Content, [property: Range(0, int.MaxValue)] int Version);

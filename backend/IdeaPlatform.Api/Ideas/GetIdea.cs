@@ -1,3 +1,4 @@
+using IdeaPlatform.Ideas.Needs;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,13 +11,15 @@ public sealed record IdeaActions(bool Edit, bool Withdraw, bool Appeal, bool Joi
 
 /// <summary>An idea as this caller may see it.</summary>
 /// <param name="Mine">How the caller has a share in it: submitted, joined, merged; null for others.</param>
+/// <param name="Need">Where it is on the needs list: since when, and who offers a solution.</param>
+/// <param name="AnswersNeed">The need that it is a solution for.</param>
 /// <param name="DueAt">Until when the office answers (submitted) or the resident completes (returned).</param>
 public sealed record IdeaResponse(
     Guid Id, Guid CallId, string CallPhase, string No, string State, string Kind, string Title, string Problem, string Solution, string Language,
     string Category, string AreaCode, string AreaZh, string AreaEn, string? StreetZh, string? StreetEn, string Location, string Beneficiaries,
     long? EstCostFen, long? AgreedCostFen, long CapFen, string? ShownName, bool WantsToJoin, string EntryChannel, IReadOnlyList<string> CoSubmitters,
     Guid? MergedInto, string? MergedIntoNo, string? ReplyClass, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt, int Revision, bool IsDemo,
-    bool Public, string? Mine, IReadOnlyList<PhotoResponse> Photos, IdeaActions Actions);
+    bool Public, string? Mine, IReadOnlyList<PhotoResponse> Photos, IdeaActions Actions, NeedResponse? Need, LinkedIdea? AnswersNeed);
 
 internal static class GetIdea
 {
@@ -27,12 +30,14 @@ internal static class GetIdea
         if (row is null || !IdeaSight.May(row.State, row.AreaCode, row.Mine is not null, user)) return Problems.NotFound("ideas.unknown");
         var coSubmitters = await db.List<string>(ReadCoSubmitters, new { ideaId }, ct);
         var photos = await db.List<PhotoResponse>(ReadPhotos, new { ideaId }, ct);
+        var need = row.IsNeed ? await NeedOfIdea.Read(db, ideaId, user?.Id, ct) : null;
+        var answersNeed = row.IsAnswer ? await NeedOfIdea.Answered(db, ideaId, ct) : null;
         return TypedResults.Ok(new IdeaResponse(
             row.Id, row.CallId, row.CallPhase, row.No, row.State, row.Kind, row.Title, row.Problem, row.Solution, row.Language,
             row.Category, row.AreaCode, row.AreaZh, row.AreaEn, row.StreetZh, row.StreetEn, row.Location, row.Beneficiaries,
             row.EstCostFen, row.AgreedCostFen, row.CapFen, row.ShownName, row.WantsToJoin, row.EntryChannel, coSubmitters,
             row.MergedInto, row.MergedIntoNo, row.ReplyClass, row.SubmittedAt, row.DueAt, row.Revision, row.IsDemo,
-            IdeaStates.Open.Contains(row.State), row.Mine, photos, ActionsFor(row, user)));
+            IdeaStates.Open.Contains(row.State), row.Mine, photos, ActionsFor(row, user), need, answersNeed));
     }
 
     private static IdeaActions ActionsFor(Row row, CurrentUser? user)
@@ -55,14 +60,14 @@ internal static class GetIdea
         string Category, string AreaCode, string AreaZh, string AreaEn, string? StreetZh, string? StreetEn, string Location, string Beneficiaries,
         long? EstCostFen, long? AgreedCostFen, long CapFen, string? ShownName, bool WantsToJoin, string EntryChannel,
         Guid? MergedInto, string? MergedIntoNo, string? ReplyClass, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt, DateTimeOffset? AppealedAt,
-        int Revision, bool IsDemo, string? Mine);
+        int Revision, bool IsDemo, bool IsNeed, bool IsAnswer, string? Mine);
 
     private const string ReadIdea = """
         select i.id, i.call_id, c.phase as call_phase, i.no, i.state, i.kind, i.title, i.problem, i.solution, i.language,
             i.category, i.area_code, a.name_zh as area_zh, a.name_en as area_en, a.street_zh, a.street_en, i.location, i.beneficiaries,
             i.est_cost_fen, i.agreed_cost_fen, c.cap_fen, p.shown_name, i.wants_to_join, i.entry_channel,
             i.merged_into, t.no as merged_into_no, i.reply_class, i.submitted_at, i.due_at, i.appealed_at,
-            i.revision, i.is_demo,
+            i.revision, i.is_demo, n.idea_id is not null as is_need, i.answers_need is not null as is_answer,
             case when i.submitter_id = @userId then 'submitted'
                 else (select s.how from ideas.co_submitter s where s.idea_id = i.id and s.person_id = @userId) end as mine
         from ideas.idea i
@@ -70,6 +75,7 @@ internal static class GetIdea
         join programmes.pub_call c on c.id = i.call_id
         join registers.pub_area a on a.code = i.area_code
         left join ideas.idea t on t.id = i.merged_into
+        left join ideas.need n on n.idea_id = i.id
         where i.id = @ideaId
         """;
 

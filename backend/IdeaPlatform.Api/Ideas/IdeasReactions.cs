@@ -21,6 +21,7 @@ internal static class IdeasReactions
         await MoveAll(happened, work, "accepted", "in_vote", "voting_started", Office.Platform);
         // What is left is a problem that nobody found a solution and a cost for: it cannot be voted on and waits on the list of needs.
         var needs = await work.List<Guid>(ListNeeds, new { happened.CallId });
+        await NeedsList.Add(work, needs, "unsolved", happened.At);
         await Published.Thread.AddAll(work, happened.CallId,
             [.. needs.Select(id => new NewStep(id, "needs_listed", Office.Bureau, happened.At, Data: new { replyClass = "B" }))]);
     }

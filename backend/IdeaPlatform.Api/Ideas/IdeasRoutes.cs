@@ -1,4 +1,6 @@
 using System.Threading.RateLimiting;
+using IdeaPlatform.Ideas.Needs;
+using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
@@ -16,6 +18,7 @@ internal static class IdeasRoutes
     public static IServiceCollection AddIdeas(this IServiceCollection services)
     {
         services.On<PhaseChanged>("ideas.follow_phase", IdeasReactions.FollowPhase);
+        services.On<IdeaStepped>("ideas.follow_answers", NeedReactions.FollowAnswers);
         services.On<AccountClosed>("ideas.forget_person", PersonalData.Forget);
         services.On<AccountsJoined>("ideas.follow_person", PersonalData.Join);
         services.AddExport("ideas", PersonalData.Export);
@@ -33,6 +36,7 @@ internal static class IdeasRoutes
     {
         var open = api.MapGroup("/").WithTags("Ideas").ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();
         open.MapGet("/calls/{callId:guid}/ideas", ListIdeas.Handle).WithName("listIdeas");
+        open.MapGet("/needs", ListNeeds.Handle).WithName("listNeeds");
         open.MapGet("/ideas/{ideaId:guid}", GetIdea.Handle).WithName("getIdea");
         open.MapGet("/ideas/{ideaId:guid}/thread", GetIdeaThread.Handle).WithName("getIdeaThread");
         open.MapGet("/ideas/{ideaId:guid}/versions", GetIdeaVersions.Handle).WithName("getIdeaVersions");
@@ -59,6 +63,8 @@ internal static class IdeasRoutes
         resident.MapPost("/ideas/{ideaId:guid}/withdraw", WithdrawIdea.Handle).WithName("withdrawIdea");
         resident.MapPost("/ideas/{ideaId:guid}/appeal", AppealIdea.Handle).WithName("appealIdea");
         resident.MapPost("/ideas/{ideaId:guid}/join", JoinIdea.Handle).WithName("joinIdea");
+        resident.MapPut("/needs/{ideaId:guid}/mine", ShareNeed.Handle).WithName("shareNeed");
+        resident.MapDelete("/needs/{ideaId:guid}/mine", ShareNeed.TakeBack).WithName("takeBackNeed");
 
         var desk = api.MapGroup("/desk/ideas").WithTags("Ideas desk").RequireAuthorization(Roles.Offices)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem();

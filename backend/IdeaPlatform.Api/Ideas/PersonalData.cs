@@ -10,6 +10,7 @@ internal static class PersonalData
     {
         submitted = await db.List<ExportedIdea>(ReadIdeas, new { personId }, ct),
         joined = await db.List<string>(ReadJoined, new { personId }, ct),
+        needs = await db.List<string>(ReadNeeds, new { personId }, ct),
         drafts = await db.List<string>(ReadDrafts, new { personId }, ct),
     };
 
@@ -18,8 +19,8 @@ internal static class PersonalData
         work.Run(ForgetPerson, new { happened.PersonId, People.ClosedName });
 
     /// <summary>Ideas follow their person, so that nobody votes for the own idea from another account.</summary>
-    internal static Task Join(AccountsJoined happened, Work work, IServiceProvider services) => work.Run(
-        "update ideas.idea set submitter_id = @KeptPersonId where submitter_id = @JoinedPersonId", new { happened.KeptPersonId, happened.JoinedPersonId });
+    internal static Task Join(AccountsJoined happened, Work work, IServiceProvider services) =>
+        work.Run(JoinPerson, new { happened.KeptPersonId, happened.JoinedPersonId });
 
     private sealed record ExportedIdea(
         string No, string State, string Title, string Problem, string Solution, string Signature, string ShownName, string EntryChannel, DateTimeOffset SubmittedAt);
@@ -33,11 +34,25 @@ internal static class PersonalData
         select i.no from ideas.co_submitter c join ideas.idea i on i.id = c.idea_id where c.person_id = @personId order by i.no
         """;
 
+    private const string ReadNeeds = """
+        select i.no from ideas.need_sharer h join ideas.idea i on i.id = h.idea_id where h.person_id = @personId order by i.no
+        """;
+
     private const string ReadDrafts = "select content::text from ideas.draft where person_id = @personId";
+
+    // And nobody has a need twice.
+    private const string JoinPerson = """
+        update ideas.idea set submitter_id = @KeptPersonId where submitter_id = @JoinedPersonId;
+        insert into ideas.need_sharer (idea_id, person_id, since)
+        select idea_id, @KeptPersonId, since from ideas.need_sharer where person_id = @JoinedPersonId
+        on conflict (idea_id, person_id) do nothing;
+        delete from ideas.need_sharer where person_id = @JoinedPersonId
+        """;
 
     private const string ForgetPerson = """
         update ideas.idea set submitter_name = @ClosedName where submitter_id = @PersonId;
         update ideas.co_submitter set name = @ClosedName where person_id = @PersonId;
+        delete from ideas.need_sharer where person_id = @PersonId;
         delete from ideas.photo where owner_id = @PersonId and idea_id is null;
         delete from ideas.draft where person_id = @PersonId
         """;

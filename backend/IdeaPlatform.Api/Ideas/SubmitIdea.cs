@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Ideas.Needs;
 using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,12 +7,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Ideas;
 
 /// <summary>A resident hands an idea in. <paramref name="SubmissionId"/> is made by the page: sent twice, it is still one idea.</summary>
+/// <param name="NeedId">The idea on the needs list that this one is a solution for.</param>
 public sealed record SubmitIdeaRequest(
     IdeaContent Content,
     [property: AllowedValues("real", "nickname", "anonymous")] string Signature = "real",
     [property: StringLength(40)] string Nickname = "",
     bool WantsToJoin = false,
-    Guid? SubmissionId = null);
+    Guid? SubmissionId = null,
+    Guid? NeedId = null);
 
 /// <summary>What the resident keeps: the number, and until when the office answers.</summary>
 public sealed record ReceiptResponse(Guid IdeaId, string No, DateTimeOffset SubmittedAt, DateTimeOffset DueAt);
@@ -35,20 +38,23 @@ internal static class SubmitIdea
         var already = await work.One<int>(CountMine, new { callId, residentId = resident.Id });
         if (SubmitRules.WhyNot(call, content.AreaCode, already, now) is { } reason) return Problems.Refused(reason);
         if (await ListedWords.WhyUnknown(work, content) is { } unknown) return unknown;
+        if (await NeedOfIdea.WhyNot(work, request.NeedId, content) is { } noAnswer) return noAnswer;
 
         var receipt = await Save(work, call, number, content, now, new Hand(
             SubmitterId: resident.Id,
             ShownName: shownName,
             request.Signature,
             request.WantsToJoin,
-            request.SubmissionId));
+            request.SubmissionId,
+            NeedId: request.NeedId));
         await work.Commit();
         return Created(receipt);
     }
 
     /// <summary>Who hands in, and how it is signed. A clerk who writes for a resident names the channel.</summary>
     internal sealed record Hand(
-        Guid SubmitterId, string ShownName, string Signature, bool WantsToJoin, Guid? SubmissionId, Guid? ClerkId = null, string Channel = "web");
+        Guid SubmitterId, string ShownName, string Signature, bool WantsToJoin, Guid? SubmissionId, Guid? ClerkId = null, string Channel = "web",
+        Guid? NeedId = null);
 
     /// <summary>The idea, its first version, its photos and its first step; also used where a clerk writes for a resident.</summary>
     internal static async Task<ReceiptResponse> Save(Work work, CallFacts call, int number, IdeaContent content, DateTimeOffset now, Hand hand, Office? office = null)
@@ -83,6 +89,7 @@ internal static class SubmitIdea
             hand.SubmissionId,
             hand.ClerkId,
             hand.Channel,
+            hand.NeedId,
         });
         await work.Run(TakeDraft, new { receipt.IdeaId, callId = call.Id, writerId = hand.ClerkId ?? hand.SubmitterId });
         await Published.Thread.Add(work, new NewStep(receipt.IdeaId, "submitted", office ?? Office.Submitter, now,
@@ -122,9 +129,10 @@ internal static class SubmitIdea
 
     private const string SaveIdea = """
         insert into ideas.idea (id, call_id, no, state, kind, title, problem, solution, language, category, area_code, location, beneficiaries,
-            est_cost_fen, submitter_id, submitter_name, signature, entered_by, entry_channel, wants_to_join, due_at, submitted_at, is_demo, submission_id)
+            est_cost_fen, submitter_id, submitter_name, signature, entered_by, entry_channel, wants_to_join, due_at, submitted_at, is_demo, submission_id, answers_need)
         values (@IdeaId, @callId, @No, 'submitted', @Kind, @Title, @Problem, @Solution, @Language, @Category, @AreaCode, @Location, @Beneficiaries,
-            @EstCostFen, @SubmitterId, @ShownName, @Signature, @ClerkId, @Channel, @WantsToJoin, @DueAt, @now, @IsDemo, @SubmissionId);
+            @EstCostFen, @SubmitterId, @ShownName, @Signature, @ClerkId, @Channel, @WantsToJoin, @DueAt, @now, @IsDemo, @SubmissionId,
+            @NeedId);
         insert into ideas.idea_version (idea_id, revision, at, title, problem, solution, category, area_code, location, beneficiaries, est_cost_fen)
         values (@IdeaId, 1, @now, @Title, @Problem, @Solution, @Category, @AreaCode, @Location, @Beneficiaries, @EstCostFen)
         """;

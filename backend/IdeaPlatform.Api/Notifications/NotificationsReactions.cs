@@ -8,7 +8,7 @@ namespace IdeaPlatform.Notifications;
 internal sealed record SmsDue(Guid SmsId);
 
 /// <summary>
-/// A step of an idea becomes a message for everybody concerned: those with a share in the idea hear of each step, followers of public
+/// A step of an idea becomes a message for everybody concerned: those with a share in the idea hear of each step, followers, and who has the same need, of public
 /// ones, organizations of what concerns their claim or the project that they carry along. Never those who voted for it: nobody keeps a list of them.
 /// </summary>
 internal static class NotificationsReactions
@@ -67,6 +67,11 @@ internal static class NotificationsReactions
             select f.person_id, 'followed', 4
             from step s
             join notifications.follow f on f.idea_id = s.idea_id
+            where s.public
+            union all
+            select h.person_id, 'followed', 4
+            from step s
+            join ideas.pub_need_sharer h on h.idea_id = s.idea_id
             where s.public),
         saved as (
             insert into notifications.message (person_id, idea_id, step_id, because, at)

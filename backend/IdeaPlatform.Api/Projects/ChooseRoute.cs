@@ -74,6 +74,7 @@ internal static class ChooseRoute
             // An ending carries a reply class: B, part of it stays planned or listed.
             if (await Life.Move(work, idea.IdeaId, "unclaimed", "B") is { } refusal) return refusal;
             if (route == "reserve" && await Life.Move(work, idea.IdeaId, "reserve") is { } wrong) return wrong;
+            if (route == "needs_list") await NeedsList.Add(work, [idea.IdeaId], "unclaimed", now);
             await Thread.Add(work, new NewStep(idea.IdeaId, "unclaimed", Office.Bureau, now, reason, new { route, context }, userId));
         }
         else

@@ -1662,6 +1662,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ideas/{ideaId}": {
         parameters: {
             query?: never;
@@ -1881,6 +1897,24 @@ export interface paths {
         put?: never;
         post: operations["joinIdea"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/needs/{ideaId}/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Said twice, it is said once. */
+        put: operations["shareNeed"];
+        post?: never;
+        /** Takes it back; without having said it, too. */
+        delete: operations["takeBackNeed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6808,6 +6842,8 @@ export interface components {
             wantsToJoin: boolean;
             /** Format: uuid */
             submissionId?: null | string;
+            /** Format: uuid */
+            needId?: null | string;
             /**
              * Format: int32
              * @default 1
@@ -7503,6 +7539,8 @@ export interface components {
             mine: null | string;
             photos: components["schemas"]["PhotoResponse"][];
             actions: components["schemas"]["IdeaActions"];
+            need: null | components["schemas"]["NeedResponse"];
+            answersNeed: null | components["schemas"]["LinkedIdea"];
         };
         /** @description What the review panel gave an idea. Before the result is published only Published = false. */
         IdeaScoresResponse: {
@@ -7895,6 +7933,15 @@ export interface components {
             checkpoints: components["schemas"]["CheckpointResponse"][];
             reconciliation: null | components["schemas"]["ReconciliationResponse"];
             files: string[];
+        };
+        /** @description An idea that another one points to. */
+        LinkedIdea: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            language: string;
+            state: string;
         };
         /** @description An idea on the list of the vote. N: its place there, by which paper names it. */
         ListedIdeaResponse: {
@@ -8422,6 +8469,62 @@ export interface components {
             answer: null | string;
             /** Format: date-time */
             answeredAt: null | string;
+        };
+        /** @description One need. Standing: "open", "answered" (somebody's solution is on its way), "solved" (one was carried out). */
+        NeedCard: {
+            /** Format: uuid */
+            ideaId: string;
+            no: string;
+            title: string;
+            problem: string;
+            language: string;
+            category: string;
+            areaCode: string;
+            areaZh: string;
+            areaEn: string;
+            streetZh: null | string;
+            streetEn: null | string;
+            /** Format: date-time */
+            listedAt: string;
+            /** @description "unsolved": no solution or cost was found before the vote; "unclaimed": nobody would carry it out. */
+            source: string;
+            standing: string;
+            /**
+             * Format: int32
+             * @description How many residents said that they have this need, its submitter among them.
+             */
+            sharers: number;
+            /** @description How whoever asks is one of them: submitted, shared; null for others. */
+            mine: null | string;
+            /** Format: uuid */
+            photoId: null | string;
+            isDemo: boolean;
+            answers: components["schemas"]["LinkedIdea"][];
+        };
+        /** @description How many needs there are of each standing, whatever standing the page is narrowed to. */
+        NeedCounts: {
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            solved: number;
+        };
+        NeedListResponse: {
+            items: components["schemas"]["NeedCard"][];
+            next: null | string;
+            counts: components["schemas"]["NeedCounts"];
+        };
+        /** @description What the page of an idea on the needs list says of it; the words of NeedCard. */
+        NeedResponse: {
+            /** Format: date-time */
+            listedAt: string;
+            source: string;
+            standing: string;
+            /** Format: int32 */
+            sharers: number;
+            mine: null | string;
+            answers: components["schemas"]["LinkedIdea"][];
         };
         /** @description One thing that part of a pot is for, such as 场地, and how much of its money. */
         NewPurpose: {
@@ -10439,6 +10542,11 @@ export interface components {
             wantsToJoin: boolean;
             /** Format: uuid */
             submissionId?: null | string;
+            /**
+             * Format: uuid
+             * @description The idea on the needs list that this one is a solution for.
+             */
+            needId?: null | string;
         };
         /** @description Version is the saved version that the reviewer looked at when they pressed the button. */
         SubmitSheetRequest: {
@@ -19304,6 +19412,68 @@ export interface operations {
             };
         };
     };
+    listNeeds: {
+        parameters: {
+            query?: {
+                category?: string;
+                area?: string;
+                standing?: string;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedListResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getIdea: {
         parameters: {
             query?: never;
@@ -20434,6 +20604,154 @@ export interface operations {
         };
     };
     joinIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    shareNeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    takeBackNeed: {
         parameters: {
             query?: never;
             header?: never;

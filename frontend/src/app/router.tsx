@@ -42,6 +42,7 @@ export const routes: RouteObject[] = [
           page('/ideas', () => import('./routes/ideas')),
           page('/ideas/new', () => import('./routes/ideaNew')),
           page('/ideas/:ideaId', () => import('./routes/idea')),
+          page('/needs', () => import('./routes/needs')),
           page('/i/:no', () => import('./routes/shortLink')),
           page('/lookup', () => import('./routes/lookup')),
           page('/calls', () => import('./routes/calls')),

@@ -22,7 +22,7 @@ public sealed class LoadDemoTests(Api api) : IClassFixture<Api>
 
         var phases = await api.List<string>("select phase from programmes.call order by created_at");
         Assert.Equal(["claiming", "collecting", "implementing", "voting"], phases.Order());
-        Assert.Equal(34, await api.One<int>("select count(*)::int from ideas.idea where is_demo"));
+        Assert.Equal(37, await api.One<int>("select count(*)::int from ideas.idea where is_demo"));
         Assert.Equal(3, await api.One<int>("select count(*)::int from ideas.idea where state = 'in_project'"));
         Assert.Equal(9, await api.One<int>("select count(*)::int from ideas.idea where state = 'submitted'"));
         Assert.Equal(0, await api.One<int>("select count(*)::int from programmes.call where not is_demo"));
@@ -43,6 +43,10 @@ public sealed class LoadDemoTests(Api api) : IClassFixture<Api>
         var ballots = await api.Anonymous().Http.GetByteArrayAsync($"/api/calls/{shared}/ledger/files/ballots.pb", ct);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(ballots)), allocation["inputSha256"].GetString());
 
+        // The needs list has what waits and what somebody has a solution for.
+        var needs = (await api.Anonymous().Get("/api/needs")).Ok()["counts"];
+        Assert.Equal((2, 1), (needs.GetProperty("open").GetInt32(), needs.GetProperty("answered").GetInt32()));
+
         // Loading again changes nothing.
         Assert.Equal(0, await LoadDemo.Run(api.Services, api.Url, [], ct));
         Assert.Equal(4, await api.One<int>("select count(*)::int from programmes.call"));
@@ -56,7 +60,7 @@ public sealed class LoadDemoTests(Api api) : IClassFixture<Api>
         // One thing that is real, and nothing is wiped.
         await api.Sql("update organizations.organization set is_demo = false where uscc = '52530111MJ00000183'");
         Assert.False(await WipeDemo.Wipe(api.OwnerConnection, ct));
-        Assert.Equal(34, await api.One<int>("select count(*)::int from ideas.idea"));
+        Assert.Equal(37, await api.One<int>("select count(*)::int from ideas.idea"));
         await api.Sql("update organizations.organization set is_demo = true");
         Assert.True(await WipeDemo.Wipe(api.OwnerConnection, ct));
         Assert.Equal(0, await api.One<int>("select count(*)::int from ideas.idea"));

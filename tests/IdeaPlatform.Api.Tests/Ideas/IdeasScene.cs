@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
+using IdeaPlatform.Ideas.Published;
 using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
 using IdeaPlatform.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
+using Thread = IdeaPlatform.Ideas.Published.Thread;
 
 namespace IdeaPlatform.Tests.Ideas;
 
@@ -23,6 +25,15 @@ internal static class IdeasScene
         await api.Sql("update programmes.call set phase = @to where id = @callId", new { callId, to });
         await using var work = await api.Services.GetRequiredService<Database>().Begin(CancellationToken.None);
         await work.Publish(new PhaseChanged(callId, from, to, api.SeasonNow));
+        await work.Commit();
+        await api.Settled();
+    }
+
+    /// <summary>Adds a step of the golden thread as a room above does, and waits until everybody has followed.</summary>
+    public static async Task Step(this Api api, Guid ideaId, string kind)
+    {
+        await using var work = await api.Services.GetRequiredService<Database>().Begin(CancellationToken.None);
+        await Thread.Add(work, new NewStep(ideaId, kind, Office.Bureau, api.SeasonNow));
         await work.Commit();
         await api.Settled();
     }

@@ -17,6 +17,7 @@ export function Footer() {
           {demo && <span className={css.demo}>{t('common.demo_note')}</span>}
         </p>
         <nav className={css.links} aria-label={t('common.menu')}>
+          <Link to="/needs">{t('common.footer_needs')}</Link>
           <Link to="/organizations">{t('common.footer_organizations')}</Link>
           <Link to="/documents">{t('common.footer_documents')}</Link>
           <Link to="/money">{t('common.footer_money')}</Link>

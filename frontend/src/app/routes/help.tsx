@@ -16,7 +16,18 @@ const steps: readonly (readonly [key: string, drawing: DrawingName])[] = [
   ['step5', 'handshake'],
   ['step6', 'environment'],
 ];
-const questions = ['who', 'change', 'nophone', 'similar', 'declined', 'result', 'notchosen', 'follow', 'live'] as const;
+const questions = [
+  'who',
+  'change',
+  'nophone',
+  'similar',
+  'declined',
+  'need',
+  'result',
+  'notchosen',
+  'follow',
+  'live',
+] as const;
 
 /** What can be proved of a vote and what cannot: each question with its paragraphs. */
 const proofs = [

@@ -83,6 +83,7 @@ export function SolutionFields({ form, errors, change, call }: FieldsProps & { c
     <>
       <RadioCards
         label={t('ideas.field_kind')}
+        error={errors.kind}
         row
         value={form.kind}
         onChange={(kind) => change({ kind })}

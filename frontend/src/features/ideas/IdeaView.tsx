@@ -23,6 +23,8 @@ import { IdeaPhotos } from './IdeaPhotos';
 import { IdeaThread } from './IdeaThread';
 import { IdeaVersions } from './IdeaVersions';
 import css from './Ideas.module.css';
+import { NeedNotice } from './NeedNotice';
+import { standingMood } from './needs';
 import { placeOf } from './place';
 import { ideaQuery, type Idea } from './queries';
 import { moodOf } from './states';
@@ -62,7 +64,13 @@ function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
       crumbs={[{ to: `/ideas?call=${idea.callId}`, label: t('ideas.crumb') }]}
       lead={
         <Row gap={2}>
-          <StateTag mood={moodOf(idea.state)}>{t(`ideas.state.${idea.state}`)}</StateTag>
+          {idea.need ? (
+            <StateTag mood={standingMood(idea.need.standing)}>
+              {t(`ideas.need_standing.${idea.need.standing}`)}
+            </StateTag>
+          ) : (
+            <StateTag mood={moodOf(idea.state)}>{t(`ideas.state.${idea.state}`)}</StateTag>
+          )}
           <Badge>{nameOf(idea.category)}</Badge>
           <Area {...placeOf(idea)} />
           {idea.isDemo && <Badge>{t('ideas.demo')}</Badge>}
@@ -83,6 +91,7 @@ function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
     >
       <Stack gap={6}>
         <Notices idea={idea} now={now} />
+        <NeedNotice idea={idea} />
         {voting && vote?.(idea)}
         <TwoColumns
           main={

@@ -106,11 +106,13 @@ export function NewIdea() {
         <RadioCards
           label={t('ideas.new_which')}
           value={call.id}
-          onChange={(id) => setSearch({ call: id }, { replace: true })}
+          onChange={(id) =>
+            setSearch((now) => new URLSearchParams({ ...Object.fromEntries(now), call: id }), { replace: true })
+          }
           options={open.map((one) => ({ value: one.id, label: inLanguage({ zh: one.titleZh, en: one.titleEn }) }))}
         />
       )}
-      <SubmitWizard key={call.id} call={call} person={person} onDone={setReceipt} />
+      <SubmitWizard key={call.id} call={call} person={person} needId={search.get('need')} onDone={setReceipt} />
     </Page>
   );
 }

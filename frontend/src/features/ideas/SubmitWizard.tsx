@@ -13,10 +13,21 @@ import { fieldErrors, problemText } from '../../ui/problemText';
 import { Stepper } from '../../ui/Progress';
 import { ErrorState, Loading } from '../../ui/States';
 import { said } from '../../ui/said';
+import { AnsweredNeed } from './AnsweredNeed';
 import { ProblemFields, SolutionFields } from './IdeaFields';
 import { emptyForm, limits, missing, stepOf, toContent, type FormErrors, type IdeaForm } from './ideaForm';
 import { PhotoPicker, PhotosUnderWay } from './PhotoPicker';
-import { draftQuery, dropDraft, myIdeasQuery, submitIdea, type CallFacts, type Draft, type Receipt } from './queries';
+import {
+  draftQuery,
+  dropDraft,
+  ideaQuery,
+  myIdeasQuery,
+  submitIdea,
+  type CallFacts,
+  type Draft,
+  type Idea,
+  type Receipt,
+} from './queries';
 import { SimilarIdeas } from './SimilarIdeas';
 import { DraftMark, DraftNotices } from './DraftMark';
 import { SubmitCheck } from './SubmitCheck';
@@ -28,22 +39,36 @@ import css from './Wizard.module.css';
 export function SubmitWizard({
   call,
   person,
+  needId,
   onDone,
 }: {
   call: CallFacts;
   person: Person;
+  /** Where a solution for a need is written. */
+  needId: string | null;
   onDone: (receipt: Receipt) => void;
 }) {
   const draft = useQuery(draftQuery(call.id));
+  const need = useQuery({ ...ideaQuery(needId ?? ''), enabled: needId !== null, retry: false });
   const [round, setRound] = useState(0);
   if (draft.error && !draft.data) return <ErrorState error={draft.error} retry={() => void draft.refetch()} />;
-  if (!draft.data || draft.isFetching) return <Loading lines={8} />;
+  if (!draft.data || draft.isFetching || (needId && need.isPending)) return <Loading lines={8} />;
   const restart = async () => {
     await dropDraft(call.id);
     await draft.refetch();
     setRound((now) => now + 1);
   };
-  return <Steps key={round} call={call} person={person} draft={draft.data} onDone={onDone} onRestart={restart} />;
+  return (
+    <Steps
+      key={round}
+      call={call}
+      person={person}
+      need={need.data}
+      draft={draft.data}
+      onDone={onDone}
+      onRestart={restart}
+    />
+  );
 }
 
 /** Why it was not submitted. Who was signed out meanwhile is led to sign in: the text comes back from the draft. */
@@ -62,19 +87,28 @@ function Refused({ error }: { error: unknown }) {
   );
 }
 
+/** A form not yet written on. For a need it begins with that problem, as its submitter told it: who has a solution need not type it again. */
+function begin(home: string, need: Idea | undefined, call: CallFacts): IdeaForm {
+  const form = emptyForm(home);
+  if (!need?.need) return form;
+  const areaCode = need.areaCode.startsWith(call.scopeAreaCode) ? need.areaCode : home;
+  return { ...form, needId: need.id, problem: need.problem, category: need.category, areaCode };
+}
+
 interface StepsProps {
   call: CallFacts;
   person: Person;
+  need: Idea | undefined;
   draft: Draft;
   onDone: (receipt: Receipt) => void;
   onRestart: () => Promise<void>;
 }
 
-function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
+function Steps({ call, person, need, draft, onDone, onRestart }: StepsProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const home = person.areaCode?.startsWith(call.scopeAreaCode) ? person.areaCode : '';
-  const [start] = useState(() => emptyForm(home));
+  const [start] = useState(() => begin(home, need, call));
   const kept = useDraft(call.id, person.id, draft, start);
   const { form, step } = kept;
   const [errors, setErrors] = useState<FormErrors>({});
@@ -120,8 +154,8 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
       const earlier = { ...missing(form, 1, said), ...missing(form, 2, said) };
       if (Object.keys(earlier).length > 0) return show(earlier);
       if (!(await photos.arrived())) return void toFailedPhoto(frame.current);
-      const { signature, nickname, wantsToJoin, submissionId } = form;
-      send.mutate({ content: toContent(form), signature, nickname, wantsToJoin, submissionId });
+      const { signature, nickname, wantsToJoin, submissionId, needId } = form;
+      send.mutate({ content: toContent(form), signature, nickname, wantsToJoin, submissionId, needId });
     }
   };
   const change = (to: Partial<IdeaForm>) => {
@@ -146,6 +180,7 @@ function Steps({ call, person, draft, onDone, onRestart }: StepsProps) {
         current={step - 1}
         label={t('ideas.steps')}
       />
+      {form.needId && <AnsweredNeed needId={form.needId} onTakeOff={() => change({ needId: null })} />}
       <DraftNotices kept={kept} onRestart={() => void onRestart().then(kept.end)} />
       <Stack gap={6}>
         {step === 1 && (

@@ -15,6 +15,8 @@ export interface IdeaForm {
   nickname: string;
   wantsToJoin: boolean;
   submissionId: string;
+  /** The need that this is a solution for. */
+  needId: string | null;
 }
 
 /** Limits as the API document has them, in code points. */
@@ -49,6 +51,7 @@ export const emptyForm = (areaCode = ''): IdeaForm => ({
   nickname: '',
   wantsToJoin: false,
   submissionId: newId(),
+  needId: null,
 });
 
 export function fromDraft(draft: DraftContent, start: IdeaForm): IdeaForm {
@@ -67,6 +70,8 @@ export function fromDraft(draft: DraftContent, start: IdeaForm): IdeaForm {
     nickname: draft.nickname ?? '',
     wantsToJoin: draft.wantsToJoin ?? false,
     submissionId: draft.submissionId ?? start.submissionId,
+    // Who comes from the needs list now means that need, whatever the draft was for.
+    needId: start.needId ?? draft.needId ?? null,
   };
 }
 
@@ -109,6 +114,7 @@ export function missing(form: IdeaForm, step: number, say: Say): FormErrors {
     if (length(form.solution) < 10) errors.solution = say('ideas.solution_too_short');
     tooLong('solution');
   }
+  if (step === 2 && form.kind === 'problem_only' && form.needId) errors.kind = say('ideas.need_wants_solution');
   // Without another name there would be only the own one to show, and that is what was not wanted.
   if (step === 3 && form.signature === 'nickname' && length(form.nickname) === 0)
     errors.nickname = say('ideas.nickname_missing');
@@ -117,7 +123,7 @@ export function missing(form: IdeaForm, step: number, say: Say): FormErrors {
 
 /** Which step a field of the server's refusal stands on. */
 export const stepOf = (field: keyof IdeaForm): number =>
-  ['title', 'problem', 'category', 'areaCode', 'location', 'kind'].includes(field)
+  ['title', 'problem', 'category', 'areaCode', 'location'].includes(field)
     ? 1
     : ['signature', 'nickname'].includes(field)
       ? 3

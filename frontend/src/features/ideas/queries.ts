@@ -11,6 +11,8 @@ export type Thread = Schemas['ThreadResponse'];
 export type IdeaVersion = Schemas['IdeaVersionResponse'];
 export type IdeaContent = Schemas['IdeaContent'];
 export type Receipt = Schemas['ReceiptResponse'];
+export type NeedCard = Schemas['NeedCard'];
+export type LinkedIdea = Schemas['LinkedIdea'];
 export type SimilarIdea = Schemas['SimilarIdea'];
 export type Draft = Schemas['DraftResponse'];
 export type DraftContent = Schemas['DraftContent'];
@@ -40,6 +42,33 @@ export const ideaListQuery = (callId: string, filter: IdeaFilter) =>
       ok(
         client.GET('/api/calls/{callId}/ideas', {
           params: { path: { callId }, query: { ...filter, size: 24, ...(pageParam ? { after: pageParam } : {}) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export interface NeedFilter {
+  standing: 'open' | 'answered' | 'solved';
+  category: string | null;
+  area: string | null;
+}
+
+export const needsQuery = ({ standing, category, area }: NeedFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['ideas', 'needs', standing, category, area],
+    queryFn: ({ signal, pageParam }) =>
+      ok(
+        client.GET('/api/needs', {
+          params: {
+            query: {
+              standing,
+              ...(category ? { category } : {}),
+              ...(area ? { area } : {}),
+              ...(pageParam ? { after: pageParam } : {}),
+            },
+          },
           signal,
         }),
       ),
@@ -124,7 +153,7 @@ export const deskQuery = (view: DeskView) =>
     queryFn: ({ signal }) => ok(client.GET('/api/desk/ideas', { params: { query: { view, size: 100 } }, signal })),
   });
 
-registerTopic('ideas.idea', (ideaId) => [ideaQuery(ideaId).queryKey, myIdeasQuery.queryKey]);
+registerTopic('ideas.idea', (ideaId) => [ideaQuery(ideaId).queryKey, myIdeasQuery.queryKey, ['ideas', 'needs']]);
 registerTopic('ideas.list', (callId) => [['ideas', 'list', callId], ideaCallsQuery.queryKey]);
 registerTopic('programmes.call', (callId) => [['ideas', 'list', callId], ideaCallsQuery.queryKey]);
 registerTopic('ideas.desk', () => [['ideas', 'desk']]);
@@ -162,6 +191,12 @@ export const appealIdea = (ideaId: string) =>
 export const joinIdea = mutationOptions({
   mutationFn: (ideaId: string) => ok(client.POST('/api/ideas/{ideaId}/join', at(ideaId))),
 });
+
+export const shareNeed = (ideaId: string) =>
+  mutationOptions({ mutationFn: () => ok(client.PUT('/api/needs/{ideaId}/mine', at(ideaId))) });
+
+export const takeBackNeed = (ideaId: string) =>
+  mutationOptions({ mutationFn: () => ok(client.DELETE('/api/needs/{ideaId}/mine', at(ideaId))) });
 
 export const takeDownIdea = (ideaId: string) =>
   mutationOptions({

@@ -45,7 +45,7 @@ beforeEach(() => {
 
 const wizard = async () => {
   const done = vi.fn();
-  draw(<SubmitWizard call={call} person={person} onDone={done} />);
+  draw(<SubmitWizard needId={null} call={call} person={person} onDone={done} />);
   return { done, input: await screen.findByLabelText('添加照片') };
 };
 const onAndSend = async () => {
