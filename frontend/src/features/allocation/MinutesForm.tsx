@@ -7,6 +7,7 @@ import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { useSaveMinutes, type Ranking } from './queries';
 import css from './Minutes.module.css';
 
@@ -17,32 +18,39 @@ export function MinutesForm({ ranking }: { ranking: Ranking }) {
   const [metOn, setMetOn] = useState<string | null>(ranking.minutes?.metOn ?? null);
   const [present, setPresent] = useState(ranking.minutes?.present ?? '');
   const [text, setText] = useState(ranking.minutes?.text ?? '');
-  const ready = metOn !== null && present.trim().length >= 2 && text.trim().length >= 10;
+  const { frame, named, whole } = useMissing({
+    metOn: metOn === null && t('common.needed'),
+    present: present.trim().length < 2 && t('common.needed'),
+    text: text.trim().length < 10 && t('common.at_least', { n: 10 }),
+  });
   return (
     <details className={css.minutes} open={ranking.minutes === null ? undefined : true}>
       <summary>{t(ranking.minutes ? 'allocation.minutes' : 'allocation.minutes_missing')}</summary>
       <Card>
         <KeepUnsaved
+          selection
           when={
             metOn !== (ranking.minutes?.metOn ?? null) ||
             present.trim() !== (ranking.minutes?.present ?? '') ||
             text.trim() !== (ranking.minutes?.text ?? '')
           }
         />
-        <Stack gap={3}>
+        <Stack gap={3} ref={frame}>
           <p className={css.soft}>{t('allocation.minutes_hint')}</p>
-          <DateField label={t('allocation.minutes_met_on')} value={metOn} onChange={setMetOn} />
+          <DateField label={t('allocation.minutes_met_on')} value={metOn} onChange={setMetOn} error={named.metOn} />
           <TextField
             label={t('allocation.minutes_present')}
             hint={t('allocation.minutes_present_hint')}
             value={present}
             maxLength={500}
+            error={named.present}
             onChange={(event) => setPresent(event.currentTarget.value)}
           />
           <TextArea
             label={t('allocation.minutes_text')}
             rows={5}
             limit={4000}
+            error={named.text}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
@@ -50,9 +58,9 @@ export function MinutesForm({ ranking }: { ranking: Ranking }) {
           <Row>
             <Button
               kind="quiet"
-              disabled={!ready}
               busy={save.isPending}
               onClick={() =>
+                whole() &&
                 metOn &&
                 save.mutate(
                   { metOn, present: present.trim(), text: text.trim() },

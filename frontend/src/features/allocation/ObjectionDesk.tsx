@@ -7,10 +7,12 @@ import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { RadioCards, Select, TextArea } from '../../ui/Field';
 import { When } from '../../ui/Figures';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { written } from '../../app/officeWords';
 import { replyClasses } from './outcomes';
 import { objectionsQuery, useAnswer, type ObjectionRow } from './queries';
@@ -73,13 +75,19 @@ function AnswerForm({ callId, objection }: { callId: string; objection: Objectio
   const [moveUp, setMoveUp] = useState<string>(written('allocation.move_up_prefill'));
   const answer = useAnswer(callId);
   const loses = upheld === 'yes' && objection.outcome === 'shortlisted';
-  const ready = upheld !== null && Array.from(text.trim()).length >= 10 && (!loses || outcome !== null);
+  const { frame, named, whole } = useMissing({
+    upheld: upheld === null && t('common.choose_one'),
+    outcome: loses && outcome === null && t('common.choose_one'),
+    text: Array.from(text.trim()).length < 10 && t('allocation.text_too_short'),
+  });
   return (
-    <Stack gap={3} className={css.answer}>
+    <Stack gap={3} className={css.answer} ref={frame}>
+      <KeepUnsaved selection when={text.trim() !== '' && !answer.isSuccess} />
       <RadioCards
         row
         label={t('allocation.upheld_ask')}
         value={upheld}
+        error={named.upheld}
         onChange={setUpheld}
         options={[
           { value: 'no', label: t('allocation.upheld_no'), hint: t('allocation.upheld_no_hint') },
@@ -92,6 +100,7 @@ function AnswerForm({ callId, objection }: { callId: string; objection: Objectio
             row
             label={t('allocation.becomes')}
             value={outcome}
+            error={named.outcome}
             onChange={setOutcome}
             options={[
               { value: 'reserve', label: t('allocation.outcome_reserve') },
@@ -121,6 +130,7 @@ function AnswerForm({ callId, objection }: { callId: string; objection: Objectio
         hint={t('allocation.answer_hint')}
         rows={3}
         limit={1000}
+        error={named.text}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
@@ -128,8 +138,8 @@ function AnswerForm({ callId, objection }: { callId: string; objection: Objectio
       <Row>
         <Button
           busy={answer.isPending}
-          disabled={!ready}
           onClick={() =>
+            whole() &&
             answer.mutate(
               {
                 objectionId: objection.objectionId,

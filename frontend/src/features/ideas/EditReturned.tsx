@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { toast } from '../../ui/toasts';
+import { toFirstWrong } from '../../ui/useMissing';
 import { said } from '../../ui/said';
 import { ProblemFields, SolutionFields } from './IdeaFields';
 import { emptyForm, missing, toContent, type FormErrors, type IdeaForm } from './ideaForm';
@@ -69,8 +70,7 @@ function EditForm({ idea, waiting }: { idea: Idea; waiting: readonly PhotoFacts[
     const frame = event.currentTarget;
     const named = { ...missing(form, 1, said), ...missing(form, 2, said) };
     setErrors(named);
-    if (Object.keys(named).length > 0)
-      requestAnimationFrame(() => frame.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    if (Object.keys(named).length > 0) toFirstWrong(frame);
     else if (await photos.arrived()) send.mutate({ content: toContent(form), revision: idea.revision });
     else toFailedPhoto(frame);
   };

@@ -12,6 +12,7 @@ import { Notice } from '../../ui/Notice';
 import { fieldErrors, problemText } from '../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { said } from '../../ui/said';
+import { toFirstWrong } from '../../ui/useMissing';
 import { ProblemFields, SolutionFields } from './IdeaFields';
 import { emptyForm, missing, toContent, type IdeaForm } from './ideaForm';
 import { PhotoPicker } from './PhotoPicker';
@@ -70,7 +71,7 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
   });
   function show(named: Record<string, ReactNode>) {
     setErrors(named);
-    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    toFirstWrong(frame.current);
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault();

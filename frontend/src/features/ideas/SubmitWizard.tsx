@@ -13,6 +13,7 @@ import { fieldErrors, problemText } from '../../ui/problemText';
 import { Stepper } from '../../ui/Progress';
 import { ErrorState, Loading } from '../../ui/States';
 import { said } from '../../ui/said';
+import { toFirstWrong } from '../../ui/useMissing';
 import { AnsweredNeed } from './AnsweredNeed';
 import { ProblemFields, SolutionFields } from './IdeaFields';
 import { emptyForm, limits, missing, stepOf, toContent, type FormErrors, type IdeaForm } from './ideaForm';
@@ -130,13 +131,11 @@ function Steps({ call, person, need, draft, onDone, onRestart }: StepsProps) {
     },
   });
 
-  const focusFirst = () =>
-    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   function show(named: FormErrors) {
     setErrors(named);
     const [first] = Object.keys(named) as (keyof IdeaForm)[];
     if (first) kept.go(stepOf(first));
-    focusFirst();
+    toFirstWrong(frame.current);
   }
   const go = (to: number) => {
     setErrors({});

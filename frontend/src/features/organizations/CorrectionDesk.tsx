@@ -9,10 +9,12 @@ import { Desk } from '../../ui/Desk';
 import { TextArea } from '../../ui/Field';
 import { When } from '../../ui/Figures';
 import { IconCheck, IconX } from '../../ui/icons';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { EmptyState } from '../../ui/States';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { CorrectionParts } from './CorrectionParts';
 import { deskCorrectionsQuery, useAnswerCorrection, type Correction } from './correctionQueries';
 import { correctionMood } from './requestMoods';
@@ -76,18 +78,21 @@ function Answer({ correction }: { correction: Correction }) {
   const { t } = useTranslation();
   const answer = useAnswerCorrection(correction.id);
   const [reason, setReason] = useState('');
+  const { frame, named, whole } = useMissing({ reason: reason.trim().length < 5 && t('common.at_least', { n: 5 }) });
   const say = (accept: boolean) =>
     answer.mutate(
       { accept, reason },
       { onSuccess: () => toast(t(`organizations.correction_done_${accept ? 'accepted' : 'refused'}`)) },
     );
   return (
-    <Stack gap={3}>
+    <Stack gap={3} ref={frame}>
+      <KeepUnsaved selection when={reason.trim() !== '' && !answer.isSuccess} />
       <TextArea
         label={t('organizations.correction_reason')}
         hint={t('organizations.correction_reason_hint')}
         rows={2}
         limit={500}
+        error={named.reason}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
@@ -98,10 +103,9 @@ function Answer({ correction }: { correction: Correction }) {
         </Button>
         <Button
           kind="quiet"
-          disabled={reason.trim().length < 5}
           busy={answer.isPending}
           icon={<IconX aria-hidden="true" />}
-          onClick={() => say(false)}
+          onClick={() => whole() && say(false)}
         >
           {t('organizations.correction_refuse')}
         </Button>

@@ -9,6 +9,7 @@ import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { fieldErrors, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { ContactFields } from './ContactFields';
 import { FieldChoice } from './FieldChoice';
 import css from './Organizations.module.css';
@@ -32,20 +33,25 @@ export function CorrectionForm({ organization, done }: { organization: Organizat
     },
   });
   const { values } = form;
-  const send = form.onSubmit((all) =>
+  const { frame, named, whole } = useMissing({
+    fields: values.fields.length === 0 && t('common.choose_one'),
+    words: values.words.trim().length < 5 && t('common.at_least', { n: 5 }),
+  });
+  const send = form.onSubmit((all) => {
+    if (!whole()) return;
     ask.mutate(all, {
       onSuccess: () => {
         toast(t('organizations.correction_sent'));
         done();
       },
       onError: (error) => form.setErrors(fieldErrors(error)),
-    }),
-  );
+    });
+  });
   return (
     <Card>
       <KeepUnsaved when={form.isDirty() && !ask.isSuccess} />
       <form onSubmit={send} noValidate>
-        <Stack>
+        <Stack ref={frame}>
           <div className={css.two}>
             <TextField label={t('organizations.name')} maxLength={80} {...form.getInputProps('name')} />
             <ContactFields address={form.getInputProps('address')} phone={form.getInputProps('contactPhone')} />
@@ -59,7 +65,7 @@ export function CorrectionForm({ organization, done }: { organization: Organizat
           <FieldChoice
             value={values.fields}
             onChange={(fields) => form.setFieldValue('fields', fields)}
-            error={form.errors.fields as string | undefined}
+            error={named.fields || form.errors.fields}
           />
           <TagChoice value={values.tags} onChange={(tags) => form.setFieldValue('tags', tags)} />
           <TextArea
@@ -68,17 +74,13 @@ export function CorrectionForm({ organization, done }: { organization: Organizat
             rows={2}
             limit={500}
             {...form.getInputProps('words')}
+            error={named.words || form.errors.words}
           />
           {ask.error && problemOf(ask.error).status !== 400 && (
             <Notice tone="refused" title={problemText(ask.error, t).text} />
           )}
           <Row gap={2}>
-            <Button
-              type="submit"
-              busy={ask.isPending}
-              disabled={values.words.trim().length < 5 || values.fields.length === 0}
-              icon={<IconSend aria-hidden="true" />}
-            >
+            <Button type="submit" busy={ask.isPending} icon={<IconSend aria-hidden="true" />}>
               {t('organizations.correction_send')}
             </Button>
             <Button kind="quiet" onClick={done}>

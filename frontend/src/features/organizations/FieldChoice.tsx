@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { categoriesQuery, useCategoryName } from '../../app/registers';
-import { Checkbox } from '../../ui/Field';
+import { Checkbox, FieldError } from '../../ui/Field';
 import css from './Organizations.module.css';
 
 /** Fields of work: the same words as the categories of ideas, so that both can be compared. */
@@ -12,13 +13,18 @@ export function FieldChoice({
 }: {
   value: readonly string[];
   onChange: (fields: string[]) => void;
-  error?: string;
+  error?: ReactNode;
 }) {
   const { t } = useTranslation();
+  const id = useId();
   const { data = [] } = useQuery(categoriesQuery);
   const name = useCategoryName();
   return (
-    <fieldset className={css.fields}>
+    <fieldset
+      className={css.fields}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
       <legend>{t('organizations.fields')}</legend>
       <div className={css.boxes}>
         {data.map(({ code }) => (
@@ -32,7 +38,7 @@ export function FieldChoice({
           />
         ))}
       </div>
-      {error && <p className={css.error}>{error}</p>}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </fieldset>
   );
 }

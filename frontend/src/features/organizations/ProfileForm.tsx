@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button';
 import { Card, Facts, Row, Stack } from '../../ui/Card';
 import { TextArea } from '../../ui/Field';
 import { IconCheck } from '../../ui/icons';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { fieldErrors, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
@@ -28,13 +29,17 @@ export function ProfileForm({
     save.mutate(
       { ...values, version: organization.version },
       {
-        onSuccess: () => toast(t('organizations.saved')),
+        onSuccess: () => {
+          form.resetDirty(values);
+          toast(t('organizations.saved'));
+        },
         onError: (error) => form.setErrors(fieldErrors(error)),
       },
     ),
   );
   return (
     <Card>
+      <KeepUnsaved when={form.isDirty()} />
       <form onSubmit={send} noValidate>
         <Stack>
           <h2>{t('organizations.profile')}</h2>

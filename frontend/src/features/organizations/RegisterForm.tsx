@@ -14,6 +14,7 @@ import { Notice } from '../../ui/Notice';
 import { fieldErrors, problemText } from '../../ui/problemText';
 import { SearchSelect } from '../../ui/SearchSelect';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { FieldChoice } from './FieldChoice';
 import css from './Organizations.module.css';
 import { useRegister, usccQuery } from './queries';
@@ -57,7 +58,13 @@ export function RegisterForm() {
     retry: false,
   }).data;
   const overridable = code.length === 18 && checked?.fault != null && checked.overridable;
-  const send = form.onSubmit((all) =>
+  const { frame, named, whole } = useMissing({
+    name: values.name.trim().length < 2 && t('common.needed'),
+    uscc: code.length === 0 && t('common.needed'),
+    fields: values.fields.length === 0 && t('common.choose_one'),
+  });
+  const send = form.onSubmit((all) => {
+    if (!whole()) return;
     register.mutate(
       {
         ...all,
@@ -71,14 +78,19 @@ export function RegisterForm() {
         onSuccess: () => toast(t('organizations.registered')),
         onError: (error) => form.setErrors(fieldErrors(error)),
       },
-    ),
-  );
+    );
+  });
   return (
     <Card>
       <KeepUnsaved when={form.isDirty() && !register.isSuccess} />
       <form onSubmit={send} noValidate>
-        <Stack>
-          <TextField label={t('organizations.name')} maxLength={80} {...form.getInputProps('name')} />
+        <Stack ref={frame}>
+          <TextField
+            label={t('organizations.name')}
+            maxLength={80}
+            {...form.getInputProps('name')}
+            error={named.name || form.errors.name}
+          />
           <TextField
             label={t('organizations.uscc')}
             hint={t('organizations.uscc_hint')}
@@ -91,7 +103,7 @@ export function RegisterForm() {
                 ? t('organizations.taken_by', { name: checked.takenBy })
                 : checked?.fault
                   ? t(checked.fault)
-                  : form.errors.uscc
+                  : named.uscc || form.errors.uscc
             }
           />
           {checked && !checked.fault && !checked.takenBy && code.length === 18 && (
@@ -149,18 +161,13 @@ export function RegisterForm() {
           <FieldChoice
             value={values.fields}
             onChange={(fields) => form.setFieldValue('fields', fields)}
-            error={form.errors.fields ? String(form.errors.fields) : undefined}
+            error={named.fields || form.errors.fields}
           />
           {register.error && problemOf(register.error).status !== 400 && (
             <Notice tone="refused" title={problemText(register.error, t).text} />
           )}
           <Row>
-            <Button
-              type="submit"
-              busy={register.isPending}
-              disabled={values.name.trim().length < 2 || code.length === 0 || values.fields.length === 0}
-              icon={<IconPlus aria-hidden="true" />}
-            >
+            <Button type="submit" busy={register.isPending} icon={<IconPlus aria-hidden="true" />}>
               {t('organizations.register')}
             </Button>
           </Row>

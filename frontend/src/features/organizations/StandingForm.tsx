@@ -5,9 +5,11 @@ import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { Checkbox, DateField, NumberField, Select, TextArea, TextField } from '../../ui/Field';
 import { IconCheck } from '../../ui/icons';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { fieldErrors, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { ContactFields } from './ContactFields';
 import { FieldChoice } from './FieldChoice';
 import css from './Organizations.module.css';
@@ -38,7 +40,12 @@ export function StandingForm({ organization }: { organization: Organization }) {
     },
   });
   const { values } = form;
-  const send = form.onSubmit((all) =>
+  const { frame, named, whole } = useMissing({
+    fields: values.fields.length === 0 && t('common.choose_one'),
+    reason: values.reason.trim().length < 5 && t('common.at_least', { n: 5 }),
+  });
+  const send = form.onSubmit((all) => {
+    if (!whole()) return;
     save.mutate(
       {
         ...all,
@@ -51,15 +58,17 @@ export function StandingForm({ organization }: { organization: Organization }) {
         onSuccess: () => {
           toast(t('organizations.saved'));
           form.setFieldValue('reason', '');
+          form.resetDirty({ ...all, reason: '' });
         },
         onError: (error) => form.setErrors(fieldErrors(error)),
       },
-    ),
-  );
+    );
+  });
   return (
     <Card>
+      <KeepUnsaved when={form.isDirty()} />
       <form onSubmit={send} noValidate>
-        <Stack>
+        <Stack ref={frame}>
           <h2>{t('organizations.standing')}</h2>
           <div className={css.two}>
             <Select
@@ -108,24 +117,24 @@ export function StandingForm({ organization }: { organization: Organization }) {
             <ContactFields address={form.getInputProps('address')} phone={form.getInputProps('contactPhone')} />
           </div>
           <TagChoice value={values.tags} onChange={(tags) => form.setFieldValue('tags', tags)} />
-          <FieldChoice value={values.fields} onChange={(fields) => form.setFieldValue('fields', fields)} />
+          <FieldChoice
+            value={values.fields}
+            onChange={(fields) => form.setFieldValue('fields', fields)}
+            error={named.fields || form.errors.fields}
+          />
           <TextArea
             label={t('organizations.reason')}
             hint={t('organizations.reason_hint')}
             rows={2}
             limit={300}
             {...form.getInputProps('reason')}
+            error={named.reason || form.errors.reason}
           />
           {save.error && problemOf(save.error).status !== 400 && (
             <Notice tone="refused" title={problemText(save.error, t).text} />
           )}
           <Row>
-            <Button
-              type="submit"
-              busy={save.isPending}
-              disabled={values.reason.trim().length < 5 || values.fields.length === 0}
-              icon={<IconCheck aria-hidden="true" />}
-            >
+            <Button type="submit" busy={save.isPending} icon={<IconCheck aria-hidden="true" />}>
               {t('organizations.save')}
             </Button>
           </Row>

@@ -5,9 +5,11 @@ import { Button, IconButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { NumberField, Select, TextField } from '../../ui/Field';
 import { IconPlus, IconTrash } from '../../ui/icons';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { emptyCriterion, type EditorCriterion } from './draft';
 import { keepRubric, rubricsQuery, type Rubric } from './queries';
 import css from './Editor.module.css';
@@ -46,9 +48,22 @@ export function RubricForm({ rubric, onDone }: { rubric?: Rubric; onDone: () => 
   });
   const { criteria, scale } = form.values;
   const sum = criteria.reduce((all, one) => all + (one.weight ?? 0), 0);
-  const named = form.values.nameZh.trim().length >= 2 && form.values.nameEn.trim().length >= 2;
-  const complete = criteria.every((one) => one.nameZh.trim() && one.nameEn.trim() && one.weight);
-  const send = form.onSubmit((values) =>
+  const { frame, named, whole } = useMissing<string>({
+    nameZh: form.values.nameZh.trim().length < 2 && t('common.needed'),
+    nameEn: form.values.nameEn.trim().length < 2 && t('common.needed'),
+    ...Object.fromEntries(
+      criteria.flatMap((one, index) =>
+        (['nameZh', 'nameEn', 'weight'] as const).map((field) => [
+          `criteria.${index}.${field}`,
+          !String(one[field] || '').trim() && t('common.needed'),
+        ]),
+      ),
+    ),
+    sum: sum !== 100 && t('programmes.editor.criteria_sum', { n: sum }),
+  });
+  const bind = (field: string) => ({ ...form.getInputProps(field), error: named[field] });
+  const send = form.onSubmit((values) => {
+    if (!whole()) return;
     save.mutate({
       nameZh: values.nameZh.trim(),
       nameEn: values.nameEn.trim(),
@@ -56,19 +71,20 @@ export function RubricForm({ rubric, onDone }: { rubric?: Rubric; onDone: () => 
       minComment: values.minComment ?? 0,
       note: values.note.trim(),
       criteria: values.criteria.map((one) => ({ ...one, weight: one.weight ?? 0 })),
-    }),
-  );
+    });
+  });
   return (
     <Card>
+      <KeepUnsaved when={form.isDirty() && !save.isSuccess} />
       <form onSubmit={send} noValidate>
-        <Stack>
+        <Stack ref={frame}>
           <h2>{t(rubric ? 'programmes.rubric_edit' : 'programmes.rubric_new')}</h2>
           {newest && newest.calls > 0 && (
             <Notice tone="info">{t('programmes.rubric_kept', { calls: newest.calls })}</Notice>
           )}
           <div className={css.pair}>
-            <TextField label={t('programmes.rubric_name_zh')} maxLength={40} {...form.getInputProps('nameZh')} />
-            <TextField label={t('programmes.rubric_name_en')} maxLength={80} {...form.getInputProps('nameEn')} />
+            <TextField label={t('programmes.rubric_name_zh')} maxLength={40} {...bind('nameZh')} />
+            <TextField label={t('programmes.rubric_name_en')} maxLength={80} {...bind('nameEn')} />
             <Select
               label={t('programmes.rubric_scale')}
               options={[5, 10, 20, 100].map((points) => ({
@@ -90,7 +106,7 @@ export function RubricForm({ rubric, onDone }: { rubric?: Rubric; onDone: () => 
                 key={one.code}
                 index={index}
                 scale={Number(scale)}
-                bind={(field) => form.getInputProps(`criteria.${index}.${field}`)}
+                bind={(field) => bind(`criteria.${index}.${field}`)}
                 onRemove={criteria.length > 1 ? () => form.removeListItem('criteria', index) : undefined}
                 name={one.nameZh}
               />
@@ -115,7 +131,7 @@ export function RubricForm({ rubric, onDone }: { rubric?: Rubric; onDone: () => 
           )}
           {save.error && <Notice tone="refused">{problemText(save.error, t).text}</Notice>}
           <Row>
-            <Button type="submit" busy={save.isPending} disabled={!named || !complete || sum !== 100}>
+            <Button type="submit" busy={save.isPending}>
               {t(rubric ? 'programmes.rubric_save_version' : 'programmes.rubric_create')}
             </Button>
             <Button kind="quiet" onClick={onDone}>

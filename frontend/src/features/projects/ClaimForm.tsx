@@ -10,6 +10,7 @@ import { IconCopy, IconSend } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { toFirstWrong } from '../../ui/useMissing';
 import { BudgetTable } from './BudgetTable';
 import { ClaimSide, SaveMark } from './ClaimSide';
 import css from './ClaimForm.module.css';
@@ -61,7 +62,7 @@ export function ClaimForm({
     const version = await saver.flush();
     if (version === null) return;
     if (saver.get().missing.length > 0) {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      toFirstWrong(document);
       return;
     }
     submit.mutate(version, { onSuccess: () => toast(t('projects.claim_sent')) });

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice';
 import { problemOf } from '../../api/problems';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { useSignContract, type ComparedClaim, type ComparedIdea, type RuleResult } from './queries';
 import { Rules } from './Rules';
 
@@ -22,17 +23,21 @@ export function ContractForm({ claim, idea }: { claim: ComparedClaim; idea: Comp
   const [asking, setAsking] = useState(false);
   const max = Math.min(claim.amountFen, idea.capFen);
   const tooMuch = amount !== null && amount > max;
-  const ready = no.trim().length >= 4 && amount !== null && amount > 0 && !tooMuch;
+  const { frame, named, whole } = useMissing({
+    no: no.trim().length < 4 && t('common.at_least', { n: 4 }),
+    amount: tooMuch ? t('projects.amount_over', { maxFen: max }) : !amount && t('common.needed'),
+  });
   const failed = sign.error ? ((problemOf(sign.error).facts.rules as RuleResult[] | undefined) ?? []) : [];
   return (
     <Card>
-      <Stack gap={3}>
+      <Stack gap={3} ref={frame}>
         <h3>{t('projects.contract_title')}</h3>
         <TextField
           label={t('projects.contract_no')}
           hint={t('projects.contract_no_hint')}
           value={no}
           maxLength={40}
+          error={named.no}
           onChange={(event) => setNo(event.currentTarget.value)}
         />
         <MoneyField
@@ -40,7 +45,7 @@ export function ContractForm({ claim, idea }: { claim: ComparedClaim; idea: Comp
           hint={t('projects.contract_amount_hint', { max: moneyText(max, 'ledger') })}
           value={amount}
           onChange={setAmount}
-          error={tooMuch ? t('projects.amount_over', { maxFen: max }) : undefined}
+          error={tooMuch ? t('projects.amount_over', { maxFen: max }) : named.amount}
         />
         {sign.error && (
           <Notice tone="refused" title={problemText(sign.error, t).text}>
@@ -48,12 +53,7 @@ export function ContractForm({ claim, idea }: { claim: ComparedClaim; idea: Comp
           </Notice>
         )}
         <Row>
-          <Button
-            size="l"
-            disabled={!ready}
-            icon={<IconClipboardCheck aria-hidden="true" />}
-            onClick={() => setAsking(true)}
-          >
+          <Button size="l" icon={<IconClipboardCheck aria-hidden="true" />} onClick={() => whole() && setAsking(true)}>
             {t('projects.sign')}
           </Button>
         </Row>

@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
-import { RadioCards, TextArea } from '../../ui/Field';
+import { FieldError, RadioCards, TextArea } from '../../ui/Field';
 import { IconArrowRight } from '../../ui/icons';
+import { KeepUnsaved } from '../../ui/KeepUnsaved';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { emptyAsking, isReady, MatchingFields, type Asking } from './matching/MatchingFields';
 import { NotEligible } from './matching/NotEligible';
 import { useChooseRoute, type ComparedIdea } from './queries';
@@ -21,17 +23,26 @@ export function RouteForm({ idea }: { idea: ComparedIdea }) {
   const [route, setRoute] = useState<Route | null>(null);
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState<Asking>(emptyAsking);
+  const askingError = useId();
   const failed = idea.claims.some((claim) => claim.state === 'rejected');
+  const { frame, named, whole } = useMissing({
+    route: route === null && t('common.choose_one'),
+    asking: !isReady(route, asking) && t(`projects.asking_missing_${route as 'directed' | 'self_organized'}`),
+    reason: reason.trim().length < 10 && t('projects.route_reason_short'),
+  });
   const send = () =>
+    whole() &&
     route &&
     choose.mutate({ route, reason: reason.trim(), ...asking }, { onSuccess: () => toast(t('projects.route_done')) });
   return (
     <Card>
-      <Stack gap={3}>
+      <KeepUnsaved selection when={reason.trim() !== '' && !choose.isSuccess} />
+      <Stack gap={3} ref={frame}>
         <h3>{t(failed ? 'projects.route_title_failed' : 'projects.route_title')}</h3>
         <RadioCards<Route>
           label={t('projects.route_label')}
           value={route}
+          error={named.route}
           onChange={(next) => {
             setRoute(next);
             setAsking(emptyAsking);
@@ -61,11 +72,13 @@ export function RouteForm({ idea }: { idea: ComparedIdea }) {
         {(route === 'directed' || route === 'self_organized') && (
           <MatchingFields ideaId={idea.ideaId} kind={route} value={asking} onChange={setAsking} />
         )}
+        {named.asking && <FieldError id={askingError}>{named.asking}</FieldError>}
         <TextArea
           label={t('projects.reason')}
           hint={t(asks(route) ? 'projects.route_reason_public' : 'projects.route_reason_hint')}
           rows={3}
           limit={1000}
+          error={named.reason}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
@@ -75,12 +88,7 @@ export function RouteForm({ idea }: { idea: ComparedIdea }) {
           </Notice>
         )}
         <Row>
-          <Button
-            busy={choose.isPending}
-            disabled={route === null || reason.trim().length < 10 || !isReady(route, asking)}
-            icon={<IconArrowRight aria-hidden="true" />}
-            onClick={send}
-          >
+          <Button busy={choose.isPending} icon={<IconArrowRight aria-hidden="true" />} onClick={send}>
             {t('projects.route_do')}
           </Button>
         </Row>

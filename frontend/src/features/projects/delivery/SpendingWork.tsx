@@ -8,6 +8,7 @@ import { Day, Money } from '../../../ui/Figures';
 import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
 import { Table } from '../../../ui/Table';
+import { useMissing } from '../../../ui/useMissing';
 import { changeMood } from '../moods';
 import css from './Delivery.module.css';
 import {
@@ -81,8 +82,9 @@ function SpendingRow({ row, bench }: { row: Spending; bench: Workbench }) {
   const { t } = useTranslation();
   const decide = useDecideSpending(row.id);
   const [reason, setReason] = useState('');
+  const { frame, named, whole } = useMissing({ reason: reason.trim().length < 5 && t('common.at_least', { n: 5 }) });
   return (
-    <Stack gap={2}>
+    <Stack gap={2} ref={frame}>
       <Row gap={3}>
         <Money fen={row.amountFen} style="ledger" />
         <StateTag mood={changeMood(row.state)}>{t(`projects.spending_state.${row.state}`)}</StateTag>
@@ -99,17 +101,14 @@ function SpendingRow({ row, bench }: { row: Spending; bench: Workbench }) {
             optional
             value={reason}
             maxLength={300}
+            error={named.reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           <Row>
             <Button busy={decide.isPending} onClick={() => decide.mutate({ decision: 'book', reason: '' })}>
               {t('projects.spending_book')}
             </Button>
-            <Button
-              kind="quiet"
-              disabled={reason.trim().length < 5}
-              onClick={() => decide.mutate({ decision: 'refuse', reason })}
-            >
+            <Button kind="quiet" onClick={() => whole() && decide.mutate({ decision: 'refuse', reason })}>
               {t('projects.spending_refuse')}
             </Button>
           </Row>
@@ -135,6 +134,7 @@ function Reversal({ spendingId }: { spendingId: string }) {
   const reverse = useReverseSpending(spendingId);
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
+  const { frame, named, whole } = useMissing({ reason: reason.trim().length < 5 && t('common.at_least', { n: 5 }) });
   if (!open)
     return (
       <Row>
@@ -144,29 +144,25 @@ function Reversal({ spendingId }: { spendingId: string }) {
       </Row>
     );
   return (
-    <>
+    <Stack gap={2} ref={frame}>
       <TextField
         label={t('projects.spending_reverse_reason')}
         hint={t('projects.spending_reverse_hint')}
         value={reason}
         maxLength={200}
+        error={named.reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {reverse.error && <Notice tone="refused">{problemText(reverse.error, t).text}</Notice>}
       <Row>
-        <Button
-          kind="danger"
-          busy={reverse.isPending}
-          disabled={reason.trim().length < 5}
-          onClick={() => reverse.mutate({ reason })}
-        >
+        <Button kind="danger" busy={reverse.isPending} onClick={() => whole() && reverse.mutate({ reason })}>
           {t('projects.spending_reverse')}
         </Button>
         <Button kind="quiet" onClick={() => setOpen(false)}>
           {t('common.cancel')}
         </Button>
       </Row>
-    </>
+    </Stack>
   );
 }
 
@@ -178,8 +174,14 @@ function SpendingForm({ bench, signedOn, today }: { bench: Workbench; signedOn: 
   const [voucherNo, setVoucher] = useState('');
   const [words, setWords] = useState('');
   const [spentOn, setDay] = useState<string | null>(today);
+  const { frame, named, whole } = useMissing({
+    amountFen: !amountFen && t('common.needed'),
+    voucherNo: voucherNo.trim().length < 2 && t('projects.voucher_needed'),
+    spentOn: !spentOn && t('common.needed'),
+    words: words.trim().length < 2 && t('common.needed'),
+  });
   return (
-    <Stack gap={3}>
+    <Stack gap={3} ref={frame}>
       <div className={css.fields}>
         <Select
           label={t('projects.budget_line')}
@@ -187,18 +189,27 @@ function SpendingForm({ bench, signedOn, today }: { bench: Workbench; signedOn: 
           options={bench.lines.map((one) => ({ value: String(one.position), label: one.name }))}
           onChange={(event) => setLine(event.currentTarget.value)}
         />
-        <MoneyField label={t('projects.amount')} value={amountFen} onChange={setAmount} />
+        <MoneyField label={t('projects.amount')} value={amountFen} onChange={setAmount} error={named.amountFen} />
         <TextField
           label={t('projects.spending_voucher')}
           value={voucherNo}
           maxLength={40}
+          error={named.voucherNo}
           onChange={(event) => setVoucher(event.currentTarget.value)}
         />
-        <DateField label={t('projects.spending_day')} value={spentOn} min={signedOn} max={today} onChange={setDay} />
+        <DateField
+          label={t('projects.spending_day')}
+          value={spentOn}
+          min={signedOn}
+          max={today}
+          onChange={setDay}
+          error={named.spentOn}
+        />
         <TextField
           label={t('projects.spending_words')}
           value={words}
           maxLength={200}
+          error={named.words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
       </div>
@@ -206,8 +217,8 @@ function SpendingForm({ bench, signedOn, today }: { bench: Workbench; signedOn: 
       <Row>
         <Button
           busy={enter.isPending}
-          disabled={!amountFen || !spentOn || voucherNo.trim().length < 2 || words.trim().length < 2}
           onClick={() =>
+            whole() &&
             amountFen &&
             spentOn &&
             enter.mutate(
@@ -234,14 +245,19 @@ function BackForm({ bench, today }: { bench: Workbench; today: string }) {
   const back = useMoneyBack(bench.projectId);
   const [amountFen, setAmount] = useState<number | null>(bench.unspentFen);
   const [voucherNo, setVoucher] = useState('');
+  const { frame, named, whole } = useMissing({
+    amountFen: !amountFen && t('common.needed'),
+    voucherNo: voucherNo.trim().length < 2 && t('projects.voucher_needed'),
+  });
   return (
-    <Stack gap={3}>
+    <Stack gap={3} ref={frame}>
       <div className={css.fields}>
-        <MoneyField label={t('projects.money_back')} value={amountFen} onChange={setAmount} />
+        <MoneyField label={t('projects.money_back')} value={amountFen} onChange={setAmount} error={named.amountFen} />
         <TextField
           label={t('projects.spending_voucher')}
           value={voucherNo}
           maxLength={40}
+          error={named.voucherNo}
           onChange={(event) => setVoucher(event.currentTarget.value)}
         />
       </div>
@@ -249,8 +265,7 @@ function BackForm({ bench, today }: { bench: Workbench; today: string }) {
       <Row>
         <Button
           busy={back.isPending}
-          disabled={!amountFen || voucherNo.trim().length < 2}
-          onClick={() => amountFen && back.mutate({ amountFen, voucherNo, backOn: today })}
+          onClick={() => whole() && amountFen && back.mutate({ amountFen, voucherNo, backOn: today })}
         >
           {t('projects.money_back_enter')}
         </Button>
