@@ -2367,6 +2367,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/measures/{measureId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second officer says no: nothing happens to the ballots, and they are free for another proposal. */
+        post: operations["declineMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{callId}/measures/{measureId}": {
         parameters: {
             query?: never;
@@ -2377,7 +2394,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** A proposal is taken back, by whoever made it or, declining it, by another officer. Nothing had happened yet. */
+        /** A proposal is taken back by whoever made it. Nothing had happened yet. */
         delete: operations["withdrawMeasure"];
         options?: never;
         head?: never;
@@ -6531,6 +6548,10 @@ export interface components {
             organizationId: null | string;
             reason: string;
         };
+        /** @description The first officer reads the reason. */
+        DeclineMeasureRequest: {
+            reason: string;
+        };
         /** @description Null while the idea has not come as far as claiming. */
         DeliveryAnswer: {
             delivery: null | components["schemas"]["IdeaDelivery"];
@@ -8098,6 +8119,10 @@ export interface components {
             appealUntil: null | string;
             mine: boolean;
             evidence: components["schemas"]["EvidenceResponse"][];
+            declinedByName: null | string;
+            /** Format: date-time */
+            declinedAt: null | string;
+            declineReason: null | string;
         };
         /** @description How many ballots stand so now, by the reason of the last measure about each. */
         MeasuredBallots: {
@@ -22836,6 +22861,85 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConfirmedMeasureResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declineMeasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineMeasureRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

@@ -83,8 +83,32 @@ public sealed class MeasureTests(Api api) : IClassFixture<Api>
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
         Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Created), answer => Assert.Equal("voting.measure_pending", answer.Code));
         var id = answers.Single(answer => answer.Status == HttpStatusCode.Created)["measureId"].GetGuid();
-        Assert.Equal(HttpStatusCode.NoContent, (await second.Delete($"/api/calls/{callId}/measures/{id}")).Status);
+        var proposer = answers[1].Status == HttpStatusCode.Created ? second : first;
+        Assert.Equal(HttpStatusCode.NoContent, (await proposer.Delete($"/api/calls/{callId}/measures/{id}")).Status);
         (await first.Propose(callId, "quarantine", ballot)).Ok();
+    }
+
+    [Fact]
+    public async Task Who_does_not_agree_says_why_the_first_officer_reads_it_and_the_ballot_is_free_again()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        var (_, ballot) = await api.Voted(callId, ideas[0]);
+        var (first, second, third) = await api.Officers();
+        var id = (await first.Propose(callId, "quarantine", ballot)).Ok()["measureId"].GetGuid();
+        Task<Answer> Decline(Caller officer, string reason) => officer.Post($"/api/calls/{callId}/measures/{id}/decline", new { reason });
+        Assert.Equal("voting.measure_of_another", (await second.Delete($"/api/calls/{callId}/measures/{id}")).Code);
+        Assert.Equal("voting.second_officer", (await Decline(first, "我改变了主意，不再处置它。")).Code);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Decline(second, "         不         ")).Status);
+        const string Reason = "一家人合用一台手机，社区核实过。";
+        (await Decline(second, $" {Reason} ")).Ok();
+        Assert.Equal("voting.measure_settled", (await Decline(third, Reason)).Code);
+        Assert.Equal("voting.measure_settled", (await third.Confirm(callId, id)).Code);
+        var read = (await first.Get($"/api/calls/{callId}/measures")).Ok()["measures"].EnumerateArray().Single();
+        Assert.Equal(("declined", Reason, true), (read.GetProperty("state").GetString(), read.GetProperty("declineReason").GetString(), read.GetProperty("mine").GetBoolean()));
+        Assert.NotNull(read.GetProperty("declinedByName").GetString());
+        Assert.Equal(Reason, await api.One<string>("select detail ->> 'reason' from kernel.audit_event where action = 'voting.measure_declined' and subject_id = @id", new { id }));
+        Assert.Equal(1, await api.Votes(callId, ideas[0]));
+        (await second.Propose(callId, "quarantine", ballot)).Ok();
     }
 
     [Fact]

@@ -41,6 +41,7 @@ internal static class FraudRoutes
         desk.MapPost("/signals/dismissal", DismissSignals.Handle).WithName("dismissSignals");
         desk.MapPost("/measures", ProposeMeasure.Handle).WithName("proposeMeasure");
         desk.MapPost("/measures/{measureId:guid}/confirmation", ConfirmMeasure.Handle).WithName("confirmMeasure");
+        desk.MapPost("/measures/{measureId:guid}/decline", DeclineMeasure.Handle).WithName("declineMeasure");
         desk.MapDelete("/measures/{measureId:guid}", WithdrawMeasure.Handle).WithName("withdrawMeasure");
         desk.MapPost("/appeals/{appealId:guid}/decision", DecideAppeal.Handle).WithName("decideAppeal");
     }

@@ -9,7 +9,8 @@ namespace IdeaPlatform.Voting.Fraud;
 /// </summary>
 public sealed record MeasureResponse(
     Guid MeasureId, string Kind, string ReasonCode, string Reason, string State, int Ballots, string ProposedByName, DateTimeOffset ProposedAt,
-    string? ConfirmedByName, DateTimeOffset? ConfirmedAt, DateTimeOffset? AppealUntil, bool Mine, IReadOnlyList<EvidenceResponse> Evidence);
+    string? ConfirmedByName, DateTimeOffset? ConfirmedAt, DateTimeOffset? AppealUntil, bool Mine, IReadOnlyList<EvidenceResponse> Evidence,
+    string? DeclinedByName, DateTimeOffset? DeclinedAt, string? DeclineReason);
 
 public sealed record MeasuresResponse(bool MayDecide, IReadOnlyList<MeasureResponse> Measures);
 
@@ -22,21 +23,24 @@ internal static class GetMeasures
         var rows = await db.List<Row>(Read, new { callId, userId = user.Id }, ct);
         return TypedResults.Ok(new MeasuresResponse(mayDecide, [.. rows.Select(row => new MeasureResponse(
             row.MeasureId, row.Kind, row.ReasonCode, row.Reason, row.State, row.Ballots, row.ProposedByName, row.ProposedAt,
-            row.ConfirmedByName, row.ConfirmedAt, row.AppealUntil, row.Mine, EvidenceWords.Read(row.Evidence)))]));
+            row.ConfirmedByName, row.ConfirmedAt, row.AppealUntil, row.Mine, EvidenceWords.Read(row.Evidence),
+            row.DeclinedByName, row.DeclinedAt, row.DeclineReason))]));
     }
 
     private sealed record Row(
         Guid MeasureId, string Kind, string ReasonCode, string Reason, string State, int Ballots, string ProposedByName, DateTimeOffset ProposedAt,
-        string? ConfirmedByName, DateTimeOffset? ConfirmedAt, DateTimeOffset? AppealUntil, bool Mine, string Evidence);
+        string? ConfirmedByName, DateTimeOffset? ConfirmedAt, DateTimeOffset? AppealUntil, bool Mine, string Evidence,
+        string? DeclinedByName, DateTimeOffset? DeclinedAt, string? DeclineReason);
 
     private const string Read = """
         select m.id as measure_id, m.kind, m.reason_code, m.reason, m.state,
             (select count(*)::int from voting.measure_ballot b where b.measure_id = m.id) as ballots,
             p.display_name as proposed_by_name, m.proposed_at, c.display_name as confirmed_by_name, m.confirmed_at, m.appeal_until, m.proposed_by = @userId as mine,
-            coalesce(e.evidence, '[]') as evidence
+            coalesce(e.evidence, '[]') as evidence, d.display_name as declined_by_name, m.declined_at, m.decline_reason
         from voting.measure m
         join identity.pub_person p on p.id = m.proposed_by
         left join identity.pub_person c on c.id = m.confirmed_by
+        left join identity.pub_person d on d.id = m.declined_by
         left join lateral (
             select jsonb_agg(strongest.one order by strongest.points desc, strongest.kind)::text as evidence
             from (

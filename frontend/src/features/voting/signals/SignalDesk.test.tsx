@@ -42,6 +42,7 @@ describe('the desk of signals', () => {
       '/api/calls/c/measures': { mayDecide: true, measures: [] },
       '/api/calls/c/appeals': { open: 0, appeals: [] },
       '/api/calls/c/signals/dismissal': { ballots: 2 },
+      '/api/calls/c/measures/n/decline': {},
       '/api/calls/c/measures/m/confirmation': { measureId: 'm', ballots: 1, appealUntil: null },
     };
     vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
@@ -124,6 +125,9 @@ describe('the desk of signals', () => {
       appealUntil: null,
       mine: true,
       evidence: [],
+      declinedByName: null,
+      declinedAt: null,
+      declineReason: null,
     };
     const evidence = [{ kind: 'device', points: 3.5, facts: { ballots: 30 } }];
     answers['/api/calls/c/measures'] = {
@@ -135,5 +139,19 @@ describe('the desk of signals', () => {
     expect(screen.getAllByRole('button', { name: '同意，马上执行' })).toHaveLength(1);
     // Who is to confirm reads what was found, and not only what the first officer made of it.
     expect(screen.getByText('同一台设备一天投出约 30 张')).toBeVisible();
+    // Who does not agree says why, and is told so before anything is sent.
+    await userEvent.click(screen.getByRole('button', { name: '不同意' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: '不同意，写给提出人' }));
+    expect(dialog.getByText('请写得再具体一点，至少 10 个字。')).toBeVisible();
+    expect(sent).toEqual([]);
+    await userEvent.type(dialog.getByRole('textbox'), '一家人合用一台手机，核实过。');
+    await userEvent.click(dialog.getByRole('button', { name: '不同意，写给提出人' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toEqual({
+      method: 'POST',
+      path: '/api/calls/c/measures/n/decline',
+      body: { reason: '一家人合用一台手机，核实过。' },
+    });
   });
 });

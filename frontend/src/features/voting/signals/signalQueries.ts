@@ -95,6 +95,16 @@ export const useConfirm = (callId: string) =>
     ),
   );
 
+export const useDecline = (callId: string) =>
+  useStep(callId, ({ measureId, reason }: { measureId: string; reason: string }) =>
+    ok(
+      client.POST('/api/calls/{callId}/measures/{measureId}/decline', {
+        params: { path: { callId, measureId } },
+        body: { reason },
+      }),
+    ),
+  );
+
 export const useWithdraw = (callId: string) =>
   useStep(callId, (measureId: string) =>
     ok(client.DELETE('/api/calls/{callId}/measures/{measureId}', { params: { path: { callId, measureId } } })),
