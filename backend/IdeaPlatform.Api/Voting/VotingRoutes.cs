@@ -21,7 +21,7 @@ internal static class VotingRoutes
         services.AddSingleton<TallyCache>().AddSingleton<TurnoutCache>().AddSingleton<TallyAudience>().AddSingleton<BallotBoxWarden>();
         services.AddSingleton<VoteConnection>().AddSingleton<VoterKeys>().AddSingleton<RememberedVotes>().AddSingleton<RememberedBallots>().AddSingleton<TapBatch>().AddSingleton<DiskPace>().AddSingleton<FlushQueue>().AddSingleton<TapWriter>();
         services.AddHttpClient();
-        services.AddSingleton<Witnesses>().AddSingleton<Checkpoints>();
+        services.AddSingleton<Witnesses>().AddSingleton<Checkpoints>().AddSingleton<ReturnMarks>();
         services.AddOptions<HubOptions>().Configure<TallyAudience>((options, audience) => options.AddFilter(audience));
         if (KernelSetup.IsDocumentBuild) return services;
         services.AddHostedService(provider => provider.GetRequiredService<TapWriter>());
@@ -39,6 +39,7 @@ internal static class VotingRoutes
         var ledger = vote.MapGroup("/ledger").ProducesProblem(409);
         ledger.MapGet("", GetLedger.Handle).WithName("getLedger");
         ledger.MapGet("/proofs/{seq:long}", GetProof.Inclusion).WithName("getInclusionProof");
+        ledger.MapGet("/rows/{seq:long}/later", GetLaterRow.Handle).WithName("getLaterRow");
         ledger.MapGet("/consistency/{from:long}", GetProof.Consistency).WithName("getConsistencyProof");
         ledger.MapGet("/files/{name}", GetLedgerFile.Handle).WithName("getLedgerFile").Produces(200, contentType: "application/octet-stream");
 

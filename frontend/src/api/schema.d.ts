@@ -2113,6 +2113,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{callId}/ledger/rows/{seq}/later": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A receipt is right for ever, also when the ballot was changed after it: whoever checks one is told which row counts. Only once the rows
+         *     are published; before, it would tell who watches a voter whether they have changed their mind.
+         */
+        get: operations["getLaterRow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{callId}/ledger/consistency/{from}": {
         parameters: {
             query?: never;
@@ -2588,6 +2608,26 @@ export interface paths {
         put?: never;
         /** The slip is back. One that turns up after the count makes the batch be counted again. */
         post: operations["returnSlip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/paper/slips/{slipId}/return/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A number was mistyped, and another slip than the one in hand was noted as handed in. Only while the vote runs: after it, what is in the
+         *     box is not taken out by whoever has the box alone.
+         */
+        post: operations["takeBackReturn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7908,6 +7948,10 @@ export interface components {
             moveUpClaimId?: null | string;
             moveUpReason?: null | string;
         };
+        /** @description The row, byte for byte, that says how the ballot of an earlier row stands since; null where that row is the last word. */
+        LaterRowResponse: {
+            leaf: null | string;
+        };
         /** @description A resident with a share in the idea, by the name under it; null: signed anonymously. Willing: offered to take part. */
         LeadCandidate: {
             /** Format: uuid */
@@ -9847,6 +9891,10 @@ export interface components {
             /** @description What the resident should add, in plain words. */
             reason: string;
         };
+        /** @description To take it back with, by who noted it and for a short while; null once the vote is closed. */
+        ReturnedSlipResponse: {
+            mark: null | string;
+        };
         ReverseEntryRequest: {
             reason: string;
         };
@@ -10600,6 +10648,9 @@ export interface components {
             kind: string;
             nameZh: string;
             nameEn: string;
+        };
+        TakeBackReturnRequest: {
+            mark: string;
         };
         TakeDownIdeaRequest: {
             reason: string;
@@ -21738,6 +21789,65 @@ export interface operations {
             };
         };
     };
+    getLaterRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaterRowResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getConsistencyProof: {
         parameters: {
             query?: never;
@@ -24066,6 +24176,86 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnedSlipResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    takeBackReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackReturnRequest"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {

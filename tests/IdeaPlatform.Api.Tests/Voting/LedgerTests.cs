@@ -160,6 +160,32 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         Assert.True(Proof.VerifyConsistency(first.Size, second.Size, first.Root, second.Root, [.. grown["proof"].EnumerateArray().Select(hash => Digest.ParseHex(hash.GetString()!))]));
     }
 
+    [Fact]
+    public async Task Who_checks_an_older_receipt_is_told_which_row_counts_and_not_before_the_rows_are_published()
+    {
+        var (callId, ideas) = await api.OpenVote();
+        var (voter, ballot) = await api.Voted(callId, ideas[0], ideas[1]);
+        var (_, other) = await api.Voted(callId, ideas[0]);
+        using var visitor = api.Anonymous();
+        Task<Answer> Later(int seq) => visitor.Get($"/api/calls/{callId}/ledger/rows/{seq}/later");
+        Assert.Equal("voting.ledger_after_close", (await Later(1)).Code);
+        await api.EndVote(callId);
+        await api.BoxIsClosed(callId);
+        var last = (await voter.Get($"/api/calls/{callId}/ballot")).Ok()["receipt"].GetProperty("leaf").GetString();
+        Assert.Equal(last, (await Later(1)).Ok()["leaf"].GetString());
+        Assert.Null((await Later(2)).Ok()["leaf"].GetString());
+        var (first, second, _) = await api.Officers();
+        await api.Measured(callId, "quarantine", first, second, other);
+        var aside = (await Later(3)).Ok()["leaf"].GetString();
+        Assert.Contains("\"kind\":\"quarantine\"", aside, StringComparison.Ordinal);
+        Assert.Contains(other.ToString(), aside, StringComparison.Ordinal);
+        await api.Measured(callId, "restore", second, first, other);
+        Assert.Null((await Later(3)).Ok()["leaf"].GetString());
+        await api.Measured(callId, "quarantine", first, second, ballot);
+        Assert.Equal(last, (await Later(1)).Ok()["leaf"].GetString());
+        Assert.Null((await Later(9999)).Ok()["leaf"].GetString());
+    }
+
     [Theory]
     [InlineData("update voting.vote_ledger set leaf = leaf")]
     [InlineData("delete from voting.vote_ledger")]

@@ -59,6 +59,29 @@ public sealed class PaperTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_mistyped_number_is_taken_back_by_who_typed_it_while_the_vote_runs_and_by_nobody_else_or_later()
+    {
+        var desk = await Open(slips: 2);
+        var n = await desk.First.Issue(desk.BatchId, await api.Resident());
+        var slipId = (await desk.First.Slips(desk.BatchId))[n];
+        Task<string> State() => api.One<string>("select state from voting.paper_slip where id = @slipId", new { slipId });
+        var mark = (await desk.First.Slip(slipId, "return")).Ok()["mark"].GetString();
+        Assert.Equal("voting.slip_noted_for_good", (await desk.Second.Slip(slipId, "return/undo", new { mark })).Code);
+        Assert.Equal("voting.slip_noted_for_good", (await desk.First.Slip((await desk.First.Slips(desk.BatchId)).Values.Single(id => id != slipId), "return/undo", new { mark })).Code);
+        Assert.Equal("returned", await State());
+        (await desk.First.Slip(slipId, "return/undo", new { mark })).Ok();
+        Assert.Equal("issued", await State());
+        Assert.Equal(1, await api.One<int>("select count(*)::int from kernel.audit_event where action = 'voting.slip_return_taken_back' and actor_id = @Id", new { desk.First.Person!.Id }));
+        Assert.Equal("voting.slip_state", (await desk.First.Slip(slipId, "return/undo", new { mark })).Code);
+
+        mark = (await desk.First.Slip(slipId, "return")).Ok()["mark"].GetString();
+        await api.EndVote(desk.CallId);
+        await api.BoxIsClosed(desk.CallId);
+        Assert.Equal("voting.slip_noted_for_good", (await desk.First.Slip(slipId, "return/undo", new { mark })).Code);
+        Assert.Equal("returned", await State());
+    }
+
+    [Fact]
     public async Task A_slip_goes_to_one_checked_person_and_no_row_says_to_whom_or_when()
     {
         var desk = await Open(slips: 3);

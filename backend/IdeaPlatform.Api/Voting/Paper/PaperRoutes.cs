@@ -16,6 +16,7 @@ internal static class PaperRoutes
         desk.MapPost("/paper/{batchId:guid}/issue", IssueSlip.Handle).WithName("issueSlip");
         desk.MapPost("/paper/{batchId:guid}/count", CountBatch.Handle).WithName("countPaperBatch");
         desk.MapPost("/paper/slips/{slipId:guid}/return", ReturnSlip.Handle).WithName("returnSlip");
+        desk.MapPost("/paper/slips/{slipId:guid}/return/undo", TakeBackReturn.Handle).WithName("takeBackReturn");
         desk.MapPost("/paper/slips/{slipId:guid}/spoil", ReturnSlip.HandleSpoil).WithName("spoilSlip");
         desk.MapPost("/paper/slips/{slipId:guid}/entry", KeySlip.Handle).WithName("keySlip");
 

@@ -7,10 +7,13 @@ namespace IdeaPlatform.Voting.Paper;
 /// <summary>misprint and damaged: the slip is here and useless; lost: it is not here, and does not count should it turn up.</summary>
 public sealed record SpoilSlipRequest([property: AllowedValues("misprint", "damaged", "lost")] string Reason);
 
+/// <summary>To take it back with, by who noted it and for a short while; null once the vote is closed.</summary>
+public sealed record ReturnedSlipResponse(string? Mark);
+
 internal static class ReturnSlip
 {
     /// <summary>The slip is back. One that turns up after the count makes the batch be counted again.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid slipId, CurrentUser officer, Database db, CancellationToken ct)
+    internal static async Task<Results<Ok<ReturnedSlipResponse>, ProblemHttpResult>> Handle(Guid slipId, CurrentUser officer, Database db, ReturnMarks marks, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         if (await SlipAtHand.Take(work, slipId, officer) is not { } slip) return Problems.NotFound("voting.slip_unknown");
@@ -19,7 +22,7 @@ internal static class ReturnSlip
         await work.Run("update voting.paper_slip set state = 'returned' where id = @slipId", new { slipId });
         await Recount(work, slip.Batch);
         await work.Commit();
-        return TypedResults.NoContent();
+        return TypedResults.Ok(new ReturnedSlipResponse(slip.Batch.ClosedAt is null ? marks.Make(slipId, officer.Id) : null));
     }
 
     /// <summary>The slip is of no use (any more); its holder may get another while the vote runs.</summary>

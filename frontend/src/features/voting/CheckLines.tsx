@@ -28,10 +28,19 @@ export function CheckLines({
         : lines.some((line) => line.state === 'wait')
           ? 'wait'
           : 'right';
+  // The receipt is right, but it is not the last word on its ballot.
+  const later = lines.find((line) => line.facts?.later !== undefined);
   return (
     <>
       <p className={`${css.verdict} ${css[verdict]}`} role="status" data-verdict={verdict}>
-        {t(verdict === 'right' ? `proof.verdict.right_${about}` : `proof.verdict.${verdict}`)}
+        {verdict !== 'right'
+          ? t(`proof.verdict.${verdict}`)
+          : later
+            ? t(
+                later.why?.startsWith('changed') ? 'proof.verdict.right_changed' : 'proof.verdict.right_set_aside',
+                later.facts,
+              )
+            : t(`proof.verdict.right_${about}`)}
       </p>
       <ol className={css.lines}>
         {lines.map((line) => {

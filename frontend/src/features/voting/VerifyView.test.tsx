@@ -35,6 +35,27 @@ describe('The page that checks receipts', () => {
     expect(asked.some((one) => one.includes(receipt.salt) || one.includes(receipt.base64Url))).toBe(false);
   });
 
+  it.each([
+    ['a later row of the ballot that is in the tree', vectors.rows[2]!, '回执是真的；选票后来改过，以第 2 行为准'],
+    ['a row of another ballot', vectors.rows[3]!, '全部相符：这张选票在流水账里，没有被改动'],
+    [
+      'a row that is not in the tree',
+      vectors.rows[2]!.replace('"rev":2', '"rev":3'),
+      '全部相符：这张选票在流水账里，没有被改动',
+    ],
+  ])('once the rows are published: the site names %s', async (_, leaf, verdict) => {
+    const proofs = new Map(vectors.inclusion.map((one) => [`/proofs/${one.seq}`, one]));
+    vi.stubGlobal('fetch', async ({ url }: Request) =>
+      answer(
+        url.endsWith('/rows/1/later')
+          ? { leaf }
+          : (proofs.get(/\/proofs\/\d+$/.exec(url)?.[0] ?? '') ?? { ...ledger, state: 'closed' }),
+      ),
+    );
+    draw(<VerifyView />, `/verify#${vectors.receipts[0]!.base64Url}`);
+    expect(await screen.findByText(verdict)).toBeInTheDocument();
+  });
+
   it('says plainly where a browser cannot check, and names the other way', () => {
     vi.stubGlobal('crypto', { getRandomValues: () => undefined });
     draw(<VerifyView />, '/verify');

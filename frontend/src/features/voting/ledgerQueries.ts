@@ -41,6 +41,10 @@ export async function fetchProof(callId: string, seq: number): Promise<SiteProof
   }
 }
 
+/** The row that says how the ballot of an earlier one stands since, once the rows are published; null when that one is the last word. */
+export const fetchLater = async (callId: string, seq: number): Promise<string | null> =>
+  (await ok(client.GET('/api/calls/{callId}/ledger/rows/{seq}/later', { params: { path: { callId, seq } } }))).leaf;
+
 /** Null when the site knows no checkpoint of that size. */
 export async function fetchConsistency(callId: string, from: number): Promise<SiteConsistency | null> {
   try {

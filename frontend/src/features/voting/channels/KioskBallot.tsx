@@ -27,12 +27,18 @@ export function KioskBallot({ token, onLeave }: { token: string; onLeave: () => 
   const ballot = useGranted(token);
   const [step, setStep] = useState<'who' | 'check' | 'done' | number>('who');
   const top = useRef<HTMLDivElement>(null);
+  const ended = useRef(false);
+  const end = () => {
+    if (!ended.current) void endGrant(token).catch(() => undefined); // over already, or it ends by itself
+    ended.current = true;
+  };
   const leave = () => {
-    void endGrant(token).catch(() => undefined); // over already, or it ends by itself
+    end();
     queries.removeQueries({ queryKey: grantedQuery(token).queryKey });
     onLeave();
   };
   const rest = useIdle(120, 20, leave);
+  useGone(leave, end);
   useEffect(() => {
     scrollTo(0, 0);
     top.current?.focus();
@@ -57,7 +63,7 @@ export function KioskBallot({ token, onLeave }: { token: string; onLeave: () => 
   const pages = Math.ceil(ideas.length / perPage);
   const chosen = ideas.filter((idea) => ballot.pointsFor(idea.ideaId) > 0);
   const finish = () => {
-    void endGrant(token).catch(() => undefined);
+    end();
     setStep('done');
   };
   return (
@@ -178,4 +184,26 @@ export function KioskBallot({ token, onLeave }: { token: string; onLeave: () => 
       </Row>
     </div>
   );
+}
+
+/**
+ * Back, another address, reload, a closed window: nobody comes back to this ballot, since its token lived in this page only. Without a word
+ * the station would be "in use" to the desk until the time runs out. `hidden`: the browser may show the page again as it was left.
+ */
+function useGone(hidden: () => void, removed: () => void) {
+  const latest = useRef({ hidden, removed });
+  useEffect(() => {
+    latest.current = { hidden, removed };
+  });
+  const going = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    // React's strict mode takes every part away once and brings it back at once: that is not leaving.
+    clearTimeout(going.current);
+    const onHide = () => latest.current.hidden();
+    addEventListener('pagehide', onHide);
+    return () => {
+      removeEventListener('pagehide', onHide);
+      going.current = setTimeout(() => latest.current.removed());
+    };
+  }, []);
 }

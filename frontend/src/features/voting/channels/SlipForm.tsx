@@ -8,7 +8,7 @@ import { Select, TextField } from '../../../ui/Field';
 import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
 import { parseSlip } from './marks';
-import { returnSlip, spoilSlip, type PaperBatch, type PaperSlip } from './queries';
+import { returnSlip, spoilSlip, takeBackReturn, type PaperBatch, type PaperSlip } from './queries';
 
 const reasons = ['damaged', 'misprint', 'lost'] as const;
 type Step = (typeof reasons)[number] | 'returned';
@@ -22,8 +22,20 @@ export function SlipForm({ batch, slips, onDone }: { batch: PaperBatch; slips: P
   // One that was pointed at to be taken out: a slip of the finger would take somebody's vote.
   const [asked, setAsked] = useState<PaperSlip | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  const back = useMutation({
+    mutationFn: ({ slip, mark }: { slip: PaperSlip; mark: string }) => takeBackReturn(slip.slipId, mark),
+    onSuccess: () => {
+      field.current?.focus();
+      onDone();
+    },
+  });
   const save = useMutation({
-    mutationFn: (slip: PaperSlip) => (step === 'returned' ? returnSlip(slip.slipId) : spoilSlip(slip.slipId, step)),
+    mutationFn: async (slip: PaperSlip) => {
+      if (step === 'returned') return (await returnSlip(slip.slipId)).mark;
+      await spoilSlip(slip.slipId, step);
+      return null;
+    },
+    onMutate: () => back.reset(),
     onSuccess: () => {
       setTyped('');
       setStep('returned');
@@ -65,7 +77,24 @@ export function SlipForm({ batch, slips, onDone }: { batch: PaperBatch; slips: P
             onChange={(event) => setStep(event.currentTarget.value as Step)}
           />
           {save.error && <Notice tone="refused">{problemText(save.error, t).text}</Notice>}
-          <p role="status">{save.isSuccess && t('channels.noted', { n: save.variables.n })}</p>
+          {back.error && <Notice tone="refused">{problemText(back.error, t).text}</Notice>}
+          <Row>
+            <p role="status">
+              {back.isSuccess
+                ? t('channels.taken_back', { n: back.variables.slip.n })
+                : save.isSuccess && t('channels.noted', { n: save.variables.n })}
+            </p>
+            {save.isSuccess && save.data !== null && !back.isSuccess && (
+              <Button
+                kind="plain"
+                size="s"
+                busy={back.isPending}
+                onClick={() => save.data !== null && back.mutate({ slip: save.variables, mark: save.data })}
+              >
+                {t('channels.take_back')}
+              </Button>
+            )}
+          </Row>
           <Row>
             <Button type="submit" kind="quiet" busy={save.isPending}>
               {t('channels.note_it')}

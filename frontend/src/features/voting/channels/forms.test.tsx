@@ -50,6 +50,25 @@ describe('The forms of paper', () => {
     await waitFor(() => expect(screen.getByLabelText('怎么样了？')).toHaveValue('returned'));
   });
 
+  it('let who mistyped a number take it back, while the server gives them what to do it with', async () => {
+    vi.stubGlobal('fetch', async (request: Request) => {
+      sent.push(`${new URL(request.url).pathname} ${await request.text()}`);
+      return Response.json({ mark: sent.length === 1 ? 'm' : null });
+    });
+    draw(<SlipForm batch={batch} slips={[slip]} onDone={() => undefined} />);
+    const note = () => {
+      fireEvent.change(screen.getByLabelText('票号'), { target: { value: '17' } });
+      fireEvent.submit(screen.getByLabelText('票号'));
+    };
+    note();
+    fireEvent.click(await screen.findByRole('button', { name: '号码打错了，撤回' }));
+    expect(await screen.findByText('17 号票的登记已撤回，仍算在居民手里。')).toBeInTheDocument();
+    expect(sent[1]).toBe('/api/desk/paper/slips/s/return/undo {"mark":"m"}');
+    note();
+    expect(await screen.findByText('17 号票已登记。')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: '号码打错了，撤回' })).toBeNull();
+  });
+
   it('print a slip when the names that stand on it are there', async () => {
     const printed: string[] = [];
     vi.stubGlobal('print', () => printed.push(document.querySelector('[data-print-sheet]')?.textContent ?? ''));

@@ -33,7 +33,8 @@ export const grantedQuery = (token: string) =>
 export const saveGrantedTap = (token: string, ideaId: string, body: TapBody) =>
   ok(client.PUT('/api/granted/picks/{ideaId}', { params: { path: { ideaId }, ...held(token) }, body }));
 
-export const endGrant = (token: string) => ok(client.DELETE('/api/granted', { params: held(token) }));
+/** Also while the page is going away: the browser carries it out then. */
+export const endGrant = (token: string) => ok(client.DELETE('/api/granted', { params: held(token), keepalive: true }));
 
 export const redeemCode = (code: string) => ok(client.POST('/api/kiosk/code', { body: { code } }));
 
@@ -105,6 +106,10 @@ export const acceptBatch = (batchId: string) => ok(client.POST('/api/desk/paper/
 export const cancelBatch = (batchId: string) => ok(client.DELETE('/api/desk/paper/{batchId}', ofBatch(batchId)));
 
 export const returnSlip = (slipId: string) => ok(client.POST('/api/desk/paper/slips/{slipId}/return', ofSlip(slipId)));
+
+/** A number was mistyped: who noted it takes it back, with what the answer to noting it brought. */
+export const takeBackReturn = (slipId: string, mark: string) =>
+  ok(client.POST('/api/desk/paper/slips/{slipId}/return/undo', { ...ofSlip(slipId), body: { mark } }));
 
 export const spoilSlip = (slipId: string, reason: Schemas['SpoilSlipRequest']['reason']) =>
   ok(client.POST('/api/desk/paper/slips/{slipId}/spoil', { ...ofSlip(slipId), body: { reason } }));

@@ -2,7 +2,7 @@ import { concat, fromHex, hex, same, utf8, type Bytes } from './bytes';
 import { leafHash, sha256, shortCode } from './hash';
 import { verifyConsistency, verifyInclusion } from './merkle';
 import { inGroups, isSigned, readKey, readNote } from './note';
-import { isWhole, type ReadReceipt } from './receipt';
+import { canonical, isWhole, type Leaf, type ReadReceipt } from './receipt';
 
 /** One line of the check. "wait": it cannot be said yet. The sentence is `proof.step.<name>.<state>` with these facts. */
 export interface Line {
@@ -40,20 +40,43 @@ export async function checkCommit(receipt: ReadReceipt): Promise<Line> {
   return { name: 'commit', state: commit === receipt.leaf.commit ? 'right' : 'wrong' };
 }
 
+async function isIncluded(leafText: string, seq: number, site: SiteProof): Promise<boolean> {
+  const checkpoint = readNote(site.note);
+  const path = hashes(site.proof);
+  if (checkpoint === null || path === null) return false;
+  return verifyInclusion(await leafHash(utf8(leafText)), seq, checkpoint.size, path, checkpoint.root);
+}
+
 /** That the row is in the tree whose root the checkpoint names. */
 export async function checkIncluded(receipt: ReadReceipt, site: SiteProof): Promise<Line> {
   const hash = await leafHash(utf8(receipt.leafText));
   const checkpoint = readNote(site.note);
-  const path = hashes(site.proof);
-  const right =
-    checkpoint !== null &&
-    path !== null &&
-    (await verifyInclusion(hash, receipt.leaf.seq, checkpoint.size, path, checkpoint.root));
+  const right = await isIncluded(receipt.leafText, receipt.leaf.seq, site);
   return {
     name: 'included',
     state: right ? 'right' : 'wrong',
     facts: { seq: receipt.leaf.seq, size: checkpoint?.size ?? 0, code: shortCode(hash), steps: site.proof.length },
   };
+}
+
+/**
+ * The line above for a receipt that a later row of the same ballot has overtaken. What the site says of that row is believed only where the
+ * row leads to the very checkpoint that the line is about: `site` is the proof of the receipt, `ask` gets that of the later row.
+ */
+export async function overtaken(
+  line: Line,
+  receipt: ReadReceipt,
+  site: SiteProof,
+  leafText: string,
+  ask: (seq: number) => Promise<SiteProof | null>,
+): Promise<Line> {
+  const leaf = readLeaf(leafText);
+  const { call, ballot_uid: uid, seq } = receipt.leaf;
+  if (!leaf || leaf.call !== call || leaf.ballot_uid !== uid || leaf.seq <= seq) return line;
+  const later = await ask(leaf.seq);
+  if (!later || later.note !== site.note || !(await isIncluded(leafText, leaf.seq, later))) return line;
+  const why = leaf.channel === 'desk' ? 'set_aside_here' : 'changed_here';
+  return { ...line, why, facts: { ...line.facts, later: leaf.seq } };
 }
 
 /** That the checkpoint is one of this vote, signed by the ledger's key. */
@@ -93,6 +116,16 @@ export async function checkAgainst(
   const path = hashes(site.proof);
   const right = path !== null && (await verifyConsistency(first, second, path));
   return right ? { name, state: 'right', facts } : wrong('changed');
+}
+
+/** A row as the ledger has it, in the one form in which it was hashed; null when it is none. */
+function readLeaf(text: string): Leaf | null {
+  try {
+    const leaf = JSON.parse(text) as Leaf;
+    return canonical(leaf) === text ? leaf : null;
+  } catch {
+    return null;
+  }
 }
 
 function hashes(proof: readonly string[]): Bytes[] | null {

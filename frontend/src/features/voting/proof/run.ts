@@ -1,5 +1,14 @@
-import { fetchConsistency, fetchLedger, fetchProof, type Ledger } from '../ledgerQueries';
-import { checkAgainst, checkCommit, checkIncluded, checkSigned, checkWhole, type Line } from './checks';
+import { fetchConsistency, fetchLater, fetchLedger, fetchProof, type Ledger } from '../ledgerQueries';
+import {
+  checkAgainst,
+  checkCommit,
+  checkIncluded,
+  checkSigned,
+  checkWhole,
+  overtaken,
+  type Line,
+  type SiteProof,
+} from './checks';
 import { keepCheckpoint, keptCheckpoint } from './memory';
 import type { ReadReceipt } from './receipt';
 
@@ -13,12 +22,20 @@ export async function checkReceipt(receipt: ReadReceipt, witness: string, tell: 
   const callId = receipt.leaf.call;
   const [ledger, site] = await Promise.all([fetchLedger(callId), fetchProof(callId, receipt.leaf.seq)]);
   const note = site?.note ?? ledger.checkpoints[0]?.note ?? '';
-  tell(site ? await checkIncluded(receipt, site) : notSigned(receipt.leaf.seq, ledger));
+  tell(site ? await included(receipt, site, ledger) : notSigned(receipt.leaf.seq, ledger));
   const signed = await checkSigned(note, ledger.keyPem, callId);
   tell(signed);
   const compared = await compare(ledger, note, witness);
   compared.forEach(tell);
   keepWhatFits(ledger, note, [signed, ...compared]);
+}
+
+/** The row is in the ledger; and, where the rows are published, whether it still is the one that counts. */
+async function included(receipt: ReadReceipt, site: SiteProof, { callId, state }: Ledger): Promise<Line> {
+  const line = await checkIncluded(receipt, site);
+  if (line.state !== 'right' || state === 'open') return line;
+  const later = await fetchLater(callId, receipt.leaf.seq);
+  return later === null ? line : overtaken(line, receipt, site, later, (seq) => fetchProof(callId, seq));
 }
 
 /** A row behind the last signature: the next one may have it; after the certification there is no next one, and nothing to wait for. */
