@@ -14,6 +14,8 @@ import css from './Wizard.module.css';
 
 const words: Record<DraftState, string> = {
   idle: '',
+  kept: 'ideas.saved_on_device',
+  lost: '',
   conflict: '',
   saving: 'ideas.saving',
   saved: 'ideas.saved',
@@ -23,13 +25,13 @@ const words: Record<DraftState, string> = {
 };
 
 /** 已自动保存: quiet, in one place, never in the way. */
-export function DraftMark({ state, refusal }: { state: DraftState; refusal: Problem | null }) {
+export function DraftMark({ state, refusal = null }: { state: DraftState; refusal?: Problem | null }) {
   const { t } = useTranslation();
   const here = useLocation();
   const word = words[state];
   return (
     <p className={css.mark} role="status">
-      {state === 'saved' && <IconCheck aria-hidden="true" />}
+      {(state === 'saved' || state === 'kept') && <IconCheck aria-hidden="true" />}
       {word && t(word)}
       {state === 'refused' && refusal && <NotTaken refusal={refusal} />}
       {state === 'signed_out' && <Link to={signInPath(here.pathname + here.search)}>{t('common.sign_in_again')}</Link>}
@@ -64,7 +66,6 @@ function NotTaken({ refusal }: { refusal: Problem }) {
 /** What one should know of the draft: it was found again, or another page writes it too. */
 export function DraftNotices({ kept, onRestart }: { kept: ReturnType<typeof useDraft>; onRestart: () => void }) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
   return (
     <>
       {kept.conflict && (
@@ -86,27 +87,44 @@ export function DraftNotices({ kept, onRestart }: { kept: ReturnType<typeof useD
         </Notice>
       )}
       {kept.found && !kept.conflict && (
-        <Notice
-          tone="done"
-          actions={
-            <Button kind="plain" onClick={() => setAsking(true)}>
-              {t('ideas.draft_drop')}
-            </Button>
-          }
-        >
-          {t('ideas.draft_found')}
-        </Notice>
+        <DraftFound
+          drop={t('ideas.draft_drop')}
+          ask={t('ideas.draft_drop_ask')}
+          onRestart={() => {
+            kept.end();
+            onRestart();
+          }}
+        />
       )}
+    </>
+  );
+}
+
+/** What was written before is here again, and may be thrown away. */
+export function DraftFound({ drop, ask, onRestart }: { drop: string; ask: string; onRestart: () => void }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Notice
+        tone="done"
+        actions={
+          <Button kind="plain" onClick={() => setAsking(true)}>
+            {drop}
+          </Button>
+        }
+      >
+        {t('ideas.draft_found')}
+      </Notice>
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}
         onConfirm={() => {
           setAsking(false);
-          kept.end();
           onRestart();
         }}
-        title={t('ideas.draft_drop_ask')}
-        confirmLabel={t('ideas.draft_drop')}
+        title={ask}
+        confirmLabel={drop}
         danger
       />
     </>

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { EditReturned } from './EditReturned';
 import type { Idea } from './queries';
 
@@ -23,7 +23,8 @@ const idea = {
   actions: { edit: true },
 } as unknown as Idea;
 
-it('what was added to a returned idea is not left without a question; sent, the page goes on by itself', async () => {
+beforeEach(() => {
+  localStorage.clear();
   vi.stubGlobal('fetch', (request: Request) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const body =
@@ -38,20 +39,48 @@ it('what was added to a returned idea is not left without a question; sent, the 
               : [];
     return Promise.resolve(new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } }));
   });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const open = () => {
   const router = createMemoryRouter([
     { path: '/', element: <EditReturned ideaId="idea" /> },
     { path: '/ideas/:id', element: <p>点子的页面</p> },
   ]);
-  render(
+  return render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <RouterProvider router={router} />
     </QueryClientProvider>,
   );
-  const leaves = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+};
+const leaves = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+
+it('what was added to a returned idea waits on the device until it is sent; then the page goes on by itself, and nothing waits', async () => {
+  const written = `${idea.problem}请先装三栋。`;
+  const first = open();
+  await userEvent.type(await screen.findByDisplayValue(idea.problem), '请先装三栋。');
+  expect(screen.getByText('已存在这台设备上，交上去以后就不再留着')).toBeVisible();
+  expect(leaves()).toBe(true);
+  first.unmount();
+
+  const second = open();
+  expect(await screen.findByDisplayValue(written)).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: /交/ }));
+  await waitFor(() => expect(screen.getByText('点子的页面')).toBeVisible());
+  second.unmount();
+
+  open();
+  expect(await screen.findByDisplayValue(idea.problem)).toBeVisible();
+});
+
+it('where the browser keeps nothing, what was added is not left without a question', async () => {
+  const full = () => {
+    throw new Error('full');
+  };
+  vi.stubGlobal('localStorage', { getItem: () => null, removeItem: () => undefined, setItem: full });
+  open();
   const problem = await screen.findByDisplayValue(idea.problem);
   expect(leaves()).toBe(true);
   await userEvent.type(problem, '请先装三栋。');
   expect(leaves()).toBe(false);
-  await userEvent.click(screen.getByRole('button', { name: /交/ }));
-  await waitFor(() => expect(screen.getByText('点子的页面')).toBeVisible());
 });

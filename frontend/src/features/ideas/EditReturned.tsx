@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { usePerson } from '../../app/session';
 import { Button } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
 import { IconSend } from '../../ui/icons';
@@ -12,10 +13,12 @@ import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { toast } from '../../ui/toasts';
 import { toFirstWrong } from '../../ui/useMissing';
 import { said } from '../../ui/said';
+import { DraftFound, DraftMark } from './DraftMark';
 import { ProblemFields, SolutionFields } from './IdeaFields';
 import { emptyForm, missing, toContent, type FormErrors, type IdeaForm } from './ideaForm';
 import { PhotoPicker } from './PhotoPicker';
 import { draftQuery, editIdea, ideaQuery, threadQuery, type Idea, type PhotoFacts } from './queries';
+import { useEdits } from './useEdits';
 import { toFailedPhoto, usePhotos } from './usePhotos';
 import css from './Wizard.module.css';
 
@@ -38,7 +41,8 @@ function EditForm({ idea, waiting }: { idea: Idea; waiting: readonly PhotoFacts[
   const queries = useQueryClient();
   const thread = useQuery(threadQuery(idea.id));
   const asked = thread.data?.steps.findLast((step) => step.kind === 'returned');
-  const [form, setForm] = useState<IdeaForm>(() => ({
+  const person = usePerson();
+  const [start] = useState<IdeaForm>(() => ({
     ...emptyForm(),
     kind: idea.kind === 'problem_only' ? 'problem_only' : 'with_solution',
     title: idea.title,
@@ -51,11 +55,13 @@ function EditForm({ idea, waiting }: { idea: Idea; waiting: readonly PhotoFacts[
     estCostFen: idea.estCostFen,
   }));
   const photos = usePhotos(idea.callId, [...idea.photos, ...waiting]);
-  const [touched, setTouched] = useState(false);
+  const kept = useEdits(idea, person?.id ?? '', start);
+  const { form } = kept;
   const [errors, setErrors] = useState<FormErrors>({});
   const send = useMutation({
     ...editIdea(idea.id),
     onSuccess: ({ dueAt }) => {
+      kept.end();
       void queries.invalidateQueries({ queryKey: ideaQuery(idea.id).queryKey });
       toast(t('ideas.edited', { at: dueAt }));
     },
@@ -74,13 +80,12 @@ function EditForm({ idea, waiting }: { idea: Idea; waiting: readonly PhotoFacts[
     else if (await photos.arrived()) send.mutate({ content: toContent(form), revision: idea.revision });
     else toFailedPhoto(frame);
   };
-  const change = (to: Partial<IdeaForm>) => {
-    setTouched(true);
-    setForm((now) => ({ ...now, ...to }));
-  };
   return (
     <form className={css.wizard} onSubmit={(event) => void submit(event)} aria-label={t('ideas.edit_title')}>
-      <KeepUnsaved when={touched && !sent} />
+      <KeepUnsaved when={kept.lost && !sent} />
+      {kept.found && (
+        <DraftFound drop={t('ideas.edits_drop')} ask={t('ideas.edits_drop_ask')} onRestart={kept.restart} />
+      )}
       {asked && (
         <Notice tone="warn" title={t('ideas.edit_asked')}>
           <p className={css.words}>{asked.reason}</p>
@@ -88,9 +93,10 @@ function EditForm({ idea, waiting }: { idea: Idea; waiting: readonly PhotoFacts[
         </Notice>
       )}
       <Stack gap={6}>
-        <ProblemFields form={form} errors={errors} change={change} scopes={[]} />
-        <SolutionFields form={form} errors={errors} change={change} call={idea} />
+        <ProblemFields form={form} errors={errors} change={kept.change} scopes={[]} />
+        <SolutionFields form={form} errors={errors} change={kept.change} call={idea} />
         <PhotoPicker photos={photos} />
+        <DraftMark state={kept.state} />
         {send.error && <Notice tone="refused">{problemText(send.error, t).text}</Notice>}
         <Button type="submit" size="l" busy={send.isPending || photos.waiting} icon={<IconSend aria-hidden="true" />}>
           {t('ideas.edit_send')}

@@ -1,14 +1,16 @@
 import { Problem } from '../../api/problems';
 import type { DraftContent } from './queries';
 
-export type DraftState = 'idle' | 'saving' | 'saved' | 'here' | 'signed_out' | 'refused' | 'conflict';
+/** kept: in this browser, which is all that was asked for · lost: not even there. */
+export type DraftState = 'kept' | 'lost' | 'idle' | 'saving' | 'saved' | 'here' | 'signed_out' | 'refused' | 'conflict';
 export interface DraftConflict {
   version: number;
   content: DraftContent | null;
 }
 
 interface Ports {
-  save: (content: DraftContent, version: number) => Promise<{ version: number }>;
+  /** None: the browser alone keeps it. */
+  save?: (content: DraftContent, version: number) => Promise<{ version: number }>;
   store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined;
   changed: (state: DraftState, told?: { conflict?: DraftConflict; refusal?: Problem }) => void;
   wait?: number;
@@ -54,7 +56,8 @@ export class DraftKeeper {
   keep(content: DraftContent) {
     if (this.closed) return;
     this.pending = content;
-    this.write(content);
+    const written = this.write(content);
+    if (!this.ports.save) return this.ports.changed(written ? 'kept' : 'lost');
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), this.ports.wait ?? 1200);
   }
@@ -62,7 +65,8 @@ export class DraftKeeper {
   /** Sends what waits now: when the page is left, or the network comes back. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
-    if (this.running || this.closed || this.pending === undefined || this.pending === this.refused) return;
+    if (!this.ports.save || this.running || this.closed || this.pending === undefined || this.pending === this.refused)
+      return;
     const content = this.pending;
     this.pending = undefined;
     this.running = true;
@@ -116,17 +120,26 @@ export class DraftKeeper {
     this.forget();
   }
 
+  /** What was kept is thrown away, and one begins anew. */
+  drop() {
+    this.pending = undefined;
+    clearTimeout(this.timer);
+    this.forget();
+    this.ports.changed('idle');
+  }
+
   /** The page goes away but the draft lives: send what waits, once. */
   leave() {
     void this.flush();
     clearTimeout(this.timer);
   }
 
-  private write(content: DraftContent) {
+  private write(content: DraftContent): boolean {
     try {
       this.ports.store?.setItem(this.key, JSON.stringify({ version: this.version, content }));
+      return this.ports.store !== undefined;
     } catch {
-      // Full or forbidden: the server copy remains.
+      return false; // Full or forbidden: the server copy remains, where there is one.
     }
   }
 

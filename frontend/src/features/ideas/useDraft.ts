@@ -4,7 +4,7 @@ import { DraftKeeper, type DraftConflict, type DraftState } from './draftKeeper'
 import { fromDraft, toDraft, type IdeaForm } from './ideaForm';
 import { saveDraft, type Draft } from './queries';
 
-const store = () => {
+export const store = () => {
   try {
     return localStorage;
   } catch {
