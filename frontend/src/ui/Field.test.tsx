@@ -53,11 +53,63 @@ describe('fields', () => {
     expect(seen.mock.calls).toEqual([[sheet], [sheet]]);
   });
 
-  test('money takes no third decimal and no letters', async () => {
+  test.each([
+    ['8.125', null],
+    ['8x', null],
+    ['-5', null],
+    ['1e9', null],
+    ['五千', null],
+    ['１２３．５', 12_350],
+    ['￥1,234.5元', 123_450],
+    ['5万', 5_000_000],
+    ['99999999999999', null],
+  ])('the amount %s is kept as %s, stays to be read, and what cannot be read is said', async (typed, fen) => {
     const seen = vi.fn();
     draw(<Money seen={seen} />);
-    await userEvent.type(screen.getByLabelText('要多少钱'), '8.125x');
-    expect(seen).toHaveBeenLastCalledWith(812);
+    const box = screen.getByLabelText('要多少钱');
+    await userEvent.type(box, typed);
+    expect(seen).toHaveBeenLastCalledWith(fen);
+    expect(box).toHaveValue(typed.replaceAll(',', ''));
+    await userEvent.tab();
+    if (fen !== null) expect(box).toBeValid();
+    else {
+      expect(box).toHaveValue(typed);
+      expect(box).toHaveAccessibleDescription(/看不出是多少钱/);
+      expect((box as HTMLInputElement).validity.customError).toBe(true);
+    }
+  });
+
+  test.each([
+    ['1.5', null, /看不出是多少/],
+    ['-5', null, /看不出是多少/],
+    ['１２', 12, null],
+    ['1,200', 1200, /最多 100/],
+    ['1.5万', 15_000, /最多 100/],
+    ['3', 3, /最少 5/],
+  ])('the number %s is kept as %s, and not made another one without a word', async (typed, value, wrong) => {
+    const seen = vi.fn();
+    function Count() {
+      const [n, setN] = useState<number | null>(null);
+      return (
+        <NumberField
+          label="人数"
+          value={n}
+          min={5}
+          max={100}
+          onChange={(next) => {
+            setN(next);
+            seen(next);
+          }}
+        />
+      );
+    }
+    draw(<Count />);
+    const box = screen.getByLabelText('人数');
+    await userEvent.type(box, typed);
+    expect(seen).toHaveBeenLastCalledWith(value);
+    await userEvent.tab();
+    if (wrong) expect(box).toHaveAccessibleDescription(wrong);
+    else expect(box).toBeValid();
   });
 
   test('an empty number is not zero', async () => {

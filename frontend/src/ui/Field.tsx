@@ -1,6 +1,7 @@
-import { useId, useState, type ComponentProps, type ReactNode, type Ref } from 'react';
+import { useId, useState, type ComponentProps, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fromShanghai, toShanghai } from './time';
+import { readNumber } from './typedNumber';
 import { IconAlertTriangle, IconUpload } from './icons';
 import css from './Field.module.css';
 
@@ -277,65 +278,95 @@ interface ValueField<T> extends FieldFrame {
   id?: string;
   disabled?: boolean;
   placeholder?: string;
-  ref?: Ref<HTMLInputElement>;
 }
 
-/** Whole numbers. An empty box is null, so that "not said" and 0 stay apart. */
-export function NumberField({
+/**
+ * What is typed stays in the box as it was typed. What cannot be read as a number is said, and counts as nothing given: with "1.5" or
+ * "-5" in the box, neither 15 nor 5 must be handed in.
+ */
+function TypedField({
   value,
   onChange,
-  unit,
-  min,
-  max,
+  onBlur,
+  error,
+  text,
+  decimals,
+  wrong,
   ...rest
-}: ValueField<number> & { unit?: ReactNode; min?: number; max?: number }) {
+}: ValueField<number> & {
+  unit?: ReactNode;
+  inputMode: 'numeric' | 'decimal';
+  /** How a value is written when nobody is typing. */
+  text: (value: number) => string;
+  decimals: 0 | 2;
+  /** What to say about a number, or about what is none (undefined); null: nothing. */
+  wrong: (read: number | null | undefined, isLeft: boolean) => string | null;
+}) {
+  const [typed, setTyped] = useState<string | null>(null); // "3." and "3.50" must survive while typing
+  const [isLeft, setLeft] = useState(true);
+  const isTyped = typed !== null && (readNumber(typed, decimals) ?? null) === (value ?? null);
+  const read = isTyped ? readNumber(typed, decimals) : value;
+  const words = wrong(read, isLeft);
   return (
     <TextField
       {...rest}
-      unit={unit}
-      inputMode="numeric"
+      // A form that the browser looks over does not send an optional box with words in it as one that was left empty.
+      ref={(input) => input?.setCustomValidity(read === undefined && isTyped ? (words ?? '') : '')}
       autoComplete="off"
-      min={min}
-      max={max}
-      value={value ?? ''}
+      error={words ?? error}
+      value={isTyped ? typed : value == null ? '' : text(value)}
       onChange={(event) => {
-        const digits = event.currentTarget.value.replace(/[^\d]/g, '').slice(0, 12);
-        onChange(digits === '' ? null : Number(digits));
+        const next = event.currentTarget.value.replace(/[,，\s]/g, '');
+        setTyped(next);
+        setLeft(false);
+        onChange(readNumber(next, decimals) ?? null);
+      }}
+      onBlur={() => {
+        setTyped((now) => (now !== null && readNumber(now, decimals) === undefined ? now : null));
+        setLeft(true);
+        onBlur?.();
       }}
     />
   );
 }
 
-const yuanText = (fen: number | null | undefined) =>
-  fen == null ? '' : fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2);
-const toFen = (yuan: string): number | null => {
-  if (yuan === '' || yuan === '.') return null;
-  const [whole = '0', part = ''] = yuan.split('.');
-  return Number(whole || '0') * 100 + Number(part.padEnd(2, '0').slice(0, 2)); // in digits, never through a float
-};
+/** Whole numbers. An empty box is null, so that "not said" and 0 stay apart. */
+export function NumberField({
+  min,
+  max,
+  ...rest
+}: ValueField<number> & { unit?: ReactNode; min?: number; max?: number }) {
+  const { t } = useTranslation();
+  return (
+    <TypedField
+      {...rest}
+      inputMode="numeric"
+      text={String}
+      decimals={0}
+      wrong={(read, isLeft) => {
+        if (read === undefined) return t('common.number_unread');
+        if (read === null) return null;
+        if (max !== undefined && read > max) return t('common.number_most', { max });
+        // Whoever types 2030 begins with a 2: too little is said when the box is left.
+        return isLeft && min !== undefined && read < min ? t('common.number_least', { min }) : null;
+      }}
+    />
+  );
+}
+
+const yuanText = (fen: number) => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2));
 
 /** Typed in 元, kept in 分. */
-export function MoneyField({ value, onChange, onBlur, ...rest }: ValueField<number>) {
+export function MoneyField(props: ValueField<number>) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState<string | null>(null); // "3." and "3.50" must survive while typing
-  const shown = typed !== null && toFen(typed) === (value ?? null) ? typed : yuanText(value);
   return (
-    <TextField
-      {...rest}
+    <TypedField
+      {...props}
       unit={t('common.yuan')}
       inputMode="decimal"
-      autoComplete="off"
-      value={shown}
-      onChange={(event) => {
-        const text = event.currentTarget.value.replace(/[,，\s]/g, '').replace('。', '.');
-        if (!/^\d{0,10}(\.\d{0,2})?$/.test(text)) return;
-        setTyped(text);
-        onChange(toFen(text));
-      }}
-      onBlur={() => {
-        setTyped(null);
-        onBlur?.();
-      }}
+      text={yuanText}
+      decimals={2}
+      wrong={(read) => (read === undefined ? t('common.amount_unread') : null)}
     />
   );
 }

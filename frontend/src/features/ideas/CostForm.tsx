@@ -44,7 +44,7 @@ export function CostForm({ idea }: { idea: Idea }) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         {save.error && <Notice tone="refused">{problemText(save.error, t).text}</Notice>}
-        <Button type="submit" busy={save.isPending}>
+        <Button type="submit" disabled={!costFen} busy={save.isPending}>
           {t('ideas.decide_cost_save')}
         </Button>
       </Stack>
