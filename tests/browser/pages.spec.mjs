@@ -195,7 +195,7 @@ describe('Every page', { concurrency: together }, () => {
       ruledCall: await one(
         `select c.id from programmes.call c where c.selection_rule <> 'score_rank' and exists (select 1 from allocation.pub_decision d where d.call_id = c.id) order by c.no desc limit 1`,
       ),
-      need: await one(`select idea_id from ideas.need_now where standing = 'open' order by idea_id limit 1`),
+      need: await one(`select idea_id from ideas.pub_need where standing = 'open' order by idea_id limit 1`),
       fundedIdea: await one(ruled('=')),
       unfundedIdea: await one(ruled('<>')),
       votingIdea: await one(`select id from ideas.idea where state = 'in_vote' order by no limit 1`),

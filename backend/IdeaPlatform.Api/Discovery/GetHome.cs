@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Discovery;
 
-/// <summary>A call that is on now, with how many of its ideas everybody may read.</summary>
+/// <summary>A call that is on now, with how many of its ideas everybody may read; what went to the needs list waits elsewhere.</summary>
 public sealed record HomeCall(CallSummary Call, int Ideas);
 
 /// <summary>Results over all calls, each counted from its own rows at <paramref name="AsOf"/>.</summary>
@@ -38,10 +38,11 @@ internal static class GetHome
     private sealed record CallCount(Guid CallId, int Ideas);
 
     private const string CountIdeas = """
-        select call_id, count(*)::int as ideas
-        from ideas.pub_idea
-        where call_id = any (@callIds) and state not in ('submitted', 'returned', 'declined', 'withdrawn', 'taken_down', 'merged')
-        group by call_id
+        select i.call_id, count(*)::int as ideas
+        from ideas.pub_idea i
+        where i.call_id = any (@callIds) and i.state not in ('submitted', 'returned', 'declined', 'withdrawn', 'taken_down', 'merged')
+          and not exists (select from ideas.pub_need n where n.idea_id = i.id)
+        group by i.call_id
         """;
 
     // Only the steps that the front page has words for, and only of ideas that everybody may read.

@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IdeaPlatform.Ideas;
 
-/// <summary>One card of the list.</summary>
+/// <summary>One card of the list. <paramref name="IsNeed"/>: it is on the needs list.</summary>
 public sealed record IdeaCard(
     Guid Id, string No, string State, string Kind, string Title, string Problem, string Language, string Category, string AreaCode, string AreaZh, string AreaEn,
-    string? StreetZh, string? StreetEn, long? EstCostFen, long? AgreedCostFen, string? ShownName, DateTimeOffset SubmittedAt, Guid? PhotoId, bool IsDemo);
+    string? StreetZh, string? StreetEn, long? EstCostFen, long? AgreedCostFen, string? ShownName, DateTimeOffset SubmittedAt, Guid? PhotoId, bool IsDemo, bool IsNeed);
 
 /// <summary>A page of cards and the order they are in: "newest", or "random" (the visitor's own, the default while a vote runs).</summary>
 public sealed record IdeaListResponse(IReadOnlyList<IdeaCard> Items, string? Next, string Order);
@@ -51,10 +51,10 @@ internal static class ListIdeas
     private sealed record Row(
         Guid Id, string No, string State, string Kind, string Title, string Problem, string Language, string Category, string AreaCode, string AreaZh, string AreaEn,
         string? StreetZh, string? StreetEn, long? EstCostFen, long? AgreedCostFen, string? ShownName, DateTimeOffset SubmittedAt, Guid? PhotoId, bool IsDemo,
-        long Serial)
+        bool IsNeed, long Serial)
     {
         public IdeaCard Card => new(Id, No, State, Kind, Title, Problem, Language, Category, AreaCode, AreaZh, AreaEn, StreetZh, StreetEn, EstCostFen,
-            AgreedCostFen, ShownName, SubmittedAt, PhotoId, IsDemo);
+            AgreedCostFen, ShownName, SubmittedAt, PhotoId, IsDemo, IsNeed);
     }
 
     private static async Task<IdeaListResponse?> Newest(Filter filter, string? after, int size, Database db, CancellationToken ct)
@@ -190,7 +190,8 @@ internal static class ListIdeas
     private const string Columns = """
         i.id, i.no, i.state, i.kind, i.title, left(i.problem, 90) as problem, i.language, i.category, i.area_code, a.name_zh as area_zh, a.name_en as area_en,
             a.street_zh, a.street_en, i.est_cost_fen, i.agreed_cost_fen, case when i.signature = 'anonymous' then null else i.submitter_name end as shown_name,
-            i.submitted_at, (select p.id from ideas.photo p where p.idea_id = i.id order by p.position limit 1) as photo_id, i.is_demo, i.serial
+            i.submitted_at, (select p.id from ideas.photo p where p.idea_id = i.id order by p.position limit 1) as photo_id, i.is_demo,
+            exists (select from ideas.pub_need n where n.idea_id = i.id) as is_need, i.serial
         """;
 
     private const string Tables = "ideas.idea i join registers.pub_area a on a.code = i.area_code";

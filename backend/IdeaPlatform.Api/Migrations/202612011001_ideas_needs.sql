@@ -29,7 +29,7 @@ comment on column ideas.idea.answers_need is 'The need that this idea offers a s
 create index idea_answers_need on ideas.idea (answers_need) where answers_need is not null;
 
 -- Where a need stands, for the list and for its own page. An answer counts from the day the public may read it until it ends without having been done.
-create view ideas.need_now as
+create view ideas.pub_need as
 select n.idea_id, n.source, n.listed_at, coalesce(g.standing, 'open') as standing
 from ideas.need n
 join ideas.idea o on o.id = n.idea_id and o.state in ('reserve', 'unclaimed')
@@ -40,4 +40,4 @@ left join (
     from ideas.idea i
     where i.answers_need is not null and i.kind = 'with_solution'
     group by i.answers_need) g on g.answers_need = n.idea_id;
-comment on view ideas.need_now is 'Needs that are on the list now, and where each stands; what went on after all (claimed in a longer window, chosen from the reserve) is no need any more';
+comment on view ideas.pub_need is 'Needs that are on the list now, and where each stands; what went on after all (claimed in a longer window, chosen from the reserve) is no need any more';

@@ -7356,7 +7356,7 @@ export interface components {
             /** @default  */
             reason: string;
         };
-        /** @description A call that is on now, with how many of its ideas everybody may read. */
+        /** @description A call that is on now, with how many of its ideas everybody may read; what went to the needs list waits elsewhere. */
         HomeCall: {
             call: components["schemas"]["CallSummary"];
             /** Format: int32 */
@@ -7449,7 +7449,7 @@ export interface components {
             callId: string;
             no: string;
         };
-        /** @description One card of the list. */
+        /** @description One card of the list. IsNeed: it is on the needs list. */
         IdeaCard: {
             /** Format: uuid */
             id: string;
@@ -7475,6 +7475,7 @@ export interface components {
             /** Format: uuid */
             photoId: null | string;
             isDemo: boolean;
+            isNeed: boolean;
         };
         /** @description What an idea says: written by a resident, or by a clerk for one. The page's form has the same limits. */
         IdeaContent: {

@@ -15,6 +15,9 @@ public sealed class HomeTests(Api api) : IClassFixture<Api>
         await api.Idea(voting, "in_vote");
         await api.Idea(voting, "declined", areaCode: "530111001002");
         await api.Idea(voting, "withdrawn");
+        // A problem without a solution is no choice of the vote.
+        var need = await api.Idea(voting, "reserve", areaCode: "530111001002");
+        await api.Sql("insert into ideas.need (idea_id, source, listed_at) values (@need, 'unsolved', now())", new { need });
         var real = await api.Idea(voting, "in_project", title: "楼道歇脚椅");
         await api.Sql("""
             insert into ideas.step (idea_id, at, kind, office_zh, office_en) values
@@ -25,8 +28,8 @@ public sealed class HomeTests(Api api) : IClassFixture<Api>
         Assert.Equal([voting, collecting], home["calls"].EnumerateArray().Select(one => one.GetProperty("call").GetProperty("id").GetGuid()));
         Assert.Equal(2, home["calls"][0].GetProperty("ideas").GetInt32());
         Assert.Equal("counting", home["calls"][0].GetProperty("call").GetProperty("nextPhase").GetString());
-        Assert.Equal(3, home["figures"].GetProperty("ideas").GetInt32());
-        Assert.Equal(3, home["figures"].GetProperty("answered").GetInt32());
+        Assert.Equal(4, home["figures"].GetProperty("ideas").GetInt32());
+        Assert.Equal(4, home["figures"].GetProperty("answered").GetInt32());
         Assert.Equal(2, home["figures"].GetProperty("communities").GetInt32());
         Assert.Equal(1, home["figures"].GetProperty("projects").GetInt32());
         Assert.Equal("contracted", Assert.Single(home["latest"].EnumerateArray()).GetProperty("kind").GetString());

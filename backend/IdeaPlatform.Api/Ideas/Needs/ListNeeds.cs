@@ -56,7 +56,7 @@ internal static class ListNeeds
     private sealed record AnswerRow(Guid NeedId, Guid IdeaId, string No, string Title, string Language, string State);
 
     private const string Matches = """
-        from ideas.need_now n
+        from ideas.pub_need n
         join ideas.idea i on i.id = n.idea_id
         where (@category::text is null or i.category = @category)
           and (@area::text is null or i.area_code like @area || '%')

@@ -32,7 +32,7 @@ internal static class NeedOfIdea
         return await work.One<bool>(Stands, new { ideaId = needId }) ? null : Problems.Refused("ideas.need_gone");
     }
 
-    private const string Stands = "select exists (select from ideas.need_now where idea_id = @ideaId)";
+    private const string Stands = "select exists (select from ideas.pub_need where idea_id = @ideaId)";
 
     /// <summary>How many have the need <c>i</c>, its submitter among them, and how <c>@userId</c> is one of them.</summary>
     public const string Sharing = """
@@ -47,7 +47,7 @@ internal static class NeedOfIdea
         select n.listed_at, n.source, n.standing,
         """ + " " + Sharing + """
 
-        from ideas.need_now n join ideas.idea i on i.id = n.idea_id
+        from ideas.pub_need n join ideas.idea i on i.id = n.idea_id
         where n.idea_id = @ideaId
         """;
 

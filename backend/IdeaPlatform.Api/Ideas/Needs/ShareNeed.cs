@@ -35,7 +35,7 @@ internal static class ShareNeed
     private sealed record Here(Guid SubmitterId, string Standing);
 
     private const string ReadNeed = """
-        select i.submitter_id, n.standing from ideas.need_now n join ideas.idea i on i.id = n.idea_id where n.idea_id = @ideaId
+        select i.submitter_id, n.standing from ideas.pub_need n join ideas.idea i on i.id = n.idea_id where n.idea_id = @ideaId
         """;
 
     private const string Save = """

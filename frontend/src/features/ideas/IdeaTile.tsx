@@ -33,7 +33,11 @@ export function IdeaTile({ idea, action }: { idea: IdeaCard; action?: ReactNode 
         </p>
         <div className={css.tileFoot}>
           <span className={css.tags}>
-            <StateTag mood={moodOf(idea.state)}>{t(`ideas.state.${idea.state}`)}</StateTag>
+            {idea.isNeed ? (
+              <StateTag mood="waiting">{t('ideas.needs_title')}</StateTag>
+            ) : (
+              <StateTag mood={moodOf(idea.state)}>{t(`ideas.state.${idea.state}`)}</StateTag>
+            )}
             {idea.isDemo && <Badge>{t('ideas.demo')}</Badge>}
           </span>
           {action && <span className={css.action}>{action}</span>}
