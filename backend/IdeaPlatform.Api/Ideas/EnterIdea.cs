@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Ideas.Needs;
 using IdeaPlatform.Identity.Published;
 using IdeaPlatform.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Ideas;
 
 /// <summary>A clerk writes down what a resident told: on the phone, at a visit, on paper.</summary>
+/// <param name="NeedId">The idea on the needs list that this one is a solution for.</param>
 /// <param name="Consent">The resident agreed that name, phone and community are kept for this idea; the channel says how.</param>
 public sealed record EnterIdeaRequest(
     Guid CallId,
@@ -16,7 +18,8 @@ public sealed record EnterIdeaRequest(
     IdeaContent Content,
     [property: AllowedValues("real", "anonymous")] string Signature = "real",
     bool WantsToJoin = false,
-    Guid? SubmissionId = null);
+    Guid? SubmissionId = null,
+    Guid? NeedId = null);
 
 /// <summary>The idea is the resident's, with the clerk on the record; number and phone digits find it without any account.</summary>
 internal static class EnterIdea
@@ -42,10 +45,11 @@ internal static class EnterIdea
         // A clerk may write down a whole evening's ideas of one person who speaks for the house: only the window and the scope count.
         if (SubmitRules.WhyNot(call, content.AreaCode, already: 0, now) is { } reason) return Problems.Refused(reason);
         if (await ListedWords.WhyUnknown(work, content) is { } unknown) return unknown;
+        if (await NeedOfIdea.WhyNot(work, request.NeedId, content) is { } noAnswer) return noAnswer;
 
         var resident = await people.FindOrRegister(work, phone, name, content.AreaCode, request.Channel == "visit" ? "in_person" : request.Channel, clerk.Id);
         var receipt = await SubmitIdea.Save(work, call, number, content, now, new SubmitIdea.Hand(
-            resident.PersonId, name, request.Signature, request.WantsToJoin, request.SubmissionId, clerk.Id, request.Channel),
+            resident.PersonId, name, request.Signature, request.WantsToJoin, request.SubmissionId, clerk.Id, request.Channel, request.NeedId),
             await OfficeOf.Read(work, clerk, content.AreaCode));
         await work.Audit(clerk.Id, "ideas.enter", "idea", receipt.IdeaId, new { request.Channel, consent = true });
         await work.Commit();

@@ -7058,6 +7058,11 @@ export interface components {
             wantsToJoin: boolean;
             /** Format: uuid */
             submissionId?: null | string;
+            /**
+             * Format: uuid
+             * @description The idea on the needs list that this one is a solution for.
+             */
+            needId?: null | string;
         };
         EnterMoneyBackRequest: {
             /** Format: int64 */

@@ -117,6 +117,28 @@ public sealed class NeedTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_clerk_writes_a_solution_down_for_somebody_without_a_phone()
+    {
+        var needId = await Need();
+        var callId = await api.Call("collecting");
+        using var clerk = await api.As(await api.Staff("clerk", "530111001001"));
+        object Entry(Guid to) => new
+        {
+            callId,
+            phone = "15400009876",
+            name = "赵大妈",
+            channel = "visit",
+            consent = true,
+            content = IdeasScene.Content(),
+            submissionId = Guid.NewGuid(),
+            needId = to,
+        };
+        Assert.Equal("ideas.need_gone", (await clerk.Post("/api/desk/ideas", Entry(Guid.NewGuid()))).Code);
+        await Accept((await clerk.Post("/api/desk/ideas", Entry(needId))).Ok()["ideaId"].GetGuid());
+        Assert.Equal("answered", (await Card(needId)).GetProperty("standing").GetString());
+    }
+
+    [Fact]
     public async Task Merged_into_another_idea_the_solution_goes_on_there()
     {
         var needId = await Need();

@@ -11,6 +11,7 @@ import { IdeaPhotos } from './IdeaPhotos';
 import { IdeaThread } from './IdeaThread';
 import { IdeaVersions } from './IdeaVersions';
 import { IdeaFacts } from './IdeaView';
+import { NeedNotice } from './NeedNotice';
 import { ideaQuery, type DeskView } from './queries';
 import { moodOf } from './states';
 
@@ -46,6 +47,7 @@ export function DeskDetail({ ideaId, view }: { ideaId: string; view: DeskView })
         )}
         <IdeaPhotos photos={it.photos} title={it.title} />
         <IdeaFacts idea={it} />
+        <NeedNotice idea={it} />
         <IdeaVersions ideaId={it.id} revision={it.revision} />
         <details className={css.history} open={view !== 'waiting'}>
           <summary>{t('ideas.desk_history')}</summary>

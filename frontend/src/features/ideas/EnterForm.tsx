@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useImperativeHandle, useRef, useState, type FormEvent, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { Problem } from '../../api/problems';
 import type { Person } from '../../app/session';
 import { inLanguage } from '../../i18n';
@@ -13,10 +14,20 @@ import { fieldErrors, problemText } from '../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { said } from '../../ui/said';
 import { toFirstWrong } from '../../ui/useMissing';
+import { AnsweredNeed } from './AnsweredNeed';
 import { ProblemFields, SolutionFields } from './IdeaFields';
-import { emptyForm, missing, toContent, type IdeaForm } from './ideaForm';
+import { missing, toContent, type IdeaForm } from './ideaForm';
+import { beginWith } from './needs';
 import { PhotoPicker } from './PhotoPicker';
-import { draftQuery, enterIdea, ideaCallsQuery, type CallFacts, type PhotoFacts } from './queries';
+import {
+  draftQuery,
+  enterIdea,
+  ideaCallsQuery,
+  ideaQuery,
+  type CallFacts,
+  type Idea,
+  type PhotoFacts,
+} from './queries';
 import { ReceiptSlip } from './ReceiptSlip';
 import { SimilarIdeas } from './SimilarIdeas';
 import { toFailedPhoto, usePhotos, type Photos } from './usePhotos';
@@ -28,8 +39,11 @@ export function EnterForm({ person }: { person: Person }) {
   const { t } = useTranslation();
   const calls = useQuery(ideaCallsQuery);
   const [round, setRound] = useState(0);
+  const [search] = useSearchParams();
+  const needId = search.get('need');
+  const need = useQuery({ ...ideaQuery(needId ?? ''), enabled: needId !== null, retry: false });
   if (calls.error) return <ErrorState error={calls.error} retry={() => void calls.refetch()} />;
-  if (!calls.data) return <Loading lines={8} />;
+  if (!calls.data || (needId && need.isPending)) return <Loading lines={8} />;
   const open = calls.data.filter((call) => call.phase === 'collecting');
   if (open.length === 0)
     return (
@@ -37,10 +51,17 @@ export function EnterForm({ person }: { person: Person }) {
         <p>{t('ideas.enter_closed_hint')}</p>
       </EmptyState>
     );
-  return <Entry key={round} calls={open} person={person} onNext={() => setRound((now) => now + 1)} />;
+  return <Entry key={round} calls={open} person={person} need={need.data} onNext={() => setRound((now) => now + 1)} />;
 }
 
-function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person: Person; onNext: () => void }) {
+interface EntryProps {
+  calls: readonly CallFacts[];
+  person: Person;
+  need: Idea | undefined;
+  onNext: () => void;
+}
+
+function Entry({ calls, person, need, onNext }: EntryProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLFormElement>(null);
   const own = person.roles.find((grant) => ['clerk', 'street', 'bureau'].includes(grant.role))?.areaCode ?? '530111';
@@ -50,7 +71,7 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
   const draft = useQuery(draftQuery(callId));
   const photos = useRef<Photos>(null);
   const [awaited, setAwaited] = useState(false);
-  const [form, setForm] = useState<IdeaForm>(() => emptyForm(own.length === 12 ? own : ''));
+  const [form, setForm] = useState<IdeaForm>(() => beginWith(need, own.length === 12 ? own : '', calls[0]));
   const [who, setWho] = useState({
     phone: '',
     name: '',
@@ -92,6 +113,7 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
       signature: form.signature === 'anonymous' ? 'anonymous' : 'real',
       wantsToJoin: form.wantsToJoin,
       submissionId: form.submissionId,
+      needId: form.needId,
     });
   };
   const change = (to: Partial<IdeaForm>) => setForm((now) => ({ ...now, ...to }));
@@ -108,7 +130,11 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
   return (
     <form ref={frame} onSubmit={(event) => void submit(event)} aria-label={t('ideas.enter_title')}>
       {/* Not kept on the device: it is somebody else's name and number, at a desk that many use. */}
-      <KeepUnsaved when={[who.phone, who.name, form.title, form.problem, form.solution].some((text) => text !== '')} />
+      <KeepUnsaved
+        when={[who.phone, who.name, form.title, form.needId ? '' : form.problem, form.solution].some(
+          (text) => text !== '',
+        )}
+      />
       <Stack gap={6}>
         <Card>
           <Stack gap={4}>
@@ -166,6 +192,7 @@ function Entry({ calls, person, onNext }: { calls: readonly CallFacts[]; person:
         <Card>
           <Stack gap={4}>
             <h2>{t('ideas.enter_idea')}</h2>
+            {form.needId && <AnsweredNeed needId={form.needId} onTakeOff={() => change({ needId: null })} />}
             <ProblemFields form={form} errors={errors} change={change} scopes={[call.scopeAreaCode, own]} />
             <SimilarIdeas callId={callId} text={`${form.title} ${form.problem}`} />
             <SolutionFields form={form} errors={errors} change={change} call={call} />

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { categoriesQuery, useCategoryName, useScopeOptions } from '../../app/registers';
+import { usePerson } from '../../app/session';
 import { Badge, StateTag } from '../../ui/Badge';
 import { Button, LinkButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
@@ -112,6 +113,7 @@ export function NeedList() {
 function NeedTile({ need }: { need: NeedCard }) {
   const { t } = useTranslation();
   const nameOf = useCategoryName();
+  const person = usePerson();
   const collecting = useQuery(ideaCallsQuery).data?.find((call) => call.phase === 'collecting');
   return (
     <Card>
@@ -141,7 +143,7 @@ function NeedTile({ need }: { need: NeedCard }) {
             {collecting && (
               <LinkButton
                 kind={need.standing === 'open' ? 'primary' : 'quiet'}
-                to={solvePath(need.ideaId, collecting.id)}
+                to={solvePath(need.ideaId, collecting.id, person)}
                 icon={<IconBulb aria-hidden="true" />}
               >
                 {t('ideas.need_solve')}

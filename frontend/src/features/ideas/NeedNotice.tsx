@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { usePerson } from '../../app/session';
 import { LinkButton } from '../../ui/Button';
 import { Day } from '../../ui/Figures';
 import { IconBulb } from '../../ui/icons';
@@ -55,10 +56,11 @@ export function NeedNotice({ idea }: { idea: Idea }) {
 /** Only while a call collects; otherwise the notice's words have to do. */
 function SolveButton({ ideaId }: { ideaId: string }) {
   const { t } = useTranslation();
+  const person = usePerson();
   const collecting = useQuery(ideaCallsQuery).data?.find((call) => call.phase === 'collecting');
   if (!collecting) return null;
   return (
-    <LinkButton to={solvePath(ideaId, collecting.id)} icon={<IconBulb aria-hidden="true" />}>
+    <LinkButton to={solvePath(ideaId, collecting.id, person)} icon={<IconBulb aria-hidden="true" />}>
       {t('ideas.need_solve')}
     </LinkButton>
   );

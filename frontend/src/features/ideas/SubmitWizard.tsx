@@ -16,7 +16,8 @@ import { said } from '../../ui/said';
 import { toFirstWrong } from '../../ui/useMissing';
 import { AnsweredNeed } from './AnsweredNeed';
 import { ProblemFields, SolutionFields } from './IdeaFields';
-import { emptyForm, limits, missing, stepOf, toContent, type FormErrors, type IdeaForm } from './ideaForm';
+import { limits, missing, stepOf, toContent, type FormErrors, type IdeaForm } from './ideaForm';
+import { beginWith } from './needs';
 import { PhotoPicker, PhotosUnderWay } from './PhotoPicker';
 import {
   draftQuery,
@@ -88,14 +89,6 @@ function Refused({ error }: { error: unknown }) {
   );
 }
 
-/** A form not yet written on. For a need it begins with that problem, as its submitter told it: who has a solution need not type it again. */
-function begin(home: string, need: Idea | undefined, call: CallFacts): IdeaForm {
-  const form = emptyForm(home);
-  if (!need?.need) return form;
-  const areaCode = need.areaCode.startsWith(call.scopeAreaCode) ? need.areaCode : home;
-  return { ...form, needId: need.id, problem: need.problem, category: need.category, areaCode };
-}
-
 interface StepsProps {
   call: CallFacts;
   person: Person;
@@ -109,7 +102,7 @@ function Steps({ call, person, need, draft, onDone, onRestart }: StepsProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const home = person.areaCode?.startsWith(call.scopeAreaCode) ? person.areaCode : '';
-  const [start] = useState(() => begin(home, need, call));
+  const [start] = useState(() => beginWith(need, home, call));
   const kept = useDraft(call.id, person.id, draft, start);
   const { form, step } = kept;
   const [errors, setErrors] = useState<FormErrors>({});
