@@ -16,5 +16,6 @@ it('an empty platform says what comes first, and offers no earlier call to copy'
   ]);
   draw(<NewCall />);
   expect(await screen.findByRole('button', { name: '建立草稿' })).toBeVisible();
-  expect(screen.queryByRole('heading', { name: '照着以前的来' })).toBeNull();
+  expect(await screen.findByText('还没有可以复制的届次。')).toBeVisible();
+  expect(screen.queryByRole('button', { name: /复制/ })).toBeNull();
 });

@@ -14,6 +14,7 @@ import { Section } from '../../ui/Page';
 import { problemText } from '../../ui/problemText';
 import { SearchSelect } from '../../ui/SearchSelect';
 import { said } from '../../ui/said';
+import { ErrorState, Loading } from '../../ui/States';
 import css from './Bureau.module.css';
 import { callsQuery, cloneCall, createCall, keepCall, type Call } from './queries';
 
@@ -77,10 +78,16 @@ export function NewCall() {
           </Card>
         }
         side={
-          calls.data && calls.data.length > 0 ? (
-            <Section title={t('programmes.copy_title')} lead={t('programmes.copy_lead')}>
+          <Section title={t('programmes.copy_title')} lead={t('programmes.copy_lead')}>
+            {calls.isError ? (
+              <ErrorState compact error={calls.error} retry={() => void calls.refetch()} />
+            ) : calls.isPending ? (
+              <Loading lines={3} />
+            ) : calls.data.length === 0 ? (
+              <p className={css.soft}>{t('programmes.copy_none')}</p>
+            ) : (
               <Stack gap={2}>
-                {(calls.data ?? []).map((call) => (
+                {calls.data.map((call) => (
                   <Row key={call.id} between>
                     <span className={css.row}>
                       <strong>{inLanguage({ zh: call.titleZh, en: call.titleEn })}</strong>
@@ -101,10 +108,8 @@ export function NewCall() {
                   </Row>
                 ))}
               </Stack>
-            </Section>
-          ) : (
-            <></>
-          )
+            )}
+          </Section>
         }
       />
     </Stack>

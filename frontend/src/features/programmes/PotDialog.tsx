@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../../i18n';
 import { problemOf } from '../../api/problems';
@@ -12,6 +12,7 @@ import { Notice } from '../../ui/Notice';
 import { fieldErrors, problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
 import { said } from '../../ui/said';
+import { useMissing } from '../../ui/useMissing';
 import { PurposeRows } from './PurposeRows';
 import { purposesOf, sumOf, type PurposeRow } from './purposes';
 import { appropriatePot, createPot, potsQuery, type Pot } from './queries';
@@ -61,15 +62,26 @@ export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => vo
   const create = useMutation({ ...createPot, ...done });
   const add = useMutation({ ...appropriatePot(pot?.id ?? ''), ...done });
   const failed = create.error ?? add.error;
+  const errorAt = (place: string): ReactNode => form.errors[place];
+  // With purposes there is no field of the amount: what is wrong with it stands beside their sum.
+  const ofRows = (place: string) => place === 'amountFen' || place.startsWith('purposes');
+  const changeRows = (next: PurposeRow[]) => {
+    setRows(next);
+    form.setErrors(Object.fromEntries(Object.entries(form.errors).filter(([place]) => !ofRows(place))));
+  };
+  const lacking = rows.some((row) => !row.nameZh.trim() || !row.nameEn.trim() || !row.amountFen);
+  const { frame, named, whole } = useMissing({ rows: lacking && t('programmes.needed') });
+  const placed = failed && Object.keys(problemOf(failed).errors).some((place) => place in form.values || ofRows(place));
   const send = form.onSubmit((values) => {
+    if (!whole()) return;
     const amountFen = rows.length > 0 ? sumOf(rows) : (values.amountFen ?? 0);
     if (pot) add.mutate({ amountFen, approvalDoc: values.approvalDoc, purpose: values.purpose });
     else create.mutate({ ...values, purposes: purposesOf(rows), fiscalYear: values.fiscalYear ?? 0, amountFen });
-  });
+  }, whole);
   return (
     <Dialog opened onClose={onClose} title={t(pot ? 'programmes.appropriate' : 'programmes.new_pot')}>
       <form onSubmit={send} noValidate>
-        <Stack>
+        <Stack ref={frame}>
           {!pot && (
             <>
               <TextField label={t('programmes.pot_name_zh')} {...form.getInputProps('nameZh')} />
@@ -103,14 +115,10 @@ export function PotDialog({ pot, onClose }: { pot: Pot | null; onClose: () => vo
           {rows.length === 0 && (
             <MoneyField label={t('programmes.entry_amount')} {...form.getInputProps('amountFen')} />
           )}
-          {!pot && <PurposeRows rows={rows} onChange={setRows} />}
-          {failed && problemOf(failed).status !== 400 && <Notice tone="refused">{problemText(failed, t).text}</Notice>}
+          {!pot && <PurposeRows rows={rows} tried={Boolean(named.rows)} errorAt={errorAt} onChange={changeRows} />}
+          {failed && !placed && <Notice tone="refused">{problemText(failed, t).text}</Notice>}
           <div>
-            <Button
-              type="submit"
-              disabled={rows.some((row) => !row.nameZh.trim() || !row.nameEn.trim() || !row.amountFen)}
-              busy={create.isPending || add.isPending}
-            >
+            <Button type="submit" busy={create.isPending || add.isPending}>
               {t(pot ? 'programmes.appropriate_do' : 'programmes.new_pot_do')}
             </Button>
           </div>
