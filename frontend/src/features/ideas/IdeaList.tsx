@@ -12,6 +12,7 @@ import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { IdeaFilters } from './IdeaFilters';
 import { IdeaTile } from './IdeaTile';
 import css from './Ideas.module.css';
+import { NothingOpen } from './NothingOpen';
 import { ideaCallsQuery, ideaListQuery, type CallFacts, type IdeaCard, type IdeaFilter } from './queries';
 import { mainCall } from './states';
 
@@ -47,16 +48,7 @@ export function IdeaList({ action, beside }: IdeaListProps) {
 
   if (calls.error) return <ErrorState error={calls.error} retry={() => void calls.refetch()} />;
   if (!calls.data) return <Loading cards={6} />;
-  if (!call)
-    return (
-      <EmptyState
-        drawing="closed"
-        title={t('ideas.list_no_call')}
-        actions={<LinkButton to="/">{t('common.back_home')}</LinkButton>}
-      >
-        <p>{t('ideas.new_closed_hint')}</p>
-      </EmptyState>
-    );
+  if (!call) return <NothingOpen title={t('ideas.list_no_call')} />;
   const filter = Object.fromEntries(
     known.flatMap((key) => (search.get(key) ? [[key, search.get(key)]] : [])),
   ) as IdeaFilter;

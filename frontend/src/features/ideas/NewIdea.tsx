@@ -9,6 +9,7 @@ import { RadioCards } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { EditReturned } from './EditReturned';
+import { NothingOpen } from './NothingOpen';
 import { ideaCallsQuery, type Receipt } from './queries';
 import { ReceiptSlip } from './ReceiptSlip';
 import { SubmitWizard } from './SubmitWizard';
@@ -31,13 +32,7 @@ export function NewIdea() {
   if (!call && !returned)
     return (
       <Page title={t('ideas.new_title')} width="text">
-        <EmptyState
-          drawing="closed"
-          title={t('ideas.new_closed')}
-          actions={<LinkButton to="/">{t('common.back_home')}</LinkButton>}
-        >
-          <p>{t('ideas.new_closed_hint')}</p>
-        </EmptyState>
+        <NothingOpen title={t('ideas.new_closed')} />
       </Page>
     );
   if (person === null)
