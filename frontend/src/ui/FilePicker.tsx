@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Stack } from './Card';
 import { Checkbox, FileField } from './Field';
+import { Progress } from './Progress';
 import css from './FilePicker.module.css';
 
 const most = 24;
@@ -10,6 +11,11 @@ interface PickableFile {
   id: string;
   kind: string;
   name: string;
+}
+
+interface Sending {
+  name: string;
+  percent: number;
 }
 
 /** Takes a new photo or file, or any of those that are there already. */
@@ -31,13 +37,13 @@ export function FilePicker({
   chosen: readonly string[];
   onChosen: (ids: readonly string[]) => void;
   /** Sends it; what went wrong is shown by whoever sends. */
-  onFile: (file: File) => Promise<{ id: string }>;
+  onFile: (file: File, progress: (percent: number) => void) => Promise<{ id: string }>;
   /** While a file is on its way: what rests on it should wait. */
   onBusy?: (busy: boolean) => void;
   thumbOf: (id: string) => string;
 }) {
   const { t } = useTranslation();
-  const [sending, setSending] = useState(0);
+  const [sending, setSending] = useState<readonly Sending[]>([]);
   // What is chosen by the time a file has arrived, not when it was sent: others were ticked or sent meanwhile.
   const latest = useRef(chosen);
   useEffect(() => void (latest.current = chosen), [chosen]);
@@ -45,17 +51,22 @@ export function FilePicker({
     latest.current = ids;
     onChosen(ids);
   };
-  const busy = sending > 0;
+  const busy = sending.length > 0;
   useEffect(() => onBusy?.(busy), [busy, onBusy]);
   const take = async (file: File) => {
-    setSending((now) => now + 1);
+    const mine = { name: file.name, percent: 0 };
+    setSending((now) => [...now, mine]);
+    const progress = (percent: number) => {
+      mine.percent = percent;
+      setSending((now) => [...now]);
+    };
     try {
-      const { id } = await onFile(file);
+      const { id } = await onFile(file, progress);
       choose([...new Set([...latest.current, id])]);
     } catch {
       // Shown by whoever sends.
     } finally {
-      setSending((now) => now - 1);
+      setSending((now) => now.filter((one) => one !== mine));
     }
   };
   // What is chosen is always in sight, however many came after it.
@@ -70,6 +81,14 @@ export function FilePicker({
         onFile={(file) => file && void take(file)}
         error={error}
       />
+      {sending.map((one, at) => (
+        <Progress
+          key={at}
+          value={one.percent}
+          label={one.name}
+          text={t('common.file_sending', { percent: one.percent })}
+        />
+      ))}
       {shown.length > 0 && (
         <ul className={css.files} aria-label={t('common.files_there')}>
           {shown.map((file) => (

@@ -26,8 +26,8 @@ export function FindingFiles({
   const { t } = useTranslation();
   const upload = useUploadFile(projectId);
   const [sent, setSent] = useState<readonly EvidenceFile[]>([]);
-  const take = async (file: File) => {
-    const saved = await upload.mutateAsync(file);
+  const take = async (file: File, progress: (percent: number) => void) => {
+    const saved = await upload.mutateAsync({ file, progress });
     setSent((before) => [...before.filter((other) => other.id !== saved.id), saved]);
     return saved;
   };

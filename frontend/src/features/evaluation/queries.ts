@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client } from '../../api/client';
-import { hideEvidence, uploadEvidence } from '../../api/evidence';
+import { hideEvidence, uploadEvidence, type Sent } from '../../api/evidence';
 import { ok } from '../../api/problems';
 import type { components } from '../../api/schema';
 import { registerTopic } from '../../app/live';
@@ -110,7 +110,8 @@ export const useVisit = (id: string) =>
     ok(client.POST('/api/evaluations/{evaluationId}/visit', { ...at(id), body })),
   );
 /** A photo of the site or a paper goes to the project's files, where everything else finds it. */
-export const useUploadFile = (projectId: string) => useStep((file: File) => uploadEvidence(projectId, file));
+export const useUploadFile = (projectId: string) =>
+  useStep(({ file, progress }: Sent) => uploadEvidence(projectId, file, progress));
 export const useHidePhoto = (evidenceId: string) => useStep((reason: string) => hideEvidence(evidenceId, reason));
 export const useScore = (id: string) =>
   useStep((body: Schemas['ScoreEvaluationRequest']) =>

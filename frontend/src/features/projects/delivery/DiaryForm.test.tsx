@@ -3,15 +3,18 @@ import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { expect, it, vi } from 'vitest';
+import { uploadInSight } from '../../../api/upload';
 import { DiaryForm } from './DiaryForm';
+
+vi.mock('../../../api/upload', () => ({ uploadInSight: vi.fn() }));
 
 const photo = (name: string) => new File(['x'], name, { type: 'image/jpeg' });
 
 it('a day is published with every photo that was chosen for it, also those still on their way', async () => {
-  const arrive: ((answer: Response) => void)[] = [];
+  const arrive: ((file: { id: string }) => void)[] = [];
+  vi.mocked(uploadInSight).mockImplementation(() => new Promise((done) => arrive.push(done as never)));
   const written: unknown[] = [];
   vi.stubGlobal('fetch', async (request: Request | string) => {
-    if (String(request).endsWith('/evidence')) return new Promise((done) => arrive.push(done));
     if (typeof request !== 'string' && request.url.endsWith('/diary')) written.push(await request.json());
     return Response.json({});
   });
@@ -32,8 +35,8 @@ it('a day is published with every photo that was chosen for it, also those still
   await userEvent.click(screen.getByRole('button', { name: '发布' }));
   expect(written).toEqual([]);
 
-  arrive[1]!(Response.json({ id: 'two' }));
-  arrive[0]!(Response.json({ id: 'one' }));
+  arrive[1]!({ id: 'two' });
+  arrive[0]!({ id: 'one' });
   const publish = screen.getByRole('button', { name: '发布' });
   await waitFor(() => expect(publish).not.toHaveAttribute('aria-busy'));
   await userEvent.click(publish);

@@ -30,7 +30,7 @@ export function EvidenceInput({
       files={files}
       chosen={chosen}
       onChosen={onChosen}
-      onFile={(file) => upload.mutateAsync(file)}
+      onFile={(file, progress) => upload.mutateAsync({ file, progress })}
       onBusy={onBusy}
       thumbOf={(id) => evidenceSrc(id, true)}
     />

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { client } from '../../../api/client';
-import { hideEvidence, uploadEvidence } from '../../../api/evidence';
+import { hideEvidence, uploadEvidence, type Sent } from '../../../api/evidence';
 import { ok } from '../../../api/problems';
 import type { components } from '../../../api/schema';
 import { registerTopic } from '../../../app/live';
@@ -36,7 +36,8 @@ export const diaryQuery = (projectId: string) =>
       ).items,
   });
 
-export const useUploadEvidence = (projectId: string) => useDecision((file: File) => uploadEvidence(projectId, file));
+export const useUploadEvidence = (projectId: string) =>
+  useDecision(({ file, progress }: Sent) => uploadEvidence(projectId, file, progress));
 export const useWriteDiary = (projectId: string) =>
   useDecision((body: Schemas['WriteDiaryRequest']) =>
     ok(client.POST('/api/projects/{projectId}/diary', { ...of(projectId), body })),
