@@ -52,7 +52,7 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, string Body, IReadO
         return new SignedCheckpoint(Checkpoint.Parse(body), body, signatures);
     }
 
-    /// <summary>Reads notes that are separated by a line of eight dashes; a single note is such a file too. What mail adds is forgiven: a carriage return before a line feed, and the marks of a quotation.</summary>
+    /// <summary>Reads notes that are separated by a line of eight dashes; a single note is such a file too. What mail does is forgiven: a carriage return before a line feed, the marks of a quotation, a signature line that was broken.</summary>
     /// <exception cref="LedgerFormatException">One of them cannot be read.</exception>
     public static IReadOnlyList<SignedCheckpoint> ParseMany(string text)
     {
@@ -74,7 +74,7 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, string Body, IReadO
             if (one.Length == 1) return;
             try
             {
-                notes.Add(Parse(one));
+                notes.Add(Parse(Unbroken(one)));
             }
             catch (LedgerFormatException failure)
             {
@@ -86,11 +86,42 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, string Body, IReadO
     /// <summary>Who marks a quotation with the mouse often begins behind its first ">": the first line may go without. No line of a note begins so.</summary>
     private static string[] Unquoted(string[] lines)
     {
-        while (lines.Where(line => line.Length > 0).Skip(1).DefaultIfEmpty("").All(line => line.StartsWith('>')))
+        while (IsQuoted())
         {
             lines = [.. lines.Select(line => line.StartsWith("> ", StringComparison.Ordinal) ? line[2..] : line.StartsWith('>') ? line[1..] : line)];
         }
         return lines;
+
+        // A program that breaks long lines of a quotation may leave what it broke off without a mark: of a note, that is base64.
+        bool IsQuoted()
+        {
+            var others = lines.Where(line => line.Length > 0).Skip(1).ToList();
+            return others.Exists(line => line.StartsWith('>')) && others.TrueForAll(line => line.StartsWith('>') || line.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '='));
+        }
+    }
+
+    /// <summary>
+    /// The signature lines of a note, each in one again. Mail breaks them, at a blank or where a line is full: what does not begin with the
+    /// dash belongs to the line before. Read wrongly, it is no signature; nothing else can come of it.
+    /// </summary>
+    private static string Unbroken(string note)
+    {
+        var blank = note.LastIndexOf("\n\n", StringComparison.Ordinal);
+        if (blank < 0) return note;
+        var groups = new List<List<string>>();
+        foreach (var line in note[(blank + 2)..].TrimEnd('\n').Split('\n'))
+        {
+            if (groups.Count > 0 && !line.StartsWith('—')) groups[^1].Add(line);
+            else groups.Add([line]);
+        }
+        return note[..(blank + 2)] + string.Concat(groups.Select(group => (group.Count == 1 ? group[0] : Rejoined(group)) + "\n"));
+    }
+
+    /// <summary>Neither a name nor base64 has a blank of its own: the one that is left parts them; without any, it was the first break that took its place.</summary>
+    private static string Rejoined(List<string> group)
+    {
+        List<string> pieces = [.. group.Select((line, i) => (i == 0 ? line.TrimStart('—') : line).Trim()).Where(piece => piece.Length > 0)];
+        return pieces.Exists(piece => piece.Contains(' ', StringComparison.Ordinal)) ? $"— {string.Concat(pieces)}" : $"— {pieces.FirstOrDefault()} {string.Concat(pieces.Skip(1))}";
     }
 
     /// <summary>Several notes as one file, which <see cref="ParseMany"/> reads.</summary>

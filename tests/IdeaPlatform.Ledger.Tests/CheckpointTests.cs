@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using IdeaPlatform.Ledger;
 using Xunit;
 
@@ -161,4 +163,16 @@ public sealed class CheckpointTests
         Assert.Empty(SignedCheckpoint.ParseMany(""));
         Assert.Contains("Note 2", Assert.Throws<LedgerFormatException>(() => SignedCheckpoint.ParseMany(file.Replace("20852164", "x", StringComparison.Ordinal))).Message);
     }
+
+    /// <summary>The same examples that the check in a browser reads.</summary>
+    [Fact]
+    public void What_mail_makes_of_a_note_is_read_as_the_note_and_what_it_leaves_unclear_is_not()
+    {
+        using var mails = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "..", "data", "ledger", "mails.json")));
+        var note = mails.RootElement.GetProperty("note").GetString();
+        Assert.All(mails.RootElement.GetProperty("read").EnumerateObject(), mail => Assert.Equal(note, Assert.Single(SignedCheckpoint.ParseMany(mail.Value.GetString()!)).ToString()));
+        Assert.All(mails.RootElement.GetProperty("unread").EnumerateObject(), mail => Assert.Throws<LedgerFormatException>(() => SignedCheckpoint.ParseMany(mail.Value.GetString()!)));
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
 }

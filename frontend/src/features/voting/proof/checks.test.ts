@@ -1,5 +1,6 @@
 // The vectors were made by the C# library that writes the ledger: what it signs, this must read, byte for byte.
 import { describe, expect, it } from 'vitest';
+import mails from '../../../../../tests/data/ledger/mails.json';
 import vectors from '../../../../../tests/data/ledger/vectors.json';
 import { fromHex, hex, utf8 } from './bytes';
 import { checkAgainst, checkCommit, checkIncluded, checkSigned, checkWhole } from './checks';
@@ -247,6 +248,15 @@ describe('Notes and keys', () => {
     for (const pasted of [quoted, quoted.slice(mark.length), quoted.replaceAll('\n', '\r\n')])
       expect(readNote(pasted)).toEqual(readNote(note));
     expect(readNotes(vectors.checkpoints.trimEnd().replace(/^/gm, mark))).toEqual(readNotes(vectors.checkpoints));
+  });
+
+  it.each(Object.entries(mails.read))('a note out of a mail is read: %s', (_, text) => {
+    expect(readNote(text)).toEqual(readNote(mails.note));
+    expect(readNotes(text)).toEqual([readNote(mails.note)]);
+  });
+
+  it.each(Object.entries(mails.unread))('a note out of a mail is not read: %s', (_, text) => {
+    expect(readNote(text)).toBeNull();
   });
 
   it('a file of several notes is read, and each is signed', async () => {

@@ -22,9 +22,13 @@ function plain(text: string): string {
     .replaceAll('\r\n', '\n')
     .trim()
     .split('\n');
+  // A program that breaks long lines of a quotation may leave what it broke off without a mark: of a note, that is base64.
   const isQuoted = () => {
     const others = lines.filter((line) => line !== '').slice(1);
-    return others.length > 0 && others.every((line) => line.startsWith('>'));
+    return (
+      others.some((line) => line.startsWith('>')) &&
+      others.every((line) => line.startsWith('>') || /^[A-Za-z0-9+/=]+$/.test(line))
+    );
   };
   while (isQuoted()) lines = lines.map((line) => line.replace(/^> ?/, ''));
   return lines.join('\n').trim();
@@ -39,12 +43,31 @@ export function readNote(text: string): Checkpoint | null {
   const [origin = '', size = '', root = '', ...more] = body.split('\n');
   const bytes = fromBase64(root);
   if (origin === '' || !/^(0|[1-9]\d{0,14})$/.test(size) || bytes?.length !== 32 || more.length === 0) return null;
-  const signatures = note
-    .slice(blank + 2, -1)
-    .split('\n')
-    .map(readSignature);
+  const lines = unbroken(note.slice(blank + 2, -1).split('\n'));
+  const signatures = lines.map(readSignature);
   if (!signatures.every((one) => one !== null)) return null;
-  return { origin, size: Number(size), root: bytes, body, signatures, note };
+  return { origin, size: Number(size), root: bytes, body, signatures, note: `${body}\n${lines.join('\n')}\n` };
+}
+
+/**
+ * The signature lines of a note, each in one again. Mail breaks them, at a blank or where a line is full: what does not begin with the dash
+ * belongs to the line before. Read wrongly, it is no signature; nothing else can come of it.
+ */
+function unbroken(lines: readonly string[]): string[] {
+  const groups: [string, ...string[]][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    if (last && !line.startsWith('—')) last.push(line);
+    else groups.push([line]);
+  }
+  return groups.map((group) => (group.length === 1 ? group[0] : rejoined(group)));
+}
+
+/** Neither a name nor base64 has a blank of its own: the one that is left parts them; without any, it was the first break that took its place. */
+function rejoined([first, ...more]: readonly [string, ...string[]]): string {
+  const pieces = [first.replace(/^—/, ''), ...more].map((piece) => piece.trim()).filter(Boolean);
+  const parted = pieces.some((piece) => piece.includes(' '));
+  return parted ? `— ${pieces.join('')}` : `— ${pieces[0] ?? ''} ${pieces.slice(1).join('')}`;
 }
 
 /** Notes that are separated by a line of eight dashes; a single one is such a text too. Null when one cannot be read. */
