@@ -7,7 +7,7 @@ namespace IdeaPlatform.Ideas;
 
 /// <param name="AgreedCostFen">What the office and the submitter agreed on; the estimate when it fits the call's cap.</param>
 public sealed record AcceptIdeaRequest(
-    [property: StringLength(500, MinimumLength = 2)] string Reason, [property: Range(1, 100_000_000_000)] long? AgreedCostFen = null);
+    [property: StringLength(500, MinimumLength = 2)] string Reason, [property: Range(1, 100_000_000_000)] long? AgreedCostFen = null, int? Revision = null);
 
 /// <summary>受理: the idea is public from now on.</summary>
 internal static class AcceptIdea
@@ -16,7 +16,7 @@ internal static class AcceptIdea
         Guid ideaId, AcceptIdeaRequest request, CurrentUser clerk, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var (decision, refusal) = await ScreeningDecision.Open(work, ideaId, clerk, "accepted");
+        var (decision, refusal) = await ScreeningDecision.Open(work, ideaId, clerk, "accepted", request.Revision);
         if (decision is null) return refusal!;
         var (idea, call) = (decision.Idea, decision.Call);
         if (request.AgreedCostFen > call.CapFen) return Problems.Refused("ideas.cost_over_cap", new { call.CapFen });

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Ideas;
 
-public sealed record AgreeCostRequest([property: Range(1, 100_000_000_000)] long AgreedCostFen, [property: StringLength(300)] string Reason = "");
+/// <param name="SeenFen">What the page showed as agreed (0: nothing yet): another page's newer cost is not overwritten unseen.</param>
+public sealed record AgreeCostRequest(
+    [property: Range(1, 100_000_000_000)] long AgreedCostFen, [property: StringLength(300)] string Reason = "", long? SeenFen = null);
 
 /// <summary>The cost that the vote is about: above 0, at most the call's cap, settled before voting opens.</summary>
 internal static class AgreeCost
@@ -19,6 +21,7 @@ internal static class AgreeCost
         if (decision.Idea.State != "accepted") return Problems.Refused("ideas.not_accepted");
         if (request.AgreedCostFen > decision.Call.CapFen) return Problems.Refused("ideas.cost_over_cap", new { decision.Call.CapFen });
         if (decision.Idea.AgreedCostFen == request.AgreedCostFen) return TypedResults.NoContent();
+        if (request.SeenFen is { } seen && seen != (decision.Idea.AgreedCostFen ?? 0)) return Problems.Stale("ideas.cost_stale", new { decision.Idea.AgreedCostFen });
         await work.Run("update ideas.idea set agreed_cost_fen = @AgreedCostFen where id = @ideaId", new { ideaId, request.AgreedCostFen });
         await Published.Thread.Add(work, new NewStep(ideaId, "cost_agreed", decision.Office, season.Now(), PublicText.Of(request.Reason),
             new { costFen = request.AgreedCostFen }, clerk.Id));

@@ -10,7 +10,7 @@ namespace IdeaPlatform.Ideas;
 public sealed record DeclineIdeaRequest(
     [property: StringLength(500, MinimumLength = 2)] string Reason,
     [property: AllowedValues("hotline", "property", "owners", "street", "police", "none")] string GoTo,
-    [property: AllowedValues("A", "B", "C")] string ReplyClass = "C");
+    [property: AllowedValues("A", "B", "C")] string ReplyClass = "C", int? Revision = null);
 
 /// <summary>不予受理: with the reason, the place to go, and the right to appeal once.</summary>
 internal static class DeclineIdea
@@ -19,7 +19,7 @@ internal static class DeclineIdea
         Guid ideaId, DeclineIdeaRequest request, CurrentUser clerk, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var (decision, refusal) = await ScreeningDecision.Open(work, ideaId, clerk, "declined");
+        var (decision, refusal) = await ScreeningDecision.Open(work, ideaId, clerk, "declined", request.Revision);
         if (decision is null) return refusal!;
         await Life.Move(work, ideaId, "declined", request.ReplyClass);
         await Published.Thread.Add(work, new NewStep(ideaId, "declined", decision.Office, season.Now(), PublicText.Of(request.Reason),

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Ideas;
 
-public sealed record MergeIdeaRequest(Guid IntoId, [property: StringLength(500, MinimumLength = 2)] string Reason);
+public sealed record MergeIdeaRequest(Guid IntoId, [property: StringLength(500, MinimumLength = 2)] string Reason, int? Revision = null);
 
 /// <summary>合并: the idea goes on as part of another of its call; its people become co-submitters there and hear of each step.</summary>
 internal static class MergeIdea
@@ -17,7 +17,7 @@ internal static class MergeIdea
         await using var work = await db.Begin(ct);
         // Both rows in the order of their ids, so that two merges across each other cannot wait for one another.
         await work.Run(LockBoth, new { ids = new[] { ideaId, request.IntoId } });
-        var (decision, refusal) = await ScreeningDecision.Open(work, ideaId, clerk, "merged");
+        var (decision, refusal) = await ScreeningDecision.Open(work, ideaId, clerk, "merged", request.Revision);
         if (decision is null) return refusal!;
         var target = await IdeaAtHand.Lock(work, request.IntoId);
         if (target is null || target.CallId != decision.Idea.CallId || target.State != "accepted") return Problems.Refused("ideas.merge_target_wrong");

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Ideas;
 
 /// <param name="Reason">What the resident should add, in plain words.</param>
-public sealed record ReturnIdeaRequest([property: StringLength(500, MinimumLength = 2)] string Reason);
+public sealed record ReturnIdeaRequest([property: StringLength(500, MinimumLength = 2)] string Reason, int? Revision = null);
 
 /// <summary>退回补充: the submitter has ten days; silence ends in a decline by the clock.</summary>
 internal static class ReturnIdea
@@ -16,7 +16,7 @@ internal static class ReturnIdea
         Guid ideaId, ReturnIdeaRequest request, CurrentUser clerk, Database db, SeasonClock season, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var (decision, refusal) = await ScreeningDecision.Open(work, ideaId, clerk, "returned");
+        var (decision, refusal) = await ScreeningDecision.Open(work, ideaId, clerk, "returned", request.Revision);
         if (decision is null) return refusal!;
         var now = season.Now();
         var dueAt = Due.AfterDays(now, SubmitRules.DaysToComplete);

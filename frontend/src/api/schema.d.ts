@@ -4962,6 +4962,8 @@ export interface components {
              * @description What the office and the submitter agreed on; the estimate when it fits the call's cap.
              */
             agreedCostFen?: null | number;
+            /** Format: int32 */
+            revision?: null | number;
         };
         /** @description Code proves that the authenticator app was set up from the invitation's secret. */
         AcceptInvitationRequest: {
@@ -5036,6 +5038,11 @@ export interface components {
             agreedCostFen: number;
             /** @default  */
             reason: string;
+            /**
+             * Format: int64
+             * @description What the page showed as agreed (0: nothing yet): another page's newer cost is not overwritten unseen.
+             */
+            seenFen?: null | number;
         };
         /**
          * @description An idea that the rule does not fund. Reason: excluded, below_minimum_votes, below_minimum_score, incompatible,
@@ -6582,6 +6589,8 @@ export interface components {
              * @default C
              */
             replyClass: string;
+            /** Format: int32 */
+            revision?: null | number;
         };
         DeclineInvitationRequest: {
             /** Format: uuid */
@@ -8197,6 +8206,8 @@ export interface components {
             /** Format: uuid */
             intoId: string;
             reason: string;
+            /** Format: int32 */
+            revision?: null | number;
         };
         MessageResponse: {
             /** Format: int64 */
@@ -9896,6 +9907,8 @@ export interface components {
         ReturnIdeaRequest: {
             /** @description What the resident should add, in plain words. */
             reason: string;
+            /** Format: int32 */
+            revision?: null | number;
         };
         /** @description To take it back with, by who noted it and for a short while; null once the vote is closed. */
         ReturnedSlipResponse: {

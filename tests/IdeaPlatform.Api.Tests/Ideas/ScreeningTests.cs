@@ -64,6 +64,30 @@ public sealed class ScreeningTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Of_two_pages_of_a_clerk_the_second_decides_about_no_words_and_no_cost_that_it_does_not_show()
+    {
+        var (_, ideaId, _) = await Waiting();
+        using var clerk = await Clerk();
+        await api.Sql("update ideas.idea set revision = 2 where id = @ideaId", new { ideaId });
+        foreach (var (verb, body) in new (string, object)[]
+        {
+            ("accept", new { reason = "同意受理", revision = 1 }), ("return", new { reason = "请补充地点", revision = 1 }),
+            ("decline", new { reason = "不属于本届", goTo = "none", revision = 1 }), ("merge", new { reason = "与那一件相同", intoId = Guid.NewGuid(), revision = 1 }),
+        })
+        {
+            var answer = await clerk.Post($"/api/desk/ideas/{ideaId}/{verb}", body);
+            Assert.Equal((HttpStatusCode.PreconditionFailed, "ideas.stale"), (answer.Status, answer.Code));
+        }
+        (await clerk.Post($"/api/desk/ideas/{ideaId}/accept", new { reason = "同意受理", agreedCostFen = 300, revision = 2 })).Ok();
+
+        Task<Answer> Agree(int costFen, int seenFen) => clerk.Put($"/api/desk/ideas/{ideaId}/agreed-cost", new { agreedCostFen = costFen, seenFen });
+        (await Agree(400, 300)).Ok();
+        Assert.Equal("ideas.cost_stale", (await Agree(500, 300)).Code);
+        Assert.Equal(400, await api.One<long>("select agreed_cost_fen from ideas.idea where id = @ideaId", new { ideaId }));
+        (await Agree(500, 400)).Ok();
+    }
+
+    [Fact]
     public async Task A_cost_is_agreed_for_accepted_ideas_only()
     {
         var (_, ideaId, _) = await Waiting();

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../api/problems';
 import { written } from '../../app/officeWords';
 import { Button } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
@@ -32,12 +33,19 @@ export function DecisionForm({ idea }: { idea: Idea }) {
     retry: false,
   });
   const alike = similar.data ?? [];
+  // Of the words that stood here when the form was opened; after a refusal, of those that one is asked to read.
+  const [revision, setRevision] = useState(idea.revision);
   const decide = useMutation({
     ...decideIdea(idea.id),
     onSuccess: (_, { verb: decided }) => {
       toast(t(`ideas.decided_${decided}`));
       void queries.invalidateQueries({ queryKey: ['ideas', 'desk'] });
       void queries.invalidateQueries({ queryKey: ideaQuery(idea.id).queryKey });
+    },
+    onError: async (error) => {
+      if (problemOf(error).status !== 412) return;
+      await queries.invalidateQueries({ queryKey: ideaQuery(idea.id).queryKey });
+      setRevision((problemOf(error).current as { revision: number }).revision);
     },
   });
   const choose = (to: Verdict['verb']) => {
@@ -48,11 +56,11 @@ export function DecisionForm({ idea }: { idea: Idea }) {
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const text = reason.trim();
-    if (verb === 'accept') decide.mutate({ verb, reason: text, agreedCostFen: costFen });
-    if (verb === 'return') decide.mutate({ verb, reason: text });
-    if (verb === 'decline') decide.mutate({ verb, reason: text, goTo, replyClass });
-    if (verb === 'merge' && intoId) decide.mutate({ verb, reason: text, intoId });
+    const all = { reason: reason.trim(), revision };
+    if (verb === 'accept') decide.mutate({ verb, ...all, agreedCostFen: costFen });
+    if (verb === 'return') decide.mutate({ verb, ...all });
+    if (verb === 'decline') decide.mutate({ verb, ...all, goTo, replyClass });
+    if (verb === 'merge' && intoId) decide.mutate({ verb, ...all, intoId });
   };
   return (
     <form onSubmit={send}>

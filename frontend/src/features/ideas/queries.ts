@@ -208,11 +208,13 @@ export const lookUpIdea = mutationOptions({
   mutationFn: (body: Schemas['LookUpIdeaRequest']): Promise<LookUp> => ok(client.POST('/api/ideas/lookup', { body })),
 });
 
-export type Verdict =
-  | { verb: 'accept'; reason: string; agreedCostFen: number | null }
-  | { verb: 'return'; reason: string }
-  | { verb: 'decline'; reason: string; goTo: string; replyClass: string }
-  | { verb: 'merge'; reason: string; intoId: string };
+/** `revision`: of the words that whoever decides has before them. */
+export type Verdict = { reason: string; revision: number } & (
+  | { verb: 'accept'; agreedCostFen: number | null }
+  | { verb: 'return' }
+  | { verb: 'decline'; goTo: string; replyClass: string }
+  | { verb: 'merge'; intoId: string }
+);
 
 export const decideIdea = (ideaId: string) =>
   mutationOptions({
