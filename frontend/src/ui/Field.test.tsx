@@ -1,9 +1,9 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { draw } from '../test/render';
-import { Checkbox, FileField, MoneyField, NumberField, RadioCards, TextArea, TextField } from './Field';
+import { Checkbox, DateField, FileField, MoneyField, NumberField, RadioCards, TextArea, TextField } from './Field';
 
 function Money({ seen }: { seen: (fen: number | null) => void }) {
   const [fen, setFen] = useState<number | null>(null);
@@ -117,6 +117,26 @@ describe('fields', () => {
     draw(<NumberField label="人数" value={6} onChange={seen} />);
     await userEvent.clear(screen.getByLabelText('人数'));
     expect(seen).toHaveBeenLastCalledWith(null);
+  });
+
+  test('a day outside what the server takes is not offered, and is said when it was typed all the same', () => {
+    function Paid() {
+      const [day, setDay] = useState<string | null>('2026-12-01');
+      return <DateField label="付款日期" value={day} min="2026-04-01" max="2026-12-01" onChange={setDay} />;
+    }
+    draw(<Paid />);
+    const box = screen.getByLabelText('付款日期');
+    expect(box).toHaveAttribute('max', '2026-12-01');
+    for (const [day, words] of [
+      ['2026-12-02', '最晚 2026年12月1日。'],
+      ['0001-01-01', '最早 2026年4月1日。'],
+      ['2026-05-05', null],
+    ] as const) {
+      fireEvent.change(box, { target: { value: day } });
+      fireEvent.blur(box);
+      if (words) expect(box).toHaveAccessibleDescription(words);
+      else expect(box).toBeValid();
+    }
   });
 
   test('what is wrong is read out with the field', () => {

@@ -371,33 +371,75 @@ export function MoneyField(props: ValueField<number>) {
   );
 }
 
+/** Without an end a browser lets one type years of five and six digits, which nobody means and no server reads. */
+const lastDay = '9999-12-31';
+
+/** What to say of a day that is too early or too late. Whoever types 2026 begins with the year 2: it is said when the box is left. */
+function useOutside(
+  value: string | null | undefined,
+  min: string | undefined,
+  max: string | undefined,
+  kind: 'day' | 'when',
+) {
+  const { t } = useTranslation();
+  const [said, setSaid] = useState<string | null>(null);
+  const early = value && min && value < min;
+  const late = value && max && value > max;
+  const words = early ? t(`common.${kind}_least`, { at: min }) : late ? t(`common.${kind}_most`, { at: max }) : null;
+  return { words: said === value ? words : null, leave: () => setSaid(value ?? null) };
+}
+
 /** A moment in Kunming's wall time, kept as an ISO instant in UTC. */
 export function DateTimeField({
   value,
   onChange,
   min,
   max,
+  onBlur,
+  error,
   ...rest
 }: ValueField<string> & { min?: string; max?: string }) {
+  const outside = useOutside(value, min, max, 'when');
   return (
     <TextField
       {...rest}
       type="datetime-local"
       value={value ? toShanghai(value) : ''}
       min={min && toShanghai(min)}
-      max={max && toShanghai(max)}
+      max={max ? toShanghai(max) : `${lastDay}T23:59`}
+      error={outside.words ?? error}
+      onBlur={() => {
+        outside.leave();
+        onBlur?.();
+      }}
       onChange={(event) => onChange(event.currentTarget.value === '' ? null : fromShanghai(event.currentTarget.value))}
     />
   );
 }
 
-/** A day, kept as 2018-06-29. */
-export function DateField({ value, onChange, ...rest }: ValueField<string> & { min?: string; max?: string }) {
+/** A day, kept as 2018-06-29. `min` and `max` are what the server takes: the picker offers no other day, and a typed one is said. */
+export function DateField({
+  value,
+  onChange,
+  min,
+  max,
+  onBlur,
+  error,
+  ...rest
+}: ValueField<string> & { min?: string; max?: string }) {
+  const outside = useOutside(value, min, max, 'day');
   return (
     <TextField
       {...rest}
       type="date"
       value={value ?? ''}
+      min={min}
+      max={max ?? lastDay}
+      error={outside.words ?? error}
+      onBlur={() => {
+        outside.leave();
+        onBlur?.();
+      }}
       onChange={(event) => onChange(event.currentTarget.value || null)}
     />
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSeasonDay } from '../../app/seasonDay';
 import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { DateField, TextArea, TextField } from '../../ui/Field';
@@ -18,6 +19,7 @@ export function MinutesForm({ ranking }: { ranking: Ranking }) {
   const [metOn, setMetOn] = useState<string | null>(ranking.minutes?.metOn ?? null);
   const [present, setPresent] = useState(ranking.minutes?.present ?? '');
   const [text, setText] = useState(ranking.minutes?.text ?? '');
+  const today = useSeasonDay();
   const { frame, named, whole } = useMissing({
     metOn: metOn === null && t('common.needed'),
     present: present.trim().length < 2 && t('common.needed'),
@@ -37,7 +39,13 @@ export function MinutesForm({ ranking }: { ranking: Ranking }) {
         />
         <Stack gap={3} ref={frame}>
           <p className={css.soft}>{t('allocation.minutes_hint')}</p>
-          <DateField label={t('allocation.minutes_met_on')} value={metOn} onChange={setMetOn} error={named.metOn} />
+          <DateField
+            label={t('allocation.minutes_met_on')}
+            value={metOn}
+            max={today}
+            onChange={setMetOn}
+            error={named.metOn}
+          />
           <TextField
             label={t('allocation.minutes_present')}
             hint={t('allocation.minutes_present_hint')}

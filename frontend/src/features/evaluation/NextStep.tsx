@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSeasonDay } from '../../app/seasonDay';
 import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { Confirm } from '../../ui/Dialog';
@@ -127,6 +128,7 @@ function CheckPapers({ sheet, version }: StepProps) {
 function Visit({ sheet }: { sheet: EvaluationSheet }) {
   const { t } = useTranslation();
   const visit = useVisit(sheet.id);
+  const today = useSeasonDay();
   const [visitedOn, setVisitedOn] = useState(sheet.visitedOn);
   const [visitedBy, setVisitedBy] = useState(sheet.visitedBy);
   const [note, setNote] = useState(sheet.visitNote);
@@ -141,6 +143,7 @@ function Visit({ sheet }: { sheet: EvaluationSheet }) {
         <DateField
           label={t('evaluation.visited_on')}
           value={visitedOn}
+          max={today}
           error={errors.visitedOn}
           onChange={setVisitedOn}
         />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSeasonDay } from '../../app/seasonDay';
 import { Link } from 'react-router';
 import { hasRole, usePerson } from '../../app/session';
 import { StateTag } from '../../ui/Badge';
@@ -110,6 +111,7 @@ export function SpotCheckView({ check }: { check: SpotCheck }) {
 
 function FindingForm({ spotCheckId, project }: { spotCheckId: string; project: SpotCheckProject }) {
   const { t } = useTranslation();
+  const today = useSeasonDay();
   const record = useRecordFinding(spotCheckId, project.projectId);
   const [finding, setFinding] = useState<(typeof findings)[number] | null>(null);
   const [note, setNote] = useState('');
@@ -129,7 +131,13 @@ function FindingForm({ spotCheckId, project }: { spotCheckId: string; project: S
           onChange={setFinding}
           options={findings.map((value) => ({ value, label: t(`evaluation.finding.${value}`) }))}
         />
-        <DateField label={t('evaluation.looked_on')} value={lookedOn} error={errors.lookedOn} onChange={setLookedOn} />
+        <DateField
+          label={t('evaluation.looked_on')}
+          value={lookedOn}
+          max={today}
+          error={errors.lookedOn}
+          onChange={setLookedOn}
+        />
         <TextArea
           label={t('evaluation.finding_note')}
           hint={t('evaluation.finding_hint')}

@@ -89,8 +89,18 @@ export function AuditSearchForm() {
           maxLength={40}
           onChange={(event) => set('actor', event.currentTarget.value)}
         />
-        <DateField label={t('identity.audit_from')} value={asked.from} onChange={(day) => set('from', day ?? '')} />
-        <DateField label={t('identity.audit_to')} value={asked.to} onChange={(day) => set('to', day ?? '')} />
+        <DateField
+          label={t('identity.audit_from')}
+          value={asked.from}
+          max={asked.to || undefined}
+          onChange={(day) => set('from', day ?? '')}
+        />
+        <DateField
+          label={t('identity.audit_to')}
+          value={asked.to}
+          min={asked.from || undefined}
+          onChange={(day) => set('to', day ?? '')}
+        />
         <TextField
           label={t('identity.audit_id')}
           error={asked.id && !isId(asked.id) ? t('identity.audit_id_wrong') : undefined}

@@ -1,5 +1,6 @@
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { useSeasonDay } from '../../app/seasonDay';
 import { Button } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
 import { DateField, Select, TextField } from '../../ui/Field';
@@ -19,6 +20,7 @@ export function ReportedForm({
   onDone: () => void;
 }) {
   const { t } = useTranslation();
+  const today = useSeasonDay();
   const save = useReported();
   const form = useForm({
     initialValues: {
@@ -74,6 +76,7 @@ export function ReportedForm({
             <DateField
               label={t('organizations.as_of')}
               value={values.asOf}
+              max={today}
               onChange={(day) => form.setFieldValue('asOf', day)}
             />
             <TextField

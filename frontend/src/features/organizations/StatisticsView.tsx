@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useSeasonDay } from '../../app/seasonDay';
 import { Link, useSearchParams } from 'react-router';
 import { useTags } from '../../app/registers';
 import { Button } from '../../ui/Button';
@@ -18,6 +19,7 @@ import { statisticsQuery, useSnapshot, type RegisterFigure } from './queries';
 export function StatisticsView({ bureau }: { bureau: boolean }) {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
+  const today = useSeasonDay();
   const asOf = search.get('asOf') ?? '';
   const within = search.get('within') ?? '';
   const tags = useTags();
@@ -39,7 +41,12 @@ export function StatisticsView({ bureau }: { bureau: boolean }) {
   return (
     <Stack gap={6}>
       <Grid min="s">
-        <DateField label={t('organizations.as_of')} value={asOf} onChange={(day) => set('asOf', day ?? '')} />
+        <DateField
+          label={t('organizations.as_of')}
+          value={asOf}
+          max={today}
+          onChange={(day) => set('asOf', day ?? '')}
+        />
         <Select
           label={t('organizations.within')}
           placeholder={t('organizations.every_tag')}

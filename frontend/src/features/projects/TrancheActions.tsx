@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSeasonDay } from '../../app/seasonDay';
 import { Button } from '../../ui/Button';
 import { Row, Stack } from '../../ui/Card';
 import { Dialog } from '../../ui/Dialog';
@@ -32,6 +33,7 @@ export function TrancheActions({ row }: { row: PaymentRow }) {
 
 function TrancheDialog({ row, command, onClose }: { row: PaymentRow; command: string; onClose: () => void }) {
   const { t } = useTranslation();
+  const today = useSeasonDay();
   const move = useMoveTranche(row.projectId, row.seq);
   const [reason, setReason] = useState('');
   const [voucherNo, setVoucher] = useState('');
@@ -74,6 +76,7 @@ function TrancheDialog({ row, command, onClose }: { row: PaymentRow; command: st
               label={t('projects.paid_on')}
               value={paidOn}
               min={dayInKunming(row.signedAt)}
+              max={today}
               onChange={setPaidOn}
               optional
             />

@@ -141,10 +141,12 @@ function ChangeForm({ bench, project, onDone }: { bench: Workbench; project: Pro
               key={milestone.position}
               label={milestone.name}
               value={days[at] ?? null}
+              min={startOn ?? undefined}
+              max={endOn ?? undefined}
               onChange={(day) => day && setDays(days.map((old, index) => (index === at ? day : old)))}
             />
           ))}
-          <DateField label={t('projects.change_end')} value={endOn} onChange={setEnd} />
+          <DateField label={t('projects.change_end')} value={endOn} min={startOn ?? undefined} onChange={setEnd} />
         </div>
       )}
       {kind === 'budget' && (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSeasonDay } from '../../../app/seasonDay';
 import { Button } from '../../../ui/Button';
 import { Row, Stack } from '../../../ui/Card';
 import { DateField, NumberField, Select, TextField } from '../../../ui/Field';
@@ -25,6 +26,7 @@ export function OutcomeForm({
   onDone: () => void;
 }) {
   const { t } = useTranslation();
+  const today = useSeasonDay();
   const save = useSaveOutcome(subjectId);
   const [form, setForm] = useState({
     kind: corrects?.kind ?? 'direct',
@@ -98,8 +100,19 @@ export function OutcomeForm({
             options={methods.map((method) => ({ value: method, label: t(`projects.method.${method}`) }))}
             onChange={(event) => set({ method: event.currentTarget.value })}
           />
-          <DateField label={t('projects.outcome_from')} value={form.fromOn} onChange={(fromOn) => set({ fromOn })} />
-          <DateField label={t('projects.outcome_to')} value={form.toOn} onChange={(toOn) => set({ toOn })} />
+          <DateField
+            label={t('projects.outcome_from')}
+            value={form.fromOn}
+            max={form.toOn ?? today}
+            onChange={(fromOn) => set({ fromOn })}
+          />
+          <DateField
+            label={t('projects.outcome_to')}
+            value={form.toOn}
+            min={form.fromOn ?? undefined}
+            max={today}
+            onChange={(toOn) => set({ toOn })}
+          />
         </div>
         <TextField
           label={t('projects.outcome_counted')}
