@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { draw } from '../../../test/render';
 import { voteNameQuery, type Receipt } from '../queries';
+import { BallotPaper } from './BatchPrint';
 import { Done } from './Done';
 import { KeyForm } from './KeyForm';
 import type { PaperBatch, PaperDesk, PaperSlip } from './queries';
@@ -68,6 +69,40 @@ describe('The forms of paper', () => {
     expect(await screen.findByText('17 号票已登记。')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: '号码打错了，撤回' })).toBeNull();
   });
+
+  it.each([
+    ['points', { maxPoints: 10 }, /超过 10 分.*超过 3 个.*整张票都不算/, /合计.*分，不超过 10 分/, '3.5万元'],
+    [
+      'knapsack',
+      { maxCostFen: 10_000_000 },
+      /超过 3 个.*超过 100,000元，整张票都不算/,
+      /合计.*元，不超过 100,000元/,
+      '35,000元',
+    ],
+  ])(
+    'say on a slip of the method %s what makes the whole slip void, and leave room to add up',
+    (method, limits, void_, sum, cost) => {
+      const ideas = [{ ideaId: 'a', n: 1, title: '楼道扶手', costFen: 3_500_000 }];
+      const paper = {
+        method,
+        titleZh: '秋季',
+        titleEn: 'Autumn',
+        closesAt: '2026-12-09T02:00:00Z',
+        maxPicks: 3,
+        minPicks: 1,
+      };
+      draw(
+        <BallotPaper
+          desk={{ ...paper, maxPoints: null, maxCostFen: null, ideas, ...limits } as never}
+          batchNo={1}
+          n={1}
+        />,
+      );
+      expect(screen.getByText(void_)).toBeInTheDocument();
+      expect(screen.getByText(sum)).toBeInTheDocument();
+      expect(screen.getByText(cost)).toBeInTheDocument();
+    },
+  );
 
   it('print a slip when the names that stand on it are there', async () => {
     const printed: string[] = [];
