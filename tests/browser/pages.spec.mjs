@@ -259,6 +259,88 @@ describe('Every page', { concurrency: together }, () => {
           });
       });
 
+  /** A browser of the pool, given back whatever happens in it. */
+  const lent = async (view, role, body) => {
+    const browser = browsers.pop();
+    const who = await person(browser, { url: place.url, ...view });
+    try {
+      await enter(place, who.context, role);
+      await body(who.page, who);
+    } finally {
+      await who.close();
+      browsers.push(browser);
+    }
+  };
+
+  test('with the type twice as large on a small phone nothing widens the page', () =>
+    lent({ language: 'zh-CN', width: 320 }, 'resident', async (page, { context }) => {
+      // Before anything is drawn, as a phone's own setting would be.
+      await context.addInitScript(() =>
+        new MutationObserver((_, watcher) => {
+          document.documentElement.style.fontSize = '32px';
+          watcher.disconnect();
+        }).observe(document, { childList: true }),
+      );
+      const large = ['home', 'idea-voting', 'call', 'document', 'sign-in'];
+      for (const path of [...large.map((name) => pages.visitor[name]), pages.resident['idea-new']]) {
+        await page.goto(path.replace(/\{(\w+)\}/g, (_, key) => ids[key]));
+        await settled(page);
+        await fits(page);
+      }
+    }));
+
+  test('in the care view what sticks to the bottom stands above the line to call, and can be pressed', () =>
+    lent({ language: 'zh-CN', width: 360 }, 'resident', async (page) => {
+      for (const [path, name] of [
+        ['/ideas/new?care=1', '下一步'],
+        [`/ideas?care=1&callId=${ids.votingCall}`, '我的选票'],
+      ]) {
+        await page.goto(path);
+        await settled(page);
+        if (name === '我的选票')
+          await page
+            .getByRole('button', { name: /^投一票/ })
+            .first()
+            .click();
+        const stuck = page.getByRole('main').getByText(name, { exact: true });
+        await stuck.waitFor();
+        await page.evaluate(() => window.scrollTo(0, 300));
+        const onTop = await stuck.evaluate((element) => {
+          const { left, top, width, height } = element.getBoundingClientRect();
+          return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        });
+        assert.ok(onTop, `${name} is covered`);
+      }
+    }));
+
+  test('a desk on a phone goes back to where one was in its list', () =>
+    lent({ language: 'zh-CN', width: 360 }, 'bureau', async (page) => {
+      await page.setViewportSize({ width: 360, height: 400 });
+      await page.goto('/desk/bureau');
+      await settled(page);
+      const last = page.locator('[data-key]').last();
+      await last.scrollIntoViewIfNeeded();
+      const stood = await page.evaluate(() => window.scrollY);
+      await last.click();
+      await page.getByRole('button', { name: '回到列表' }).click();
+      await last.waitFor();
+      assert.ok(stood > 0);
+      assert.equal(await page.evaluate(() => window.scrollY), stood);
+      assert.equal(await last.evaluate((row) => row === document.activeElement), true, 'its row has the focus');
+    }));
+
+  test('the bureau sees every entry of its desk on an ordinary screen, in English too', () =>
+    lent({ language: 'en', width: 1280 }, 'bureau', async (page) => {
+      await page.goto('/desk/bureau');
+      await settled(page);
+      const entries = page.getByRole('navigation', { name: 'Desk' }).getByRole('link');
+      await entries.first().waitFor();
+      const beyond = await entries.evaluateAll(
+        (links) => links.filter((link) => link.getBoundingClientRect().right > innerWidth).length,
+      );
+      assert.equal(beyond, 0);
+    }));
+
   test('a short passing word stands on one line with its mark and cross', async () => {
     const browser = browsers.pop();
     const who = await person(browser, { url: place.url, language: 'zh-CN', width: 360 });

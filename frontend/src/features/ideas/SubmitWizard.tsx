@@ -161,7 +161,8 @@ function Steps({ call, person, need, draft, onDone, onRestart }: StepsProps) {
       ref={frame}
       className={css.wizard}
       tabIndex={-1}
-      aria-label={t('ideas.new_title')}
+      // Read out on each step, which takes the focus.
+      aria-label={`${t('ideas.new_title')} ${step}/3 ${t(step === 1 ? 'ideas.step_1' : step === 2 ? 'ideas.step_2' : 'ideas.step_3')}`}
       onSubmit={(event) => {
         event.preventDefault();
         void onward();
@@ -220,7 +221,7 @@ function Steps({ call, person, need, draft, onDone, onRestart }: StepsProps) {
         )}
         {send.error && <Refused error={send.error} />}
       </Stack>
-      <div className={css.bar}>
+      <div className={css.bar} data-sticks>
         {photos.waiting && photos.sending.length > 0 ? (
           <p role="status">{t('ideas.photos_awaited')}</p>
         ) : (

@@ -29,7 +29,7 @@ export function BallotBar({ callId }: { callId: string }) {
   if (!tally || ballot.person === undefined) return null;
   if (tally.state !== 'open') return <PastBallot callId={callId} />;
   return (
-    <section className={css.bar} aria-label={t('voting.bar_label')} data-screen>
+    <section className={css.bar} aria-label={t('voting.bar_label')} data-screen data-sticks>
       <div className={css.barWords}>
         {ballot.person === null ? (
           <>
