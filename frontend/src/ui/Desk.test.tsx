@@ -62,6 +62,15 @@ describe('desk', () => {
     expect(screen.getByLabelText('答复乙')).toBeVisible();
   });
 
+  test('after the one in the middle comes what stood below it, not the first again', async () => {
+    const { rerender } = draw(desk());
+    await userEvent.keyboard('j');
+    await userEvent.type(screen.getByLabelText('答复乙'), '受理');
+    await userEvent.click(screen.getByRole('button', { name: '答复' }));
+    rerender(desk(undefined, ['甲', '丙']));
+    expect(screen.getByLabelText('答复丙')).toBeVisible();
+  });
+
   test('keys typed into a reply are letters, not commands', async () => {
     const run = vi.fn();
     draw(desk(run));

@@ -43,6 +43,9 @@ const isShown = (element: HTMLElement | null): boolean =>
   getComputedStyle(element).display !== 'none' &&
   (element.parentElement === null || isShown(element.parentElement));
 
+const lineIn = (list: HTMLElement | null, key: string) =>
+  list?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+
 /** Left what waits, right the thing itself. On a phone the list opens the detail and back. The address holds the selection. */
 export function Desk<Item>({
   label,
@@ -63,6 +66,9 @@ export function Desk<Item>({
   const pane = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const wanted = useRef<string | null>(null);
+  // On a phone the thing takes the list's place: where the list stood, for the way back.
+  const listStood = useRef(0);
+  const wasOpened = useRef(false);
   // What somebody writes on stays in front of them, also when a colleague was faster and the list goes on without it.
   const [kept, setKept] = useState<Item | null>(null);
   const selected = search.get(param);
@@ -70,7 +76,13 @@ export function Desk<Item>({
   const keptKey = kept === null ? null : keyOf(kept);
   const gone = kept !== null && items !== undefined && !find(keptKey) && (selected === null || selected === keptKey);
   const item = find(selected) ?? (gone && selected !== null ? kept : undefined);
-  const shownOnWide = item ?? (gone ? kept : undefined) ?? find(keptKey) ?? items?.[0];
+  // Whoever answers the one in the middle goes on with what comes after it, not with the first again.
+  const [at, setAt] = useState(0);
+  const index = item && items ? items.indexOf(item) : -1;
+  if (index >= 0 && index !== at) setAt(index);
+  const next = items?.[Math.min(selected === null ? 0 : at, items.length - 1)];
+  const shownOnWide = item ?? (gone ? kept : undefined) ?? find(keptKey) ?? next;
+  const isOpened = item !== undefined;
 
   const select = (key: string | null, replace = true) => {
     setKept(null);
@@ -87,7 +99,7 @@ export function Desk<Item>({
 
   // The row where there is a list beside the thing, the thing itself where it took the list's place.
   const focusRow = (key: string) => {
-    const line = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    const line = lineIn(list.current, key);
     if (line && isShown(line)) line.focus();
     else pane.current?.focus();
   };
@@ -97,6 +109,19 @@ export function Desk<Item>({
     if (wanted.current !== null) focusRow(wanted.current);
     wanted.current = null;
   }, [selected]);
+
+  // On a phone: into the thing that was opened, and back to where one was in the list.
+  useEffect(() => {
+    if (isOpened === wasOpened.current) return;
+    wasOpened.current = isOpened;
+    if (isOpened) {
+      if (!isShown(list.current)) pane.current?.focus();
+    } else if (!isShown(pane.current)) {
+      const row = items?.[Math.min(at, items.length - 1)];
+      window.scrollTo({ top: listStood.current });
+      if (row) lineIn(list.current, keyOf(row))?.focus({ preventScroll: true });
+    }
+  });
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -174,6 +199,7 @@ export function Desk<Item>({
                     className={css.row}
                     aria-current={candidate === shownOnWide ? 'true' : undefined}
                     onClick={() => {
+                      listStood.current = window.scrollY;
                       select(key, false);
                       requestAnimationFrame(() => pane.current?.focus());
                     }}
