@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import css from './Page.module.css';
@@ -26,9 +26,14 @@ interface PageProps {
 /** One page: sets the tab's title, draws the head, holds the width. */
 export function Page({ title, titleLang, lead, actions, crumbs, width = 'normal', hideTitle, children }: PageProps) {
   const { t } = useTranslation();
+  const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${t('common.app_name')}`;
   }, [title, t]);
+  // The frame has given a new page the focus before its title was there: now it can be read out.
+  useEffect(() => {
+    if (document.activeElement?.tagName === 'MAIN') head.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div className={`${css.page} ${css[width]}`} data-width={width}>
       {crumbs && crumbs.length > 0 && (
@@ -45,7 +50,9 @@ export function Page({ title, titleLang, lead, actions, crumbs, width = 'normal'
       )}
       <header className={hideTitle ? 'visually-hidden' : css.head}>
         <div className={css.words}>
-          <h1 lang={titleLang}>{title}</h1>
+          <h1 ref={head} tabIndex={-1} lang={titleLang}>
+            {title}
+          </h1>
           {lead && <div className={css.lead}>{lead}</div>}
         </div>
         {actions && (

@@ -61,7 +61,7 @@ describe('the frame of every page', () => {
   test('a new page takes the focus and names the tab', async () => {
     const { router } = frame();
     await act(() => router.navigate('/ideas'));
-    expect(screen.getByRole('main')).toHaveFocus();
+    expect(screen.getByRole('heading', { level: 1, name: '点子' })).toHaveFocus();
     expect(document.title).toBe('点子 · 官渡公益金点子');
   });
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { Loading } from '../../ui/States';
 import { Toasts } from '../../ui/Toasts';
+import { focusPage, keepFocus } from '../keepFocus';
 import { useOnline } from '../online';
 import { BottomBar } from './BottomBar';
 import { CareBar } from './CareBar';
@@ -21,11 +22,12 @@ export function Layout() {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
 
-  // A new page is announced by moving the focus to it, as a page load would; not on the first one.
+  // A new page is announced by moving the focus to its title, as a page load would; not on the first one.
   useEffect(() => {
     if (first.current) first.current = false;
-    else main.current?.focus({ preventScroll: true });
+    else if (main.current) focusPage(main.current);
   }, [pathname]);
+  useEffect(keepFocus, []);
 
   return (
     <div className={css.frame}>

@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { problemOf } from '../../api/problems';
@@ -35,6 +35,13 @@ export function SignIn() {
     },
   });
   const phone = phoneDigits(form.values.phone);
+  // The next thing to be typed has the focus, as it would after a press on it: the code may be typed at once.
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    if (step !== 'details') focusOn(form, step);
+  }, [step, form]);
 
   const arrive = (session: Session) => {
     changeSession(session);
