@@ -28,6 +28,7 @@ export function DecisionForm({ idea }: { idea: Idea }) {
   const [goTo, setGoTo] = useState<string>('hotline');
   const [replyClass, setReply] = useState<string>('C');
   const [intoId, setInto] = useState<string | null>(null);
+  const [intoMissing, setIntoMissing] = useState(false);
   const similar = useQuery({
     ...similarQuery(idea.callId, `${idea.title} ${idea.problem} ${idea.solution}`.slice(0, 1500), idea.id),
     retry: false,
@@ -61,6 +62,11 @@ export function DecisionForm({ idea }: { idea: Idea }) {
     if (verb === 'return') decide.mutate({ verb, ...all });
     if (verb === 'decline') decide.mutate({ verb, ...all, goTo, replyClass });
     if (verb === 'merge' && intoId) decide.mutate({ verb, ...all, intoId });
+    else if (verb === 'merge') {
+      const form = event.currentTarget as HTMLFormElement;
+      setIntoMissing(true);
+      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    }
   };
   return (
     <form onSubmit={send}>
@@ -86,7 +92,9 @@ export function DecisionForm({ idea }: { idea: Idea }) {
             hint: t(`ideas.decide_${value}_hint`),
           }))}
         />
-        {verb === 'merge' && <MergeTarget callId={idea.callId} alike={alike} value={intoId} onChange={setInto} />}
+        {verb === 'merge' && (
+          <MergeTarget callId={idea.callId} alike={alike} value={intoId} missing={intoMissing} onChange={setInto} />
+        )}
         {verb && (
           <TextArea
             label={t(`ideas.decide_reason_${verb}`)}

@@ -18,11 +18,14 @@ export function MergeTarget({
   callId,
   alike,
   value,
+  missing,
   onChange,
 }: {
   callId: string;
   alike: readonly SimilarIdea[];
   value: string | null;
+  /** It was sent without one. */
+  missing: boolean;
   onChange: (ideaId: string) => void;
 }) {
   const { t } = useTranslation();
@@ -61,8 +64,14 @@ export function MergeTarget({
           label={t('ideas.decide_into_no')}
           autoComplete="off"
           value={no}
-          error={error}
+          error={error ?? (missing && value === null ? t('ideas.decide_into_missing') : undefined)}
           onChange={(event) => setNo(event.currentTarget.value)}
+          // Enter looks the number up; it does not send what is not chosen yet.
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            void find();
+          }}
         />
         <Button kind="quiet" onClick={() => void find()}>
           {t('ideas.decide_into_find')}
