@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { Loading } from '../../ui/States';
 import { Toasts } from '../../ui/Toasts';
+import { toFirstError } from '../firstError';
 import { focusPage, keepFocus } from '../keepFocus';
 import { useOnline } from '../online';
 import { BottomBar } from './BottomBar';
@@ -28,6 +29,7 @@ export function Layout() {
     else if (main.current) focusPage(main.current);
   }, [pathname]);
   useEffect(keepFocus, []);
+  useEffect(toFirstError, []);
 
   return (
     <div className={css.frame}>
