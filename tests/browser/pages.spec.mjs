@@ -272,6 +272,21 @@ describe('Every page', { concurrency: together }, () => {
     }
   };
 
+  test('while the program is on its way over a slow line the page says so', () =>
+    lent({ language: 'zh-CN', width: 360 }, 'resident', async (page) => {
+      let release;
+      const arrived = new Promise((resolve) => (release = resolve));
+      await page.route('**/assets/index-*.js', async (route) => {
+        await arrived;
+        await route.continue();
+      });
+      await page.goto('/', { waitUntil: 'commit' });
+      await page.getByText('正在打开，请稍等').waitFor();
+      release();
+      await settled(page);
+      assert.equal(await page.getByText('正在打开，请稍等').isVisible(), false);
+    }));
+
   test('with the type twice as large on a small phone nothing widens the page', () =>
     lent({ language: 'zh-CN', width: 320 }, 'resident', async (page, { context }) => {
       // Before anything is drawn, as a phone's own setting would be.
