@@ -44,6 +44,36 @@ describe('what has the focus goes away', () => {
     await focused(() => screen.getByRole('heading', { name: '我的选票' }));
   });
 
+  test('a button that makes way for its form: on the first thing to fill in, and back', async () => {
+    function Diary() {
+      const [open, setOpen] = useState(false);
+      return (
+        <main>
+          <h1>项目</h1>
+          <input aria-label="找" />
+          <div>
+            {open ? (
+              <div>
+                <p>写给居民看</p>
+                <input aria-label="做了什么" />
+                <button type="button" onClick={() => setOpen(false)}>
+                  先不
+                </button>
+              </div>
+            ) : (
+              <button onClick={() => setOpen(true)}>记一条</button>
+            )}
+          </div>
+        </main>
+      );
+    }
+    render(<Diary />);
+    await userEvent.click(screen.getByRole('button', { name: '记一条' }));
+    await focused(() => screen.getByLabelText('做了什么'));
+    await userEvent.click(screen.getByRole('button', { name: '先不' }));
+    await focused(() => screen.getByRole('button', { name: '记一条' }));
+  });
+
   test('a dialog that was drawn open: back to what opened it', async () => {
     function Opener() {
       const [open, setOpen] = useState(false);

@@ -32,13 +32,26 @@ const isPassing = (element: Element) => element.closest('[role="dialog"], [role=
 const parts =
   'li, tr, td, dd, form, fieldset, section, article, main, [role="region"], [role="tabpanel"], [role="dialog"]';
 
-function goTo({ element, around }: Place): boolean {
+const beginning = (part: Element) => part.querySelector<HTMLElement>('h2, h3, h4, input, textarea, select');
+const opener = (part: Element) => (part.matches('button') ? (part as HTMLElement) : part.querySelector('button'));
+
+function goTo({ element, around }: Place, came: readonly Element[] = []): boolean {
   if (usable(element)) {
     element.focus({ preventScroll: true });
     return true;
   }
   const left = around.find(({ parent }) => parent.isConnected);
   if (!left) return false;
+  // A form that opened where its button was, the next thing where the answered one was: at its beginning.
+  const instead = came.filter((one) => left.parent.contains(one));
+  // A form that closed gave its place back to the button that opens it.
+  const closed = around.some(({ parent }) => !parent.isConnected && parent.querySelector('input, textarea, select'));
+  const begin =
+    instead.map(beginning).find((one) => one !== null) ?? (closed ? instead.map(opener).find(Boolean) : null);
+  if (begin) {
+    focusText(begin);
+    return true;
+  }
   // In a list the next one has moved up: on it, not on its button, which a second press must not reach.
   const rows = left.parent.matches('ul, ol, tbody') ? left.parent.children : undefined;
   const row = rows?.[Math.min(left.at, rows.length - 1)];
@@ -56,6 +69,8 @@ export function keepFocus(): () => void {
   /** A button that is off for a moment, and what has the focus for it. */
   let off: { element: HTMLElement; instead: Element | null } | null = null;
   let waiting = 0;
+  /** What was drawn as the focus went. */
+  let came: Element[] = [];
   const onFocus = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement) || target === document.body) return;
     last = placeOf(target);
@@ -68,16 +83,18 @@ export function keepFocus(): () => void {
     const open = document.querySelector('[role="dialog"]');
     if (open && !last.around.some(({ parent }) => open.contains(parent))) return;
     const { element } = last;
-    if (!goTo(last) && before) goTo(before);
+    if (!goTo(last, came) && before) goTo(before);
     off = element.isConnected ? { element, instead: document.activeElement } : null;
   };
-  const look = () => {
+  const look = (changes: MutationRecord[]) => {
     if (off && usable(off.element)) {
       if (document.activeElement === off.instead) off.element.focus({ preventScroll: true });
       off = null;
     }
     // Whoever took the thing away may have a better place for the focus.
-    if (waiting === 0 && lost()) waiting = window.setTimeout(rescue, 100);
+    if (waiting !== 0 || !lost()) return;
+    came = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof Element);
+    waiting = window.setTimeout(rescue, 100);
   };
   const watcher = new MutationObserver(look);
   watcher.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });

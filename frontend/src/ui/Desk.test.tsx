@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { describe, expect, test, vi } from 'vitest';
 import { draw } from '../test/render';
@@ -8,11 +9,11 @@ import { Desk } from './Desk';
 const items = ['甲', '乙', '丙'];
 const Where = () => <output>{useLocation().search}</output>;
 
-const desk = (run: () => void = () => undefined, waiting = items) => (
+const desk = (run: () => void = () => undefined, waiting: string[] | null = items, tools?: ReactNode) => (
   <>
     <Desk
       label="等待受理"
-      items={waiting}
+      items={waiting ?? undefined}
       keyOf={(item) => item}
       row={(item) => item}
       detail={(item) => (
@@ -22,6 +23,7 @@ const desk = (run: () => void = () => undefined, waiting = items) => (
         </form>
       )}
       empty={<p>没有</p>}
+      tools={tools}
       shortcuts={[{ key: 'a', label: '受理', run }]}
     />
     <Where />
@@ -69,6 +71,15 @@ describe('desk', () => {
     await userEvent.click(screen.getByRole('button', { name: '答复' }));
     rerender(desk(undefined, ['甲', '丙']));
     expect(screen.getByLabelText('答复丙')).toBeVisible();
+  });
+
+  test('who chooses another list keeps the focus on the choice while it comes', async () => {
+    const choice = <button>等居民补充</button>;
+    const { rerender } = draw(desk(undefined, items, choice));
+    await userEvent.click(screen.getByRole('button', { name: '等居民补充' }));
+    rerender(desk(undefined, null, choice));
+    expect(screen.queryByText('甲')).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: '等居民补充' })).toHaveFocus();
   });
 
   test('keys typed into a reply are letters, not commands', async () => {

@@ -171,21 +171,24 @@ export function Desk<Item>({
   };
 
   if (error) return <ErrorState error={error} retry={retry} />;
-  if (!items) return <Loading lines={6} />;
+  const length = items?.length ?? 0;
   return (
     <div className={item ? `${css.desk} ${css.opened}` : css.desk}>
       <div className={css.queue}>
-        {(items.length > 0 || tools) && (
+        {(length > 0 || tools) && (
           <div className={css.tools}>
             {tools}
-            {items.length > 0 && (
+            {length > 0 && (
               <IconButton name={t('common.shortcuts')} className={css.keys} onClick={() => setSheet(true)}>
                 <IconKeyboard aria-hidden="true" />
               </IconButton>
             )}
           </div>
         )}
-        {items.length === 0 ? (
+        {/* Its tools stay while another list is on its way: whoever chose it still has the focus on the choice. */}
+        {!items ? (
+          <Loading lines={6} />
+        ) : length === 0 ? (
           empty
         ) : (
           <ul ref={list} className={css.list} aria-label={label}>
@@ -212,7 +215,7 @@ export function Desk<Item>({
           </ul>
         )}
       </div>
-      {(items.length > 0 || gone) && (
+      {(length > 0 || gone) && (
         <div ref={pane} className={css.pane} role="region" aria-label={t('common.desk_detail')} tabIndex={-1}>
           <div className={css.back}>
             <Button kind="plain" icon={<IconArrowLeft aria-hidden="true" />} onClick={() => select(null)}>
