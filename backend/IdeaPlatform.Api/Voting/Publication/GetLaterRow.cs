@@ -20,7 +20,8 @@ internal static class GetLaterRow
         return TypedResults.Ok(new LaterRowResponse(await db.MaybeOne<string>(Read, new { callId, seq, aside = new[] { BallotStatus.Quarantined, BallotStatus.Voided } }, ct)));
     }
 
-    // A ballot knows the row of its last change; only the few that were set aside since are looked for, from the end of the ledger back.
+    // A ballot knows the row of its last change; only the few that were set aside since are looked for, from the end of the ledger back. Asked inside,
+    // so that for all others nothing is walked through: a ledger has no index by ballot.
     private const string Read = """
         select coalesce(changed.leaf, measured.leaf)
         from voting.vote_ledger l
@@ -28,9 +29,9 @@ internal static class GetLaterRow
         left join voting.vote_ledger changed on changed.call_id = l.call_id and changed.seq = b.ledger_seq and changed.seq > l.seq
         left join lateral (
             select m.leaf from voting.vote_ledger m
-            where m.call_id = l.call_id and m.ballot_uid = l.ballot_uid and m.seq > l.seq
+            where changed.leaf is null and b.status = any(@aside) and m.call_id = l.call_id and m.ballot_uid = l.ballot_uid and m.seq > l.seq
             order by m.seq desc limit 1
-        ) measured on changed.leaf is null and b.status = any(@aside)
+        ) measured on true
         where l.call_id = @callId and l.seq = @seq
         """;
 }

@@ -1,24 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { ideaQuery } from './queries';
+import { useAddress } from './useAddress';
 
 /** While a solution is written: the need it is for, in the words of whoever has it. Taken off, it is an idea like any other. */
 export function AnsweredNeed({ needId, onTakeOff }: { needId: string; onTakeOff: () => void }) {
   const { t } = useTranslation();
-  const [, setSearch] = useSearchParams();
+  const [, change] = useAddress();
   const need = useQuery(ideaQuery(needId));
   const takeOff = () => {
     // Out of the address too: it would be back with the page.
-    setSearch(
-      (now) => {
-        now.delete('need');
-        return now;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+    change({ need: null });
     onTakeOff();
   };
   if (!need.data && !need.error) return null;

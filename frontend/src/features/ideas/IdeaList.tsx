@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { useLive } from '../../app/live';
 import { inLanguage } from '../../i18n';
 import { Button, LinkButton } from '../../ui/Button';
@@ -15,6 +14,7 @@ import css from './Ideas.module.css';
 import { NothingOpen } from './NothingOpen';
 import { ideaCallsQuery, ideaListQuery, type CallFacts, type IdeaCard, type IdeaFilter } from './queries';
 import { mainCall } from './states';
+import { useAddress } from './useAddress';
 
 const known = ['q', 'category', 'area', 'state', 'order'] as const;
 
@@ -28,23 +28,11 @@ interface IdeaListProps {
 /** The public list of a call; which call, filters and order are in the address. */
 export function IdeaList({ action, beside }: IdeaListProps) {
   const { t } = useTranslation();
-  const [search, setSearch] = useSearchParams();
+  const [search, change] = useAddress();
   const calls = useQuery(ideaCallsQuery);
   const shown = (calls.data ?? []).filter((call) => call.phase !== 'draft');
   const call = shown.find((candidate) => candidate.id === search.get('call')) ?? mainCall(shown);
   useLive(call ? `call:${call.id}` : null);
-
-  const change = (to: Record<string, string | null>) =>
-    setSearch(
-      (now) => {
-        const next = new URLSearchParams(now);
-        for (const [key, value] of Object.entries(to))
-          if (value === null) next.delete(key);
-          else next.set(key, value);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
 
   if (calls.error) return <ErrorState error={calls.error} retry={() => void calls.refetch()} />;
   if (!calls.data) return <Loading cards={6} />;

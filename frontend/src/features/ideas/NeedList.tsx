@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { categoriesQuery, useCategoryName, useScopeOptions } from '../../app/registers';
 import { usePerson } from '../../app/session';
 import { Badge, StateTag } from '../../ui/Badge';
@@ -18,11 +18,12 @@ import { solvePath, standingMood, standings } from './needs';
 import { placeOf } from './place';
 import { ShareNeed } from './ShareNeed';
 import { ideaCallsQuery, needsQuery, type NeedCard } from './queries';
+import { useAddress } from './useAddress';
 
 /** What waits for a solution, what has one on its way, what is done. Where it stands, and the filters, are in the address. */
 export function NeedList() {
   const { t } = useTranslation();
-  const [search, setSearch] = useSearchParams();
+  const [search, change] = useAddress();
   const category = search.get('category');
   const area = search.get('area');
   const standing = standings.find((one) => one === search.get('standing')) ?? 'open';
@@ -30,17 +31,6 @@ export function NeedList() {
   const areas = useScopeOptions();
   const { data: categories = [] } = useQuery(categoriesQuery);
   const list = useInfiniteQuery({ ...needsQuery({ standing, category, area }), placeholderData: keepPreviousData });
-  const change = (to: Record<string, string | null>) =>
-    setSearch(
-      (now) => {
-        const next = new URLSearchParams(now);
-        for (const [key, value] of Object.entries(to))
-          if (value === null) next.delete(key);
-          else next.set(key, value);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
   const counts = list.data?.pages[0]?.counts;
   const needs = list.data?.pages.flatMap((page) => page.items);
   const shown = list.error ? (
