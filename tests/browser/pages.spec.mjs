@@ -76,6 +76,7 @@ const pages = {
     inbox: '/me/inbox',
     'my-ballot': '/me/ballot/{votingCall}',
     account: '/me/account',
+    'account-data': '/me/data',
     'ideas-signed-in': '/ideas',
     'care-ballot': '/me/ballot/{votingCall}?care=1',
   },

@@ -14,6 +14,7 @@ internal static class AllocationRoutes
         services.AddSingleton<RunSignal>();
         if (!KernelSetup.IsDocumentBuild) services.AddHostedService<RuleRunner>();
         return services
+            .AddExport("allocation", ExportObjections.Read)
             .On<PhaseChanged>("allocation.follow_phase", AllocationReactions.FollowPhase)
             .On<IdeaStepped>("allocation.count_open", AllocationReactions.CountOpen)
             .On<SheetsExcluded>("allocation.sign_again", AllocationReactions.SignAgain);

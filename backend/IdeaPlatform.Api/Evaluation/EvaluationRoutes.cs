@@ -7,7 +7,8 @@ namespace IdeaPlatform.Evaluation;
 /// <summary>The room's table of contents: its services, and one line per endpoint.</summary>
 internal static class EvaluationRoutes
 {
-    public static IServiceCollection AddEvaluation(this IServiceCollection services) => services;
+    public static IServiceCollection AddEvaluation(this IServiceCollection services) =>
+        services.AddExport("evaluation", ExportRatings.Read);
 
     public static IEndpointRouteBuilder MapEvaluation(this IEndpointRouteBuilder api)
     {

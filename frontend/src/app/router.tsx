@@ -72,6 +72,7 @@ export const routes: RouteObject[] = [
           page('/me/inbox', () => import('./routes/inbox')),
           page('/me/ballot/:callId', () => import('./routes/myBallot')),
           page('/me/account', () => import('./routes/account')),
+          page('/me/data', () => import('./routes/accountData')),
           page('/sign-in', () => import('./routes/signIn')),
           page('/staff/sign-in', () => import('./routes/staffSignIn')),
           page('/invite/:token', () => import('./routes/invite')),

@@ -112,6 +112,8 @@ public sealed class DocumentTests(Api api) : IClassFixture<Api>
         await api.Enter(callId, "publicity");
         var objector = await api.Resident(name: "不想露面的人");
         var objectionId = (await (await api.As(objector)).Post($"/api/calls/{callId}/objections", new { text = "这个点子和去年已经资助的项目重复了。", ideaId = first })).Ok()["objectionId"].GetGuid();
+        var kept = (await (await api.As(objector)).Get("/api/me/export")).Ok()["sections"].GetProperty("allocation").GetProperty("objections").EnumerateArray().Single();
+        Assert.Equal("这个点子和去年已经资助的项目重复了。", kept.GetProperty("text").GetString());
         (await bureau.Post($"/api/objections/{objectionId}/answer", new { upheld = true, answer = "经核实，内容确实重复，异议成立。", outcome = "reserve" })).Ok();
         var correction = (await api.Anonymous().Get($"/api/documents?callId={callId}&kind=correction")).Ok()["items"][0];
         var text = (await api.Anonymous().Get($"/api/documents/{correction.GetProperty("id").GetGuid()}")).Ok().Text;

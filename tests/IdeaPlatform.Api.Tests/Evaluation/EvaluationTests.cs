@@ -295,6 +295,8 @@ public sealed class EvaluationTests(Api api) : IClassFixture<Api>
         Assert.Equal("evaluation.rate_not_yours", (await clerk.Put($"/api/evaluations/{id}/rating", new { stars = 5, words = "" })).Code);
         (await one.Submitter.Put($"/api/evaluations/{id}/rating", new { stars = 2, words = "" })).Ok();
         (await one.Submitter.Put($"/api/evaluations/{id}/rating", new { stars = 4, words = "老人会自己挂号了，电话 13800001234。" })).Ok();
+        var kept = (await one.Submitter.Get("/api/me/export")).Ok()["sections"].GetProperty("evaluation").GetProperty("ratings").EnumerateArray().Single();
+        Assert.Equal((4, true), (kept.GetProperty("stars").GetInt32(), kept.GetProperty("words").GetString()!.StartsWith("老人会自己挂号了", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.BadRequest, (await clerk.Put($"/api/evaluations/{id}/satisfaction", new { channel = "paper", asked = 30, answered = 31, satisfied = 3 })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await clerk.Put($"/api/evaluations/{id}/satisfaction", new { channel = "paper", asked = 31, answered = 30, satisfied = 31 })).Status);
         (await clerk.Put($"/api/evaluations/{id}/satisfaction", new { channel = "paper", asked = 30, answered = 25, satisfied = 20 })).Ok();

@@ -39,7 +39,7 @@ export function Account() {
       {resident && <PhoneChange last4={me.phoneLast4} />}
       <SessionList />
       <ConsentList me={me} />
-      <CloseAccount resident={resident} />
+      <CloseAccount me={me} />
     </Stack>
   );
 }

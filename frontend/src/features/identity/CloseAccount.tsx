@@ -10,10 +10,10 @@ import { Notice } from '../../ui/Notice';
 import { Section } from '../../ui/Page';
 import { toast } from '../../ui/toasts';
 import { Refusal } from './Refusal';
-import { closeMe } from './queries';
+import { closeMe, type Me } from './queries';
 
 /** Deleting the account: said plainly what goes, what stays and why. */
-export function CloseAccount({ resident }: { resident: boolean }) {
+export function CloseAccount({ me }: { me: Pick<Me, 'id' | 'kind'> }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const changeSession = useSessionChange();
@@ -21,13 +21,14 @@ export function CloseAccount({ resident }: { resident: boolean }) {
   const close = useMutation({
     mutationFn: closeMe,
     onSuccess: () => {
+      forgetHere(me.id);
       changeSession(null);
       toast(t('identity.close_done'));
       void navigate('/');
     },
     onError: () => setAsking(false),
   });
-  if (!resident) return <Notice>{t('identity.staff_closed_by_bureau')}</Notice>;
+  if (me.kind !== 'resident') return <Notice>{t('identity.staff_closed_by_bureau')}</Notice>;
   return (
     <Section title={t('identity.close_title')} lead={t('identity.close_lead')}>
       <Stack gap={3}>
@@ -48,7 +49,18 @@ export function CloseAccount({ resident }: { resident: boolean }) {
         confirmLabel={t('identity.close')}
       >
         <p>{t('identity.close_what')}</p>
+        <p>{t('identity.close_stays')}</p>
+        <p>{t('identity.close_last')}</p>
       </Confirm>
     </Section>
   );
+}
+
+/** Drafts and other words that this device kept for somebody carry their number in the name. */
+function forgetHere(personId: string) {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.includes(personId)) localStorage.removeItem(key);
+  } catch {
+    // Forbidden: then nothing was kept.
+  }
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { sessionQuery } from '../../app/session';
 import { StateTag } from '../../ui/Badge';
-import { Button, HrefButton } from '../../ui/Button';
+import { Button, HrefButton, LinkButton } from '../../ui/Button';
 import { Row, Stack } from '../../ui/Card';
 import { When } from '../../ui/Figures';
 import { IconDownload } from '../../ui/icons';
@@ -54,6 +54,9 @@ export function ConsentList({ me }: { me: Me }) {
           ))}
         </Stack>
         <Row>
+          <LinkButton kind="quiet" to="/me/data">
+            {t('identity.data_open')}
+          </LinkButton>
           <HrefButton kind="quiet" href="/api/me/export" download icon={<IconDownload aria-hidden="true" />}>
             {t('identity.export')}
           </HrefButton>

@@ -23,6 +23,42 @@ export const meQuery = queryOptions({
   queryKey: ['identity', 'me'],
   queryFn: ({ signal }): Promise<Me> => ok(client.GET('/api/me', { signal })),
 });
+interface Idea {
+  no: string;
+  state: string;
+  title: string;
+  problem: string;
+  solution: string;
+  shownName: string;
+  submittedAt: string;
+}
+/** Each room adds what it keeps; the document of the API cannot say what that is. */
+export interface Export {
+  sections: {
+    identity: {
+      displayName: string;
+      phone: string | null;
+      areaCode: string | null;
+      createdAt: string;
+      smsNews: boolean;
+      consents: { document: string; version: string; given: boolean; at: string }[];
+      sessions: { device: string; createdAt: string }[];
+      recorded: { at: string; action: string }[];
+    };
+    ideas?: { submitted: Idea[]; joined: string[]; drafts: string[] } | null;
+    notifications?: { follows: { ideaTitle: string }[]; messages: unknown[] } | null;
+    allocation?: { objections: { filedAt: string; text: string; answer: string | null }[] } | null;
+    projects?: { leads: { ideaTitle: string }[] } | null;
+    evaluation?: { ratings: { ideaTitle: string; stars: number; words: string }[] } | null;
+  };
+}
+export const exportQuery = queryOptions({
+  queryKey: ['identity', 'export'],
+  queryFn: async ({ signal }) => (await ok(client.GET('/api/me/export', { signal }))) as unknown as Export,
+  // Each asking is written down as one.
+  staleTime: Infinity,
+  gcTime: 0,
+});
 export const changeMe = (body: Schemas['ChangeMeRequest']) => ok(client.PATCH('/api/me', { body }));
 export const closeMe = () => ok(client.DELETE('/api/me'));
 export const giveConsent = (version: string) => ok(client.POST('/api/me/consent', { body: { version } }));
