@@ -52,6 +52,9 @@ describe('desk', () => {
     expect(screen.getByLabelText('答复甲')).toHaveValue('已经转给物业');
     rerender(desk(undefined, ['丁', '乙']));
     expect(screen.getByLabelText('答复甲')).toHaveValue('已经转给物业');
+    // Sent all the same: the refusal has somewhere to stand, and the words are still there.
+    await userEvent.click(screen.getByRole('button', { name: '答复' }));
+    expect(screen.getByLabelText('答复甲')).toHaveValue('已经转给物业');
     await userEvent.click(screen.getByRole('button', { name: '看清单里的下一件' }));
     expect(screen.getByLabelText('答复丁')).toBeVisible();
   });

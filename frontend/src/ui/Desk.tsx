@@ -167,7 +167,8 @@ export function Desk<Item>({
   const heard = (event: SyntheticEvent) => {
     if (event.type === 'input') setKept(shownOnWide ?? null);
     // What one decides oneself may leave the list: then the next one comes up.
-    else if (event.type === 'submit' || (event.target as Element).closest('button')) setKept(null);
+    // Where the list went on before, the answer is most likely a refusal: it is read here, beside the words it is about.
+    else if (!gone && (event.type === 'submit' || (event.target as Element).closest('button'))) setKept(null);
   };
 
   if (error) return <ErrorState error={error} retry={retry} />;
