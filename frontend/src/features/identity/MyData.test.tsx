@@ -71,7 +71,7 @@ it('with the account goes what this device kept for it, and nothing of anybody e
   draw(<CloseAccount me={{ id: 'me', kind: 'resident' }} />);
   await userEvent.click(screen.getByRole('button', { name: '注销我的账号' }));
   const dialog = within(await screen.findByRole('dialog'));
-  expect(dialog.getByText(/会留下：/)).toBeVisible();
+  await waitFor(() => expect(dialog.getByText(/会留下：/)).toBeVisible());
   await userEvent.click(dialog.getByRole('button', { name: '注销我的账号' }));
   await waitFor(() => expect(localStorage.getItem('idea-draft:me:call')).toBeNull());
   expect(localStorage.getItem('idea-draft:other:call')).toBe('{}');

@@ -47,6 +47,7 @@ export function MyData() {
           )}
         />
         {(ideas?.joined ?? []).length > 0 && <p>{t('identity.data_joined', { numbers: ideas?.joined.join(' · ') })}</p>}
+        {(ideas?.needs ?? []).length > 0 && <p>{t('identity.data_needs', { numbers: ideas?.needs?.join(' · ') })}</p>}
         {projects && (
           <p>{t('identity.data_leads', { titles: projects.leads.map((one) => one.ideaTitle).join(' · ') })}</p>
         )}

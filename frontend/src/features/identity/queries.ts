@@ -45,7 +45,7 @@ export interface Export {
       sessions: { device: string; createdAt: string }[];
       recorded: { at: string; action: string }[];
     };
-    ideas?: { submitted: Idea[]; joined: string[]; drafts: string[] } | null;
+    ideas?: { submitted: Idea[]; joined: string[]; needs?: string[]; drafts: string[] } | null;
     notifications?: { follows: { ideaTitle: string }[]; messages: unknown[] } | null;
     allocation?: { objections: { filedAt: string; text: string; answer: string | null }[] } | null;
     projects?: { leads: { ideaTitle: string }[] } | null;

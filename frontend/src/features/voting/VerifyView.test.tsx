@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import vectors from '../../../../tests/data/ledger/vectors.json';
@@ -83,7 +83,8 @@ describe('The page that checks receipts', () => {
     await userEvent.paste(receipt.json);
     await userEvent.click(screen.getByRole('button', { name: '开始核对' }));
     expect(await screen.findByText(/流水账已经定稿/)).toBeInTheDocument();
-    expect(document.querySelector('[data-verdict="wrong"]')).not.toBeNull();
+    // The verdict follows the last line.
+    await waitFor(() => expect(document.querySelector('[data-verdict="wrong"]')).not.toBeNull());
   });
 
   it('tells what is no receipt', async () => {
