@@ -2,10 +2,10 @@
 // list, a row answered, a dialog closed, a step gone on) a browser leaves them nowhere. They are put on the nearest
 // part of the page that is left, whichever feature took the thing away.
 
-/** Can be focused by program only, and is read out then. */
-function focusText(element: HTMLElement) {
+/** Can be focused by program only, and is read out then. The page moves under nobody's finger. */
+function focusText(element: HTMLElement, scroll = false) {
   if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
-  element.focus({ preventScroll: true });
+  element.focus({ preventScroll: !scroll });
 }
 
 /** What a new page begins with: its title; the page itself as long as it has none. */
@@ -32,16 +32,17 @@ const isPassing = (element: Element) => element.closest('[role="dialog"], [role=
 const parts =
   'li, tr, td, dd, form, fieldset, section, article, main, [role="region"], [role="tabpanel"], [role="dialog"]';
 
-const beginning = (part: Element) => part.querySelector<HTMLElement>('h2, h3, h4, input, textarea, select');
+const beginning = (part: Element) =>
+  part.querySelector<HTMLElement>('h2, h3, h4, input:not([type="hidden"]), textarea, select');
 const opener = (part: Element) => (part.matches('button') ? (part as HTMLElement) : part.querySelector('button'));
 
-function goTo({ element, around }: Place, came: readonly Element[] = []): boolean {
+function goTo({ element, around }: Place, scroll: boolean, came: readonly Element[] = []): boolean {
   if (usable(element)) {
-    element.focus({ preventScroll: true });
+    focusText(element, scroll);
     return true;
   }
   const left = around.find(({ parent }) => parent.isConnected);
-  if (!left) return false;
+  if (!left?.parent.closest('main, [role="dialog"]')) return false;
   // A form that opened where its button was, the next thing where the answered one was: at its beginning.
   const instead = came.filter((one) => left.parent.contains(one));
   // A form that closed gave its place back to the button that opens it.
@@ -49,16 +50,16 @@ function goTo({ element, around }: Place, came: readonly Element[] = []): boolea
   const begin =
     instead.map(beginning).find((one) => one !== null) ?? (closed ? instead.map(opener).find(Boolean) : null);
   if (begin) {
-    focusText(begin);
+    focusText(begin, scroll);
     return true;
   }
   // In a list the next one has moved up: on it, not on its button, which a second press must not reach.
   const rows = left.parent.matches('ul, ol, tbody') ? left.parent.children : undefined;
   const row = rows?.[Math.min(left.at, rows.length - 1)];
   const part = row ?? left.parent.closest(parts);
-  if (!(part instanceof HTMLElement) || !part.closest('main, [role="dialog"]')) return false;
+  if (!(part instanceof HTMLElement)) return false;
   const title = part.matches('section, article, main') ? part.querySelector<HTMLElement>('h1, h2, h3, h4') : null;
-  focusText(title ?? part);
+  focusText(title ?? part, scroll);
   return true;
 }
 
@@ -69,6 +70,9 @@ export function keepFocus(): () => void {
   /** A button that is off for a moment, and what has the focus for it. */
   let off: { element: HTMLElement; instead: Element | null } | null = null;
   let waiting = 0;
+  /** Whether keys are in use: who walks by them has to see where they are now. */
+  let keys = false;
+  const onInput = ({ type }: Event) => void (keys = type === 'keydown');
   /** What was drawn as the focus went. */
   let came: Element[] = [];
   const onFocus = ({ target }: FocusEvent) => {
@@ -83,7 +87,7 @@ export function keepFocus(): () => void {
     const open = document.querySelector('[role="dialog"]');
     if (open && !last.around.some(({ parent }) => open.contains(parent))) return;
     const { element } = last;
-    if (!goTo(last, came) && before) goTo(before);
+    if (!goTo(last, keys, came) && before) goTo(before, keys);
     off = element.isConnected ? { element, instead: document.activeElement } : null;
   };
   const look = (changes: MutationRecord[]) => {
@@ -99,9 +103,13 @@ export function keepFocus(): () => void {
   const watcher = new MutationObserver(look);
   watcher.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
   document.addEventListener('focusin', onFocus);
+  document.addEventListener('keydown', onInput, true);
+  document.addEventListener('pointerdown', onInput, true);
   return () => {
     watcher.disconnect();
     window.clearTimeout(waiting);
     document.removeEventListener('focusin', onFocus);
+    document.removeEventListener('keydown', onInput, true);
+    document.removeEventListener('pointerdown', onInput, true);
   };
 }
