@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button';
 import { Row, Stack } from '../../../ui/Card';
 import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
-import { EmptyState, ErrorState, Loading } from '../../../ui/States';
+import { ErrorState, Loading } from '../../../ui/States';
 import { WhyNot } from './WhyNot';
 import { Done } from './Done';
 import { GrantedIdea } from './GrantedIdea';
@@ -22,25 +22,19 @@ export function AssistedBallot({ token, onLeave }: { token: string; onLeave: () 
   const [done, setDone] = useState(false);
   const end = useMutation({ mutationFn: () => endGrant(token), onSettled: () => setDone(true) });
   useEffect(() => scrollTo(0, 0), [done]);
-  if (ballot.error) return <ErrorState error={ballot.error} retry={onLeave} />;
+  if (ballot.error && !ballot.over) return <ErrorState error={ballot.error} retry={onLeave} />;
   if (!ballot.granted) return <Loading cards={4} />;
   const { granted } = ballot;
-  if (done)
+  // What was chosen before the time was up counts: its code and slips are handed out all the same.
+  if (done || ballot.over)
     return (
       <Done
+        why={ballot.over && problemText(ballot.over, t).text}
         callId={granted.mine.ballot.callId}
         receipt={granted.mine.receipt}
         count={ballot.picks.length}
         onLeave={onLeave}
         leave={t('channels.next_person')}
-      />
-    );
-  if (ballot.over)
-    return (
-      <EmptyState
-        drawing="closed"
-        title={problemText(ballot.over, t).text}
-        actions={<Button onClick={onLeave}>{t('channels.next_person')}</Button>}
       />
     );
   return (

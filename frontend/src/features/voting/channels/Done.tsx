@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button';
 import { Card, Row, Stack } from '../../../ui/Card';
 import { Drawing } from '../../../ui/Drawing';
 import { IconPrinter } from '../../../ui/icons';
+import { Notice } from '../../../ui/Notice';
 import { PrintSheet } from '../PrintSheet';
 import { voteNameQuery, type Receipt } from '../queries';
 import { ReceiptSheet, TookPartSheet } from '../ReceiptSheets';
@@ -15,12 +16,15 @@ export function Done({
   callId,
   receipt,
   count,
+  why,
   onLeave,
   leave,
 }: {
   callId: string;
   receipt: Receipt | null;
   count: number;
+  /** Why it is finished, where nobody pressed for it. */
+  why?: string;
   onLeave: () => void;
   leave: string;
 }) {
@@ -29,6 +33,7 @@ export function Done({
   const named = useQuery(voteNameQuery(callId)).isSuccess;
   return (
     <Stack gap={6}>
+      {why && <Notice tone="warn">{why}</Notice>}
       <Card>
         <div className={css.done}>
           <Drawing name="sent" />

@@ -1,7 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, renderHook, waitFor } from '@testing-library/react';
+import { act, fireEvent, renderHook, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { draw } from '../../../test/render';
+import { AssistedBallot } from './AssistedBallot';
 import { useGranted } from './useGranted';
 
 const callId = 'c0000000-0000-4000-8000-000000000001';
@@ -55,4 +57,19 @@ it('a ballot filled in on a screen of many leaves its receipt in no storage of t
   unmount();
   // Nor in the memory of the page, once the next person stands there.
   await waitFor(() => expect(queries.getQueryCache().getAll()).toHaveLength(0));
+});
+
+it('when the time of a helper is up in the middle, it says so, and what was chosen before has its code and its slips', async () => {
+  vi.stubGlobal('scrollTo', () => undefined);
+  vi.stubGlobal('fetch', (request: Request) => {
+    const isTap = request.method === 'PUT';
+    const body = isTap ? { code: 'voting.grant_expired' } : answers.GET;
+    const headers = { 'Content-Type': isTap ? 'application/problem+json' : 'application/json' };
+    return Promise.resolve(new Response(JSON.stringify(body), { status: isTap ? 409 : 200, headers }));
+  });
+  draw(<AssistedBallot token="token" onLeave={() => undefined} />);
+  fireEvent.click(await screen.findByRole('button', { name: /楼道扶手/ }));
+  expect(await screen.findByText(/时间到了，这次填票已经结束/)).toBeVisible();
+  expect(screen.getByText(receipt.code)).toBeVisible();
+  expect(screen.getByRole('button', { name: '打印“我参加了”' })).toBeVisible();
 });

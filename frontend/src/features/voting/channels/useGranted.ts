@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import type { Problem } from '../../../api/problems';
+import { problemOf, type Problem } from '../../../api/problems';
 import { TapQueue } from '../tapQueue';
 import { viewOf } from '../useBallot';
 import { grantedQuery, saveGrantedTap } from './queries';
@@ -30,11 +30,14 @@ export function useGranted(token: string) {
     [asked.data],
   );
   const refused: Problem[] = Object.values(state.refused);
+  const isOver = (problem: Problem) => over.includes(problem.code);
   return {
     granted: asked.data,
     error: asked.error,
-    /** The grant is over, whatever one taps. */
-    over: refused.find((problem) => over.includes(problem.code)),
+    /** The grant is over, whatever one taps; also when a look at it anew says so first. */
+    over:
+      refused.find(isOver) ??
+      (asked.data && asked.error && isOver(problemOf(asked.error)) ? problemOf(asked.error) : undefined),
     ...viewOf(asked.data?.mine.ballot.callId ?? '', asked.data?.mine, costs, queue, state),
   };
 }
