@@ -14,8 +14,8 @@ public sealed record BoardMinutes(DateOnly MetOn, string Present, string Text)
 public sealed record SaveMinutesRequest(
     [property: Range(0, int.MaxValue)] int Version,
     [property: Required] DateOnly? MetOn,
-    [property: Required, StringLength(500, MinimumLength = 2)] string Present,
-    [property: Required, StringLength(4000, MinimumLength = 10)] string Text);
+    [property: Required, Words(2, 500)] string Present,
+    [property: Required, Words(10, 4000)] string Text);
 
 /// <summary>Keeps the minutes (会议纪要). They are part of what is signed: a change takes the first signature away, as every other change does.</summary>
 internal static class SaveMinutes

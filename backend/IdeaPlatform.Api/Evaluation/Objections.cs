@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Evaluation;
 
-public sealed record ObjectToEvaluationRequest([property: Required, StringLength(1000, MinimumLength = 10)] string Text);
+public sealed record ObjectToEvaluationRequest([property: Required, Words(10, 1000)] string Text);
 
-public sealed record AnswerEvaluationRequest(bool Upheld, [property: Required, StringLength(1000, MinimumLength = 10)] string Text);
+public sealed record AnswerEvaluationRequest(bool Upheld, [property: Required, Words(10, 1000)] string Text);
 
 /// <summary>What the organization says to its grade: it agrees, or objects once; somebody who did not add up the points answers.</summary>
 internal static class Objections

@@ -12,7 +12,7 @@ public sealed record SpotCheckDrawn(Guid Id, int No);
 
 public sealed record RecordFindingRequest(
     [property: Required, RegularExpression("^(in_order|to_mend|serious)$")] string Finding,
-    [property: Required, StringLength(1000, MinimumLength = 5)] string Note,
+    [property: Required, Words(5, 1000)] string Note,
     DateOnly LookedOn,
     [property: MaxLength(Files.MostOfVisit)] IReadOnlyList<Guid>? EvidenceIds = null);
 

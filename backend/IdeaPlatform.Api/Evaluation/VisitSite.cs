@@ -7,8 +7,8 @@ namespace IdeaPlatform.Evaluation;
 
 public sealed record VisitSiteRequest(
     DateOnly VisitedOn,
-    [property: Required, StringLength(100, MinimumLength = 2)] string VisitedBy,
-    [property: Required, StringLength(1000, MinimumLength = 10)] string Note,
+    [property: Required, Words(2, 100)] string VisitedBy,
+    [property: Required, Words(10, 1000)] string Note,
     [property: MaxLength(Files.MostOfVisit)] IReadOnlyList<Guid>? EvidenceIds = null);
 
 /// <summary>Somebody went and looked: when, who, what they saw, and the photos of it. Points are not added up without it.</summary>

@@ -7,7 +7,7 @@ namespace IdeaPlatform.Ideas;
 
 /// <param name="AgreedCostFen">What the office and the submitter agreed on; the estimate when it fits the call's cap.</param>
 public sealed record AcceptIdeaRequest(
-    [property: StringLength(500, MinimumLength = 2)] string Reason, [property: Range(1, 100_000_000_000)] long? AgreedCostFen = null, int? Revision = null);
+    [property: Words(2, 500)] string Reason, [property: Range(1, 100_000_000_000)] long? AgreedCostFen = null, int? Revision = null);
 
 /// <summary>受理: the idea is public from now on.</summary>
 internal static class AcceptIdea

@@ -8,7 +8,7 @@ namespace IdeaPlatform.Ideas;
 /// <param name="GoTo">Who can help instead: the 12345 line, the property manager, the owners' committee, the street, the police, nobody.</param>
 /// <param name="ReplyClass">A solved already, B taken into another plan, C kept for reference.</param>
 public sealed record DeclineIdeaRequest(
-    [property: StringLength(500, MinimumLength = 2)] string Reason,
+    [property: Words(2, 500)] string Reason,
     [property: AllowedValues("hotline", "property", "owners", "street", "police", "none")] string GoTo,
     [property: AllowedValues("A", "B", "C")] string ReplyClass = "C", int? Revision = null);
 

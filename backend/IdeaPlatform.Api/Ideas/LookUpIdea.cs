@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Ideas;
 
 public sealed record LookUpIdeaRequest(
-    [property: StringLength(40, MinimumLength = 4)] string No, [property: RegularExpression("^[0-9]{4}$")] string PhoneLast4);
+    [property: Words(4, 40)] string No, [property: RegularExpression("^[0-9]{4}$")] string PhoneLast4);
 
 /// <summary>What a paper slip finds without any account.</summary>
 public sealed record LookUpIdeaResponse(

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Ideas;
 
-public sealed record MergeIdeaRequest(Guid IntoId, [property: StringLength(500, MinimumLength = 2)] string Reason, int? Revision = null);
+public sealed record MergeIdeaRequest(Guid IntoId, [property: Words(2, 500)] string Reason, int? Revision = null);
 
 /// <summary>合并: the idea goes on as part of another of its call; its people become co-submitters there and hear of each step.</summary>
 internal static class MergeIdea

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Ideas;
 
 /// <param name="Reason">What the resident should add, in plain words.</param>
-public sealed record ReturnIdeaRequest([property: StringLength(500, MinimumLength = 2)] string Reason, int? Revision = null);
+public sealed record ReturnIdeaRequest([property: Words(2, 500)] string Reason, int? Revision = null);
 
 /// <summary>退回补充: the submitter has ten days; silence ends in a decline by the clock.</summary>
 internal static class ReturnIdea

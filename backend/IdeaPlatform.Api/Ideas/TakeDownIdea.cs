@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Ideas;
 
-public sealed record TakeDownIdeaRequest([property: StringLength(500, MinimumLength = 2)] string Reason);
+public sealed record TakeDownIdeaRequest([property: Words(2, 500)] string Reason);
 
 /// <summary>下架: the bureau takes an idea off the public pages, with a reason, on the record.</summary>
 internal static class TakeDownIdea

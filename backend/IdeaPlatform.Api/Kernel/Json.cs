@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -28,7 +29,10 @@ public static class Json
         options.RespectRequiredConstructorParameters = true;
         options.RespectNullableAnnotations = true;
         // The document says what the records declare: there a text that is always sent must not read as "text or null".
-        if (!KernelSetup.IsDocumentBuild) options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LetAnswersBe);
+        if (!KernelSetup.IsDocumentBuild)
+        {
+            options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LetAnswersBe).WithAddedModifier(RefuseGaps);
+        }
         return options;
     }
 
@@ -36,6 +40,18 @@ public static class Json
     private static void LetAnswersBe(JsonTypeInfo type)
     {
         foreach (var property in type.Properties.Where(property => property.Get is not null && !property.PropertyType.IsValueType)) property.IsGetNullable = true;
+    }
+
+    /// <summary>The serializer looks at properties, not into lists: a null among the items of one is as malformed as a missing field.</summary>
+    private static void RefuseGaps(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object) return;
+        var lists = type.Properties.Where(property => property.Get is not null && property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable))).ToArray();
+        if (lists.Length == 0) return;
+        type.OnDeserialized = read =>
+        {
+            if (lists.Any(list => list.Get!(read) is IEnumerable items && items.Cast<object?>().Contains(null))) throw new JsonException("A list has a null among its items.");
+        };
     }
 
     /// <summary>Npgsql refuses offsets other than zero for timestamptz: whatever comes in is the same instant in UTC.</summary>

@@ -11,7 +11,7 @@ public sealed record UsccChecked(string Uscc, string? Fault, bool Overridable, s
 internal static class CheckUscc
 {
     internal static async Task<Ok<UsccChecked>> Handle(
-        [Required, StringLength(40, MinimumLength = 1)] string uscc, Database db, CancellationToken ct,
+        [Required, Words(1, 40)] string uscc, Database db, CancellationToken ct,
         [RegularExpression("^(association|service|foundation|community)$")] string? legalType = null,
         [RegularExpression("^[0-9]{6}([0-9]{3}([0-9]{3})?)?$")] string? areaCode = null)
     {

@@ -13,7 +13,7 @@ public sealed record EnterReportedRequest(
     [property: Range(-1000, 10_000_000)] double Value,
     [property: Required, RegularExpression("^(exact|over|under|about)$")] string Qualifier,
     [property: Required] DateOnly? AsOf,
-    [property: Required, StringLength(200, MinimumLength = 2)] string SourceDoc);
+    [property: Required, Words(2, 200)] string SourceDoc);
 
 public sealed record FigureKept(Guid Id);
 

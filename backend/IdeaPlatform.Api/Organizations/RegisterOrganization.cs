@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Organizations;
 
 public sealed record RegisterOrganizationRequest(
-    [property: Required, StringLength(80, MinimumLength = 2)] string Name,
-    [property: Required, StringLength(40, MinimumLength = 1)] string Uscc,
+    [property: Required, Words(2, 80)] string Name,
+    [property: Required, Words(1, 40)] string Uscc,
     [property: Required, RegularExpression("^(association|service|foundation|community)$")] string LegalType,
     [property: Required, MinLength(1), MaxLength(15)] string[] Fields,
     [property: Required, RegularExpression("^[0-9]{6}([0-9]{3}([0-9]{3})?)?$")] string AreaCode,
@@ -16,7 +16,7 @@ public sealed record RegisterOrganizationRequest(
     [property: MaxLength(1000)] string Introduction = "",
     [property: Range(2000, 2200)] int? AnnualCheckYear = null,
     [property: RegularExpression("^(passed|basically_passed|failed|absent|exempt)$")] string? AnnualCheck = null,
-    [property: StringLength(300, MinimumLength = 5)] string? UsccException = null);
+    [property: Words(5, 300)] string? UsccException = null);
 
 public sealed record OrganizationRegistered(Guid Id, string Uscc);
 

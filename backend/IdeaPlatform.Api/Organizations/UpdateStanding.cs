@@ -11,7 +11,7 @@ public sealed record UpdateStandingRequest(
     [property: Required, RegularExpression("^(applying|active|changing|abnormal|blacklisted|deregistering|deregistered|revoked)$")] string Status,
     bool Rectified,
     [property: Required, MinLength(1), MaxLength(15)] string[] Fields,
-    [property: Required, StringLength(300, MinimumLength = 5)] string Reason,
+    [property: Required, Words(5, 300)] string Reason,
     [property: Range(2000, 2200)] int? AnnualCheckYear = null,
     [property: RegularExpression("^(passed|basically_passed|failed|absent|exempt)$")] string? AnnualCheck = null,
     [property: MaxLength(12)] string[]? Tags = null,

@@ -8,7 +8,7 @@ namespace IdeaPlatform.Programmes;
 /// <summary>Money for a pot by a budget document; each document counts once a pot and purpose.</summary>
 public sealed record AppropriatePotRequest(
     [property: Range(1, 1_000_000_000_000)] long AmountFen,
-    [property: Required, StringLength(80, MinimumLength = 4)] string ApprovalDoc,
+    [property: Required, Words(4, 80)] string ApprovalDoc,
     [property: StringLength(30)] string Purpose = "");
 
 internal static class AppropriatePot

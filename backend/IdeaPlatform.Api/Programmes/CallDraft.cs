@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IdeaPlatform.Kernel;
 using IdeaPlatform.Programmes.Published;
 
 namespace IdeaPlatform.Programmes;
@@ -9,8 +10,8 @@ namespace IdeaPlatform.Programmes;
 /// </summary>
 public sealed record CriterionDraft(
     [property: Required, RegularExpression("^[a-z_]{1,40}$")] string Code,
-    [property: Required, StringLength(40, MinimumLength = 1)] string NameZh,
-    [property: Required, StringLength(80, MinimumLength = 1)] string NameEn,
+    [property: Required, Words(1, 40)] string NameZh,
+    [property: Required, Words(1, 80)] string NameEn,
     [property: Range(1, 100)] int Weight,
     [property: StringLength(120)] string LowZh = "",
     [property: StringLength(240)] string LowEn = "",
@@ -24,8 +25,8 @@ public sealed record CriterionDraft(
 /// what is wrong, and only publication insists.
 /// </summary>
 public sealed record CallDraft(
-    [property: Required, StringLength(80, MinimumLength = 2)] string TitleZh,
-    [property: Required, StringLength(160, MinimumLength = 2)] string TitleEn,
+    [property: Required, Words(2, 80)] string TitleZh,
+    [property: Required, Words(2, 160)] string TitleEn,
     [property: Required, RegularExpression("^[0-9]{6}([0-9]{3}([0-9]{3})?)?$")] string ScopeAreaCode,
     [property: StringLength(2000)] string SummaryZh = "",
     [property: StringLength(4000)] string SummaryEn = "",

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Programmes;
 
-public sealed record CancelCallRequest([property: Required, StringLength(500, MinimumLength = 10)] string Reason);
+public sealed record CancelCallRequest([property: Required, Words(10, 500)] string Reason);
 
 internal static class CancelCall
 {

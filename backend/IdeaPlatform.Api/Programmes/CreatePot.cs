@@ -8,8 +8,8 @@ namespace IdeaPlatform.Programmes;
 /// <summary>One thing that part of a pot is for, such as 场地, and how much of its money.</summary>
 public sealed record NewPurpose(
     [property: Required, RegularExpression("^[a-z_]{2,30}$")] string Code,
-    [property: Required, StringLength(40, MinimumLength = 1)] string NameZh,
-    [property: Required, StringLength(80, MinimumLength = 1)] string NameEn,
+    [property: Required, Words(1, 40)] string NameZh,
+    [property: Required, Words(1, 80)] string NameEn,
     [property: Range(0, 1_000_000_000_000)] long AmountFen);
 
 /// <summary>
@@ -18,10 +18,10 @@ public sealed record NewPurpose(
 /// </summary>
 public sealed record CreatePotRequest(
     [property: Range(2000, 2200)] int FiscalYear,
-    [property: Required, StringLength(60, MinimumLength = 2)] string NameZh,
-    [property: Required, StringLength(120, MinimumLength = 2)] string NameEn,
+    [property: Required, Words(2, 60)] string NameZh,
+    [property: Required, Words(2, 120)] string NameEn,
     [property: Required, RegularExpression("^(district|lottery|donation)$")] string Source,
-    [property: Required, StringLength(80, MinimumLength = 4)] string ApprovalDoc,
+    [property: Required, Words(4, 80)] string ApprovalDoc,
     [property: Range(0, 1_000_000_000_000)] long AmountFen = 0,
     [property: MaxLength(12)] IReadOnlyList<NewPurpose>? Purposes = null);
 

@@ -6,7 +6,7 @@ namespace IdeaPlatform.Programmes;
 
 /// <param name="Days">By how many days the running window is longer; every later date moves with it.</param>
 /// <param name="Reason">Published with the extension (延期公告).</param>
-public sealed record ExtendCallRequest([property: Range(1, 60)] int Days, [property: Required, StringLength(500, MinimumLength = 10)] string Reason);
+public sealed record ExtendCallRequest([property: Range(1, 60)] int Days, [property: Required, Words(10, 500)] string Reason);
 
 /// <summary>The dates of a call as an extension left them.</summary>
 internal sealed record MovedDates(

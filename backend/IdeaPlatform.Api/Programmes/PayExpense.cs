@@ -8,8 +8,8 @@ namespace IdeaPlatform.Programmes;
 /// <summary>What is paid from a pot without a project, for example the rent of the incubator; <paramref name="Purpose"/> is one of the pot's.</summary>
 public sealed record PayExpenseRequest(
     [property: Range(1, 1_000_000_000_000)] long AmountFen,
-    [property: Required, StringLength(40, MinimumLength = 2)] string VoucherNo,
-    [property: Required, StringLength(80, MinimumLength = 2)] string Memo,
+    [property: Required, Words(2, 40)] string VoucherNo,
+    [property: Required, Words(2, 80)] string Memo,
     [property: StringLength(30)] string Purpose = "");
 
 internal static class PayExpense

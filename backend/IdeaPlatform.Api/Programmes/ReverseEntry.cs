@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Programmes;
 
-public sealed record ReverseEntryRequest([property: Required, StringLength(200, MinimumLength = 5)] string Reason);
+public sealed record ReverseEntryRequest([property: Required, Words(5, 200)] string Reason);
 
 /// <summary>A mistake in the books is mended by the reverse entry: both stay to be read.</summary>
 internal static class ReverseEntry

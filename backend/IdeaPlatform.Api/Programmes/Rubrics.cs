@@ -6,8 +6,8 @@ namespace IdeaPlatform.Programmes;
 
 /// <summary>What a version of a rubric says. <paramref name="Note"/>: what changed, for whoever looks back.</summary>
 public sealed record RubricContent(
-    [property: Required, StringLength(40, MinimumLength = 2)] string NameZh,
-    [property: Required, StringLength(80, MinimumLength = 2)] string NameEn,
+    [property: Required, Words(2, 40)] string NameZh,
+    [property: Required, Words(2, 80)] string NameEn,
     [property: AllowedValues(5, 10, 20, 100)] int Scale,
     [property: Range(10, 500)] int MinComment,
     [property: Required, MaxLength(12)] IReadOnlyList<CriterionDraft> Criteria,

@@ -9,11 +9,11 @@ using Thread = IdeaPlatform.Ideas.Published.Thread;
 namespace IdeaPlatform.Projects;
 
 /// <summary>A claim that is turned down, and why; its organization and whoever had the idea read it.</summary>
-public sealed record TurnedDownClaim(Guid ClaimId, [property: Required, StringLength(500, MinimumLength = 5)] string Reason);
+public sealed record TurnedDownClaim(Guid ClaimId, [property: Required, Words(5, 500)] string Reason);
 
 /// <summary><paramref name="Reason"/>: why none of the plans will do, for everybody.</summary>
 public sealed record FailTenderRequest(
-    [property: Required, StringLength(1000, MinimumLength = 10)] string Reason,
+    [property: Required, Words(10, 1000)] string Reason,
     [property: Required, MaxLength(100)] IReadOnlyList<TurnedDownClaim> Claims);
 
 /// <summary>

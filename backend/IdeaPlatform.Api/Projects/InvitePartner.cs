@@ -7,7 +7,7 @@ namespace IdeaPlatform.Projects;
 /// <summary><paramref name="Task"/>: which part of the work; <paramref name="ShareFen"/>: which part of the budget.</summary>
 public sealed record InvitePartnerRequest(
     [property: Required] Guid? OrganizationId,
-    [property: Required, StringLength(300, MinimumLength = 5)] string Task,
+    [property: Required, Words(5, 300)] string Task,
     [property: Range(100, 10_000_000_000)] long ShareFen);
 
 /// <summary>Asks another organization to carry a claim together. Asking again with another part takes its earlier answer back: it said yes to something else.</summary>

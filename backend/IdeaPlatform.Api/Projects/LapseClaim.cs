@@ -9,9 +9,9 @@ using Thread = IdeaPlatform.Ideas.Published.Thread;
 namespace IdeaPlatform.Projects;
 
 public sealed record LapseClaimRequest(
-    [property: Required, StringLength(500, MinimumLength = 5)] string Reason,
+    [property: Required, Words(5, 500)] string Reason,
     Guid? MoveUpClaimId = null,
-    [property: StringLength(1000, MinimumLength = 10)] string? MoveUpReason = null);
+    [property: Words(10, 1000)] string? MoveUpReason = null);
 
 /// <summary>
 /// The chosen organization did not sign within ten working days: it keeps a lapse in its record, and in the same act a claim that

@@ -6,7 +6,7 @@ using Thread = IdeaPlatform.Ideas.Published.Thread;
 
 namespace IdeaPlatform.Projects;
 
-public sealed record RejectClaimRequest([property: Required, StringLength(500, MinimumLength = 5)] string Reason);
+public sealed record RejectClaimRequest([property: Required, Words(5, 500)] string Reason);
 
 /// <summary>
 /// Turns a claim down with a reason. When it was the chosen one (an objection was right, for example) the idea waits again, and the

@@ -13,10 +13,10 @@ namespace IdeaPlatform.Projects;
 public sealed record OtherClaim(
     Guid ClaimId,
     [property: Required, RegularExpression("^(standby|rejected)$")] string Outcome,
-    [property: Required, StringLength(500, MinimumLength = 5)] string Reason);
+    [property: Required, Words(5, 500)] string Reason);
 
 public sealed record SelectClaimRequest(
-    [property: Required, StringLength(1000, MinimumLength = 10)] string Reason,
+    [property: Required, Words(10, 1000)] string Reason,
     [property: Required, MaxLength(100)] IReadOnlyList<OtherClaim> Others);
 
 /// <summary>

@@ -126,6 +126,7 @@ public sealed class LedgerOfPotsTests(Api api) : IClassFixture<Api>
         var purposes = codes.Select(code => (object)new { code, nameZh = code, nameEn = code, amountFen = 15_000_000 }).ToArray();
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await bureau.Post("/api/pots", NewPot(purposes, 1))).Status);
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await bureau.Post("/api/pots", NewPot([purposes[0], purposes[0]], 30_000_000))).Status);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await bureau.Post("/api/pots", NewPot([null!]))).Status);
         var pot = (await bureau.Post("/api/pots", NewPot(purposes))).Ok();
         Assert.Equal(90_000_000, pot["leftFen"].GetInt64());
         var path = $"/api/pots/{pot["id"].GetGuid()}/expenses";

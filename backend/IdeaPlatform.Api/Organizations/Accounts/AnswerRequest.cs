@@ -66,7 +66,7 @@ internal static class AnswerRequest
 internal static class MyRequest
 {
     internal static async Task<Results<NoContent, ProblemHttpResult>> SendAgain(
-        Guid requestId, [FromForm, Required, StringLength(40, MinimumLength = 2)] string title, CurrentUser user, Database db, SeasonClock season, CancellationToken ct,
+        Guid requestId, [FromForm, Required, Words(2, 40)] string title, CurrentUser user, Database db, SeasonClock season, CancellationToken ct,
         IFormFile? file = null, [FromForm, StringLength(500)] string words = "")
     {
         Proof? proof = null;

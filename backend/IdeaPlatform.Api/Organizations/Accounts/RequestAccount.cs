@@ -14,7 +14,7 @@ internal static class RequestAccount
     private const int MostOpen = 5;
 
     internal static async Task<Results<Created<AccountRequested>, ProblemHttpResult>> Handle(
-        IFormFile file, [FromForm, Required, StringLength(40)] string uscc, [FromForm, Required, StringLength(40, MinimumLength = 2)] string title,
+        IFormFile file, [FromForm, Required, StringLength(40)] string uscc, [FromForm, Required, Words(2, 40)] string title,
         CurrentUser user, Database db, SeasonClock season, CancellationToken ct,
         [FromForm, RegularExpression("^(owner|lead|finance|member)$")] string memberRole = MemberRoles.Owner, [FromForm, StringLength(500)] string words = "")
     {

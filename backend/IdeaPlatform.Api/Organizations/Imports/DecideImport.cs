@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IdeaPlatform.Organizations.Imports;
 
-public sealed record RecheckImportRequest([property: Required(AllowEmptyStrings = true), StringLength(300, MinimumLength = 5)] string Reason);
+public sealed record RecheckImportRequest([property: Required(AllowEmptyStrings = true), Words(5, 300)] string Reason);
 
 /// <summary>What the bureau does with a sheet that was read: apply it, read it again with a reason for codes that fail their check, or drop it.</summary>
 internal static class DecideImport

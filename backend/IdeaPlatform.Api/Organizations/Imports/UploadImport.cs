@@ -12,7 +12,7 @@ internal static class UploadImport
 {
     internal static async Task<Results<Accepted<ImportUploaded>, ProblemHttpResult>> Handle(
         IFormFile file, CurrentUser user, Database db, SeasonClock season, ImportSignal signal, CancellationToken ct,
-        [FromForm, StringLength(300, MinimumLength = 5)] string? reason = null)
+        [FromForm, Words(5, 300)] string? reason = null)
     {
         if (file.Length > Workbook.MostBytes) return Problems.TooLarge("kernel.sheet_too_large");
         using var bytes = new MemoryStream((int)file.Length);

@@ -12,7 +12,7 @@ public sealed record MarkClaimRequest(
     [property: Range(0, 20)] int Community,
     [property: Required(AllowEmptyStrings = true), MaxLength(500)] string Comment);
 
-public sealed record RecuseComparisonRequest([property: Required, StringLength(500, MinimumLength = 5)] string Reason);
+public sealed record RecuseComparisonRequest([property: Required, Words(5, 500)] string Reason);
 
 /// <summary>What a reviewer does with the claims they compare: mark each, hand all in together, or stand back from the whole idea.</summary>
 internal static class MarkClaims

@@ -14,7 +14,7 @@ public sealed record ChangeContent(
 
 public sealed record AskChangeRequest(
     [property: Required, RegularExpression("^(dates|budget|plan)$")] string Kind, [property: Required] ChangeContent Content,
-    [property: Required, StringLength(500, MinimumLength = 5)] string Reason);
+    [property: Required, Words(5, 500)] string Reason);
 
 public sealed record ChangeAsked(Guid Id);
 

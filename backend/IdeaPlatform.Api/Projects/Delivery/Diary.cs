@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Projects.Delivery;
 
 public sealed record WriteDiaryRequest(
-    DateOnly Day, [property: Required, StringLength(1000, MinimumLength = 5)] string Words, [property: MaxLength(6)] IReadOnlyList<Guid>? EvidenceIds = null);
+    DateOnly Day, [property: Required, Words(5, 1000)] string Words, [property: MaxLength(6)] IReadOnlyList<Guid>? EvidenceIds = null);
 
 public sealed record DiaryWritten(Guid Id);
 

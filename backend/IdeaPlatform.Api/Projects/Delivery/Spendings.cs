@@ -7,17 +7,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace IdeaPlatform.Projects.Delivery;
 
 public sealed record EnterSpendingRequest(
-    [property: Range(1, 100)] int Line, [property: Range(1, 10_000_000_000)] long AmountFen, [property: Required, StringLength(40, MinimumLength = 2)] string VoucherNo,
-    DateOnly SpentOn, [property: Required, StringLength(200, MinimumLength = 2)] string Words, Guid? EvidenceId = null);
+    [property: Range(1, 100)] int Line, [property: Range(1, 10_000_000_000)] long AmountFen, [property: Required, Words(2, 40)] string VoucherNo,
+    DateOnly SpentOn, [property: Required, Words(2, 200)] string Words, Guid? EvidenceId = null);
 
 public sealed record SpendingEntered(Guid Id);
 
 public sealed record DecideSpendingRequest([property: Required, RegularExpression("^(book|refuse|withdraw)$")] string Decision, [property: StringLength(300)] string Reason = "");
 
-public sealed record ReverseSpendingRequest([property: Required, StringLength(200, MinimumLength = 5)] string Reason);
+public sealed record ReverseSpendingRequest([property: Required, Words(5, 200)] string Reason);
 
 public sealed record EnterMoneyBackRequest(
-    [property: Range(1, 10_000_000_000)] long AmountFen, [property: Required, StringLength(40, MinimumLength = 2)] string VoucherNo, DateOnly BackOn);
+    [property: Range(1, 10_000_000_000)] long AmountFen, [property: Required, Words(2, 40)] string VoucherNo, DateOnly BackOn);
 
 /// <summary>An organization accounts for what it spent, line by line with its voucher; the bureau or finance books it, and what was not spent comes back.</summary>
 internal static class Spendings

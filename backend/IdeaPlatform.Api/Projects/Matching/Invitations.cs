@@ -18,7 +18,7 @@ public sealed record MyInvitation(
 
 public sealed record DeclineInvitationRequest(
     [property: Required] Guid? OrganizationId,
-    [property: Required, StringLength(500, MinimumLength = 5)] string Reason);
+    [property: Required, Words(5, 500)] string Reason);
 
 /// <summary>What an organization was asked, and its no; its yes is the claim itself.</summary>
 internal static class Invitations

@@ -6,9 +6,9 @@ namespace IdeaPlatform.Projects.Outcomes;
 
 /// <summary>A project from before the platform, as the document names it.</summary>
 public sealed record AddEarlierProjectRequest(
-    [property: Required, StringLength(80, MinimumLength = 2)] string Name,
+    [property: Required, Words(2, 80)] string Name,
     [property: Range(2000, 2200)] int Year,
-    [property: Required, StringLength(200, MinimumLength = 5)] string Source,
+    [property: Required, Words(5, 200)] string Source,
     [property: StringLength(80)] string OrganizationName = "",
     [property: StringLength(12)] string AreaCode = "");
 

@@ -9,7 +9,7 @@ public sealed record SaveOutcomeRequest(
     [property: Required, RegularExpression("^(direct|indirect|covered|sessions|attendances)$")] string Kind,
     [property: Range(1, 10_000_000)] int Value,
     [property: Required, RegularExpression("^(exact|more_than|at_least|about)$")] string Qualifier,
-    [property: Required, StringLength(120, MinimumLength = 2)] string Counted,
+    [property: Required, Words(2, 120)] string Counted,
     [property: Required, RegularExpression("^(sign_in|roster|estimate|document)$")] string Method,
     DateOnly FromOn,
     DateOnly ToOn,

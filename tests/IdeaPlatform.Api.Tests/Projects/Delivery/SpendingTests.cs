@@ -137,6 +137,21 @@ public sealed class SpendingTests(Api api) : IClassFixture<Api>
         (await Back(signedOn)).Ok();
     }
 
+    /// <summary>A blank on both sides of one letter, and one emoji, which .NET counts as two: neither is a number of a voucher, and neither is our fault.</summary>
+    [Theory]
+    [InlineData(" a ")]
+    [InlineData("😀")]
+    public async Task A_voucher_number_that_is_none_is_refused_with_its_bounds(string voucherNo)
+    {
+        var one = await api.Running();
+        await one.Pay(1);
+        var refused = await one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen = 1_000, voucherNo, backOn = one.Today });
+        Assert.Equal((HttpStatusCode.BadRequest, "kernel.invalid"), (refused.Status, refused.Code));
+        Assert.Equal("kernel.words_length:2:40", refused["errors"].GetProperty("voucherNo")[0].GetString());
+        var much = await one.Finance.Post($"/api/projects/{one.ProjectId}/money-back", new { amountFen = 0, voucherNo = "退-早", backOn = one.Today });
+        Assert.Equal("kernel.amount_range:1:10000000000", much["errors"].GetProperty("amountFen")[0].GetString());
+    }
+
     /// <summary>Half past midnight in Kunming: by the clock of the server that is still the day before.</summary>
     private async Task<DateOnly> SignedEarly(Guid projectId, DateOnly day)
     {
