@@ -6406,8 +6406,11 @@ export interface components {
             /** Format: int32 */
             unused: number;
         };
+        /** @description SubmissionId is made by whoever asks: sent twice, it is still one call. */
         CreateCallRequest: {
             draft: components["schemas"]["CallDraft"];
+            /** Format: uuid */
+            submissionId?: null | string;
         };
         /**
          * @description A pot, the budget document it rests on (for example 官财预〔2026〕12号), and what that brings at once (0: later). With purposes the
@@ -9275,9 +9278,12 @@ export interface components {
             purposes: components["schemas"]["PotPurpose"][];
             entries: components["schemas"]["PotEntry"][];
         };
+        /** @description SubmissionId is made by whoever asks: sent twice, it is still one batch. */
         PrintBatchRequest: {
             /** Format: int32 */
             slips: number;
+            /** Format: uuid */
+            submissionId?: null | string;
         };
         PrintedBatchResponse: {
             /** Format: uuid */

@@ -30,6 +30,16 @@ public sealed class CallEditingTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_call_that_is_asked_for_again_after_a_lost_answer_is_the_same_call()
+    {
+        using var bureau = await Bureau();
+        var asked = new { draft = api.GoodDraft(await api.Pot()), submissionId = Guid.NewGuid() };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bureau.Post("/api/calls", asked)));
+        var callId = Assert.Single(answers.Select(answer => answer.Ok()["id"].GetGuid()).Distinct());
+        Assert.NotEqual(callId, (await bureau.Post("/api/calls", asked with { submissionId = Guid.NewGuid() })).Ok()["id"].GetGuid());
+    }
+
+    [Fact]
     public async Task A_draft_is_for_the_bureau_of_its_area_only()
     {
         using var bureau = await Bureau();

@@ -31,6 +31,18 @@ public sealed class PaperTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_batch_that_is_asked_for_again_after_a_lost_answer_is_the_same_batch()
+    {
+        var (callId, _) = await api.OpenVote();
+        using var clerk = await Officer();
+        var asked = new { slips = 2, submissionId = Guid.NewGuid() };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => clerk.Post($"/api/desk/calls/{callId}/paper", asked)));
+        Assert.Single(answers.Select(answer => answer.Ok()["batchId"].GetGuid()).Distinct());
+        Assert.Equal(2, await api.One<int>("select count(*)::int from voting.paper_slip where call_id = @callId", new { callId }));
+        Assert.Equal(2, (await clerk.Post($"/api/desk/calls/{callId}/paper", asked with { submissionId = Guid.NewGuid() })).Ok()["no"].GetInt32());
+    }
+
+    [Fact]
     public async Task Slips_are_numbered_while_the_vote_runs_at_most_fifty_a_batch_each_office_its_own()
     {
         var (callId, _) = await api.OpenVote();

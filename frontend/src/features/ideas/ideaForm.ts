@@ -1,3 +1,4 @@
+import { newId } from '../../api/newId';
 import type { ReactNode } from 'react';
 import type { DraftContent, IdeaContent } from './queries';
 
@@ -28,14 +29,6 @@ export const limits = {
   beneficiaries: 100,
   nickname: 40,
 } as const;
-
-const newId = () =>
-  typeof crypto.randomUUID === 'function'
-    ? crypto.randomUUID()
-    : // Plain http in a village network has no randomUUID; getRandomValues is everywhere.
-      '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (c) =>
-        (Number(c) ^ ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) & (15 >> (Number(c) / 4)))).toString(16),
-      );
 
 export const emptyForm = (areaCode = ''): IdeaForm => ({
   kind: 'with_solution',

@@ -1,7 +1,9 @@
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { newId } from '../../api/newId';
 import { problemOf } from '../../api/problems';
 import { useScopeOptions } from '../../app/registers';
 import { inLanguage } from '../../i18n';
@@ -16,7 +18,7 @@ import { SearchSelect } from '../../ui/SearchSelect';
 import { said } from '../../ui/said';
 import { ErrorState, Loading } from '../../ui/States';
 import css from './Bureau.module.css';
-import { callsQuery, cloneCall, createCall, keepCall, type Call } from './queries';
+import { callsQuery, cloneCall, createCall, keepCall, type Call, type CallDraft } from './queries';
 
 /** A new call: by name and scope, or as a copy of an earlier one with its dates moved. */
 export function NewCall() {
@@ -31,6 +33,8 @@ export function NewCall() {
       void navigate(`/desk/bureau/calls/${call.id}`);
     },
   };
+  // Pressed again after a lost answer, it is still the same call.
+  const [submissionId] = useState(newId);
   const create = useMutation({ ...createCall, ...made });
   const clone = useMutation({ ...cloneCall, ...made });
   const needed = (value: string) => (value.trim().length < 2 ? said('programmes.needed') : null);
@@ -50,7 +54,7 @@ export function NewCall() {
         main={
           <Card>
             <form
-              onSubmit={form.onSubmit((values) => create.mutate(values as Parameters<typeof create.mutate>[0]))}
+              onSubmit={form.onSubmit((values) => create.mutate({ draft: values as CallDraft, submissionId }))}
               noValidate
             >
               <Stack>

@@ -63,7 +63,8 @@ export function keepCall(queries: QueryClient, call: Call) {
 const path = (callId: string) => ({ params: { path: { callId } } });
 
 export const createCall = mutationOptions({
-  mutationFn: (draft: CallDraft): Promise<Call> => ok(client.POST('/api/calls', { body: { draft } })),
+  mutationFn: (body: { draft: CallDraft; submissionId: string }): Promise<Call> =>
+    ok(client.POST('/api/calls', { body })),
 });
 
 export const saveCall = (callId: string) =>

@@ -1,3 +1,4 @@
+import { newId } from '../../api/newId';
 import { problemOf, type Problem } from '../../api/problems';
 import { saveTap, type BallotResponse, type Pick, type Receipt, type SaveTapResponse, type TapBody } from './queries';
 
@@ -31,17 +32,6 @@ interface Door {
 }
 
 const storageKey = (person: string) => `voting.taps.${person}`;
-
-/** randomUUID exists on secure pages only; a kiosk in the community's network may be on plain http. */
-function newId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes]
-    .map((byte, at) => (at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte))
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
 
 /** Refusals for want of room: what is given back elsewhere on the ballot makes them untrue. */
 const noRoom = ['voting.limit_reached', 'voting.not_enough_points', 'voting.over_budget'];

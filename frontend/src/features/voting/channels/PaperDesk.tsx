@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { newId } from '../../../api/newId';
 import { useAreaNames } from '../../../app/registers';
 import { inLanguage } from '../../../i18n';
 import { Badge } from '../../../ui/Badge';
@@ -86,9 +87,12 @@ function PrintForm({ desk, onPrinted }: { desk: Desk; onPrinted: (batchId: strin
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [slips, setSlips] = useState('50');
+  // Pressed again after a lost answer, it is still the same batch.
+  const [submissionId, setSubmission] = useState(newId);
   const print = useMutation({
-    mutationFn: () => printBatch(desk.callId, Number(slips)),
+    mutationFn: () => printBatch(desk.callId, Number(slips), submissionId),
     onSuccess: async ({ batchId }) => {
+      setSubmission(newId());
       await queries.invalidateQueries({ queryKey: paperQuery(desk.callId).queryKey });
       onPrinted(batchId);
     },

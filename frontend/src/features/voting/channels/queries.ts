@@ -89,8 +89,8 @@ export const discrepanciesQuery = (callId: string) =>
       ok(client.GET('/api/desk/calls/{callId}/paper/discrepancies', { params: { path: { callId } }, signal })),
   });
 
-export const printBatch = (callId: string, slips: number) =>
-  ok(client.POST('/api/desk/calls/{callId}/paper', { params: { path: { callId } }, body: { slips } }));
+export const printBatch = (callId: string, slips: number, submissionId: string) =>
+  ok(client.POST('/api/desk/calls/{callId}/paper', { params: { path: { callId } }, body: { slips, submissionId } }));
 
 const ofBatch = (batchId: string) => ({ params: { path: { batchId } } });
 const ofSlip = (slipId: string) => ({ params: { path: { slipId } } });
