@@ -56,6 +56,14 @@ export class DraftSaver<Content, Answer> {
     this.later(pauseMs);
   }
 
+  /** After another tab went on, and whoever writes here chose to keep this: it follows on that tab's version, and is saved. */
+  protected async putOver(version: number, content: Content): Promise<void> {
+    if (this.state.status !== 'stale') return;
+    this.become({ ...this.state, status: 'saved', version });
+    this.put(content);
+    await this.flush();
+  }
+
   private later(ms: number) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.run(), ms);

@@ -67,6 +67,10 @@ export function ClaimForm({
     }
     submit.mutate(version, { onSuccess: () => toast(t('projects.claim_sent')) });
   };
+  const keepMine = async () => {
+    const { version } = await queries.fetchQuery({ ...claimQuery(claim.id), staleTime: 0 });
+    await saver.keepMine(version, form.getValues());
+  };
   const copyEarlier = async () => {
     if (!earlierId) return;
     const { content } = await queries.fetchQuery(claimQuery(earlierId));
@@ -206,7 +210,7 @@ export function ClaimForm({
           </Stack>
         </form>
       }
-      side={<ClaimSide claim={claim} saved={saved} />}
+      side={<ClaimSide claim={claim} saved={saved} onKeepMine={() => void keepMine()} />}
     />
   );
 }

@@ -12,7 +12,16 @@ import { claimQuery, type ClaimDetails } from './queries';
 import { Rules } from './Rules';
 
 /** Beside the form: is it safe, until when, what is missing, and may we at all. */
-export function ClaimSide({ claim, saved }: { claim: ClaimDetails; saved: SaveState }) {
+export function ClaimSide({
+  claim,
+  saved,
+  onKeepMine,
+}: {
+  claim: ClaimDetails;
+  saved: SaveState;
+  /** Another tab saved meanwhile, and what is written here is to stand. */
+  onKeepMine: () => void;
+}) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   return (
@@ -24,14 +33,19 @@ export function ClaimSide({ claim, saved }: { claim: ClaimDetails; saved: SaveSt
               tone="warn"
               title={t('projects.claim_stale')}
               actions={
-                <Button
-                  kind="quiet"
-                  size="s"
-                  icon={<IconRefresh aria-hidden="true" />}
-                  onClick={() => void queries.resetQueries({ queryKey: claimQuery(claim.id).queryKey })}
-                >
-                  {t('projects.reload')}
-                </Button>
+                <>
+                  <Button
+                    kind="quiet"
+                    size="s"
+                    icon={<IconRefresh aria-hidden="true" />}
+                    onClick={() => void queries.resetQueries({ queryKey: claimQuery(claim.id).queryKey })}
+                  >
+                    {t('projects.reload')}
+                  </Button>
+                  <Button kind="plain" size="s" onClick={onKeepMine}>
+                    {t('projects.keep_mine')}
+                  </Button>
+                </>
               }
             />
           ) : (

@@ -64,3 +64,13 @@ test('an older tab stops and never overwrites', async () => {
   expect(send).toHaveBeenCalledOnce();
   expect(saver.get().status).toBe('stale');
 });
+
+test("who chooses to keep what stands here has it saved after the other tab's version", async () => {
+  const send = vi.fn().mockRejectedValueOnce(new Problem(412, 'projects.claim_stale')).mockResolvedValueOnce(answer(6));
+  const saver = new ClaimSaver('c', first, send);
+  saver.edit({ ...empty, plan: '旧' });
+  await saver.flush();
+  await saver.keepMine(5, { ...empty, plan: '我写的' });
+  expect(send).toHaveBeenLastCalledWith('c', 5, { ...empty, plan: '我写的' });
+  expect(saver.get()).toMatchObject({ status: 'saved', version: 6 });
+});

@@ -24,4 +24,9 @@ export class ClaimSaver extends DraftSaver<ClaimContent, Answer> {
   edit(content: ClaimContent) {
     this.put(content);
   }
+
+  /** Keeps what is written here instead of what another tab saved as `version`. */
+  keepMine(version: number, content: ClaimContent) {
+    return this.putOver(version, content);
+  }
 }
