@@ -1913,7 +1913,7 @@ export interface paths {
         /** Said twice, it is said once. */
         put: operations["shareNeed"];
         post?: never;
-        /** Takes it back; without having said it, too. */
+        /** Takes it back; without having said it, too. Also of a need that has left the list meanwhile. */
         delete: operations["takeBackNeed"];
         options?: never;
         head?: never;

@@ -22,10 +22,10 @@ public sealed class SweepTests(Api api) : IClassFixture<Api>
         "getInvitation", "acceptInvitation",
         // what the public reads
         "getHome", "listOrganizations", "getOrganization", "getOrganizationRecord", "getConduct", "listOrganizationNames", "getRegisterStatistics", "listCalls", "getCall", "getSeasonClock",
-        "listIdeas", "getIdea", "getIdeaThread", "getIdeaVersions", "getIdeaByNo", "findSimilarIdeas", "lookUpIdea", "getPhoto",
+        "listIdeas", "listNeeds", "getIdea", "getIdeaThread", "getIdeaVersions", "getIdeaByNo", "findSimilarIdeas", "lookUpIdea", "getPhoto",
         "getTally", "getTurnout", "getIntegrity", "getIdeaScores", "getPublicity", "getResults", "getDecision", "listProjects", "getProject", "getDiary", "getEvidence", "getOutcomes", "exportOutcomes", "exportOutcomesCsv",
         "getLaboratory", "getAllocation", "getAllocationCertificate", "getExplanation", "getCalibration", "getFirmness",
-        "getDelivery", "getDraws", "getLedger", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
+        "getDelivery", "getDraws", "getLedger", "getLaterRow", "getInclusionProof", "getConsistencyProof", "getLedgerFile",
         "listDocuments", "getDocument", "getDocumentPdf", "getOwing",
         "getMoney", "listMoneyRows", "getMoneyPlaces", "getMoneyOutcomes", "getWaiting", "getConcentration", "exportMoneyPots", "exportMoneyRows", "exportMoneyPlaces", "exportMoneyOutcomes", "exportMoneyWaits", "exportMoneyWaiting", "exportMoneyConcentration",
         "listProjectEvaluations", "getEvaluation", "listSpotChecks", "getSpotCheck",

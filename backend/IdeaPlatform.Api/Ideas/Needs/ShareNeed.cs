@@ -22,10 +22,11 @@ internal static class ShareNeed
         return TypedResults.NoContent();
     }
 
-    /// <summary>Takes it back; without having said it, too.</summary>
-    internal static async Task<NoContent> TakeBack(Guid ideaId, CurrentUser resident, Database db, CancellationToken ct)
+    /// <summary>Takes it back; without having said it, too. Also of a need that has left the list meanwhile.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> TakeBack(Guid ideaId, CurrentUser resident, Database db, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
+        if (!await work.One<bool>("select exists (select from ideas.need where idea_id = @ideaId)", new { ideaId })) return Problems.NotFound("ideas.unknown");
         if (await work.Run(Remove, new { ideaId, residentId = resident.Id }) == 0) return TypedResults.NoContent();
         await work.Changed("ideas.idea", ideaId, $"idea:{ideaId}");
         await work.Commit();
