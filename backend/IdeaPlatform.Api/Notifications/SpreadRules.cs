@@ -9,7 +9,7 @@ internal static class SpreadRules
     public static IReadOnlyList<string> SmsKinds { get; } =
     [
         "accepted", "returned", "declined", "merged", "taken_down", "shortlisted", "reserve", "not_selected", "claim_selected", "unclaimed", "contracted",
-        "project_started",
+        "project_started", "needs_listed", "need_answered", "need_solved",
     ];
 
     /// <summary>The key of the short message in <c>Texts/</c>, or null when the step is none.</summary>

@@ -83,6 +83,21 @@ public sealed class NeedTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Who_brought_a_need_is_told_by_text_that_it_is_listed_that_there_is_a_solution_and_that_it_is_done()
+    {
+        var submitter = await api.Resident();
+        await api.Sql("update identity.person set sms_news = true where id = @Id", new { submitter.Id });
+        var needId = await Need(submitter: submitter);
+        var answerId = await Answer(await api.Call("collecting"), needId);
+        await Accept(answerId);
+        await Stepped(answerId, "realised", "project_completed");
+        Assert.Equal(["notifications.sms.needs_listed", "notifications.sms.need_answered", "notifications.sms.need_solved"], await api.List<string>("""
+            select s.text_key from notifications.sms s join notifications.message m on m.id = s.message_id
+            where s.person_id = @id and m.idea_id = @needId order by m.id
+            """, new { id = submitter.Id, needId }));
+    }
+
+    [Fact]
     public async Task Ones_own_need_one_that_is_met_and_what_is_no_need_cannot_be_shared()
     {
         var submitter = await api.Resident();
