@@ -3,9 +3,10 @@ using IdeaPlatform.Kernel;
 namespace IdeaPlatform.Ideas;
 
 /// <summary>An idea that I submitted, joined, or that mine was merged into; with its latest step.</summary>
+/// <param name="Standing">Where it stands on the needs list; null where it is not on it.</param>
 public sealed record MyIdea(
     Guid Id, Guid CallId, string No, string State, string Title, string How, string? ReplyClass, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt,
-    string LastStep, DateTimeOffset LastStepAt);
+    string LastStep, DateTimeOffset LastStepAt, string? Standing);
 
 /// <summary>What I began and did not send yet.</summary>
 public sealed record MyDraft(Guid CallId, string CallTitleZh, string CallTitleEn, string Title, DateTimeOffset UpdatedAt, DateTimeOffset? SubmitTo, bool MaySubmit);
@@ -20,7 +21,8 @@ internal static class GetMyIdeas
 
     // A person has tens of ideas at most (SubmitRules.MostPerPerson a call): one page is all.
     private const string ReadIdeas = """
-        select i.id, i.call_id, i.no, i.state, i.title, p.how, i.reply_class, i.submitted_at, i.due_at, s.kind as last_step, s.at as last_step_at
+        select i.id, i.call_id, i.no, i.state, i.title, p.how, i.reply_class, i.submitted_at, i.due_at, s.kind as last_step, s.at as last_step_at,
+            (select n.standing from ideas.pub_need n where n.idea_id = i.id) as standing
         from (select id as idea_id, 'submitted' as how from ideas.idea where submitter_id = @userId
             union all select idea_id, how from ideas.co_submitter where person_id = @userId) p
         join ideas.idea i on i.id = p.idea_id

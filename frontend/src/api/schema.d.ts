@@ -8509,6 +8509,8 @@ export interface components {
             lastStep: string;
             /** Format: date-time */
             lastStepAt: string;
+            /** @description Where it stands on the needs list; null where it is not on it. */
+            standing: null | string;
         };
         MyIdeasResponse: {
             ideas: components["schemas"]["MyIdea"][];

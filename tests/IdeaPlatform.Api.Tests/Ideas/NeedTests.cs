@@ -104,6 +104,7 @@ public sealed class NeedTests(Api api) : IClassFixture<Api>
         var needId = await Need(submitter: submitter);
         using var own = await api.As(submitter);
         Assert.Equal("submitted", (await own.Get($"/api/ideas/{needId}")).Ok()["need"].GetProperty("mine").GetString());
+        Assert.Equal("open", (await own.Get("/api/me/ideas")).Ok()["ideas"][0].GetProperty("standing").GetString());
         Assert.Equal("ideas.own_idea", (await own.Put($"/api/needs/{needId}/mine")).Code);
 
         var callId = await api.Call("collecting");

@@ -6,7 +6,7 @@ import { FailedPage } from '../../app/FailedPage';
 import { useLive } from '../../app/live';
 import { useCategoryName } from '../../app/registers';
 import { currentLanguage } from '../../i18n';
-import { Badge, StateTag } from '../../ui/Badge';
+import { Badge } from '../../ui/Badge';
 import { Button, LinkButton } from '../../ui/Button';
 import { Card, Facts, Row, Stack, TwoColumns } from '../../ui/Card';
 import { Area, Day, Money } from '../../ui/Figures';
@@ -24,10 +24,9 @@ import { IdeaThread } from './IdeaThread';
 import { IdeaVersions } from './IdeaVersions';
 import css from './Ideas.module.css';
 import { NeedNotice } from './NeedNotice';
-import { standingMood } from './needs';
 import { placeOf } from './place';
 import { ideaQuery, type Idea } from './queries';
-import { moodOf } from './states';
+import { IdeaStateTag } from './IdeaStateTag';
 
 interface Panels {
   /** The season clock: a date that is past is promised no more. */
@@ -64,13 +63,7 @@ function Drawn({ idea, now, actions, vote, panels }: { idea: Idea } & Panels) {
       crumbs={[{ to: `/ideas?call=${idea.callId}`, label: t('ideas.crumb') }]}
       lead={
         <Row gap={2}>
-          {idea.need ? (
-            <StateTag mood={standingMood(idea.need.standing)}>
-              {t(`ideas.need_standing.${idea.need.standing}`)}
-            </StateTag>
-          ) : (
-            <StateTag mood={moodOf(idea.state)}>{t(`ideas.state.${idea.state}`)}</StateTag>
-          )}
+          <IdeaStateTag state={idea.state} standing={idea.need?.standing ?? null} />
           <Badge>{nameOf(idea.category)}</Badge>
           <Area {...placeOf(idea)} />
           {idea.isDemo && <Badge>{t('ideas.demo')}</Badge>}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLive } from '../../app/live';
 import { inLanguage } from '../../i18n';
-import { Badge, StateTag } from '../../ui/Badge';
+import { Badge } from '../../ui/Badge';
 import { LinkButton } from '../../ui/Button';
 import { Stack } from '../../ui/Card';
 import { Day } from '../../ui/Figures';
@@ -14,7 +14,7 @@ import { awaits } from './dueDate';
 import { DueWords } from './DueWords';
 import css from './MyIdeas.module.css';
 import { myIdeasQuery } from './queries';
-import { moodOf } from './states';
+import { IdeaStateTag } from './IdeaStateTag';
 
 /** What I submitted, joined or began; part of my page. `now` is the season clock. */
 export function MyIdeas({ now }: { now?: string }) {
@@ -57,7 +57,7 @@ export function MyIdeas({ now }: { now?: string }) {
               <li key={idea.id}>
                 <Link className={css.row} to={`/ideas/${idea.id}`}>
                   <span className={css.title}>{idea.title}</span>
-                  <StateTag mood={moodOf(idea.state)}>{t(`ideas.state.${idea.state}`)}</StateTag>
+                  <IdeaStateTag state={idea.state} standing={idea.standing} />
                   <small>
                     {idea.no}
                     {idea.how !== 'submitted' && ` · ${t(`ideas.mine_how_${idea.how}`)}`} ·{' '}
