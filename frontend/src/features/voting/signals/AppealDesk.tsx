@@ -9,6 +9,7 @@ import { When } from '../../../ui/Figures';
 import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../../ui/States';
+import { useMissing } from '../../../ui/useMissing';
 import { EvidenceList } from './EvidenceList';
 import { appealsQuery, useDecideAppeal, type Appeal } from './signalQueries';
 import css from './Signals.module.css';
@@ -63,13 +64,17 @@ function AnswerForm({ callId, appeal }: { callId: string; appeal: Appeal }) {
   const [granted, setGranted] = useState<'yes' | 'no' | null>(null);
   const [answer, setAnswer] = useState('');
   const decide = useDecideAppeal(callId);
-  const ready = granted !== null && Array.from(answer.trim()).length >= 10;
+  const { frame, named, whole } = useMissing({
+    granted: granted === null && t('common.choose_one'),
+    answer: Array.from(answer.trim()).length < 10 && t('voting.text_too_short'),
+  });
   return (
-    <Stack gap={3}>
+    <Stack gap={3} ref={frame}>
       <RadioCards
         row
         label={t('voting.appeal_grant_ask')}
         value={granted}
+        error={named.granted}
         onChange={setGranted}
         options={[
           { value: 'yes', label: t('voting.appeal_grant'), hint: t('voting.appeal_grant_hint') },
@@ -82,15 +87,15 @@ function AnswerForm({ callId, appeal }: { callId: string; appeal: Appeal }) {
         rows={3}
         limit={1000}
         value={answer}
+        error={named.answer}
         onChange={(event) => setAnswer(event.currentTarget.value)}
       />
       {decide.error && <Notice tone="refused">{problemText(decide.error, t).text}</Notice>}
       <Row>
         <Button
           busy={decide.isPending}
-          disabled={!ready}
           onClick={() =>
-            decide.mutate({ appealId: appeal.appealId, granted: granted === 'yes', answer: answer.trim() })
+            whole() && decide.mutate({ appealId: appeal.appealId, granted: granted === 'yes', answer: answer.trim() })
           }
         >
           {t('voting.appeal_decide')}

@@ -7,6 +7,7 @@ import { RadioCards, Select, TextArea } from '../../../ui/Field';
 import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
 import { toast } from '../../../ui/toasts';
+import { useMissing } from '../../../ui/useMissing';
 import { reasonCodes } from './clusters';
 import { usePropose, type MeasureKind } from './signalQueries';
 
@@ -30,8 +31,13 @@ export function ProposeDialog({
   const code = codes.includes(chosen) ? chosen : '';
   const [reason, setReason] = useState('');
   const propose = usePropose(callId);
-  const ready = kind !== null && code !== '' && Array.from(reason.trim()).length >= 10;
+  const { frame, named, whole } = useMissing({
+    kind: kind === null && t('common.choose_one'),
+    code: code === '' && t('common.choose_one'),
+    reason: Array.from(reason.trim()).length < 10 && t('voting.text_too_short'),
+  });
   const send = () =>
+    whole() &&
     kind &&
     propose.mutate(
       { kind, reasonCode: code, reason: reason.trim(), ballotUids },
@@ -48,15 +54,16 @@ export function ProposeDialog({
       onClose={onClose}
       title={`${t('voting.measure_propose')} · ${t('voting.measure_ballots', { count: ballotUids.length })}`}
       actions={
-        <Button busy={propose.isPending} disabled={!ready} onClick={send}>
+        <Button busy={propose.isPending} onClick={send}>
           {t('voting.measure_send')}
         </Button>
       }
     >
-      <Stack gap={4}>
+      <Stack gap={4} ref={frame}>
         <RadioCards
           label={t('voting.measure_ask')}
           value={kind}
+          error={named.kind}
           onChange={setKind}
           options={kinds.map((value) => ({
             value,
@@ -68,6 +75,7 @@ export function ProposeDialog({
           label={t('voting.measure_reason_code')}
           placeholder={t('common.choose')}
           value={code}
+          error={named.code}
           options={codes.map((value) => ({ value, label: t(`voting.reason.${value}`) }))}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
@@ -77,6 +85,7 @@ export function ProposeDialog({
           rows={3}
           limit={500}
           value={reason}
+          error={named.reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         {propose.error && <Notice tone="refused">{problemText(propose.error, t).text}</Notice>}

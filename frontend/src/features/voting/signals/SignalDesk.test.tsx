@@ -88,9 +88,15 @@ describe('the desk of signals', () => {
     await userEvent.click(screen.getByRole('button', { name: '提出处置' }));
     const dialog = within(await screen.findByRole('dialog'));
     const send = dialog.getByRole('button', { name: '提出，等待第二人同意' });
-    expect(send).toBeDisabled();
+    // What is missing is named where it is missing, and the first of it has the focus.
+    await userEvent.click(send);
+    const code = dialog.getByRole('combobox', { name: '原因' });
+    expect(code).toHaveAccessibleDescription('请至少选一项。');
+    expect(dialog.getByRole('textbox')).toHaveAccessibleDescription(/请写得再具体一点/);
+    await waitFor(() => expect(code).toHaveFocus());
     await userEvent.type(dialog.getByRole('textbox'), '同一台设备一天投出三十张。');
-    expect(send).toBeDisabled();
+    await userEvent.click(send);
+    expect(sent).toEqual([]);
     await userEvent.selectOptions(dialog.getByRole('combobox', { name: '原因' }), '一台设备大量投票');
     await userEvent.click(send);
     await waitFor(() => expect(sent).toHaveLength(1));
@@ -100,6 +106,34 @@ describe('the desk of signals', () => {
       reason: '同一台设备一天投出三十张。',
       ballotUids: [ballot(1).ballotUid],
     });
+  });
+
+  test('an appeal is answered with a decision and its reason, and the desk says which of them is missing', async () => {
+    const appeal = {
+      appealId: 'a',
+      kind: 'quarantine',
+      reasonCode: 'bought',
+      reason: '同一链接短时间内大量投票。',
+      state: 'open',
+      text: '票是我自己投的。',
+      filedAt: '2018-10-20T02:00:00Z',
+      dueAt: '2018-10-23T02:00:00Z',
+      answer: null,
+      mayDecide: true,
+      evidence: [],
+    };
+    answers['/api/calls/c/appeals'] = { open: 1, appeals: [appeal] };
+    draw(<SignalDesk callId="c" />, '/?tab=appeals');
+    await userEvent.click(await screen.findByRole('button', { name: '送出决定' }));
+    expect(screen.getByRole('group')).toHaveAccessibleDescription('请至少选一项。');
+    const [first] = screen.getAllByRole('radio');
+    await waitFor(() => expect(first).toHaveFocus());
+    await userEvent.click(first!);
+    await userEvent.type(screen.getByRole('textbox'), '核对过记录，这张票恢复有效。');
+    expect(sent).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: '送出决定' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.body).toEqual({ granted: true, answer: '核对过记录，这张票恢复有效。' });
   });
 
   test('the audit reads and decides nothing', async () => {
