@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { draw } from '../../test/render';
@@ -44,6 +44,26 @@ it('a figure that was entered wrongly is taken out by the bureau, and put back a
   await waitFor(() => expect(sent).toHaveLength(2));
   expect(sent[1]).toMatch(/^POST \/api\/organizations\/statistics\/reported /);
   expect(JSON.parse(sent[1]!.split(' ').slice(2).join(' '))).toEqual(figure);
+});
+
+it('a figure says what it lacks, and is read as people type numbers', async () => {
+  served();
+  draw(<ReportedFigures bureau />);
+  await userEvent.click(await screen.findByRole('button', { name: '录入文件里的数字' }));
+  const value = screen.getByLabelText('数值');
+  await userEvent.type(value, '十二');
+  await userEvent.click(screen.getByRole('button', { name: '保存' }));
+  expect(value).toHaveAccessibleDescription(/看不出是多少/);
+  expect(screen.getByLabelText('出处')).toHaveAccessibleDescription(/至少 2 个字/);
+  await waitFor(() => expect(value).toHaveFocus());
+  await userEvent.clear(value);
+  await userEvent.type(value, '１，２３４．５');
+  fireEvent.change(screen.getByLabelText('统计日期'), { target: { value: '2018-06-29' } });
+  await userEvent.type(screen.getByLabelText('出处'), '复函');
+  expect(sent).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(JSON.parse(sent[0]!.split(' ').slice(2).join(' '))).toMatchObject({ value: 1234.5, asOf: '2018-06-29' });
 });
 
 it('who reads the statistics only has nothing to take out', async () => {
