@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { dayInKunming } from '../../ui/time';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { useMoveTranche, type PaymentRow } from './queries';
 
 const quiet = new Set(['return', 'withhold']);
@@ -40,7 +41,10 @@ function TrancheDialog({ row, command, onClose }: { row: PaymentRow; command: st
   const [paidOn, setPaidOn] = useState<string | null>(null);
   const needsReason = quiet.has(command);
   const pays = command === 'pay';
-  const ready = (!needsReason || reason.trim().length >= 5) && (!pays || voucherNo.trim().length >= 2);
+  const { frame, named, whole } = useMissing({
+    reason: needsReason && reason.trim().length < 5 && t('common.at_least', { n: 5 }),
+    voucherNo: pays && voucherNo.trim().length < 2 && t('common.at_least', { n: 2 }),
+  });
   return (
     <Dialog
       opened
@@ -51,7 +55,7 @@ function TrancheDialog({ row, command, onClose }: { row: PaymentRow; command: st
         amount: moneyText(row.amountFen, 'ledger'),
       })}
     >
-      <Stack>
+      <Stack ref={frame}>
         <p>
           {row.organizationName} · {row.ideaTitle} · {row.contractNo}
         </p>
@@ -60,6 +64,7 @@ function TrancheDialog({ row, command, onClose }: { row: PaymentRow; command: st
             label={t('projects.tranche_reason')}
             hint={t('projects.tranche_reason_hint')}
             value={reason}
+            error={named.reason}
             limit={300}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
@@ -69,6 +74,7 @@ function TrancheDialog({ row, command, onClose }: { row: PaymentRow; command: st
             <TextField
               label={t('projects.voucher_no')}
               value={voucherNo}
+              error={named.voucherNo}
               maxLength={40}
               onChange={(event) => setVoucher(event.currentTarget.value)}
             />
@@ -85,9 +91,9 @@ function TrancheDialog({ row, command, onClose }: { row: PaymentRow; command: st
         {move.error && <Notice tone="refused">{problemText(move.error, t).text}</Notice>}
         <div>
           <Button
-            disabled={!ready}
             busy={move.isPending}
             onClick={() =>
+              whole() &&
               move.mutate(
                 { command, reason, voucherNo, paidOn },
                 {
