@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice';
 import { fieldTexts, problemText } from '../../ui/problemText';
 import { dayText } from '../../ui/time';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import css from './Evaluation.module.css';
 import { EvidenceFiles } from './EvidenceFiles';
 import {
@@ -135,22 +136,27 @@ function Visit({ sheet }: { sheet: EvaluationSheet }) {
   const [files, setFiles] = useState<readonly string[]>(sheet.visitFiles);
   const [sending, setSending] = useState(false);
   const errors = fieldTexts(visit.error, t);
-  const ready = visitedOn !== null && visitedBy.trim().length >= 2 && note.trim().length >= 10;
+  const { frame, named, whole } = useMissing({
+    visitedOn: visitedOn === null && t('common.needed'),
+    visitedBy: visitedBy.trim().length < 2 && t('common.at_least', { n: 2 }),
+    note: note.trim().length < 10 && t('common.at_least', { n: 10 }),
+  });
   return (
     <Card>
-      <Stack gap={3}>
+      <Stack gap={3} ref={frame}>
         <h2>{t('evaluation.visit')}</h2>
         <DateField
           label={t('evaluation.visited_on')}
           value={visitedOn}
           max={today}
-          error={errors.visitedOn}
+          error={named.visitedOn || errors.visitedOn}
           onChange={setVisitedOn}
         />
         <TextField
           label={t('evaluation.visited_by')}
           hint={t('evaluation.visited_by_hint')}
           value={visitedBy}
+          error={named.visitedBy}
           maxLength={100}
           onChange={(event) => setVisitedBy(event.currentTarget.value)}
         />
@@ -160,6 +166,7 @@ function Visit({ sheet }: { sheet: EvaluationSheet }) {
           rows={3}
           limit={1000}
           value={note}
+          error={named.note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <h3>{t('evaluation.visit_files')}</h3>
@@ -171,8 +178,8 @@ function Visit({ sheet }: { sheet: EvaluationSheet }) {
           <Button
             kind={sheet.state === 'site_visited' ? 'quiet' : 'primary'}
             busy={visit.isPending || sending}
-            disabled={!ready}
             onClick={() =>
+              whole() &&
               visit.mutate(
                 { visitedOn: visitedOn ?? '', visitedBy, note, evidenceIds: [...files] },
                 { onSuccess: () => toast(t('evaluation.visited_toast')) },
@@ -193,6 +200,9 @@ function Score({ sheet, version }: StepProps) {
   const [misuse, setMisuse] = useState(false);
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
+  const { frame, named, whole } = useMissing({
+    reason: misuse && reason.trim().length < 10 && t('common.at_least', { n: 10 }),
+  });
   const send = async () => {
     const safe = await version();
     if (safe === null) return setAsking(false);
@@ -203,7 +213,7 @@ function Score({ sheet, version }: StepProps) {
   };
   return (
     <Card>
-      <Stack gap={3}>
+      <Stack gap={3} ref={frame}>
         <Checkbox
           label={t('evaluation.misuse')}
           hint={t('evaluation.misuse_hint')}
@@ -217,14 +227,13 @@ function Score({ sheet, version }: StepProps) {
             rows={3}
             limit={500}
             value={reason}
+            error={named.reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
         )}
         {score.error && <Notice tone="refused">{problemText(score.error, t).text}</Notice>}
         <div>
-          <Button disabled={misuse && reason.trim().length < 10} onClick={() => setAsking(true)}>
-            {t('evaluation.score')}
-          </Button>
+          <Button onClick={() => whole() && setAsking(true)}>{t('evaluation.score')}</Button>
         </div>
       </Stack>
       <Confirm
@@ -247,9 +256,10 @@ function Say({ sheet }: { sheet: EvaluationSheet }) {
   const accept = useAccept(sheet.id);
   const object = useObject(sheet.id);
   const [text, setText] = useState('');
+  const { frame, named, whole } = useMissing({ text: text.trim().length < 10 && t('common.at_least', { n: 10 }) });
   return (
     <Card>
-      <Stack gap={3}>
+      <Stack gap={3} ref={frame}>
         <p className={css.soft}>{sheet.objectBy && t('evaluation.object_by', { day: dayText(sheet.objectBy) })}</p>
         {sheet.commands.includes('accept') && (
           <div>
@@ -269,14 +279,16 @@ function Say({ sheet }: { sheet: EvaluationSheet }) {
               rows={3}
               limit={1000}
               value={text}
+              error={named.text}
               onChange={(event) => setText(event.currentTarget.value)}
             />
             <div>
               <Button
                 kind="quiet"
-                disabled={text.trim().length < 10}
                 busy={object.isPending}
-                onClick={() => object.mutate(text, { onSuccess: () => toast(t('evaluation.objected_toast')) })}
+                onClick={() =>
+                  whole() && object.mutate(text, { onSuccess: () => toast(t('evaluation.objected_toast')) })
+                }
               >
                 {t('evaluation.object')}
               </Button>
@@ -296,12 +308,17 @@ function Answer({ sheet }: { sheet: EvaluationSheet }) {
   const answer = useAnswer(sheet.id);
   const [upheld, setUpheld] = useState<'yes' | 'no' | null>(null);
   const [text, setText] = useState('');
+  const { frame, named, whole } = useMissing({
+    upheld: upheld === null && t('common.choose_one'),
+    text: text.trim().length < 10 && t('common.at_least', { n: 10 }),
+  });
   return (
     <Card>
-      <Stack gap={3}>
+      <Stack gap={3} ref={frame}>
         <RadioCards
           label={t('evaluation.answer')}
           value={upheld}
+          error={named.upheld}
           onChange={setUpheld}
           options={[
             { value: 'yes', label: t('evaluation.upheld'), hint: t('evaluation.upheld_hint') },
@@ -313,14 +330,15 @@ function Answer({ sheet }: { sheet: EvaluationSheet }) {
           rows={3}
           limit={1000}
           value={text}
+          error={named.text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {answer.error && <Notice tone="refused">{problemText(answer.error, t).text}</Notice>}
         <div>
           <Button
-            disabled={upheld === null || text.trim().length < 10}
             busy={answer.isPending}
             onClick={() =>
+              whole() &&
               answer.mutate(
                 { upheld: upheld === 'yes', text },
                 { onSuccess: () => toast(t('evaluation.answered_toast')) },

@@ -1,9 +1,11 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { draw } from '../../test/render';
 import { Indicators } from './Indicators';
+import { NextStep } from './NextStep';
 import { Outcome } from './Outcome';
+import { Surveys } from './Surveys';
 import type { EvaluationSheet, SheetIndicator } from './queries';
 
 const indicator = (more: Partial<SheetIndicator>): SheetIndicator => ({
@@ -103,5 +105,43 @@ describe('The sheet while an officer marks it', () => {
     const standing = screen.getByRole('region', { name: '资质与年检' });
     expect(within(standing).getByLabelText('得分')).toBeDisabled();
     expect(within(standing).getByText(/2025 年年检基本合格，已经整改/)).toBeVisible();
+  });
+});
+
+describe('A step that lacks something', () => {
+  const sent: unknown[] = [];
+  const survey = { id: 's', projectNo: '1', ideaTitle: '点子', areaCode: '', stage: 'final', satisfaction: [] };
+  beforeEach(() => {
+    sent.length = 0;
+    vi.stubGlobal('fetch', async (request: Request) => {
+      if (request.method !== 'GET') sent.push(await request.json());
+      return Response.json(request.url.endsWith('/surveys') ? [survey] : {});
+    });
+  });
+  afterEach(() => vi.unstubAllGlobals());
+  const step = (command: string, more: Partial<EvaluationSheet> = {}) => (
+    <NextStep
+      sheet={sheet({ commands: [command], visitedOn: null, visitedBy: '', visitNote: '', ...more })}
+      version={() => Promise.resolve(1)}
+    />
+  );
+  const write = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+  it.each([
+    ['登记现场查看', step('visit'), { 哪天去的: '2018-06-29', 谁去的: '经办', 看到什么: '签到、照片和支出都对得上。' }],
+    ['提出异议', step('object'), { 异议: '凭证是会计放错的，请复核。' }],
+    ['登记', <Surveys key="surveys" />, { 发出: '20', 收回: '18', 满意: '0' }],
+  ])('%s: names it, and sends only the whole', async (button, form, fields) => {
+    draw(form);
+    const send = await screen.findByRole('button', { name: button });
+    fireEvent.click(send);
+    const [first = ''] = Object.keys(fields);
+    for (const label of Object.keys(fields)) expect(screen.getByLabelText(label)).toBeInvalid();
+    await waitFor(() => expect(screen.getByLabelText(first)).toHaveFocus());
+    for (const [label, value] of Object.entries(fields)) write(label, value);
+    for (const label of Object.keys(fields)) expect(screen.getByLabelText(label)).toBeValid();
+    expect(sent).toEqual([]);
+    fireEvent.click(send);
+    await waitFor(() => expect(sent).toHaveLength(1));
   });
 });

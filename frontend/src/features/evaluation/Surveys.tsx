@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice';
 import { fieldTexts, problemText } from '../../ui/problemText';
 import { EmptyState, ErrorState, Loading } from '../../ui/States';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import css from './Evaluation.module.css';
 import { surveysQuery, useSaveSatisfaction, type SurveyRow } from './queries';
 
@@ -50,10 +51,14 @@ function Survey({ survey }: { survey: SurveyRow }) {
     ...typed,
   };
   const errors = fieldTexts(save.error, t);
-  const ready = value.asked !== null && value.answered !== null && value.satisfied !== null;
+  const { frame, named, whole } = useMissing({
+    asked: value.asked === null && t('common.needed'),
+    answered: value.answered === null && t('common.needed'),
+    satisfied: value.satisfied === null && t('common.needed'),
+  });
   return (
     <Card aria-label={survey.ideaTitle}>
-      <Stack gap={3}>
+      <Stack gap={3} ref={frame}>
         <h2>
           {survey.ideaTitle} · {t(`evaluation.stage.${survey.stage}`)}
         </h2>
@@ -75,7 +80,7 @@ function Survey({ survey }: { survey: SurveyRow }) {
               key={field}
               label={t(`evaluation.${field}`)}
               value={value[field]}
-              error={errors[field]}
+              error={named[field] || errors[field]}
               onChange={(count) => setTyped({ ...typed, [field]: count })}
             />
           ))}
@@ -85,9 +90,9 @@ function Survey({ survey }: { survey: SurveyRow }) {
         )}
         <div>
           <Button
-            disabled={!ready}
             busy={save.isPending}
             onClick={() =>
+              whole() &&
               save.mutate(
                 {
                   channel,
