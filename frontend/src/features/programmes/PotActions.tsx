@@ -12,6 +12,7 @@ import { moneyText } from '../../ui/money';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { closePot, payExpense, potsQuery, reverseEntry, type Pot } from './queries';
 
 function useDone(after: () => void) {
@@ -75,10 +76,14 @@ function ExpenseDialog({ pot, onClose }: { pot: Pot; onClose: () => void }) {
   const [memo, setMemo] = useState('');
   const [purpose, setPurpose] = useState(pot.purposes[0]?.code ?? '');
   const pay = useMutation({ ...payExpense(pot.id), ...useDone(onClose) });
-  const ready = amountFen !== null && amountFen > 0 && voucherNo.trim().length >= 2 && memo.trim().length >= 2;
+  const { frame, named, whole } = useMissing({
+    amountFen: !amountFen && t('common.needed'),
+    voucherNo: voucherNo.trim().length < 2 && t('common.at_least', { n: 2 }),
+    memo: memo.trim().length < 2 && t('common.at_least', { n: 2 }),
+  });
   return (
     <Dialog opened onClose={onClose} title={t('programmes.expense')}>
-      <Stack>
+      <Stack ref={frame}>
         {pot.purposes.length > 0 && (
           <Select
             label={t('programmes.purpose')}
@@ -90,10 +95,16 @@ function ExpenseDialog({ pot, onClose }: { pot: Pot; onClose: () => void }) {
             }))}
           />
         )}
-        <MoneyField label={t('programmes.entry_amount')} value={amountFen} onChange={setAmount} />
+        <MoneyField
+          label={t('programmes.entry_amount')}
+          value={amountFen}
+          error={named.amountFen}
+          onChange={setAmount}
+        />
         <TextField
           label={t('programmes.voucher')}
           value={voucherNo}
+          error={named.voucherNo}
           maxLength={40}
           onChange={(event) => setVoucher(event.currentTarget.value)}
         />
@@ -101,15 +112,15 @@ function ExpenseDialog({ pot, onClose }: { pot: Pot; onClose: () => void }) {
           label={t('programmes.expense_memo')}
           hint={t('programmes.expense_memo_public')}
           value={memo}
+          error={named.memo}
           maxLength={80}
           onChange={(event) => setMemo(event.currentTarget.value)}
         />
         {pay.error && <Notice tone="refused">{problemText(pay.error, t).text}</Notice>}
         <div>
           <Button
-            disabled={!ready}
             busy={pay.isPending}
-            onClick={() => pay.mutate({ amountFen: amountFen ?? 0, voucherNo, memo, purpose })}
+            onClick={() => whole() && pay.mutate({ amountFen: amountFen ?? 0, voucherNo, memo, purpose })}
           >
             {t('programmes.expense')}
           </Button>
@@ -125,27 +136,25 @@ export function ReverseButton({ pot, entry }: { pot: Pot; entry: Pot['entries'][
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const reverse = useMutation({ ...reverseEntry(pot.id), ...useDone(() => setAsking(false)) });
+  const { frame, named, whole } = useMissing({ reason: reason.trim().length < 5 && t('common.at_least', { n: 5 }) });
   return (
     <>
       <Button kind="quiet" size="s" onClick={() => setAsking(true)}>
         {t('programmes.reverse')}
       </Button>
       <Dialog opened={asking} onClose={() => setAsking(false)} title={t('programmes.reverse_ask')}>
-        <Stack>
+        <Stack ref={frame}>
           <p>{t('programmes.reverse_hint')}</p>
           <TextField
             label={t('programmes.reverse_reason')}
             value={reason}
+            error={named.reason}
             maxLength={200}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           {reverse.error && <Notice tone="refused">{problemText(reverse.error, t).text}</Notice>}
           <div>
-            <Button
-              disabled={reason.trim().length < 5}
-              busy={reverse.isPending}
-              onClick={() => reverse.mutate({ entryId: entry.id, reason })}
-            >
+            <Button busy={reverse.isPending} onClick={() => whole() && reverse.mutate({ entryId: entry.id, reason })}>
               {t('programmes.reverse')}
             </Button>
           </div>

@@ -3,7 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { draw } from '../../test/render';
 import { NewCall } from './NewCall';
+import { ReverseButton } from './PotActions';
 import { PotDialog } from './PotDialog';
+import type { Pot } from './queries';
 import { useCallCrumbs } from './useCallCrumbs';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -34,6 +36,26 @@ it('a row of a new pot says what it lacks, and what the server finds wrong with 
   expect(await within(row).findByText('请填这里')).toBeVisible();
   expect(screen.getByText('各用途加起来和总额不一致，请核对。')).toBeVisible();
   expect(sent).toHaveLength(1);
+});
+
+it('a row of the books is not reversed without a reason, and the dialog says so', async () => {
+  const sent: string[] = [];
+  vi.stubGlobal('fetch', async (request: Request) => {
+    if (request.method !== 'GET') sent.push(await request.text());
+    return Response.json({});
+  });
+  draw(<ReverseButton pot={{ id: 'p' } as Pot} entry={{ id: '7' } as unknown as Pot['entries'][number]} />);
+  await userEvent.click(screen.getByRole('button'));
+  const dialog = within(await screen.findByRole('dialog'));
+  const reverse = dialog.getByRole('button', { name: '冲销' });
+  await userEvent.click(reverse);
+  const reason = dialog.getByRole('textbox');
+  expect(reason).toHaveAccessibleDescription('请写至少 5 个字。');
+  await waitFor(() => expect(reason).toHaveFocus());
+  await userEvent.type(reason, '金额录入有误');
+  expect(sent).toEqual([]);
+  await userEvent.click(reverse);
+  await waitFor(() => expect(sent).toHaveLength(1));
 });
 
 it('the place for copies of earlier calls says that they could not be asked for', async () => {
