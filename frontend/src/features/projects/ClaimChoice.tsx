@@ -8,6 +8,7 @@ import { IconCheck } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
 import { toast } from '../../ui/toasts';
+import { useMissing } from '../../ui/useMissing';
 import { ComparedClaimCard } from './ComparedClaimCard';
 import { useFailTender, useSelectClaim, type ComparedClaim, type ComparedIdea } from './queries';
 
@@ -43,7 +44,21 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
     return (claim.state === 'submitted' || outcome === 'rejected') && (outcome === null || reason.trim().length < 5);
   });
   const failing = !chosen && open.every((claim) => answerOf(claim).outcome === 'rejected');
-  const ready = unanswered.length === 0 && (failing ? failReason.trim().length >= 10 : chosen !== undefined);
+  const lacks = (claim: ComparedClaim): [string, string | false][] => {
+    const { outcome, reason } = answerOf(claim);
+    const asked = outcome === 'chosen' || outcome === 'rejected' || claim.state === 'submitted';
+    const least = outcome === 'chosen' ? 10 : 5;
+    // With nobody chosen, every plan that is not turned down may be the one.
+    const undecided = chosen ? outcome === null && claim.state === 'submitted' : outcome !== 'rejected';
+    return [
+      [`${claim.id} outcome`, undecided && t(chosen ? 'common.choose_one' : 'projects.choose_one')],
+      [`${claim.id} reason`, asked && reason.trim().length < least && t('common.at_least', { n: least })],
+    ];
+  };
+  const { frame, named, whole } = useMissing<string>({
+    ...Object.fromEntries(open.flatMap(lacks)),
+    fail: failing && failReason.trim().length < 10 && t('common.at_least', { n: 10 }),
+  });
   const failNow = () =>
     fail.mutate(
       {
@@ -72,7 +87,7 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
       },
     );
   return (
-    <Stack>
+    <Stack ref={frame}>
       <Grid min="m">
         {open.map((claim) => {
           const { outcome, reason } = answerOf(claim);
@@ -83,6 +98,7 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
                 label={t('projects.outcome')}
                 row
                 value={outcome}
+                error={named[`${claim.id} outcome`]}
                 onChange={(next) => set(claim, { outcome: next })}
                 options={[
                   { value: 'chosen', label: t('projects.outcome_chosen') },
@@ -101,6 +117,7 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
                   rows={3}
                   limit={outcome === 'chosen' ? 1000 : 500}
                   value={reason}
+                  error={named[`${claim.id} reason`]}
                   onChange={(event) => set(claim, { reason: event.currentTarget.value })}
                 />
               )}
@@ -119,6 +136,7 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
               rows={3}
               limit={1000}
               value={failReason}
+              error={named['fail']}
               onChange={(event) => setFailReason(event.currentTarget.value)}
             />
           )}
@@ -132,7 +150,7 @@ export function ClaimChoice({ idea, open }: { idea: ComparedIdea; open: readonly
                   : t('projects.fail_ready')}
           </p>
           <Row>
-            <Button size="l" icon={<IconCheck aria-hidden="true" />} disabled={!ready} onClick={() => setAsking(true)}>
+            <Button size="l" icon={<IconCheck aria-hidden="true" />} onClick={() => whole() && setAsking(true)}>
               {t(failing ? 'projects.fail' : 'projects.select')}
             </Button>
           </Row>

@@ -1,9 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { draw } from '../../test/render';
+import { ClaimChoice } from './ClaimChoice';
 import { ComparisonSheet } from './ComparisonSheet';
+import type { ComparedClaim, ComparedIdea } from './queries';
 
 const plan = {
   claimId: 'claim',
@@ -54,4 +57,32 @@ it('what could not be saved is not handed in without it', async () => {
   answerMarks(Response.json({ code: 'kernel.internal', status: 500 }, { status: 500 }));
   expect(await screen.findByText(/我们这边出了问题/)).toBeVisible();
   expect(sent).toEqual(['PUT']);
+});
+
+it('nobody is chosen before every plan has its outcome and its reason, and each says what it lacks', async () => {
+  const open = ['甲会', '乙会'].map((organizationName) => ({
+    ...plan,
+    id: organizationName,
+    organizationName,
+    state: 'submitted',
+    submittedAt: '2018-06-01T02:00:00Z',
+    rules: [],
+    marks: null,
+    leadWords: '',
+  })) as unknown as ComparedClaim[];
+  draw(<ClaimChoice idea={{ ideaId: 'idea', capFen: 5_000_000 } as ComparedIdea} open={open} />);
+  const choose = screen.getByRole('button', { name: '确定选定' });
+  await userEvent.click(choose);
+  const [first, second] = ['甲会', '乙会'].map((name) => within(screen.getByRole('region', { name })));
+  for (const card of [first!, second!]) expect(card.getByRole('group')).toHaveAccessibleDescription(/请选定一家/);
+  await waitFor(() => expect(first!.getByRole('radio', { name: '选定' })).toHaveFocus());
+  await userEvent.click(first!.getByRole('radio', { name: '选定' }));
+  await userEvent.click(second!.getByRole('radio', { name: '候补' }));
+  await userEvent.type(first!.getByRole('textbox'), '方案具体，预算合理，队伍也稳。');
+  await userEvent.click(choose);
+  expect(second!.getByRole('textbox')).toHaveAccessibleDescription(/至少 5 个字/);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await userEvent.type(second!.getByRole('textbox'), '人手还不够');
+  await userEvent.click(choose);
+  expect(await screen.findByRole('dialog')).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/Button';
 import { Card, Row, Stack } from '../../ui/Card';
@@ -8,6 +8,7 @@ import { Money } from '../../ui/Figures';
 import { IconPlus, IconTrash } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { problemText } from '../../ui/problemText';
+import { useMissing } from '../../ui/useMissing';
 import css from './ClaimForm.module.css';
 import { PartnerState } from './PartnerList';
 import { partnerSearchQuery, useInvitePartner, useRemovePartner, type ClaimDetails } from './queries';
@@ -73,14 +74,17 @@ function InviteForm({ claim, done }: { claim: ClaimDetails; done: () => void }) 
   const [task, setTask] = useState('');
   const [shareFen, setShareFen] = useState<number | null>(null);
   const found = useQuery({ ...partnerSearchQuery(q.trim()), enabled: chosen === null && q.trim().length >= 2 });
-  const ready = chosen !== null && task.trim().length >= 5 && (shareFen ?? 0) >= 100;
-  const send = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (ready)
-      invite.mutate({ organizationId: chosen.id, task: task.trim(), shareFen: shareFen ?? 0 }, { onSuccess: done });
-  };
+  const { frame, named, whole } = useMissing({
+    chosen: chosen === null && t('common.choose_one'),
+    task: task.trim().length < 5 && t('common.at_least', { n: 5 }),
+    shareFen: (shareFen ?? 0) < 100 && t('common.needed'),
+  });
+  const send = () =>
+    whole() &&
+    chosen &&
+    invite.mutate({ organizationId: chosen.id, task: task.trim(), shareFen: shareFen ?? 0 }, { onSuccess: done });
   return (
-    <Stack gap={3}>
+    <Stack gap={3} ref={frame}>
       {chosen ? (
         <Row>
           <strong>{chosen.name}</strong>
@@ -93,6 +97,7 @@ function InviteForm({ claim, done }: { claim: ClaimDetails; done: () => void }) 
           <TextField
             label={t('projects.partner_search')}
             value={q}
+            error={named.chosen}
             onChange={(event) => setQ(event.currentTarget.value)}
           />
           {found.data?.length === 0 && <p>{t('projects.partner_none')}</p>}
@@ -115,12 +120,13 @@ function InviteForm({ claim, done }: { claim: ClaimDetails; done: () => void }) 
         rows={2}
         limit={300}
         value={task}
+        error={named.task}
         onChange={(event) => setTask(event.currentTarget.value)}
       />
-      <MoneyField label={t('projects.partner_share')} value={shareFen} onChange={setShareFen} />
+      <MoneyField label={t('projects.partner_share')} value={shareFen} error={named.shareFen} onChange={setShareFen} />
       {invite.error && <Notice tone="refused" title={problemText(invite.error, t).text} />}
       <Row>
-        <Button disabled={!ready} busy={invite.isPending} onClick={() => send()}>
+        <Button busy={invite.isPending} onClick={send}>
           {t('projects.partner_send')}
         </Button>
         <Button kind="quiet" onClick={done}>

@@ -7,6 +7,7 @@ import { DateField, NumberField, Select, TextField } from '../../../ui/Field';
 import { Notice } from '../../../ui/Notice';
 import { problemText } from '../../../ui/problemText';
 import { toast } from '../../../ui/toasts';
+import { useMissing } from '../../../ui/useMissing';
 import css from './Outcomes.module.css';
 import { kinds, useSaveOutcome, type DeskOutcome } from './queries';
 
@@ -41,18 +42,19 @@ export function OutcomeForm({
   });
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
   const { value, fromOn, toOn } = form;
-  const ready =
-    value !== null &&
-    fromOn &&
-    toOn &&
-    form.counted.trim().length >= 2 &&
-    (form.evidenceId || form.source.trim().length >= 5);
+  const { frame, named, whole } = useMissing({
+    value: !value && t('common.needed'),
+    fromOn: !fromOn && t('common.needed'),
+    toOn: !toOn && t('common.needed'),
+    counted: form.counted.trim().length < 2 && t('common.at_least', { n: 2 }),
+    source: !form.evidenceId && form.source.trim().length < 5 && t('common.at_least', { n: 5 }),
+  });
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (value === null || !fromOn || !toOn) return;
+        if (!whole() || value === null || !fromOn || !toOn) return;
         save.mutate(
           {
             ...form,
@@ -71,7 +73,7 @@ export function OutcomeForm({
         );
       }}
     >
-      <Stack gap={3}>
+      <Stack gap={3} ref={frame}>
         {corrects && <Notice>{t('projects.outcome_correcting')}</Notice>}
         <div className={css.fields}>
           <Select
@@ -85,6 +87,7 @@ export function OutcomeForm({
             label={t('projects.outcome_value')}
             hint={t('projects.outcome_value_hint')}
             value={form.value}
+            error={named.value}
             min={1}
             onChange={(next) => set({ value: next })}
           />
@@ -103,12 +106,14 @@ export function OutcomeForm({
           <DateField
             label={t('projects.outcome_from')}
             value={form.fromOn}
+            error={named.fromOn}
             max={form.toOn ?? today}
             onChange={(fromOn) => set({ fromOn })}
           />
           <DateField
             label={t('projects.outcome_to')}
             value={form.toOn}
+            error={named.toOn}
             min={form.fromOn ?? undefined}
             max={today}
             onChange={(toOn) => set({ toOn })}
@@ -118,6 +123,7 @@ export function OutcomeForm({
           label={t('projects.outcome_counted')}
           hint={t('projects.outcome_counted_hint')}
           value={form.counted}
+          error={named.counted}
           maxLength={120}
           onChange={(event) => set({ counted: event.currentTarget.value })}
         />
@@ -134,12 +140,13 @@ export function OutcomeForm({
           label={t('projects.outcome_source')}
           hint={t('projects.outcome_source_hint')}
           value={form.source}
+          error={named.source}
           maxLength={200}
           onChange={(event) => set({ source: event.currentTarget.value })}
         />
         {save.error && <Notice tone="refused">{problemText(save.error, t).text}</Notice>}
         <Row>
-          <Button type="submit" busy={save.isPending} disabled={!ready}>
+          <Button type="submit" busy={save.isPending}>
             {t('projects.outcome_save')}
           </Button>
           <Button kind="quiet" onClick={onDone}>

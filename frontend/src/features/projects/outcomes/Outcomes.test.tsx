@@ -1,9 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { draw } from '../../../test/render';
 import { FigureTable } from './FigureTable';
 import { OutcomeBars } from './OutcomeBars';
+import { OutcomeForm } from './OutcomeForm';
 import { OutcomeTotals } from './OutcomeTotals';
 import type { OutcomeFigure, OutcomeTotal } from './queries';
 
@@ -55,6 +56,32 @@ describe('outcomes', () => {
     expect(rows.map((row) => row.textContent)).toEqual(['children3,866', 'law102']);
     await userEvent.selectOptions(screen.getByLabelText('指标'), 'sessions');
     expect(onKind).toHaveBeenCalledWith('sessions');
+  });
+
+  it('a figure is not sent before it has its number, its days and what it rests on, and says which is missing', async () => {
+    const sent: unknown[] = [];
+    vi.stubGlobal('fetch', async (request: Request) => {
+      if (request.method !== 'GET') sent.push(await request.json());
+      return Response.json({});
+    });
+    draw(<OutcomeForm subjectId="s" evidence={[]} onDone={() => undefined} />);
+    const send = screen.getByRole('button', { name: '交去核实' });
+    const fields = {
+      数量: '12',
+      从哪天: '2018-01-01',
+      到哪天: '2018-06-01',
+      统计的是什么: '到场居民',
+      依据: '签到表第1页',
+    };
+    fireEvent.click(send);
+    for (const label of Object.keys(fields)) expect(screen.getByLabelText(label)).toBeInvalid();
+    await waitFor(() => expect(screen.getByLabelText('数量')).toHaveFocus());
+    for (const [label, value] of Object.entries(fields))
+      fireEvent.change(screen.getByLabelText(label), { target: { value } });
+    expect(sent).toEqual([]);
+    fireEvent.click(send);
+    await waitFor(() => expect(sent).toEqual([expect.objectContaining({ value: 12, source: '签到表第1页' })]));
+    vi.unstubAllGlobals();
   });
 
   it('from and until are one thing to their cell: on a phone each part of a cell has a line of its own', () => {
