@@ -288,22 +288,36 @@ describe('Every page', { concurrency: together }, () => {
       assert.equal(await page.getByText('正在打开，请稍等').isVisible(), false);
     }));
 
-  test('with the type twice as large on a small phone nothing widens the page', () =>
-    lent({ language: 'zh-CN', width: 320 }, 'resident', async (page, { context }) => {
-      // Before anything is drawn, as a phone's own setting would be.
-      await context.addInitScript(() =>
-        new MutationObserver((_, watcher) => {
-          document.documentElement.style.fontSize = '32px';
-          watcher.disconnect();
-        }).observe(document, { childList: true }),
-      );
-      const large = ['home', 'idea-voting', 'call', 'document', 'sign-in'];
-      for (const path of [...large.map((name) => pages.visitor[name]), pages.resident['idea-new']]) {
-        await page.goto(path.replace(/\{(\w+)\}/g, (_, key) => ids[key]));
-        await settled(page);
-        await fits(page);
-      }
-    }));
+  test('with the type twice as large on a small phone nothing widens the page', async () => {
+    const { visitor, resident, bureau, organization } = pages;
+    const reading = [visitor.home, visitor['idea-voting'], visitor.call, visitor.document, visitor['sign-in']];
+    const needs = [visitor.needs, visitor['needs-answered'], visitor['idea-need'], resident['idea-new-for-need']];
+    // English words are long, sums too; the care view's letters are larger still, and a Chinese date is one word.
+    const figures = [visitor.outcomes, visitor['outcomes-covered'], visitor['organization-statistics']];
+    const english = [visitor.call, ...figures, visitor.organizations, visitor.kiosk, resident['idea-new-for-need']];
+    const care = [visitor['care-home'], visitor['care-idea'], `${visitor['idea-need']}?care=1`];
+    for (const [language, role, paths] of [
+      ['zh-CN', 'resident', [...reading, resident['idea-new'], ...needs, ...care]],
+      ['en', 'resident', english],
+      ['zh-CN', 'bureau', [bureau['desk-bureau-laboratory']]],
+      ['en', 'bureau', [bureau['desk-bureau-outcomes-earlier']]],
+      ['en', 'organization', [organization['desk-organization-evaluation']]],
+    ])
+      await lent({ language, width: 320 }, role, async (page, { context }) => {
+        // Before anything is drawn, as a phone's own setting would be.
+        await context.addInitScript(() =>
+          new MutationObserver((_, watcher) => {
+            document.documentElement.style.fontSize = '32px';
+            watcher.disconnect();
+          }).observe(document, { childList: true }),
+        );
+        for (const path of paths) {
+          await page.goto(path.replace(/\{(\w+)\}/g, (_, key) => ids[key]));
+          await settled(page);
+          await fits(page);
+        }
+      });
+  });
 
   test('in the care view what sticks to the bottom stands above the line to call, and can be pressed', () =>
     lent({ language: 'zh-CN', width: 360 }, 'resident', async (page) => {
