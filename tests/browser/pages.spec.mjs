@@ -296,12 +296,13 @@ describe('Every page', { concurrency: together }, () => {
     const figures = [visitor.outcomes, visitor['outcomes-covered'], visitor['organization-statistics']];
     const english = [visitor.call, ...figures, visitor.organizations, visitor.kiosk, resident['idea-new-for-need']];
     const care = [visitor['care-home'], visitor['care-idea'], `${visitor['idea-need']}?care=1`];
+    const careful = ['ledger', 'owing', 'documents', 'results'].map((name) => `${visitor[name]}?care=1`);
     for (const [language, role, paths] of [
       ['zh-CN', 'resident', [...reading, resident['idea-new'], ...needs, ...care]],
-      ['en', 'resident', english],
+      ['en', 'resident', [...english, ...careful]],
       ['zh-CN', 'bureau', [bureau['desk-bureau-laboratory']]],
       ['en', 'bureau', [bureau['desk-bureau-outcomes-earlier']]],
-      ['en', 'organization', [organization['desk-organization-evaluation']]],
+      ['en', 'organization', [organization['desk-organization-evaluation'], `${organization['project-work']}?care=1`]],
     ])
       await lent({ language, width: 320 }, role, async (page, { context }) => {
         // Before anything is drawn, as a phone's own setting would be.
