@@ -66,6 +66,8 @@ const card = (): NeedCard =>
 const writeAndSend = async () => {
   await userEvent.type(await screen.findByLabelText(/起个标题/), '路口挖一条排水沟');
   await userEvent.click(screen.getByRole('button', { name: '下一步' }));
+  // A step begins with the focus on the form; whoever typed before that would type beside the field.
+  await waitFor(() => expect(screen.getByRole('form')).toHaveFocus());
   await userEvent.type(await screen.findByLabelText(/您想怎么解决/), '在路口两侧各挖一条排水沟，盖上铁箅子。');
   await userEvent.click(screen.getByRole('button', { name: '下一步' }));
   await userEvent.click(await screen.findByRole('button', { name: '提交这个点子' }));

@@ -84,5 +84,5 @@ it('nobody is chosen before every plan has its outcome and its reason, and each 
   expect(screen.queryByRole('dialog')).toBeNull();
   await userEvent.type(second!.getByRole('textbox'), '人手还不够');
   await userEvent.click(choose);
-  expect(await screen.findByRole('dialog')).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('dialog')).toBeVisible());
 });
