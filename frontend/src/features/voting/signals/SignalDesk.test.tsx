@@ -177,7 +177,7 @@ describe('the desk of signals', () => {
     await userEvent.click(screen.getByRole('button', { name: '不同意' }));
     const dialog = within(await screen.findByRole('dialog'));
     await userEvent.click(dialog.getByRole('button', { name: '不同意，写给提出人' }));
-    expect(dialog.getByText('请写得再具体一点，至少 10 个字。')).toBeVisible();
+    await waitFor(() => expect(dialog.getByText('请写得再具体一点，至少 10 个字。')).toBeVisible());
     expect(sent).toEqual([]);
     await userEvent.type(dialog.getByRole('textbox'), '一家人合用一台手机，核实过。');
     await userEvent.click(dialog.getByRole('button', { name: '不同意，写给提出人' }));
